@@ -1,0 +1,1 @@
+//! Values, rules and states of the shop.

@@ -1,0 +1,1 @@
+//! An Infobip-compatible voice API.

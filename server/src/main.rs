@@ -1,0 +1,3 @@
+//! The shop as a process.
+
+fn main() {}

@@ -1,0 +1,3 @@
+//! All set-up in Rust.
+
+fn main() {}
