@@ -1,1 +1,37 @@
-//! Values, rules and states of the shop.
+//! Values, rules and states of a shop that telephones its customer before anything that matters happens.
+//!
+//! Nothing here reads a clock, a file or the network, and nothing is compiled differently for the browser: what a
+//! form hints at and what the server enforces are the same lines.
+
+pub mod account;
+pub mod address;
+pub mod call;
+pub mod cart;
+pub mod catalog;
+pub mod challenge;
+pub mod change;
+pub mod country;
+pub mod id;
+pub mod money;
+pub mod order;
+pub mod password;
+pub mod phone;
+pub mod pin;
+pub mod policy;
+pub mod script;
+pub mod text;
+pub mod time;
+
+pub use account::{AccountName, EmailAddress, PersonName};
+pub use address::Address;
+pub use call::CallProgress;
+pub use challenge::Purpose;
+pub use country::Country;
+pub use id::{AccountChangeId, CallId, ChallengeId, CustomerId, OrderId, ProductId, RegistrationId, VisitorId};
+pub use money::{Currency, Money};
+pub use password::Password;
+pub use phone::PhoneNumber;
+pub use pin::{Pin, PinLength};
+pub use policy::Policy;
+pub use script::Script;
+pub use time::Instant;

@@ -1,1 +1,72 @@
-//! Typed client of the Infobip voice API.
+//! Asks Infobip to telephone somebody and say a text, and reads what Infobip answers and reports about the call.
+//!
+//! The crate covers `POST /tts/3/advanced` and the delivery reports that follow it: the wire types in both directions, a
+//! [`Client`] that places calls, and one typed reading of the many statuses and error codes, [`Outcome`].
+//!
+//! ```no_run
+//! use infobip::{AdvancedRequest, Client, Credentials, Destination, Message, Settings};
+//!
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! let base_url = "https://example.api.infobip.com".parse()?;
+//! let client = Client::new(Settings::new(base_url, Credentials::ApiKey("…".into())))?;
+//!
+//! let request = AdvancedRequest::one(Message {
+//!     from: Some("442079460123".into()),
+//!     destinations: vec![Destination::new("447700900123")],
+//!     text: Some("Your code is,, 4,, 0,, 9,, 6.".into()),
+//!     language: Some("en".into()),
+//!     ..Message::default()
+//! });
+//!
+//! match client.send(&request).await {
+//!     Ok(answer) => println!("accepted: {:?}", answer.messages),
+//!     Err(error) if error.may_have_called() => println!("do not send again blindly: {error}"),
+//!     Err(error) => println!("nobody was called: {error}"),
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! Two promises run through it. **Nothing is sent twice**: the API has no idempotency key, so the client never repeats a
+//! request by itself and every [`Error`] says whether a telephone may have rung. **Nothing is told**: no `Debug` or `Display`
+//! shows a spoken text, a key or a whole telephone number.
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
+
+mod lenient;
+mod mask;
+mod retry_after;
+
+mod client;
+mod codes;
+mod credentials;
+mod error;
+mod fault;
+mod invalid;
+mod outcome;
+mod report;
+mod request;
+mod response;
+mod settings;
+mod status;
+mod timestamp;
+mod validate;
+mod words;
+
+pub use client::Client;
+pub use credentials::Credentials;
+pub use error::{Error, Refusal, Unreadable};
+pub use fault::{ClassicError, Fault, FlatError, RequestError, Resource, ServiceException, Violation};
+pub use invalid::Invalid;
+pub use outcome::{Outcome, Rejection};
+pub use report::{DeliveryReport, DeliveryReports, Ivr, Price, VoiceCall};
+pub use request::{
+    AdvancedRequest, CallTransfer, ClockTime, DeliveryTimeWindow, Destination, Message, Retry, SendingSpeed, Voice,
+};
+pub use response::{SendResponse, SentMessage};
+pub use settings::Settings;
+pub use status::{ErrorInfo, Status};
+pub use timestamp::{Timestamp, UnreadableTime};
+pub use words::{AnsweredBy, Day, ErrorGroup, Gender, MachineDetection, StatusGroup, TimeUnit, TransferIf};

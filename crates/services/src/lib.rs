@@ -1,1 +1,30 @@
-//! What a visitor or a merchant can do.
+//! What a visitor can do: a file is one deed, a function is one step of it.
+//!
+//! `verification` knows challenges, PINs and calls but not what they are for; only `gate` knows every purpose. A deed
+//! that needs a PIN is saved first as a draft, and done by nobody but the gate, in the transaction that uses the
+//! approval up.
+
+pub mod account;
+pub mod cart;
+pub mod catalogue;
+pub mod checkout;
+pub mod clock;
+mod digest;
+mod error;
+pub mod gate;
+pub mod hashing;
+pub mod housekeeping;
+pub mod orders;
+mod passwords;
+pub mod phone_calls;
+pub mod random;
+pub mod registration;
+pub mod reports;
+mod shop;
+pub mod sign_in;
+pub mod verification;
+
+pub use clock::Clock;
+pub use error::{Error, FieldErrors};
+pub use random::Random;
+pub use shop::{Shop, ShopSettings, Visitor};

@@ -1,1 +1,35 @@
-//! An Infobip-compatible voice API.
+//! A telephone company in a box: it takes the calls a shop would place through Infobip's voice API and rings a phone on the screen.
+//!
+//! Three doors lead in, all below whatever prefix the [`Simulator::router`] is nested under:
+//! - `/tts/3/…` and `/voice/1/…` speak Infobip's language to the program under test ([`provider`]),
+//! - `/api/…` lets a test see, answer and disturb calls ([`api`]),
+//! - `/handset/…` shows a phone to a person ([`handset`]).
+//!
+//! Nothing here belongs in production: whoever reaches the router hears every call.
+
+mod api;
+mod behaviour;
+mod book;
+mod call;
+mod faults;
+mod handset;
+mod lines;
+mod order;
+mod progress;
+mod provider;
+mod push;
+mod report;
+mod script;
+mod serve;
+mod settings;
+mod simulator;
+mod ssml;
+mod status;
+
+pub use behaviour::{Behaviour, LineSettings};
+pub use call::{Call, CallState, ReportState, Voice};
+pub use faults::Fault;
+pub use progress::CannotDo;
+pub use serve::{Running, serve};
+pub use settings::{Clock, Credentials, Settings};
+pub use simulator::Simulator;

@@ -1,3 +1,72 @@
-//! The simulator on its own.
+//! Runs the voice simulator as a program of its own.
 
-fn main() {}
+use std::net::SocketAddr;
+
+use anyhow::Context;
+use clap::Parser;
+use simulator::{Credentials, Settings, Simulator};
+use tokio::net::TcpListener;
+
+/// An Infobip-compatible voice API with a telephone in the browser.
+///
+/// Point your program at this address instead of https://….api.infobip.com, open the handset of the number it calls, and
+/// answer. Tests use the JSON API below /api instead of the handset. Nothing is sent to anybody, and nothing is kept
+/// after the program ends. Never put it where strangers can reach it: whoever does hears every call.
+#[derive(Debug, Parser)]
+#[command(name = "infobip-simulator", version)]
+struct Options {
+    /// Address to listen on; port 0 takes a free one
+    #[arg(long, env = "SIMULATOR_ADDR", default_value = "127.0.0.1:3100")]
+    addr: SocketAddr,
+
+    /// API key to accept in `Authorization: App <key>`; may be given several times
+    #[arg(long = "api-key", env = "SIMULATOR_API_KEY", default_value = "demo", hide_env_values = true)]
+    api_keys: Vec<String>,
+
+    /// User and password to accept in `Authorization: Basic …`, as `user:password`; may be given several times
+    #[arg(long, value_name = "USER:PASSWORD", value_parser = user_and_password)]
+    basic: Vec<(String, String)>,
+
+    /// Name that the handset shows for the caller
+    #[arg(long, default_value = "Your shop")]
+    caller_name: String,
+
+    /// Seconds after which any phone stops ringing, even if a message asks for longer
+    #[arg(long, default_value_t = 120, value_parser = clap::value_parser!(u64).range(1..=3600))]
+    ring_timeout_cap: u64,
+
+    /// Number whose handset is printed at the start
+    #[arg(long, default_value = "447700900123")]
+    number: String,
+}
+
+fn user_and_password(text: &str) -> Result<(String, String), &'static str> {
+    text.split_once(':').map(|(user, password)| (user.to_owned(), password.to_owned())).ok_or("write it as user:password")
+}
+
+#[tokio::main]
+async fn main() -> anyhow::Result<()> {
+    tracing_subscriber::fmt().with_env_filter(tracing_subscriber::EnvFilter::from_default_env()).init();
+    let options = Options::parse();
+    let listener = TcpListener::bind(options.addr).await.with_context(|| format!("cannot listen on {}", options.addr))?;
+    let simulator = Simulator::new(Settings {
+        credentials: Credentials { api_keys: options.api_keys, basic: options.basic },
+        caller_name: options.caller_name,
+        ring_timeout_cap: std::time::Duration::from_secs(options.ring_timeout_cap),
+        ..Settings::default()
+    });
+
+    let base = format!("http://{}", listener.local_addr()?);
+    println!("Voice API        {base}/tts/3/advanced");
+    println!("Handsets         {base}/handset");
+    println!("  {}   {base}/handset/{}", options.number, simulator.line(&options.number));
+
+    simulator::serve(simulator, listener, stopped()).await.context("the simulator stopped serving")
+}
+
+/// Returns at Ctrl-C.
+async fn stopped() {
+    if tokio::signal::ctrl_c().await.is_err() {
+        std::future::pending::<()>().await;
+    }
+}

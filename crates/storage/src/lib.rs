@@ -1,1 +1,41 @@
-//! What the shop remembers.
+//! What the shop remembers: one file a table, the same SQL text for SQLite and PostgreSQL, and the only SQL there is.
+//!
+//! Functions take a [`Connection`], which is a plain one for reading or a transaction for writing. "Not there" is
+//! `None`; "somebody was faster" is `false` or `None`: one conditional `update … where … returning` decides, and no
+//! rule reads first and writes later.
+
+pub mod account_changes;
+pub mod calls;
+pub mod cart_lines;
+pub mod challenges;
+mod connection;
+mod convert;
+pub mod customers;
+mod database;
+pub mod limits;
+pub mod orders;
+pub mod products;
+pub mod registrations;
+pub mod sessions;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
+
+pub use connection::Connection;
+pub use database::Database;
+
+/// Why the database did not do as it was asked. `Display` names no value that was stored.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The address is neither `sqlite://…` nor `postgres://…`.
+    #[error("the database address must begin with sqlite:// or postgres://")]
+    Address,
+    /// The database failed or is out of reach.
+    #[error("the database failed")]
+    Database(#[from] sqlx::Error),
+    /// The tables could not be brought up to date.
+    #[error("the database could not be brought up to date")]
+    Migration(#[from] sqlx::migrate::MigrateError),
+    /// A stored value cannot be read back: somebody else wrote it.
+    #[error("a stored {0} cannot be read")]
+    Unreadable(&'static str),
+}

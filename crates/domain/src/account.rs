@@ -1,0 +1,161 @@
+//! Who a customer is: account name, person's name, e-mail address.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::text::{self, LineError};
+
+macro_rules! text_value {
+    ($name:ident) => {
+        impl $name {
+            /// The value as text.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(value: $name) -> Self {
+                value.0
+            }
+        }
+    };
+}
+
+/// The name a customer signs in with: 3 to 32 characters of `a-z`, `0-9`, `.`, `_`, `-`, kept in lower case.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct AccountName(String);
+text_value!(AccountName);
+
+/// What is wrong with a typed account name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum AccountNameError {
+    /// Shorter than 3 or longer than 32 characters.
+    #[error("An account name has 3 to 32 characters.")]
+    Length,
+    /// A character that is not allowed.
+    #[error("Please use letters a to z, digits, dots, dashes and underscores only, beginning with a letter or digit.")]
+    Character,
+}
+
+impl AccountName {
+    /// Trims and lower-cases; `Ada.L` and `ada.l` are one account.
+    pub fn parse(text: &str) -> Result<Self, AccountNameError> {
+        let text = text.trim();
+        if !(3..=32).contains(&text.chars().count()) {
+            return Err(AccountNameError::Length);
+        }
+        let fits = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-');
+        if !text.bytes().all(fits) || !text.as_bytes()[0].is_ascii_alphanumeric() {
+            return Err(AccountNameError::Character);
+        }
+        Ok(Self(text.to_ascii_lowercase()))
+    }
+}
+
+impl TryFrom<String> for AccountName {
+    type Error = AccountNameError;
+
+    fn try_from(text: String) -> Result<Self, AccountNameError> {
+        Self::parse(&text)
+    }
+}
+
+/// A person's name as they write it: 1 to 80 characters.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct PersonName(String);
+text_value!(PersonName);
+
+impl PersonName {
+    /// Trims; refuses nothing but emptiness, length and characters that do not print.
+    pub fn parse(text: &str) -> Result<Self, LineError> {
+        text::line(text, 80).map(Self)
+    }
+}
+
+impl TryFrom<String> for PersonName {
+    type Error = LineError;
+
+    fn try_from(text: String) -> Result<Self, LineError> {
+        Self::parse(&text)
+    }
+}
+
+/// An e-mail address: something before one `@`, a dotted domain after it, at most 254 characters (RFC 5321 4.5.3.1.3).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct EmailAddress(String);
+text_value!(EmailAddress);
+
+/// What is wrong with a typed e-mail address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("That does not look like an e-mail address. Please write it like name@example.com.")]
+pub struct EmailAddressError;
+
+impl EmailAddress {
+    /// Checks the shape only: whether post arrives is known when it does.
+    pub fn parse(text: &str) -> Result<Self, EmailAddressError> {
+        let text = text.trim();
+        let (local, domain) = text.rsplit_once('@').ok_or(EmailAddressError)?;
+        let visible = text.chars().all(|c| !c.is_whitespace() && !c.is_control() && !matches!(c, '<' | '>' | ',' | ';' | '"'));
+        let dotted = domain.contains('.') && domain.split('.').all(|label| !label.is_empty() && !label.starts_with('-'));
+        if text.len() > 254 || local.is_empty() || local.len() > 64 || local.contains('@') || !dotted || !visible {
+            return Err(EmailAddressError);
+        }
+        Ok(Self(text.to_owned()))
+    }
+}
+
+impl TryFrom<String> for EmailAddress {
+    type Error = EmailAddressError;
+
+    fn try_from(text: String) -> Result<Self, EmailAddressError> {
+        Self::parse(&text)
+    }
+}
+
+/// What an account page shows: nothing that could be used to take the account.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AccountView {
+    /// The name to sign in with.
+    pub account_name: AccountName,
+    /// The person's name, if given.
+    pub name: Option<PersonName>,
+    /// The e-mail address, if given.
+    pub email: Option<EmailAddress>,
+    /// The default delivery address, if given.
+    pub address: Option<crate::Address>,
+    /// The proved phone number, masked.
+    pub masked_phone: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn account_names_are_one_whatever_their_case() {
+        assert_eq!(AccountName::parse(" Ada.L ").unwrap().as_str(), "ada.l");
+        assert_eq!(AccountName::parse("ab"), Err(AccountNameError::Length));
+        assert_eq!(AccountName::parse(".ada"), Err(AccountNameError::Character));
+        assert_eq!(AccountName::parse("аda"), Err(AccountNameError::Character), "a Cyrillic look-alike");
+    }
+
+    #[test]
+    fn an_email_address_has_one_at_and_a_dotted_domain() {
+        assert!(EmailAddress::parse("ada+shop@mail.example.com").is_ok());
+
+        for text in ["", "ada", "@example.com", "ada@", "ada@localhost", "a b@example.com", "a@b@example.com", "a@.com"] {
+            assert_eq!(EmailAddress::parse(text), Err(EmailAddressError), "{text}");
+        }
+    }
+}

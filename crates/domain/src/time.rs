@@ -1,0 +1,52 @@
+//! Points in time as the shop stores them.
+
+use std::ops::{Add, Sub};
+
+use serde::{Deserialize, Serialize};
+
+/// Milliseconds since 1970-01-01T00:00:00Z. Given to rules by their caller: no rule reads a clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Instant(pub i64);
+
+impl Instant {
+    /// Whole seconds from `self` until `later`, rounded up; 0 when `later` has passed.
+    pub fn seconds_until(self, later: Self) -> u64 {
+        u64::try_from(later.0.saturating_sub(self.0)).unwrap_or(0).div_ceil(1000)
+    }
+
+    /// Milliseconds since 1970.
+    pub fn millis(self) -> i64 {
+        self.0
+    }
+}
+
+impl Add<std::time::Duration> for Instant {
+    type Output = Self;
+
+    fn add(self, duration: std::time::Duration) -> Self {
+        Self(self.0.saturating_add(i64::try_from(duration.as_millis()).unwrap_or(i64::MAX)))
+    }
+}
+
+impl Sub<std::time::Duration> for Instant {
+    type Output = Self;
+
+    fn sub(self, duration: std::time::Duration) -> Self {
+        Self(self.0.saturating_sub(i64::try_from(duration.as_millis()).unwrap_or(i64::MAX)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    #[test]
+    fn seconds_are_rounded_up_and_never_negative() {
+        let now = Instant(10_000);
+
+        assert_eq!(now.seconds_until(now + Duration::from_millis(1_001)), 2);
+        assert_eq!(now.seconds_until(now - Duration::from_secs(5)), 0);
+    }
+}

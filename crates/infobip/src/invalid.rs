@@ -1,0 +1,31 @@
+//! Names what is wrong with a request or a setting, before anything is sent.
+
+use std::borrow::Cow;
+
+/// A value that would be refused, and the limit it breaks. Never holds the value itself.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{field} {reason}")]
+pub struct Invalid {
+    /// The path of the field as it stands on the wire, such as `messages[0].text`; for settings the name of the setting.
+    pub field: String,
+    /// What is wrong with it, such as `has more than 1400 characters`.
+    pub reason: Cow<'static, str>,
+}
+
+impl Invalid {
+    pub(crate) fn new(field: impl Into<String>, reason: impl Into<Cow<'static, str>>) -> Self {
+        Self {
+            field: field.into(),
+            reason: reason.into(),
+        }
+    }
+}
+
+/// Fails with this field and reason unless the rule holds.
+pub(crate) fn must(rule: bool, field: impl FnOnce() -> String, reason: &'static str) -> Result<(), Invalid> {
+    if rule {
+        Ok(())
+    } else {
+        Err(Invalid::new(field(), reason))
+    }
+}

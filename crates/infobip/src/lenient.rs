@@ -1,0 +1,81 @@
+//! Reads what others wrote a little differently from the published form: null for "nothing", a text for a number.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Deserializer};
+use serde_json::Value;
+
+use crate::Timestamp;
+
+/// Null or a missing value counts as empty.
+pub(crate) fn null_is_default<'de, D, T>(deserializer: D) -> Result<T, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de> + Default,
+{
+    Ok(Option::deserialize(deserializer)?.unwrap_or_default())
+}
+
+/// A time that cannot be read counts as missing: no outcome hangs on it, so it must not cost the report.
+pub(crate) fn time<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Timestamp>, D::Error> {
+    Ok(serde_json::from_value(Value::deserialize(deserializer)?).ok())
+}
+
+/// A number, written as a number or as text; anything else counts as missing.
+pub(crate) fn number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<f64>, D::Error> {
+    Ok(as_number(&Value::deserialize(deserializer)?))
+}
+
+/// Whole seconds, written as an integer, a fraction (rounded) or as text; anything else counts as missing.
+pub(crate) fn seconds<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<i64>, D::Error> {
+    let number = as_number(&Value::deserialize(deserializer)?);
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "a float that does not fit becomes the nearest integer"
+    )]
+    Ok(number.map(|seconds| seconds.round() as i64))
+}
+
+pub(crate) fn as_number(value: &Value) -> Option<f64> {
+    let number = match value {
+        Value::Number(number) => number.as_f64(),
+        Value::String(text) => text.trim().parse().ok(),
+        _ => None,
+    };
+    number.filter(|number: &f64| number.is_finite())
+}
+
+/// A text, also where a number was written instead.
+pub(crate) fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    Ok(match Value::deserialize(deserializer)? {
+        Value::String(text) => Some(text),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    })
+}
+
+/// Lists of complaints by property; one complaint may stand without its list.
+pub(crate) fn complaints<'de, D>(deserializer: D) -> Result<BTreeMap<String, Vec<String>>, D::Error>
+where
+    D: Deserializer<'de>,
+{
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum OneOrMany {
+        One(String),
+        Many(Vec<String>),
+        Neither(serde::de::IgnoredAny),
+    }
+
+    let found: Option<BTreeMap<String, OneOrMany>> = Option::deserialize(deserializer)?;
+    let list = |complaints| match complaints {
+        OneOrMany::One(complaint) => vec![complaint],
+        OneOrMany::Many(complaints) => complaints,
+        OneOrMany::Neither(_) => Vec::new(),
+    };
+    Ok(found
+        .unwrap_or_default()
+        .into_iter()
+        .map(|(property, complaints)| (property, list(complaints)))
+        .collect())
+}

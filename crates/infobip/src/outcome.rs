@@ -1,0 +1,164 @@
+//! What a status means in a few plain cases: answered, busy, wrong number, refused and why.
+
+use crate::{DeliveryReport, ErrorInfo, SentMessage, Status, StatusGroup, codes, mask};
+
+/// How a call went. One reading of the statuses and of both families of error codes (5xxx, and 10xxx since October 2024).
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Outcome {
+    /// On its way; another report will follow.
+    Pending,
+    /// Somebody picked up. Whether they listened to the end is another matter: [`DeliveryReport::ended_early`].
+    Answered,
+    /// An answering machine picked up.
+    Machine,
+    /// The line was busy.
+    Busy,
+    /// It rang, and nobody picked up.
+    NoAnswer,
+    /// The person refused the call.
+    Declined,
+    /// The call was ended on the calling side before it was answered.
+    Cancelled,
+    /// The telephone could not be reached: switched off, or without a network.
+    Unreachable,
+    /// There is no such number.
+    InvalidNumber,
+    /// The time ran out before the call could be placed, or no report ever came from the network.
+    Expired,
+    /// The network or the service had a fault; calling again may help.
+    Faulty,
+    /// The call was not placed, for a reason on the caller's side or of the service's rules.
+    Rejected(Rejection),
+    /// A status that this version of the crate does not know, by its name; empty where there was none.
+    Other(String),
+}
+
+/// Why a call was not placed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Rejection {
+    /// The caller's number is not registered on the account, or is blocked.
+    Sender,
+    /// No money on the account, or its package has expired.
+    Credit,
+    /// A trial account may call its own verified numbers only.
+    Trial,
+    /// The number called is on a block list, or asked not to be disturbed.
+    Blocked,
+    /// Too many, or too many equal, messages to one number within an hour.
+    Flooding,
+    /// The service suspects fraud.
+    Suspicion,
+    /// The account has no way into that network.
+    Route,
+    /// The key, its rights, or a feature that is not switched on for the account.
+    Account,
+    /// The language is not known or has no voice.
+    Language,
+    /// The text, its markup or the recording.
+    Content,
+    /// Another field of the request.
+    Request,
+    /// The message id was used before: this call has been asked for already.
+    Duplicate,
+    /// A fault of the service; it may be tried again.
+    Service,
+    /// The service gave no reason that this version knows.
+    Unexplained,
+}
+
+impl Rejection {
+    /// What the account's owner can do about it, in one English sentence.
+    pub fn advice(self) -> &'static str {
+        match self {
+            Self::Sender => "Register the caller's number on the Infobip account, or use one that is.",
+            Self::Credit => "Add credit to the Infobip account, or renew its package.",
+            Self::Trial => "A trial account may call only the number verified at sign-up: verify this one, or upgrade.",
+            Self::Blocked => "This number may not be called: it is on a block list or asked not to be disturbed.",
+            Self::Flooding => "This number was called too often within the hour: wait before calling it again.",
+            Self::Suspicion => "Infobip's fraud protection stopped the call: ask its support before trying again.",
+            Self::Route => "The account cannot reach this network: ask Infobip to open the route.",
+            Self::Account => "Check the key, its rights and the features that are switched on for the account.",
+            Self::Language => "Choose a language and a voice from Infobip's voice catalogue.",
+            Self::Content => "Check the text, its markup or the recording.",
+            Self::Request => "Check the fields of the request: one of them is refused.",
+            Self::Duplicate => "This message id was used before: the call has been asked for already.",
+            Self::Service => "Infobip had a fault: try again later.",
+            Self::Unexplained => "Infobip gave no reason that is known here: look at the name of the status.",
+        }
+    }
+}
+
+impl Status {
+    /// What this status says by itself, without an error beside it.
+    pub fn outcome(&self) -> Outcome {
+        read(Some(self), None)
+    }
+}
+
+impl SentMessage {
+    /// False when the service said that it will not call. True does not mean that anybody picked up.
+    pub fn accepted(&self) -> bool {
+        let group = self.status.as_ref().map(Status::group);
+        !matches!(
+            group,
+            Some(StatusGroup::Rejected | StatusGroup::Undeliverable | StatusGroup::Expired)
+        )
+    }
+
+    /// [`Outcome::Pending`] as a rule; the reason where the call was refused.
+    pub fn outcome(&self) -> Outcome {
+        read(self.status.as_ref(), None)
+    }
+}
+
+impl DeliveryReport {
+    /// How the call went.
+    pub fn outcome(&self) -> Outcome {
+        read(self.status.as_ref(), self.error.as_ref())
+    }
+
+    /// True when the call was answered and was over at least a second before the spoken text was: the person hung up, or
+    /// the line broke. False also where the report does not say.
+    pub fn ended_early(&self) -> bool {
+        let Some(call) = &self.voice_call else { return false };
+        let (Some(duration), Some(text)) = (call.duration, call.file_duration) else {
+            return false;
+        };
+
+        // `duration` is in whole seconds.
+        #[expect(clippy::cast_precision_loss, reason = "a call lasts less than 2^52 seconds")]
+        let heard = duration as f64;
+        self.outcome() == Outcome::Answered && heard + 1.0 < text
+    }
+}
+
+/// Reads names before numbers, and the more telling of status and error first.
+fn read(status: Option<&Status>, error: Option<&ErrorInfo>) -> Outcome {
+    let status_name = status.and_then(|status| status.name.as_deref());
+    let group = status.map(Status::group);
+
+    // An error beside a pending status tells of one attempt; the service is still at it.
+    if group == Some(StatusGroup::Pending) || status_name == Some("DELIVERED_TO_OPERATOR") {
+        return Outcome::Pending;
+    }
+
+    let by_status = status_name.and_then(codes::of_status);
+    let by_error = || error.and_then(|error| codes::of_error(error.name.as_deref(), error.id));
+    let is_telling = status_name.is_some_and(|name| name.starts_with("REJECTED_"));
+    let known = if is_telling {
+        by_status.or_else(by_error)
+    } else {
+        by_error().or(by_status)
+    };
+
+    known.unwrap_or_else(|| match group {
+        Some(StatusGroup::Ok | StatusGroup::Accepted) => Outcome::Pending,
+        Some(StatusGroup::Delivered) => Outcome::Answered,
+        Some(StatusGroup::Undeliverable) => Outcome::Unreachable,
+        Some(StatusGroup::Expired) => Outcome::Expired,
+        Some(StatusGroup::Rejected) => Outcome::Rejected(Rejection::Unexplained),
+        _ => Outcome::Other(status_name.map(mask::name).unwrap_or_default().to_owned()),
+    })
+}

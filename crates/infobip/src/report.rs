@@ -1,0 +1,229 @@
+//! What the service reports afterwards: whether the call was answered, when, and what it cost.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::{AnsweredBy, ErrorInfo, Status, Timestamp, lenient, mask::Number};
+
+/// The body that is posted to the notify URL, and the answer of `GET /voice/1/reports`.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct DeliveryReports {
+    /// The reports; several may come together, any may come twice, none in a promised order.
+    #[serde(default, deserialize_with = "lenient::null_is_default")]
+    pub results: Vec<DeliveryReport>,
+}
+
+/// How one call went: push version 2. Version 1, which has the fields of `voice_call` at the top, is read too.
+///
+/// Reports are not signed: whoever knows the notify URL can post one. Everything is optional because an outsider writes it.
+#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", from = "AnyVersion")]
+pub struct DeliveryReport {
+    /// The id of the whole request.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bulk_id: Option<String>,
+    /// The id of this call, as given in the request or in its answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub message_id: Option<String>,
+    /// The number that was shown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// The number that was called.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
+    /// When the call was placed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sent_at: Option<Timestamp>,
+    /// When the message was done with; version 1 only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub done_at: Option<Timestamp>,
+    /// The codes of country and network in one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mcc_mnc: Option<String>,
+    /// What the request gave as `callback_data`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub callback_data: Option<String>,
+    /// The call itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub voice_call: Option<VoiceCall>,
+    /// What it cost.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub price: Option<Price>,
+    /// How far the message came.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<Status>,
+    /// What stood in its way.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub error: Option<ErrorInfo>,
+}
+
+impl fmt::Debug for DeliveryReport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("DeliveryReport")
+            .field("message_id", &self.message_id)
+            .field("to", &self.to.as_deref().map(Number))
+            .field("voice_call", &self.voice_call)
+            .field("price", &self.price)
+            .field("status", &self.status)
+            .field("error", &self.error)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The call of a report. Times are missing where the call did not come so far.
+#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct VoiceCall {
+    /// Free text, such as `Text-to-Speech` or `Voice-message`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub feature: Option<String>,
+    /// When it began to ring.
+    #[serde(deserialize_with = "lenient::time", skip_serializing_if = "Option::is_none")]
+    pub start_time: Option<Timestamp>,
+    /// When somebody, or a machine, picked up.
+    #[serde(deserialize_with = "lenient::time", skip_serializing_if = "Option::is_none")]
+    pub answer_time: Option<Timestamp>,
+    /// When it ended.
+    #[serde(deserialize_with = "lenient::time", skip_serializing_if = "Option::is_none")]
+    pub end_time: Option<Timestamp>,
+    /// How long it was, in seconds from the answer.
+    #[serde(deserialize_with = "lenient::seconds", skip_serializing_if = "Option::is_none")]
+    pub duration: Option<i64>,
+    /// How many seconds are charged; may be more or less than `duration`.
+    #[serde(deserialize_with = "lenient::seconds", skip_serializing_if = "Option::is_none")]
+    pub charged_duration: Option<i64>,
+    /// How long the spoken text is, in seconds.
+    #[serde(deserialize_with = "lenient::number", skip_serializing_if = "Option::is_none")]
+    pub file_duration: Option<f64>,
+    /// `INBOUND` or `OUTBOUND`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub direction: Option<String>,
+    /// The keys that were pressed; empty when none were. Not shown by `Debug`.
+    #[serde(deserialize_with = "lenient::text", skip_serializing_if = "Option::is_none")]
+    pub dtmf_codes: Option<String>,
+    /// Who picked up, where machine detection was used.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub answered_by: Option<AnsweredBy>,
+    /// The recording, which only interactive scenarios have.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub call_recording_file_id: Option<String>,
+    /// The interactive scenario; missing for plain speech.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ivr: Option<Ivr>,
+}
+
+impl fmt::Debug for VoiceCall {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("VoiceCall")
+            .field("answer_time", &self.answer_time)
+            .field("end_time", &self.end_time)
+            .field("duration", &self.duration)
+            .field("file_duration", &self.file_duration)
+            .field("answered_by", &self.answered_by)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What an interactive scenario collected.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Ivr {
+    /// The id of the scenario.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scenario_id: Option<String>,
+    /// The name of the scenario.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scenario_name: Option<String>,
+    /// The keys that were pressed.
+    #[serde(deserialize_with = "lenient::text", skip_serializing_if = "Option::is_none")]
+    pub collected_dtmfs: Option<String>,
+    /// The keys, by the name of what they answer.
+    #[serde(deserialize_with = "lenient::text", skip_serializing_if = "Option::is_none")]
+    pub collected_mapped_dtmfs: Option<String>,
+    /// What was understood of the person's words.
+    #[serde(deserialize_with = "lenient::text", skip_serializing_if = "Option::is_none")]
+    pub spoken_input: Option<String>,
+    /// The expected phrase that matched.
+    #[serde(deserialize_with = "lenient::text", skip_serializing_if = "Option::is_none")]
+    pub matched_spoken_input: Option<String>,
+}
+
+impl fmt::Debug for Ivr {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Ivr")
+            .field("scenario_id", &self.scenario_id)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What a call costs. Read from an object, or from a bare number or text as version 1 has it.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", from = "Value")]
+pub struct Price {
+    /// The price of a second in `currency`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub price_per_second: Option<f64>,
+    /// An ISO 4217 code; `UNKNOWN` has been seen.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub currency: Option<String>,
+}
+
+impl From<Value> for Price {
+    fn from(value: Value) -> Self {
+        let bare = lenient::as_number(&value);
+        let listed = value.get("pricePerSecond").and_then(lenient::as_number);
+        let currency = value.get("currency").and_then(Value::as_str);
+        Self {
+            price_per_second: listed.or(bare),
+            currency: currency.map(str::to_owned),
+        }
+    }
+}
+
+/// A report of either version, as it comes.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct AnyVersion {
+    bulk_id: Option<String>,
+    message_id: Option<String>,
+    from: Option<String>,
+    to: Option<String>,
+    #[serde(default, deserialize_with = "lenient::time")]
+    sent_at: Option<Timestamp>,
+    #[serde(default, deserialize_with = "lenient::time")]
+    done_at: Option<Timestamp>,
+    #[serde(default, deserialize_with = "lenient::text")]
+    mcc_mnc: Option<String>,
+    #[serde(default, deserialize_with = "lenient::text")]
+    callback_data: Option<String>,
+    voice_call: Option<VoiceCall>,
+    price: Option<Price>,
+    status: Option<Status>,
+    error: Option<ErrorInfo>,
+    /// Version 1 has these fields beside the others; other fields are ignored.
+    #[serde(flatten)]
+    flat: VoiceCall,
+}
+
+impl From<AnyVersion> for DeliveryReport {
+    fn from(any: AnyVersion) -> Self {
+        let flat = (any.flat != VoiceCall::default()).then_some(any.flat);
+        Self {
+            bulk_id: any.bulk_id,
+            message_id: any.message_id,
+            from: any.from,
+            to: any.to,
+            sent_at: any.sent_at,
+            done_at: any.done_at,
+            mcc_mnc: any.mcc_mnc,
+            // Version 1 has been seen to write the word for "nothing".
+            callback_data: any.callback_data.filter(|data| data != "null"),
+            voice_call: any.voice_call.or(flat),
+            price: any.price,
+            status: any.status,
+            error: any.error,
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! What the service answers at once: which calls it took on.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Status, lenient, mask::Number};
+
+/// The answer to a request that was read. It says that calls were accepted, not that anybody picked up.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SendResponse {
+    /// The id of the whole request, the caller's own or made by the service.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bulk_id: Option<String>,
+    /// One entry for each destination.
+    #[serde(default, deserialize_with = "lenient::null_is_default")]
+    pub messages: Vec<SentMessage>,
+}
+
+/// One call as the service took it on, or refused it.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SentMessage {
+    /// The number as the service read it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
+    /// How far it has come; `PENDING_ACCEPTED` as a rule.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<Status>,
+    /// The id that the report will carry: opaque, not always a UUID.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub message_id: Option<String>,
+}
+
+impl fmt::Debug for SentMessage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SentMessage")
+            .field("to", &self.to.as_deref().map(Number))
+            .field("status", &self.status)
+            .field("message_id", &self.message_id)
+            .finish()
+    }
+}

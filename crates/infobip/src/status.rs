@@ -1,0 +1,95 @@
+//! How far a message has come and what stood in its way, as the service words it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{ErrorGroup, StatusGroup};
+
+/// How far a message has come. Ids are **not** unique (87 is used three times): go by group and name.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Status {
+    /// The number of the group, 0 to 5.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group_id: Option<i32>,
+    /// The name of the group, such as `PENDING`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group_name: Option<String>,
+    /// The number of the status.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<i32>,
+    /// The name of the status, such as `PENDING_ACCEPTED`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// A sentence for people; its wording is not promised.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+}
+
+impl Status {
+    /// A status with every field set.
+    pub fn new(group_id: i32, group_name: &str, id: i32, name: &str, description: &str) -> Self {
+        Self {
+            group_id: Some(group_id),
+            group_name: Some(group_name.to_owned()),
+            id: Some(id),
+            name: Some(name.to_owned()),
+            description: Some(description.to_owned()),
+        }
+    }
+
+    /// The group, by its name or else by its number.
+    pub fn group(&self) -> StatusGroup {
+        match (self.group_name.as_deref(), self.group_id) {
+            (Some(name), _) if !name.is_empty() => StatusGroup::from(name),
+            (_, Some(id)) => StatusGroup::from_id(id),
+            _ => StatusGroup::Other(String::new()),
+        }
+    }
+}
+
+/// What stood in the way of a call, or that nothing did.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ErrorInfo {
+    /// The number of the group, 0 to 3.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group_id: Option<i32>,
+    /// The name of the group, such as `USER_ERRORS`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group_name: Option<String>,
+    /// The code: 10xxx since October 2024, 5xxx before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<i32>,
+    /// The name of the code, such as `NO_ANSWER`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// A sentence for people; its wording is not promised.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// True when the service will not call again by itself. It does **not** mean that the number is dead.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub permanent: Option<bool>,
+}
+
+impl ErrorInfo {
+    /// An error with every field set.
+    pub fn new(group_id: i32, group_name: &str, id: i32, name: &str, description: &str, permanent: bool) -> Self {
+        Self {
+            group_id: Some(group_id),
+            group_name: Some(group_name.to_owned()),
+            id: Some(id),
+            name: Some(name.to_owned()),
+            description: Some(description.to_owned()),
+            permanent: Some(permanent),
+        }
+    }
+
+    /// The group, by its name or else by its number.
+    pub fn group(&self) -> ErrorGroup {
+        match (self.group_name.as_deref(), self.group_id) {
+            (Some(name), _) if !name.is_empty() => ErrorGroup::from(name),
+            (_, Some(id)) => ErrorGroup::from_id(id),
+            _ => ErrorGroup::Other(String::new()),
+        }
+    }
+}

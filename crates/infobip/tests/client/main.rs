@@ -1,0 +1,5 @@
+//! The client against a server on this machine: its settings, and everything that an answer can do.
+
+mod sending;
+mod settings;
+mod support;

@@ -1,0 +1,221 @@
+//! Looking at one's account and changing it: a draft first, the change after the PIN, or after two for a new number.
+
+use domain::{
+    AccountChangeId, Address, ChallengeId, CustomerId, EmailAddress, PersonName, PhoneNumber, Purpose,
+    account::AccountView,
+    address::AddressFields,
+    change::AccountChange,
+    phone::PhoneFields,
+    script::Occasion,
+};
+use storage::{
+    Connection, account_changes,
+    customers::{self, Customer},
+    sessions,
+};
+
+use crate::{
+    Error, FieldErrors, Shop, Visitor, digest, passwords,
+    verification::{self, Question},
+};
+
+/// The customer's account as the page shows it.
+pub async fn view(shop: &Shop, visitor: &Visitor) -> Result<AccountView, Error> {
+    let customer = customer(shop, visitor).await?;
+    Ok(AccountView {
+        account_name: customer.account_name,
+        name: customer.name,
+        email: customer.email,
+        address: customer.address,
+        masked_phone: customer.phone.masked(),
+    })
+}
+
+/// A change as typed into one of the account's forms.
+pub enum ChangeFields {
+    /// A new name.
+    Name(String),
+    /// A new e-mail address.
+    Email(String),
+    /// A new default delivery address.
+    Address(AddressFields),
+    /// The current password and a new one.
+    Password {
+        /// The password until now.
+        current: String,
+        /// The password from now on.
+        new: String,
+    },
+    /// A new phone number.
+    Phone(PhoneFields),
+}
+
+/// Saves a change and calls the number on record. `form` is the id under which the page offered the form: the same form
+/// sent twice is one change.
+pub async fn start(shop: &Shop, visitor: &Visitor, form: &str, fields: &ChangeFields) -> Result<ChallengeId, Error> {
+    let customer = customer(shop, visitor).await?;
+    let form: Option<AccountChangeId> = form.parse().ok();
+    let standing = match &form {
+        Some(id) => account_changes::pending(&mut shop.database.read().await?, id, &customer.id).await?,
+        None => None,
+    };
+    let change = parse(shop, &customer, fields, standing.as_ref()).await?;
+    if let (Some(id), Some(standing)) = (&form, &standing)
+        && *standing == change
+    {
+        return ask(shop, visitor, &customer, id, &change).await;
+    }
+
+    let now = shop.clock.now();
+    let mut id = form.unwrap_or_else(|| shop.random.id(now));
+    let mut transaction = shop.database.begin().await?;
+    if !account_changes::insert(&mut transaction, &id, &customer.id, &change, now).await? {
+        id = shop.random.id(now);
+        account_changes::insert(&mut transaction, &id, &customer.id, &change, now).await?;
+    }
+    transaction.commit().await?;
+    ask(shop, visitor, &customer, &id, &change).await
+}
+
+/// Checks what was typed. A new password that equals the one of a standing draft keeps that draft's hash.
+async fn parse(
+    shop: &Shop,
+    customer: &Customer,
+    fields: &ChangeFields,
+    standing: Option<&AccountChange>,
+) -> Result<AccountChange, Error> {
+    let wrong = |field, message: String| Error::Fields(FieldErrors(vec![(field, message)]));
+    match fields {
+        ChangeFields::Name(name) => {
+            PersonName::parse(name).map(AccountChange::Name).map_err(|error| wrong("name", error.to_string()))
+        }
+        ChangeFields::Email(email) => {
+            EmailAddress::parse(email).map(AccountChange::Email).map_err(|error| wrong("email", error.to_string()))
+        }
+        ChangeFields::Address(address) => {
+            Address::parse(address).map(AccountChange::Address).map_err(|fields| Error::Fields(FieldErrors(fields)))
+        }
+        ChangeFields::Phone(phone) => {
+            let phone = PhoneNumber::parse(&phone.country, &phone.number);
+            let phone = phone.map_err(|error| wrong("phone", error.to_string()))?;
+            if phone == customer.phone {
+                return Err(wrong("phone", "This is your number already.".to_owned()));
+            }
+            Ok(AccountChange::Phone(phone))
+        }
+        ChangeFields::Password { current, new } => password(shop, customer, current, new, standing).await,
+    }
+}
+
+async fn password(
+    shop: &Shop,
+    customer: &Customer,
+    current: &str,
+    new: &str,
+    standing: Option<&AccountChange>,
+) -> Result<AccountChange, Error> {
+    let new = passwords::choose(new, Some(&customer.account_name))
+        .map_err(|error| Error::Fields(FieldErrors::one("new_password", error)))?;
+    if !shop.hasher.password_matches(current, Some(customer.password_hash.clone())).await? {
+        return Err(Error::Fields(FieldErrors::one("current_password", "That is not your current password.")));
+    }
+    if let Some(AccountChange::PasswordHash(hash)) = standing
+        && shop.hasher.password_matches(new.reveal(), Some(hash.clone())).await?
+    {
+        return Ok(AccountChange::PasswordHash(hash.clone()));
+    }
+    Ok(AccountChange::PasswordHash(shop.hasher.hash_password(&new).await?))
+}
+
+async fn ask(
+    shop: &Shop,
+    visitor: &Visitor,
+    customer: &Customer,
+    id: &AccountChangeId,
+    change: &AccountChange,
+) -> Result<ChallengeId, Error> {
+    let (purpose, occasion) = match change {
+        AccountChange::Phone(_) => (Purpose::PhoneChangeOldLine(id.clone()), Occasion::PhoneChangeOldLine),
+        _ => (Purpose::DataChange(id.clone()), Occasion::DataChange),
+    };
+    let question = Question {
+        purpose,
+        occasion,
+        visitor: &visitor.id,
+        customer: Some(&customer.id),
+        phone: &customer.phone,
+        draft: fingerprint(id, change)?,
+    };
+    verification::ask(shop, question).await
+}
+
+/// The second half of a phone change: calls the new line.
+pub(crate) async fn ask_new_line(shop: &Shop, visitor: &Visitor, id: &AccountChangeId) -> Result<ChallengeId, Error> {
+    let customer = visitor.signed_in()?;
+    let change = account_changes::pending(&mut shop.database.read().await?, id, customer).await?;
+    let Some(AccountChange::Phone(phone)) = change else { return Err(Error::Ended) };
+    let question = Question {
+        purpose: Purpose::PhoneChangeNewLine(id.clone()),
+        occasion: Occasion::PhoneChangeNewLine,
+        visitor: &visitor.id,
+        customer: Some(customer),
+        phone: &phone,
+        draft: fingerprint(id, &AccountChange::Phone(phone.clone()))?,
+    };
+    verification::ask(shop, question).await
+}
+
+/// What a PIN for this change is bound to.
+pub(crate) fn fingerprint(id: &AccountChangeId, change: &AccountChange) -> Result<[u8; 32], Error> {
+    let value = match change {
+        AccountChange::Name(name) => name.to_string(),
+        AccountChange::Email(email) => email.to_string(),
+        AccountChange::Address(address) => {
+            serde_json::to_string(address).map_err(|_| Error::Broken("an address cannot be written"))?
+        }
+        AccountChange::PasswordHash(hash) => hash.clone(),
+        AccountChange::Phone(phone) => phone.e164().to_owned(),
+    };
+    Ok(digest::of([id.as_str(), change.word(), &value]))
+}
+
+/// What became of a change whose PIN was right.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Completed {
+    Made(AccountChange),
+    /// The new number belongs to another account; the transaction must not be kept.
+    NumberTaken,
+}
+
+/// Makes the change, in the transaction that used the approval up. After a new phone number or password every other
+/// session of the account ends.
+pub(crate) async fn complete(
+    transaction: &mut Connection,
+    visitor: &Visitor,
+    customer: &CustomerId,
+    id: &AccountChangeId,
+) -> Result<Completed, Error> {
+    let change = account_changes::pending(transaction, id, customer).await?.ok_or(Error::Ended)?;
+    if !account_changes::complete(transaction, id, change.word()).await? {
+        return Err(Error::Ended);
+    }
+    if !customers::apply(transaction, customer, &change).await? {
+        return Ok(Completed::NumberTaken);
+    }
+    if matches!(change, AccountChange::Phone(_) | AccountChange::PasswordHash(_)) {
+        let kept = visitor.session.as_deref().unwrap_or_default();
+        let ended = sessions::delete_others(transaction, customer, kept).await?;
+        tracing::info!(%customer, ended, "other sessions ended");
+    }
+    Ok(Completed::Made(change))
+}
+
+/// Remembers that the old line allowed the new number, in the transaction that used the approval up.
+pub(crate) async fn allow_new_line(transaction: &mut Connection, id: &AccountChangeId) -> Result<(), Error> {
+    if account_changes::mark_old_line_proved(transaction, id).await? { Ok(()) } else { Err(Error::Ended) }
+}
+
+async fn customer(shop: &Shop, visitor: &Visitor) -> Result<Customer, Error> {
+    let customer = customers::by_id(&mut shop.database.read().await?, visitor.signed_in()?).await?;
+    customer.ok_or(Error::NotSignedIn)
+}

@@ -1,0 +1,307 @@
+//! Where a proof turns into the deed: the one place that knows every purpose.
+//!
+//! A fourth gated deed is one new variant of [`Purpose`]; the compiler then asks here for its fingerprint, its words,
+//! its view, its deed and its destination.
+
+use domain::{
+    ChallengeId, CustomerId, OrderId, Purpose, RegistrationId,
+    challenge::{ChallengeLive, ChallengeState, ChallengeView, PurposeView},
+    change::AccountChange,
+    order::OrderView,
+    script::Occasion,
+};
+use storage::{
+    Connection, account_changes,
+    challenges::{self, Challenge},
+    orders, registrations,
+};
+
+use crate::{
+    Error, Shop, Visitor, account, checkout, registration,
+    verification::{self, Approval, Judgement},
+};
+
+/// What typing a PIN led to.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// The account is open; the visitor is its customer now.
+    Registered(CustomerId),
+    /// The phone is proved, but the account name belongs to somebody else: choose another, without another call.
+    NameTaken(RegistrationId),
+    /// The phone is proved, and belongs to an account already: sign in there.
+    PhoneTaken,
+    /// The order is placed.
+    OrderPlaced(OrderId),
+    /// Something in the order was sold in the meantime. Nothing was placed; the cart is as it was.
+    SoldOut,
+    /// The change is made.
+    Changed(&'static str),
+    /// The old line allowed the new number; the new line is being called.
+    NewLineCalled(ChallengeId),
+    /// The new number belongs to another account. Nothing was changed.
+    NumberTaken,
+    /// A wrong PIN; how many attempts are left.
+    WrongPin {
+        /// 0 ends the challenge.
+        attempts_left: u32,
+    },
+    /// The PIN is too old but a new call can be asked for.
+    PinExpired,
+    /// The challenge has ended; its page says how.
+    Ended,
+    /// The right PIN was typed before, perhaps in the same moment: nothing was done again.
+    AlreadyDone(Destination),
+}
+
+/// Where a finished challenge leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Destination {
+    /// The welcome page of a new account.
+    Welcome,
+    /// The page that asks for another account name.
+    ChooseName(RegistrationId),
+    /// An order's page.
+    Order(OrderId),
+    /// The account page.
+    Account,
+    /// The PIN page of the second half.
+    Verify(ChallengeId),
+}
+
+/// Judges a typed PIN and, if it is right, does the deed. Runs to its end even when the visitor's connection is cut.
+pub async fn confirm(shop: &Shop, visitor: &Visitor, id: &ChallengeId, typed: &str) -> Result<Outcome, Error> {
+    let (shop, visitor, id, typed) = (shop.clone(), visitor.clone(), id.clone(), typed.to_owned());
+    let confirming = async move { confirm_uncut(&shop, &visitor, &id, &typed).await };
+    tokio::spawn(confirming).await.map_err(|_| Error::Broken("confirming stopped"))?
+}
+
+async fn confirm_uncut(shop: &Shop, visitor: &Visitor, id: &ChallengeId, typed: &str) -> Result<Outcome, Error> {
+    let challenge = find(shop, visitor, id).await?;
+    let Some((draft, _)) = question(shop, visitor, &challenge.purpose).await? else {
+        return after(shop, visitor, &challenge.id).await;
+    };
+
+    match verification::judge(shop, &challenge, typed, draft).await? {
+        Judgement::Right(approval) => act(shop, visitor, &challenge, approval).await,
+        Judgement::Wrong { attempts_left } => Ok(Outcome::WrongPin { attempts_left }),
+        Judgement::TooLate => after(shop, visitor, &challenge.id).await,
+    }
+}
+
+/// Uses the approval up and does the deed, in one transaction: both are kept or neither.
+async fn act(shop: &Shop, visitor: &Visitor, challenge: &Challenge, approval: Approval) -> Result<Outcome, Error> {
+    let mut transaction = shop.database.begin().await?;
+    if !approval.redeem(&mut transaction).await? {
+        drop(transaction);
+        return after(shop, visitor, &challenge.id).await;
+    }
+    let (outcome, kept) = deed(shop, visitor, &challenge.purpose, &mut transaction).await?;
+    if kept {
+        transaction.commit().await?;
+    } else {
+        drop(transaction);
+        verification::end(shop, &challenge.id, ChallengeState::Refused).await?;
+    }
+    tracing::info!(challenge = %challenge.id, purpose = challenge.purpose.word(), kept, "right PIN");
+
+    shop.database.announce(&challenge.id).await?;
+    follow_up(shop, visitor, &challenge.purpose, outcome).await
+}
+
+/// The deed of each purpose, and whether it was done.
+async fn deed(
+    shop: &Shop,
+    visitor: &Visitor,
+    purpose: &Purpose,
+    transaction: &mut Connection,
+) -> Result<(Outcome, bool), Error> {
+    Ok(match purpose {
+        Purpose::Registration(id) => match registration::complete(shop, transaction, visitor, id).await? {
+            registration::Completed::Opened(customer) => (Outcome::Registered(customer), true),
+            registration::Completed::NameTaken(id) => (Outcome::NameTaken(id), true),
+            registration::Completed::PhoneTaken => (Outcome::PhoneTaken, true),
+        },
+        Purpose::Checkout(id) => match checkout::complete(shop, transaction, visitor.signed_in()?, id).await? {
+            checkout::Completed::Placed => (Outcome::OrderPlaced(id.clone()), true),
+            checkout::Completed::SoldOut => (Outcome::SoldOut, false),
+        },
+        Purpose::PhoneChangeOldLine(id) => {
+            account::allow_new_line(transaction, id).await?;
+            (Outcome::Changed("the old line"), true)
+        }
+        Purpose::DataChange(id) | Purpose::PhoneChangeNewLine(id) => {
+            match account::complete(transaction, visitor, visitor.signed_in()?, id).await? {
+                account::Completed::Made(change) => (Outcome::Changed(change.what()), true),
+                account::Completed::NumberTaken => (Outcome::NumberTaken, false),
+            }
+        }
+    })
+}
+
+/// What follows once a deed is kept: fresh shelves after a sale, the second call of a phone change.
+async fn follow_up(shop: &Shop, visitor: &Visitor, purpose: &Purpose, outcome: Outcome) -> Result<Outcome, Error> {
+    match (purpose, &outcome) {
+        (Purpose::Checkout(_), _) => shop.catalogue.refresh(&shop.database).await?,
+        (Purpose::PhoneChangeOldLine(id), Outcome::Changed(_)) => {
+            return account::ask_new_line(shop, visitor, id).await.map(Outcome::NewLineCalled);
+        }
+        _ => {}
+    }
+    Ok(outcome)
+}
+
+/// What to say when there was nothing (more) to judge.
+async fn after(shop: &Shop, visitor: &Visitor, id: &ChallengeId) -> Result<Outcome, Error> {
+    let challenge = find(shop, visitor, id).await?;
+    Ok(match verification::state(&challenge, shop.clock.now()) {
+        ChallengeState::Redeemed => Outcome::AlreadyDone(destination(shop, visitor, &challenge).await?),
+        ChallengeState::Open => Outcome::PinExpired,
+        _ => Outcome::Ended,
+    })
+}
+
+/// Places one more call for a challenge.
+pub async fn call_again(shop: &Shop, visitor: &Visitor, id: &ChallengeId) -> Result<(), Error> {
+    let challenge = find(shop, visitor, id).await?;
+    let (draft, occasion) = question(shop, visitor, &challenge.purpose).await?.ok_or(Error::Ended)?;
+    verification::call_again(shop, &challenge, occasion, draft).await
+}
+
+/// Calls a challenge off. Its draft stays as it is.
+pub async fn cancel(shop: &Shop, visitor: &Visitor, id: &ChallengeId) -> Result<Purpose, Error> {
+    let challenge = find(shop, visitor, id).await?;
+    verification::end(shop, id, ChallengeState::Cancelled).await?;
+    Ok(challenge.purpose)
+}
+
+/// The challenge with everything its page shows.
+pub async fn view(shop: &Shop, visitor: &Visitor, id: &ChallengeId) -> Result<ChallengeView, Error> {
+    let challenge = find(shop, visitor, id).await?;
+    let live = verification::live(shop, &mut shop.database.read().await?, &challenge).await?;
+    Ok(ChallengeView {
+        purpose: purpose_view(shop, visitor, &challenge).await?,
+        state: verification::state(&challenge, shop.clock.now()),
+        masked_phone: challenge.phone.masked(),
+        id: challenge.id,
+        live,
+    })
+}
+
+/// The part of it that changes while the page is open.
+pub async fn live(shop: &Shop, visitor: &Visitor, id: &ChallengeId) -> Result<ChallengeLive, Error> {
+    let challenge = find(shop, visitor, id).await?;
+    verification::live(shop, &mut shop.database.read().await?, &challenge).await
+}
+
+/// The number a challenge calls; for the handset beside the page of a demo shop, never for a page.
+pub async fn phone(shop: &Shop, visitor: &Visitor, id: &ChallengeId) -> Result<domain::PhoneNumber, Error> {
+    Ok(find(shop, visitor, id).await?.phone)
+}
+
+/// Where a redeemed challenge leads; `None` while it is not.
+pub async fn finished(shop: &Shop, visitor: &Visitor, id: &ChallengeId) -> Result<Option<Destination>, Error> {
+    let challenge = find(shop, visitor, id).await?;
+    match challenge.state {
+        ChallengeState::Redeemed => destination(shop, visitor, &challenge).await.map(Some),
+        _ => Ok(None),
+    }
+}
+
+/// The visitor's own challenge. One of an account is there only while its customer is signed in.
+async fn find(shop: &Shop, visitor: &Visitor, id: &ChallengeId) -> Result<Challenge, Error> {
+    let challenge = challenges::of(&mut shop.database.read().await?, id, &visitor.id).await?;
+    challenge.filter(|found| found.customer.is_none() || found.customer == visitor.customer).ok_or(Error::NotThere)
+}
+
+/// The fingerprint of a purpose's draft and what to say on the telephone; `None` when the draft is done or gone.
+async fn question(shop: &Shop, visitor: &Visitor, purpose: &Purpose) -> Result<Option<([u8; 32], Occasion)>, Error> {
+    let mut connection = shop.database.read().await?;
+    Ok(match purpose {
+        Purpose::Registration(id) => {
+            let draft = registrations::of(&mut connection, id, &visitor.id).await?.filter(|draft| !draft.completed);
+            draft.map(|draft| (registration::fingerprint(&draft), Occasion::Registration))
+        }
+        Purpose::Checkout(id) => match orders::of(&mut connection, id, visitor.signed_in()?).await? {
+            Some(order) => Some((checkout::fingerprint(&order)?, Occasion::Purchase(order.total))),
+            None => None,
+        },
+        Purpose::DataChange(id) | Purpose::PhoneChangeOldLine(id) | Purpose::PhoneChangeNewLine(id) => {
+            let occasion = match purpose {
+                Purpose::PhoneChangeOldLine(_) => Occasion::PhoneChangeOldLine,
+                Purpose::PhoneChangeNewLine(_) => Occasion::PhoneChangeNewLine,
+                _ => Occasion::DataChange,
+            };
+            match account_changes::pending(&mut connection, id, visitor.signed_in()?).await? {
+                Some(change) => Some((account::fingerprint(id, &change)?, occasion)),
+                None => None,
+            }
+        }
+    })
+}
+
+async fn purpose_view(shop: &Shop, visitor: &Visitor, challenge: &Challenge) -> Result<PurposeView, Error> {
+    let mut connection = shop.database.read().await?;
+    Ok(match &challenge.purpose {
+        Purpose::Registration(id) => {
+            let draft = registrations::of(&mut connection, id, &visitor.id).await?.ok_or(Error::NotThere)?;
+            PurposeView::Registration { account_name: draft.account_name }
+        }
+        Purpose::Checkout(id) => {
+            let order = orders::of(&mut connection, id, visitor.signed_in()?).await?.ok_or(Error::NotThere)?;
+            drop(connection);
+            checkout_view(shop, visitor, challenge, order).await?
+        }
+        Purpose::DataChange(id) => {
+            let change = change(&mut connection, visitor, id).await?;
+            PurposeView::DataChange { what: change.what().to_owned(), to: change.shown() }
+        }
+        Purpose::PhoneChangeOldLine(id) => {
+            let change = change(&mut connection, visitor, id).await?;
+            PurposeView::PhoneChangeOldLine { new_masked: change.shown().unwrap_or_default() }
+        }
+        Purpose::PhoneChangeNewLine(id) => {
+            let change = change(&mut connection, visitor, id).await?;
+            PurposeView::PhoneChangeNewLine { new_masked: change.shown().unwrap_or_default() }
+        }
+    })
+}
+
+async fn checkout_view(
+    shop: &Shop,
+    visitor: &Visitor,
+    challenge: &Challenge,
+    order: OrderView,
+) -> Result<PurposeView, Error> {
+    let waiting = challenge.state == ChallengeState::Open;
+    let cart_changed = waiting && checkout::cart_changed(shop, visitor, &order).await?;
+    Ok(PurposeView::Checkout { order: Box::new(order), cart_changed })
+}
+
+async fn change(
+    connection: &mut Connection,
+    visitor: &Visitor,
+    id: &domain::AccountChangeId,
+) -> Result<AccountChange, Error> {
+    account_changes::any(connection, id, visitor.signed_in()?).await?.ok_or(Error::NotThere)
+}
+
+async fn destination(shop: &Shop, visitor: &Visitor, challenge: &Challenge) -> Result<Destination, Error> {
+    let mut connection = shop.database.read().await?;
+    Ok(match &challenge.purpose {
+        Purpose::Registration(id) => {
+            let draft = registrations::of(&mut connection, id, &visitor.id).await?;
+            if draft.is_some_and(|draft| draft.completed) {
+                Destination::Welcome
+            } else {
+                Destination::ChooseName(id.clone())
+            }
+        }
+        Purpose::Checkout(id) => Destination::Order(id.clone()),
+        Purpose::DataChange(_) | Purpose::PhoneChangeNewLine(_) => Destination::Account,
+        Purpose::PhoneChangeOldLine(id) => {
+            let next = Purpose::PhoneChangeNewLine(id.clone());
+            let open = challenges::open_for(&mut connection, &next, &visitor.id, shop.clock.now()).await?;
+            open.map_or(Destination::Account, |open| Destination::Verify(open.id))
+        }
+    })
+}

@@ -1,0 +1,88 @@
+//! The shop's telephone: puts a script into a call request and says how the provider took it.
+
+use std::time::Duration;
+
+use domain::{CallId, CallProgress, PhoneNumber, Script};
+use infobip::{AdvancedRequest, Client, Destination, MachineDetection, Message, Voice};
+use url::Url;
+
+/// How long the phone rings (seconds). Operators stop near 45.
+const RING_SECONDS: i32 = 30;
+/// Longest call (seconds): a script takes about 25.
+const CALL_SECONDS: i32 = 60;
+/// Minutes in which the provider may still try to place the call: shorter than a PIN's life.
+const VALID_MINUTES: i32 = 2;
+
+/// What every call has in common.
+#[derive(Clone, Debug)]
+pub struct TelephoneSettings {
+    /// The numeric caller id, digits only.
+    pub sender: String,
+    /// Where delivery reports arrive, with the secret in its path; none when the shop has no public address.
+    pub notify_url: Option<Url>,
+    /// The voice, if not the language's own.
+    pub voice: Option<String>,
+    /// Whether a machine that answers is hung up on before the PIN is spoken.
+    pub machine_detection: bool,
+}
+
+/// Places calls through the voice provider. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Telephone {
+    client: Client,
+    settings: TelephoneSettings,
+}
+
+impl Telephone {
+    /// A telephone on this client.
+    pub fn new(client: Client, settings: TelephoneSettings) -> Self {
+        Self { client, settings }
+    }
+
+    /// Asks the provider for one call and tells how it went: `Ringing` when the provider took it or may have taken it,
+    /// `Failed` when nobody's phone can ring.
+    pub(crate) async fn place(&self, id: &CallId, phone: &PhoneNumber, script: &Script) -> CallProgress {
+        let started = tokio::time::Instant::now();
+        let outcome = self.client.send(&self.request(id, phone, script)).await;
+        let took = started.elapsed();
+        match outcome {
+            Ok(_) => {
+                tracing::info!(call = %id, %phone, took_ms = millis(took), "call accepted");
+                CallProgress::Ringing
+            }
+            Err(error) if error.may_have_called() => {
+                tracing::warn!(call = %id, %phone, %error, took_ms = millis(took), "call may or may not have been taken");
+                CallProgress::Ringing
+            }
+            Err(error) => {
+                tracing::warn!(call = %id, %phone, %error, took_ms = millis(took), "call not placed");
+                CallProgress::Failed
+            }
+        }
+    }
+
+    fn request(&self, id: &CallId, phone: &PhoneNumber, script: &Script) -> AdvancedRequest {
+        let settings = &self.settings;
+        AdvancedRequest::one(Message {
+            from: Some(settings.sender.clone()),
+            destinations: vec![Destination::with_id(phone.digits(), id.as_str())],
+            text: Some(script.text().to_owned()),
+            language: Some(script.language().to_owned()),
+            voice: settings.voice.clone().map(|name| Voice { name: Some(name), gender: None }),
+            speech_rate: Some(0.9),
+            // People lift the phone to the ear first.
+            pause: Some(1),
+            notify_url: settings.notify_url.as_ref().map(Url::to_string),
+            notify_content_type: settings.notify_url.as_ref().map(|_| "application/json".to_owned()),
+            validity_period: Some(VALID_MINUTES),
+            ring_timeout: Some(RING_SECONDS),
+            call_timeout: Some(CALL_SECONDS),
+            machine_detection: settings.machine_detection.then_some(MachineDetection::Hangup),
+            ..Message::default()
+        })
+    }
+}
+
+fn millis(duration: Duration) -> u64 {
+    u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
+}

@@ -1,0 +1,187 @@
+//! Opening an account: a draft first, the account after the PIN.
+
+use domain::{
+    AccountName, ChallengeId, CustomerId, PhoneNumber, Purpose, RegistrationId,
+    account::AccountNameError,
+    phone::PhoneFields,
+    script::Occasion,
+};
+use storage::{
+    Connection,
+    customers::{self, NewCustomer},
+    registrations::{self, Registration},
+};
+
+use crate::{
+    Error, FieldErrors, Shop, Visitor, cart, digest, passwords,
+    verification::{self, Question},
+};
+
+/// Other account names that may be tried once the phone is proved.
+const RENAMES: u32 = 5;
+/// How long the name may be chosen again after the draft was made.
+const RENAME_LIFE: std::time::Duration = std::time::Duration::from_secs(30 * 60);
+
+/// What stands in the registration form.
+#[derive(Clone, Default)]
+pub struct RegistrationFields {
+    /// The id under which the page offered the form: the same form sent twice is one registration.
+    pub form: String,
+    /// Account name.
+    pub account_name: String,
+    /// Password.
+    pub password: String,
+    /// Country and phone number.
+    pub phone: PhoneFields,
+}
+
+/// Saves the registration and calls. Nothing is told about whether the name or the number is taken.
+pub async fn start(shop: &Shop, visitor: &Visitor, fields: &RegistrationFields) -> Result<ChallengeId, Error> {
+    let mut wrong = FieldErrors::default();
+    let account_name = wrong.keep("account_name", AccountName::parse(&fields.account_name));
+    let password = wrong.keep("password", passwords::choose(&fields.password, account_name.as_ref()));
+    let phone = wrong.keep("phone", PhoneNumber::parse(&fields.phone.country, &fields.phone.number));
+    let (Some(account_name), Some(password), Some(phone)) = (account_name, password, phone) else {
+        return Err(Error::Fields(wrong));
+    };
+
+    let now = shop.clock.now();
+    let form: Option<RegistrationId> = fields.form.parse().ok();
+    if let Some(id) = &form
+        && let Some(standing) = registrations::of(&mut shop.database.read().await?, id, &visitor.id).await?
+        && standing.account_name == account_name
+        && standing.phone == phone
+        && !standing.completed
+        && shop.hasher.password_matches(password.reveal(), Some(standing.password_hash.clone())).await?
+    {
+        return ask(shop, &standing).await;
+    }
+
+    let mut draft = Registration {
+        id: form.unwrap_or_else(|| shop.random.id(now)),
+        visitor: visitor.id.clone(),
+        account_name,
+        password_hash: shop.hasher.hash_password(&password).await?,
+        phone,
+        completed: false,
+    };
+    let mut transaction = shop.database.begin().await?;
+    if !registrations::insert(&mut transaction, &draft, RENAMES, now).await? {
+        // The same form with other content: another registration.
+        draft.id = shop.random.id(now);
+        registrations::insert(&mut transaction, &draft, RENAMES, now).await?;
+    }
+    transaction.commit().await?;
+    ask(shop, &draft).await
+}
+
+async fn ask(shop: &Shop, draft: &Registration) -> Result<ChallengeId, Error> {
+    let question = Question {
+        purpose: Purpose::Registration(draft.id.clone()),
+        occasion: Occasion::Registration,
+        visitor: &draft.visitor,
+        customer: None,
+        phone: &draft.phone,
+        draft: fingerprint(draft),
+    };
+    verification::ask(shop, question).await
+}
+
+/// What a PIN for this registration is bound to.
+pub(crate) fn fingerprint(draft: &Registration) -> [u8; 32] {
+    digest::of([draft.account_name.as_str(), &draft.password_hash, draft.phone.e164()])
+}
+
+/// What became of a registration whose phone is proved.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Completed {
+    Opened(CustomerId),
+    NameTaken(RegistrationId),
+    PhoneTaken,
+}
+
+/// Opens the account, in the transaction that used the approval up.
+pub(crate) async fn complete(
+    shop: &Shop,
+    transaction: &mut Connection,
+    visitor: &Visitor,
+    id: &RegistrationId,
+) -> Result<Completed, Error> {
+    let draft = registrations::of(transaction, id, &visitor.id).await?.ok_or(Error::Ended)?;
+    let opened = open(shop, transaction, visitor, &draft).await?;
+    if let Completed::NameTaken(_) = opened {
+        registrations::mark_proved(transaction, id).await?;
+    }
+    Ok(opened)
+}
+
+/// Opens the account under another name, after the phone was proved and the first name turned out to be taken.
+pub async fn rename(shop: &Shop, visitor: &Visitor, id: &RegistrationId, typed: &str) -> Result<CustomerId, Error> {
+    let name = AccountName::parse(typed).map_err(|error| Error::Fields(FieldErrors::one("account_name", error)))?;
+    let since = shop.clock.now() - RENAME_LIFE;
+
+    let mut transaction = shop.database.begin().await?;
+    let draft = registrations::rename(&mut transaction, id, &visitor.id, &name, since).await?.ok_or(Error::Ended)?;
+    let opened = open(shop, &mut transaction, visitor, &draft).await?;
+    transaction.commit().await?;
+
+    match opened {
+        Completed::Opened(customer) => Ok(customer),
+        Completed::NameTaken(_) => Err(Error::Fields(FieldErrors::one("account_name", name_taken(&name)))),
+        Completed::PhoneTaken => Err(Error::Ended),
+    }
+}
+
+/// The name under which a proved registration wants to open, for the page that asks for another.
+pub async fn proved_name(shop: &Shop, visitor: &Visitor, id: &RegistrationId) -> Result<AccountName, Error> {
+    let draft = registrations::of(&mut shop.database.read().await?, id, &visitor.id).await?;
+    draft.filter(|draft| !draft.completed).map(|draft| draft.account_name).ok_or(Error::NotThere)
+}
+
+/// What a person who proved a phone is told about a name that somebody else has.
+pub fn name_taken(name: &AccountName) -> String {
+    format!("The account name “{name}” is taken. Please choose another.")
+}
+
+async fn open(
+    shop: &Shop,
+    transaction: &mut Connection,
+    visitor: &Visitor,
+    draft: &Registration,
+) -> Result<Completed, Error> {
+    let now = shop.clock.now();
+    let id: CustomerId = shop.random.id(now);
+    let customer = NewCustomer {
+        id: &id,
+        account_name: &draft.account_name,
+        password_hash: &draft.password_hash,
+        phone: &draft.phone,
+    };
+    if !customers::insert(transaction, &customer, now).await? {
+        let phone_taken = customers::phone_is_taken(transaction, &draft.phone).await?;
+        return Ok(if phone_taken { Completed::PhoneTaken } else { Completed::NameTaken(draft.id.clone()) });
+    }
+    if !registrations::complete(transaction, &draft.id).await? {
+        return Err(Error::Ended);
+    }
+    cart::hand_over(transaction, visitor, &id, now).await?;
+    tracing::info!(customer = %id, "account opened");
+    Ok(Completed::Opened(id))
+}
+
+/// What to put back into the form after "Wrong number?": everything but the password.
+pub async fn fields(shop: &Shop, visitor: &Visitor, id: &RegistrationId) -> Result<RegistrationFields, Error> {
+    let draft = registrations::of(&mut shop.database.read().await?, id, &visitor.id).await?.ok_or(Error::NotThere)?;
+    let country = draft.phone.country().map(|country| country.code().to_owned()).unwrap_or_default();
+    Ok(RegistrationFields {
+        form: String::new(),
+        account_name: draft.account_name.to_string(),
+        password: String::new(),
+        phone: PhoneFields { country, number: draft.phone.e164().to_owned() },
+    })
+}
+
+/// Whether a name keeps to the rules, as the form hints while it is typed.
+pub fn check_name(typed: &str) -> Result<AccountName, AccountNameError> {
+    AccountName::parse(typed)
+}

@@ -1,0 +1,91 @@
+//! The shop as its deeds see it: memory, shelves, clock, chance, hashing and the telephone.
+
+use domain::{Currency, CustomerId, Policy, VisitorId, cart::CartOwner};
+use storage::Database;
+
+use crate::{Clock, Error, Random, catalogue::Catalogue, hashing::Hasher, phone_calls::Telephone};
+
+/// What all deeds share. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Shop {
+    /// Its memory.
+    pub database: Database,
+    /// Its shelves, in memory.
+    pub catalogue: Catalogue,
+    /// Its clock.
+    pub clock: Clock,
+    /// Its source of chance.
+    pub random: Random,
+    /// Its hashing bench.
+    pub hasher: Hasher,
+    /// Its telephone.
+    pub telephone: Telephone,
+    /// Its figures.
+    pub policy: Policy,
+    /// Its name, as spoken and shown.
+    pub name: String,
+    /// The currency in which it sells.
+    pub currency: Currency,
+}
+
+/// What a shop is made of.
+#[derive(Debug)]
+pub struct ShopSettings {
+    /// Its name, as spoken and shown: letters, digits, spaces.
+    pub name: String,
+    /// Its figures.
+    pub policy: Policy,
+    /// Its clock.
+    pub clock: Clock,
+    /// Its source of chance.
+    pub random: Random,
+}
+
+impl Shop {
+    /// Opens the shop: fills empty shelves and reads them.
+    pub async fn open(
+        database: Database,
+        hasher: Hasher,
+        telephone: Telephone,
+        settings: ShopSettings,
+    ) -> Result<Self, Error> {
+        let catalogue = Catalogue::open(&database).await?;
+        Ok(Self {
+            database,
+            catalogue,
+            clock: settings.clock,
+            random: settings.random,
+            hasher,
+            telephone,
+            policy: settings.policy,
+            name: settings.name,
+            currency: Currency::Eur,
+        })
+    }
+}
+
+/// Who is asking: a browser, perhaps signed in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Visitor {
+    /// The browser.
+    pub id: VisitorId,
+    /// The customer who signed in there.
+    pub customer: Option<CustomerId>,
+    /// The session's id in the database; deeds that end other sessions keep this one.
+    pub session: Option<String>,
+}
+
+impl Visitor {
+    /// The customer; [`Error::NotSignedIn`] when there is none.
+    pub fn signed_in(&self) -> Result<&CustomerId, Error> {
+        self.customer.as_ref().ok_or(Error::NotSignedIn)
+    }
+
+    /// Whose cart the visitor fills.
+    pub fn cart_owner(&self) -> CartOwner {
+        match &self.customer {
+            Some(customer) => CartOwner::Customer(customer.clone()),
+            None => CartOwner::Visitor(self.id.clone()),
+        }
+    }
+}

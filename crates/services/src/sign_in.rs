@@ -1,0 +1,40 @@
+//! Signing in with account name and password.
+
+use domain::{AccountName, CustomerId};
+use storage::{customers, limits};
+
+use crate::{Error, Shop, Visitor, cart};
+
+/// A quarter of an hour, in milliseconds.
+const QUARTER: i64 = 15 * 60 * 1000;
+
+/// The customer of this name and password. An unknown name costs the same work and earns the same words.
+pub async fn sign_in(shop: &Shop, visitor: &Visitor, account_name: &str, password: &str) -> Result<CustomerId, Error> {
+    let now = shop.clock.now();
+    let name = AccountName::parse(account_name).ok();
+    let customer = match &name {
+        Some(name) => {
+            let mut transaction = shop.database.begin().await?;
+            let window = domain::Instant(now.millis() - now.millis().rem_euclid(QUARTER));
+            let key = format!("sign_in:{name}");
+            let allowed =
+                limits::use_one(&mut transaction, &key, window, shop.policy.sign_ins_per_quarter).await?;
+            transaction.commit().await?;
+            if !allowed {
+                return Err(Error::TooManySignIns);
+            }
+            customers::by_account_name(&mut shop.database.read().await?, name).await?
+        }
+        None => None,
+    };
+
+    let hash = customer.as_ref().map(|customer| customer.password_hash.clone());
+    let matches = shop.hasher.password_matches(password, hash).await?;
+    let customer = customer.filter(|_| matches).ok_or(Error::SignIn)?;
+
+    let mut transaction = shop.database.begin().await?;
+    cart::hand_over(&mut transaction, visitor, &customer.id, now).await?;
+    transaction.commit().await?;
+    tracing::info!(customer = %customer.id, "signed in");
+    Ok(customer.id)
+}

@@ -1,0 +1,271 @@
+//! Proving that the visitor holds the phone: challenges, calls and attempts. What a challenge is for is not known here.
+//!
+//! The order of steps in [`judge`] holds under any load: the PIN's form is checked (free), a place at the hashing bench
+//! is taken (free), one attempt is spent in a commit of its own, and only then is the PIN looked at. The right PIN
+//! yields an [`Approval`], which nothing else can make, and which [`Approval::redeem`] uses up in the transaction of
+//! the deed.
+
+use domain::{
+    CallId, CallProgress, ChallengeId, CustomerId, PhoneNumber, Pin, Purpose, Script, VisitorId,
+    challenge::{ChallengeLive, ChallengeState},
+    script::Occasion,
+};
+use storage::{
+    Connection, calls,
+    challenges::{self, CallTimes, Challenge},
+    limits,
+};
+
+use crate::{Error, FieldErrors, Shop, digest};
+
+/// A day, in milliseconds.
+const DAY: i64 = 24 * 60 * 60 * 1000;
+
+/// What is asked of whom.
+#[derive(Debug)]
+pub(crate) struct Question<'a> {
+    pub purpose: Purpose,
+    pub occasion: Occasion,
+    pub visitor: &'a VisitorId,
+    pub customer: Option<&'a CustomerId>,
+    pub phone: &'a PhoneNumber,
+    /// Fingerprint of the draft: the PIN is good for this content and no other.
+    pub draft: [u8; 32],
+}
+
+/// Asks the question and places the first call. A draft that is being asked about already is not asked twice: a double
+/// click finds the challenge that stands.
+pub(crate) async fn ask(shop: &Shop, question: Question<'_>) -> Result<ChallengeId, Error> {
+    let now = shop.clock.now();
+    let challenge = Challenge {
+        id: shop.random.id(now),
+        purpose: question.purpose.clone(),
+        visitor: question.visitor.clone(),
+        customer: question.customer.cloned(),
+        phone: question.phone.clone(),
+        state: ChallengeState::Open,
+        attempts_left: shop.policy.attempts,
+        calls_left: shop.policy.calls,
+        pin_expires_at: now,
+        next_call_at: now,
+        expires_at: now + shop.policy.challenge_life,
+        created_at: now,
+    };
+    if let Some(open) = standing(shop, &challenge).await? {
+        return Ok(open);
+    }
+    let call = Call::prepare(shop, &challenge, question.occasion, question.draft).await?;
+
+    let mut transaction = shop.database.begin().await?;
+    challenges::close_lapsed(&mut transaction, &challenge.purpose, now).await?;
+    if !challenges::insert(&mut transaction, &challenge).await? {
+        drop(transaction);
+        return standing(shop, &challenge).await?.ok_or(Error::Ended);
+    }
+    call.spend(shop, &mut transaction, &challenge).await?;
+    transaction.commit().await?;
+
+    call.place(shop, &challenge).await?;
+    Ok(challenge.id)
+}
+
+/// Places one more call: a new PIN, and the old one is void.
+pub(crate) async fn call_again(
+    shop: &Shop,
+    challenge: &Challenge,
+    occasion: Occasion,
+    draft: [u8; 32],
+) -> Result<(), Error> {
+    let now = shop.clock.now();
+    if ended(challenge, now) {
+        return Err(Error::Ended);
+    }
+    if challenge.calls_left == 0 {
+        return Err(Error::NoCallsLeft);
+    }
+    if challenge.next_call_at > now {
+        let seconds = now.seconds_until(challenge.next_call_at);
+        return Err(Error::CallTooEarly(std::time::Duration::from_secs(seconds)));
+    }
+    let call = Call::prepare(shop, challenge, occasion, draft).await?;
+
+    let mut transaction = shop.database.begin().await?;
+    call.spend(shop, &mut transaction, challenge).await?;
+    transaction.commit().await?;
+
+    call.place(shop, challenge).await
+}
+
+/// The visitor's own open challenge for the same purpose.
+async fn standing(shop: &Shop, wanted: &Challenge) -> Result<Option<ChallengeId>, Error> {
+    let mut connection = shop.database.read().await?;
+    let open =
+        challenges::open_for(&mut connection, &wanted.purpose, &wanted.visitor, wanted.created_at).await?;
+    Ok(open.map(|challenge| challenge.id))
+}
+
+/// A call with its PIN, before the telephone rings.
+struct Call {
+    id: CallId,
+    script: Script,
+    pin_hash: String,
+}
+
+impl Call {
+    /// Draws and hashes a new PIN. From here on only its hash and its script are known.
+    async fn prepare(shop: &Shop, challenge: &Challenge, occasion: Occasion, draft: [u8; 32]) -> Result<Self, Error> {
+        let place = shop.hasher.place().await?;
+        let pin = shop.random.pin(shop.policy.pin_length);
+        let script = Script::write(occasion, &shop.name, &pin);
+        let pin_hash = shop.hasher.hash_pin(place, pin, binding(challenge, draft)).await?;
+        Ok(Self { id: shop.random.id(shop.clock.now()), script, pin_hash })
+    }
+
+    /// Counts the call, against the challenge and against the number, before it is placed.
+    async fn spend(&self, shop: &Shop, transaction: &mut Connection, challenge: &Challenge) -> Result<(), Error> {
+        let now = shop.clock.now();
+        let placed = shop.policy.calls - challenge.calls_left + 1;
+        let pin_life_end = now + shop.policy.pin_life;
+        let times = CallTimes {
+            pin_expires_at: pin_life_end.min(challenge.expires_at),
+            next_call_at: now + shop.policy.wait_after(placed),
+        };
+        if !challenges::spend_call(transaction, &challenge.id, &self.pin_hash, times, now).await? {
+            return Err(Error::CallTooEarly(shop.policy.wait_after(placed)));
+        }
+        // A customer's own proved number has a budget of its own, which strangers cannot use up.
+        let owner = challenge.customer.as_ref().map_or("anyone", CustomerId::as_str);
+        let key = format!("calls:{owner}:{}", challenge.phone.e164());
+        let today = domain::Instant(now.millis() - now.millis().rem_euclid(DAY));
+        if !limits::use_one(transaction, &key, today, shop.policy.calls_per_number_a_day).await? {
+            return Err(Error::NumberCalledTooOften);
+        }
+        calls::insert(transaction, &self.id, &challenge.id, &challenge.phone, now).await?;
+        Ok(())
+    }
+
+    /// Lets the telephone ring and records how the provider took it. Runs to its end even when the visitor's connection
+    /// is cut: a call that was counted is a call that is placed.
+    async fn place(self, shop: &Shop, challenge: &Challenge) -> Result<(), Error> {
+        let (shop, challenge) = (shop.clone(), challenge.clone());
+        let placing = async move {
+            let progress = shop.telephone.place(&self.id, &challenge.phone, &self.script).await;
+            let now = shop.clock.now();
+            let mut transaction = shop.database.begin().await?;
+            calls::record(&mut transaction, &self.id, &challenge.phone, progress, now).await?;
+            if progress == CallProgress::Failed {
+                // Nobody was called: the next try need not wait for an ear to rest.
+                challenges::allow_call_from(&mut transaction, &challenge.id, now).await?;
+            }
+            transaction.commit().await?;
+            shop.database.announce(&challenge.id).await?;
+            Ok(())
+        };
+        tokio::spawn(placing).await.map_err(|_| Error::Broken("placing a call stopped"))?
+    }
+}
+
+/// What a PIN is bound to: another purpose, draft, content, account, browser, phone or challenge gives another hash.
+fn binding(challenge: &Challenge, draft: [u8; 32]) -> [u8; 32] {
+    digest::of([
+        "ringfence pin 1",
+        challenge.purpose.word(),
+        challenge.purpose.draft(),
+        &hex::encode(draft),
+        challenge.customer.as_ref().map_or("", CustomerId::as_str),
+        challenge.visitor.as_str(),
+        challenge.phone.e164(),
+        challenge.id.as_str(),
+    ])
+}
+
+/// The proof that the right PIN was typed. Made by [`judge`] alone and used once.
+#[derive(Debug)]
+#[must_use = "an approval that is not redeemed approves nothing"]
+pub struct Approval {
+    challenge: ChallengeId,
+    pin_hash: String,
+}
+
+impl Approval {
+    /// Uses the approval up within the transaction of its deed; `false` when another request was faster, or a new call
+    /// has voided the PIN since.
+    pub(crate) async fn redeem(self, transaction: &mut Connection) -> Result<bool, Error> {
+        Ok(challenges::redeem(transaction, &self.challenge, &self.pin_hash).await?)
+    }
+}
+
+/// What a typed PIN turned out to be.
+#[derive(Debug)]
+pub(crate) enum Judgement {
+    /// The right one.
+    Right(Approval),
+    /// A wrong one; how many attempts are left.
+    Wrong { attempts_left: u32 },
+    /// There was nothing to judge: too late, no attempts left, or over.
+    TooLate,
+}
+
+/// Judges a typed PIN. Anything that is not a PIN is refused without spending an attempt.
+pub(crate) async fn judge(shop: &Shop, challenge: &Challenge, typed: &str, draft: [u8; 32]) -> Result<Judgement, Error> {
+    let pin = Pin::parse(typed, shop.policy.pin_length).map_err(|error| Error::Fields(FieldErrors::one("pin", error)))?;
+    let place = shop.hasher.place().await?;
+
+    let mut attempt = shop.database.begin().await?;
+    let spent = challenges::spend_attempt(&mut attempt, &challenge.id, &challenge.visitor, shop.clock.now()).await?;
+    attempt.commit().await?;
+    let Some(spent) = spent else { return Ok(Judgement::TooLate) };
+
+    if shop.hasher.pin_matches(place, pin, binding(challenge, draft), spent.pin_hash.clone()).await? {
+        return Ok(Judgement::Right(Approval { challenge: challenge.id.clone(), pin_hash: spent.pin_hash }));
+    }
+    if spent.attempts_left == 0 {
+        let mut end = shop.database.begin().await?;
+        challenges::end_if_spent(&mut end, &challenge.id).await?;
+        end.commit().await?;
+    }
+    tracing::info!(challenge = %challenge.id, left = spent.attempts_left, "wrong PIN");
+    shop.database.announce(&challenge.id).await?;
+    Ok(Judgement::Wrong { attempts_left: spent.attempts_left })
+}
+
+/// Ends a challenge without its deed.
+pub(crate) async fn end(shop: &Shop, id: &ChallengeId, state: ChallengeState) -> Result<(), Error> {
+    let mut transaction = shop.database.begin().await?;
+    challenges::end(&mut transaction, id, state).await?;
+    transaction.commit().await?;
+    shop.database.announce(id).await?;
+    Ok(())
+}
+
+/// Where a challenge stands, its time included.
+pub(crate) fn state(challenge: &Challenge, now: domain::Instant) -> ChallengeState {
+    match challenge.state {
+        ChallengeState::Open if challenge.attempts_left == 0 => ChallengeState::Dead,
+        ChallengeState::Open if challenge.expires_at <= now => ChallengeState::Expired,
+        state => state,
+    }
+}
+
+fn ended(challenge: &Challenge, now: domain::Instant) -> bool {
+    state(challenge, now) != ChallengeState::Open
+}
+
+/// The part of a challenge that changes while its page is open.
+pub(crate) async fn live(
+    shop: &Shop,
+    connection: &mut Connection,
+    challenge: &Challenge,
+) -> Result<ChallengeLive, Error> {
+    let now = shop.clock.now();
+    let progress = calls::newest_progress(connection, &challenge.id).await?.unwrap_or(CallProgress::Calling);
+    Ok(ChallengeLive {
+        progress,
+        pin_length: shop.policy.pin_length.digits(),
+        seconds_left: now.seconds_until(challenge.pin_expires_at),
+        attempts_left: challenge.attempts_left,
+        calls_left: challenge.calls_left,
+        call_again_in: now.seconds_until(challenge.next_call_at),
+        ended: ended(challenge, now),
+    })
+}

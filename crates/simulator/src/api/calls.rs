@@ -1,0 +1,100 @@
+//! `/api/calls`: the calls to a line, newest first, and what a person at the phone can do.
+
+use std::time::Duration;
+
+use axum::{
+    Json,
+    body::Bytes,
+    extract::{Path, Query, State},
+};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::{Refusal, read};
+use crate::{
+    CannotDo, Simulator,
+    call::{Call, CallState, ReportState},
+};
+
+/// The longest a request waits for news.
+const LONGEST_WAIT: u64 = 30;
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Wish {
+    to: Option<String>,
+    line: Option<String>,
+    after: Option<String>,
+    wait: u64,
+    until: Option<String>,
+}
+
+impl Wish {
+    /// The number whose calls are meant.
+    pub fn number(&self, simulator: &Simulator) -> Result<String, Refusal> {
+        match (&self.to, &self.line) {
+            (Some(to), None) => super::number(to),
+            (None, Some(line)) => simulator.lines().number(line).ok_or_else(|| Refusal::bad("there is no such line")),
+            _ => Err(Refusal::bad("say whose calls: ?to=<number> or ?line=<line id>")),
+        }
+    }
+
+    fn wait(&self) -> Duration {
+        Duration::from_secs(self.wait.min(LONGEST_WAIT))
+    }
+}
+
+pub(super) async fn list(State(simulator): State<Simulator>, Query(wish): Query<Wish>) -> Result<Json<Value>, Refusal> {
+    let to = wish.number(&simulator)?;
+    let newer = || Some(simulator.newer_than(&to, wish.after.as_deref())).filter(|calls| !calls.is_empty());
+    let calls = simulator.wait(wish.wait(), newer).await.unwrap_or_default();
+    Ok(Json(json!({ "calls": calls })))
+}
+
+pub(super) async fn one(State(simulator): State<Simulator>, Path(id): Path<String>, Query(wish): Query<Wish>) -> Result<Json<Call>, Refusal> {
+    let call = simulator.call(&id).ok_or(CannotDo::NoSuchCall)?;
+    let Some(until) = wish.until.as_deref() else { return Ok(Json(call)) };
+    let wished: fn(&Call) -> bool = match until {
+        "answered" => |call| call.answered_at.is_some() || call.state.is_over(),
+        "ended" => |call| call.state.is_over(),
+        "reported" => |call| !matches!(call.report, ReportState::NotYet | ReportState::OnItsWay),
+        _ => return Err(Refusal::bad("until is one of answered, ended, reported")),
+    };
+    simulator.wait_until(&id, wish.wait(), wished).await;
+    Ok(Json(simulator.call(&id).ok_or(CannotDo::NoSuchCall)?))
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(super) struct Answer {
+    #[serde(default = "yes")]
+    hang_up: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(super) struct HangUp {
+    #[serde(default = "yes")]
+    heard_all: bool,
+}
+
+fn yes() -> bool {
+    true
+}
+
+pub(super) async fn answer(State(simulator): State<Simulator>, Path(id): Path<String>, body: Bytes) -> Result<Json<Call>, Refusal> {
+    let wish: Answer = read(&body)?;
+    let call = if wish.hang_up { simulator.answer(&id) } else { simulator.pick_up(&id) };
+    Ok(Json(call?))
+}
+
+pub(super) async fn decline(State(simulator): State<Simulator>, Path(id): Path<String>) -> Result<Json<Call>, Refusal> {
+    Ok(Json(simulator.decline(&id)?))
+}
+
+pub(super) async fn hang_up(State(simulator): State<Simulator>, Path(id): Path<String>, body: Bytes) -> Result<Json<Call>, Refusal> {
+    let wish: HangUp = read(&body)?;
+    let ringing = simulator.call(&id).is_some_and(|call| call.state == CallState::Ringing);
+    let call = if ringing { simulator.decline(&id) } else { simulator.hang_up(&id, wish.heard_all) };
+    Ok(Json(call?))
+}

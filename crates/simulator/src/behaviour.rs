@@ -1,0 +1,66 @@
+//! What a telephone line does when it is called: ring until somebody acts, or play a part by itself.
+
+use serde::{Deserialize, Serialize};
+
+use crate::status::{self, Status};
+
+/// The part a line plays. Everything but [`Behaviour::Ring`] needs nobody at the handset.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Behaviour {
+    /// Rings until somebody answers or declines, or the ringing time is over.
+    #[default]
+    Ring,
+    /// Somebody answers and listens to the end.
+    Answer,
+    /// Somebody answers and hangs up before the end.
+    HangUpEarly,
+    /// The line is busy.
+    Busy,
+    /// Nobody answers.
+    NoAnswer,
+    /// The callee refuses the call.
+    Declined,
+    /// A recorder answers.
+    Voicemail,
+    /// The network does not find the phone.
+    Unreachable,
+    /// The message is refused at once, in the answer to the send request; no call takes place.
+    Reject,
+}
+
+/// How one line is set up.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct LineSettings {
+    /// The part the line plays.
+    pub behaviour: Behaviour,
+    /// Milliseconds of ringing before the part is played; at most 60 000. Of no effect on `ring` and `reject`.
+    #[serde(default)]
+    pub after_ms: u32,
+    /// With `reject`: the status id of the refusal, 6 (network not covered) when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<i32>,
+    /// Leave out the delivery report, as a broken network would.
+    #[serde(default)]
+    pub no_report: bool,
+}
+
+impl LineSettings {
+    /// Why these settings make no sense, if they do not.
+    pub(crate) fn fault(&self) -> Option<String> {
+        if self.after_ms > 60_000 {
+            return Some("afterMs is at most 60000".to_owned());
+        }
+        match self.status {
+            Some(_) if self.behaviour != Behaviour::Reject => Some("status goes with the behaviour reject only".to_owned()),
+            Some(id) if status::rejection(id).is_none() => Some(format!("{id} is no status of a refused message")),
+            _ => None,
+        }
+    }
+
+    /// The refusal this line asks for, if it does.
+    pub(crate) fn refusal(&self) -> Option<&'static Status> {
+        (self.behaviour == Behaviour::Reject).then(|| status::rejection(self.status.unwrap_or(6)).unwrap_or(&status::REJECTED_NETWORK))
+    }
+}

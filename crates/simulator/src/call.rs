@@ -1,0 +1,201 @@
+//! One telephone call: where it stands, what may happen next, and what an onlooker may know of it.
+
+use serde::Serialize;
+use time::OffsetDateTime;
+
+use crate::order::{MachineDetection, Order};
+
+/// Where a call stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CallState {
+    /// The phone rings.
+    Ringing,
+    /// Somebody answered and is listening.
+    InCall,
+    /// Answered, and heard to the end.
+    Completed,
+    /// Answered, and hung up before the end.
+    HungUpEarly,
+    /// Answered, and cut off at the longest duration.
+    TimedOut,
+    /// The callee refused the call.
+    Declined,
+    /// The line was busy.
+    Busy,
+    /// Nobody answered.
+    NoAnswer,
+    /// A recorder answered.
+    Voicemail,
+    /// The network did not find the phone.
+    Unreachable,
+}
+
+impl CallState {
+    /// True once nothing more can happen.
+    pub fn is_over(self) -> bool {
+        !matches!(self, Self::Ringing | Self::InCall)
+    }
+
+    /// The state in the spelling of the JSON API.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Ringing => "ringing",
+            Self::InCall => "in-call",
+            Self::Completed => "completed",
+            Self::HungUpEarly => "hung-up-early",
+            Self::TimedOut => "timed-out",
+            Self::Declined => "declined",
+            Self::Busy => "busy",
+            Self::NoAnswer => "no-answer",
+            Self::Voicemail => "voicemail",
+            Self::Unreachable => "unreachable",
+        }
+    }
+
+    /// Whether the call may go from here to there.
+    fn may_become(self, next: Self) -> bool {
+        use CallState::{Busy, Completed, Declined, HungUpEarly, InCall, NoAnswer, Ringing, TimedOut, Unreachable, Voicemail};
+        match self {
+            Ringing => matches!(next, InCall | Declined | Busy | NoAnswer | Voicemail | Unreachable),
+            InCall => matches!(next, Completed | HungUpEarly | TimedOut),
+            _ => false,
+        }
+    }
+}
+
+/// What became of the delivery report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ReportState {
+    /// The call is not over.
+    NotYet,
+    /// On its way to `notifyUrl`, or being repeated.
+    OnItsWay,
+    /// `notifyUrl` took it with a 200.
+    Pushed,
+    /// `notifyUrl` did not take it, however often it was offered.
+    GivenUp,
+    /// No `notifyUrl`: waits to be pulled.
+    ToBePulled,
+    /// Was pulled.
+    Pulled,
+    /// The line is set up to send none.
+    Withheld,
+}
+
+/// A call as the JSON API and Rust tests see it.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Call {
+    /// Unguessable, made by the simulator.
+    pub id: String,
+    /// As in the send request, or made up.
+    pub message_id: String,
+    /// As in the send request, or made up.
+    pub bulk_id: String,
+    /// The number called, digits only.
+    pub to: String,
+    /// The number calling, if one was given.
+    pub from: Option<String>,
+    /// The words. Absent until the call was answered: before that, nobody hears them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// The recording that was played instead of words. Absent until the call was answered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub audio_file_url: Option<String>,
+    /// Infobip's code of the language, such as `en` or `pt-br`.
+    pub language: String,
+    /// The voice asked for.
+    pub voice: Voice,
+    /// Between 0.5 and 2.
+    pub speech_rate: f64,
+    /// The key that repeats the message, if there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub repeat_key: Option<String>,
+    /// Where it stands.
+    pub state: CallState,
+    /// What became of its delivery report.
+    pub report: ReportState,
+    /// When the order was taken and the phone began to ring.
+    #[serde(with = "time::serde::rfc3339")]
+    pub rang_at: OffsetDateTime,
+    /// When somebody, or a recorder, answered.
+    #[serde(with = "time::serde::rfc3339::option", skip_serializing_if = "Option::is_none")]
+    pub answered_at: Option<OffsetDateTime>,
+    /// When it was over.
+    #[serde(with = "time::serde::rfc3339::option", skip_serializing_if = "Option::is_none")]
+    pub ended_at: Option<OffsetDateTime>,
+}
+
+/// The voice a message asks for.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Voice {
+    /// Such as `Joanna`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// `female` or `male`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gender: Option<String>,
+}
+
+/// A call as the book keeps it.
+#[derive(Clone, Debug)]
+pub(crate) struct Record {
+    pub id: String,
+    pub order: Order,
+    pub state: CallState,
+    pub report: ReportState,
+    pub rang_at: OffsetDateTime,
+    pub answered_at: Option<OffsetDateTime>,
+    pub ended_at: Option<OffsetDateTime>,
+    pub withhold_report: bool,
+}
+
+impl Record {
+    /// Moves the call on. The other states refuse, and the call stays as it is.
+    pub fn become_state(&mut self, next: CallState, now: OffsetDateTime) -> Result<(), CallState> {
+        if !self.state.may_become(next) {
+            return Err(self.state);
+        }
+        if matches!(next, CallState::InCall | CallState::Voicemail) {
+            self.answered_at = Some(now);
+        }
+        if next.is_over() {
+            self.ended_at = Some(now);
+        }
+        self.state = next;
+        Ok(())
+    }
+
+    /// True when the words were spoken to somebody or something.
+    fn was_heard(&self) -> bool {
+        match self.state {
+            CallState::Voicemail => self.order.machine_detection != Some(MachineDetection::HangUp),
+            _ => self.answered_at.is_some(),
+        }
+    }
+
+    /// What an onlooker may know.
+    pub fn view(&self) -> Call {
+        let order = &self.order;
+        Call {
+            id: self.id.clone(),
+            message_id: order.message_id.clone(),
+            bulk_id: order.bulk_id.clone(),
+            to: order.to.clone(),
+            from: order.from.clone(),
+            text: self.was_heard().then(|| order.text.clone()),
+            audio_file_url: order.audio_file_url.clone().filter(|_| self.was_heard()),
+            language: order.language.clone(),
+            voice: Voice { name: order.voice_name.clone(), gender: order.voice_gender.clone() },
+            speech_rate: order.speech_rate,
+            repeat_key: order.repeat_key.clone(),
+            state: self.state,
+            report: self.report,
+            rang_at: self.rang_at,
+            answered_at: self.answered_at,
+            ended_at: self.ended_at,
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! The pages: the handset of one line, and the page where a number is typed to get to it.
+
+use axum::{
+    extract::{OriginalUri, Path, Query, State},
+    http::{StatusCode, header},
+    response::{Html, IntoResponse, Response},
+};
+use serde::Deserialize;
+
+use super::{html::Text, screen::Screen};
+use crate::{Simulator, lines};
+
+#[derive(Deserialize)]
+pub(super) struct Choice {
+    number: Option<String>,
+}
+
+/// `/`: leads on to the page where a number is typed.
+pub(super) async fn door(OriginalUri(here): OriginalUri) -> Response {
+    let path = here.path();
+    let last = path.rsplit('/').next().unwrap_or_default();
+    let onward = if last.is_empty() { "handset".to_owned() } else { format!("{last}/handset") };
+    found(&onward)
+}
+
+/// `/handset?number=…`: leads to the handset of a number, or asks for one.
+pub(super) async fn choose(State(simulator): State<Simulator>, Query(choice): Query<Choice>) -> Response {
+    match choice.number.as_deref().map(lines::digits) {
+        Some(Some(number)) => found(&format!("handset/{}", simulator.line(&number))),
+        Some(None) => (StatusCode::BAD_REQUEST, asking(Some("Please type a number with its country code, 5 to 15 digits."))).into_response(),
+        None => asking(None).into_response(),
+    }
+}
+
+/// `/handset/{line}`: the telephone.
+pub(super) async fn handset(State(simulator): State<Simulator>, Path(line): Path<String>) -> Response {
+    let Some(screen) = Screen::of(&simulator, &line) else { return unknown_line() };
+    let line = Text(&line);
+    let body = format!(
+        r#"<main class="desk" data-line="{line}">
+<h1 class="hidden">Telephone {number}</h1>
+<div class="phone"><div class="ear" aria-hidden="true"></div>
+<div class="screen" id="screen">{screen}</div></div>
+<p class="hidden" role="status" aria-live="assertive" id="announce"></p>
+<p class="beside"><button type="button" class="quiet" id="sound" aria-pressed="true" hidden>Ringtone on</button>
+<noscript><a class="quiet" href="{line}">Refresh</a></noscript>
+<a class="quiet" id="own-tab" href="{line}" target="_blank" rel="noopener">Open in its own tab</a></p>
+</main>"#,
+        number = Text(&screen.number),
+    );
+    Html(document(&format!("Telephone {}", screen.number), "../", &body)).into_response()
+}
+
+/// `/handset/{line}/screen`: what is on the screen now, for the page to put in.
+pub(super) async fn screen(State(simulator): State<Simulator>, Path(line): Path<String>) -> Response {
+    match Screen::of(&simulator, &line) {
+        Some(screen) => Html(screen.to_string()).into_response(),
+        None => unknown_line(),
+    }
+}
+
+/// 404 for people.
+pub(super) fn unknown_line() -> Response {
+    let body = r#"<main class="desk"><div class="card"><h1>This telephone does not exist</h1>
+<p>Telephones live as long as the simulator runs. It was started anew, or the address is not complete.</p></div></main>"#;
+    (StatusCode::NOT_FOUND, Html(document("No such telephone", "../", body))).into_response()
+}
+
+fn asking(fault: Option<&str>) -> Html<String> {
+    let (described, fault) = match fault {
+        Some(fault) => (r#" aria-invalid="true" aria-describedby="fault""#, format!(r#"<p class="fault" id="fault">{}</p>"#, Text(fault))),
+        None => ("", String::new()),
+    };
+    let body = format!(
+        r#"<main class="desk"><div class="card"><h1>Which telephone?</h1>
+<p>This is a simulated telephone network. Type the number that is going to be called, and pick up when it rings.</p>
+<form action="handset" method="get"><label for="number">Telephone number</label>
+<input id="number" name="number" type="tel" inputmode="tel" autocomplete="off" placeholder="+44 7700 900123" required{described}>{fault}
+<button class="wide">Show its handset</button></form></div></main>"#
+    );
+    Html(document("Telephones", "", &body))
+}
+
+/// A whole document; `up` leads from it to the simulator's root.
+fn document(title: &str, up: &str, body: &str) -> String {
+    format!(
+        r#"<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>{title}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="{up}assets/handset.css">
+<script src="{up}assets/handset.js" defer></script></head>
+<body>
+{body}
+</body></html>
+"#,
+        title = Text(title),
+    )
+}
+
+/// 302 to an address relative to this one.
+fn found(relative: &str) -> Response {
+    (StatusCode::FOUND, [(header::LOCATION, relative)]).into_response()
+}

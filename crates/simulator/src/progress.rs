@@ -1,0 +1,115 @@
+//! How a call comes to pass: it rings, somebody acts or time runs out, and the report goes off.
+
+use std::time::Duration;
+
+use uuid::Uuid;
+
+use crate::{
+    Behaviour, Simulator,
+    call::{Call, CallState, Record, ReportState},
+    order::Order,
+    push,
+};
+
+/// Why a call cannot be answered, declined or hung up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum CannotDo {
+    /// There is no call with this id.
+    #[error("there is no such call")]
+    NoSuchCall,
+    /// The call has gone past that point.
+    #[error("the call is {}", .0.name())]
+    Already(CallState),
+}
+
+impl Simulator {
+    /// Answers a ringing call and listens to the end: the delivery report goes off at once. Needs a Tokio runtime.
+    pub fn answer(&self, call: &str) -> Result<Call, CannotDo> {
+        self.pick_up(call)?;
+        self.turn(call, CallState::Completed)
+    }
+
+    /// Answers a ringing call and keeps listening until [`Simulator::hang_up`]. Needs a Tokio runtime.
+    pub fn pick_up(&self, call: &str) -> Result<Call, CannotDo> {
+        self.turn(call, CallState::InCall)
+    }
+
+    /// Refuses a ringing call. Needs a Tokio runtime.
+    pub fn decline(&self, call: &str) -> Result<Call, CannotDo> {
+        self.turn(call, CallState::Declined)
+    }
+
+    /// Ends a call in progress, before or after everything was heard. Needs a Tokio runtime.
+    pub fn hang_up(&self, call: &str, heard_all: bool) -> Result<Call, CannotDo> {
+        self.turn(call, if heard_all { CallState::Completed } else { CallState::HungUpEarly })
+    }
+
+    /// Lets the phone ring. Runs inside the runtime that serves the send request.
+    pub(crate) fn place(&self, order: Order) {
+        let to = order.to.clone();
+        let line = self.lines().settings(&to);
+        let ring_for = order.ring_timeout.min(self.settings().ring_timeout_cap);
+        let call = Record {
+            id: Uuid::new_v4().simple().to_string(),
+            order,
+            state: CallState::Ringing,
+            report: ReportState::NotYet,
+            rang_at: self.settings().clock.now(),
+            answered_at: None,
+            ended_at: None,
+            withhold_report: line.no_report,
+        };
+        let id = call.id.clone();
+        self.book().write(call, self.settings().calls_kept);
+        self.changed(&to);
+        let after = Duration::from_millis(line.after_ms.into());
+        tokio::spawn(play(self.clone(), id, line.behaviour, after, ring_for));
+    }
+
+    /// Moves a call on, tells those who watch, and starts what follows from the new state.
+    fn turn(&self, id: &str, next: CallState) -> Result<Call, CannotDo> {
+        let now = self.settings().clock.now();
+        let record = {
+            let mut book = self.book();
+            let call = book.call_mut(id).ok_or(CannotDo::NoSuchCall)?;
+            call.become_state(next, now).map_err(CannotDo::Already)?;
+            if next.is_over() {
+                call.report = match &call.order.notify_url {
+                    _ if call.withhold_report => ReportState::Withheld,
+                    Some(_) => ReportState::OnItsWay,
+                    None => ReportState::ToBePulled,
+                };
+            }
+            call.clone()
+        };
+        self.changed(&record.order.to);
+        if record.report == ReportState::OnItsWay {
+            tokio::spawn(push::push(self.clone(), record.clone()));
+        } else if next == CallState::InCall {
+            tokio::spawn(cut_off(self.clone(), record.clone()));
+        }
+        Ok(record.view())
+    }
+}
+
+/// Plays the part the line is set up for. A person who acts first wins: the late step is refused and forgotten.
+async fn play(simulator: Simulator, call: String, part: Behaviour, after: Duration, ring_for: Duration) {
+    let patience = if matches!(part, Behaviour::Ring | Behaviour::Reject) { ring_for } else { after.min(ring_for) };
+    tokio::time::sleep(patience).await;
+    let _ = match part {
+        Behaviour::Ring | Behaviour::Reject | Behaviour::NoAnswer => simulator.turn(&call, CallState::NoAnswer),
+        Behaviour::Answer => simulator.answer(&call),
+        Behaviour::HangUpEarly => simulator.pick_up(&call).and_then(|_| simulator.hang_up(&call, false)),
+        Behaviour::Busy => simulator.turn(&call, CallState::Busy),
+        Behaviour::Declined => simulator.decline(&call),
+        Behaviour::Voicemail => simulator.turn(&call, CallState::Voicemail),
+        Behaviour::Unreachable => simulator.turn(&call, CallState::Unreachable),
+    };
+}
+
+/// Ends a call that nobody hangs up.
+async fn cut_off(simulator: Simulator, call: Record) {
+    let cap = simulator.settings().call_timeout_cap;
+    tokio::time::sleep(call.order.call_timeout.map_or(cap, |asked| asked.min(cap))).await;
+    let _ = simulator.turn(&call.id, CallState::TimedOut);
+}

@@ -1,0 +1,51 @@
+//! Plays a trouble instead of answering.
+
+use std::{io, time::Duration};
+
+use axum::{
+    body::{Body, Bytes},
+    http::{HeaderValue, StatusCode, header},
+    response::{Html, IntoResponse, Response},
+};
+use futures::{StreamExt, stream};
+
+use super::Envelope;
+use crate::Fault;
+
+/// How long "never" lasts; any sensible sender has gone by then.
+const NEVER: Duration = Duration::from_secs(120);
+
+/// The answer that the trouble makes, if it makes one.
+pub(super) async fn play(fault: &Fault) -> Response {
+    let status = fault.status.and_then(|status| StatusCode::from_u16(status).ok());
+    if fault.hang {
+        tokio::time::sleep(NEVER).await;
+        return cut();
+    }
+    if fault.cut {
+        return cut();
+    }
+    if fault.html {
+        let page = "<!doctype html><html><head><title>502 Bad Gateway</title></head><body><h1>Bad Gateway</h1></body></html>";
+        return (status.unwrap_or(StatusCode::BAD_GATEWAY), Html(page)).into_response();
+    }
+    if fault.junk {
+        return ([(header::CONTENT_TYPE, "application/json")], r#"{"messages":[{"to":"4477"#).into_response();
+    }
+    refusal(Envelope::new(status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)), fault)
+}
+
+fn refusal(envelope: Envelope, fault: &Fault) -> Response {
+    let mut response = if fault.flat { envelope.flat() } else { envelope.into_response() };
+    if let Some(seconds) = fault.retry_after {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    response
+}
+
+/// Announces a long body, sends its first bytes and closes the connection.
+fn cut() -> Response {
+    let pieces = stream::once(async { Ok(Bytes::from_static(b"{\"bulk")) })
+        .chain(stream::once(async { Err(io::Error::from(io::ErrorKind::ConnectionAborted)) }));
+    ([(header::CONTENT_TYPE, "application/json"), (header::CONTENT_LENGTH, "400")], Body::from_stream(pieces)).into_response()
+}

@@ -1,0 +1,81 @@
+//! How Infobip says no: the classic error envelope, and the newer flat one.
+
+use std::collections::BTreeMap;
+
+use axum::{
+    Json,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use infobip::{ClassicError, FlatError};
+
+/// Complaints by property path, such as `messages[0].destinations`.
+pub(crate) type Complaints = BTreeMap<String, Vec<String>>;
+
+/// A refusal of a whole request.
+#[derive(Debug)]
+pub(crate) struct Envelope {
+    status: StatusCode,
+    text: Option<&'static str>,
+    complaints: Complaints,
+}
+
+impl Envelope {
+    /// A refusal in the usual words of this status.
+    pub fn new(status: StatusCode) -> Self {
+        Self { status, text: None, complaints: Complaints::new() }
+    }
+
+    /// 400: the request does not have the right form.
+    pub fn bad_request(complaints: Complaints) -> Self {
+        Self { complaints, ..Self::new(StatusCode::BAD_REQUEST) }
+    }
+
+    /// 400 with one complaint about one property.
+    pub fn complaint(property: &str, complaint: &str) -> Self {
+        Self::bad_request(BTreeMap::from([(property.to_owned(), vec![complaint.to_owned()])]))
+    }
+
+    /// 401 in the words a wrong key meets.
+    pub fn unauthorized() -> Self {
+        Self { text: Some("Invalid login details"), ..Self::new(StatusCode::UNAUTHORIZED) }
+    }
+
+    /// The same refusal in the newer form.
+    pub fn flat(self) -> Response {
+        let (_, text) = words(self.status);
+        let body = FlatError {
+            error_code: format!("E{}", self.status.as_u16()),
+            description: Some(text.to_owned()),
+            action: Some("Check the request and try again.".to_owned()),
+            ..FlatError::default()
+        };
+        (self.status, Json(body)).into_response()
+    }
+}
+
+impl IntoResponse for Envelope {
+    fn into_response(self) -> Response {
+        let (id, text) = words(self.status);
+        let mut body = ClassicError::new(id, self.text.unwrap_or(text));
+        body.request_error.service_exception.validation_errors = self.complaints;
+        (self.status, Json(body)).into_response()
+    }
+}
+
+/// Infobip's name and sentence for a status; ours for those it does not declare.
+fn words(status: StatusCode) -> (&'static str, &'static str) {
+    match status.as_u16() {
+        400 => ("BAD_REQUEST", "Bad request"),
+        401 => ("UNAUTHORIZED", "Unauthorized"),
+        403 => ("FORBIDDEN", "Forbidden"),
+        404 => ("NOT_FOUND", "Not found"),
+        405 => ("METHOD_NOT_ALLOWED", "Method not allowed"),
+        413 => ("REQUEST_ENTITY_TOO_LARGE", "The request is larger than 64 KiB"),
+        415 => ("UNSUPPORTED_MEDIA_TYPE", "Content type must be application/json"),
+        429 => ("TOO_MANY_REQUESTS", "Too many requests"),
+        503 => ("SERVICE_UNAVAILABLE", "Service unavailable"),
+        400..=499 => ("BAD_REQUEST", "Bad request"),
+        _ => ("GENERAL_ERROR", "Something went wrong. Please contact support."),
+    }
+}

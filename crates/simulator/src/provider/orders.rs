@@ -1,0 +1,126 @@
+//! Reads a send request of any of the three forms into one: the form of `POST /tts/3/advanced`.
+
+use axum::{
+    body::Bytes,
+    http::{HeaderMap, StatusCode, header},
+};
+use infobip::{AdvancedRequest, Destination, Gender, Message};
+use serde_json::Value;
+
+use super::{
+    Envelope,
+    envelope::Complaints,
+    shape::{self, complain},
+};
+
+/// Which of the three send routes was used.
+#[derive(Clone, Copy)]
+pub(super) enum Form {
+    Single,
+    Multi,
+    Advanced,
+}
+
+/// The request, sound in form and within the limits that have no status of their own.
+pub(super) fn read(form: Form, headers: &HeaderMap, body: &Bytes) -> Result<AdvancedRequest, Envelope> {
+    must_be_json(headers)?;
+    let value: Value = serde_json::from_slice(body).map_err(|_| Envelope::complaint("body", "must be valid JSON"))?;
+    let wrong = match form {
+        Form::Single => shape::single(&value),
+        Form::Multi => shape::multi(&value),
+        Form::Advanced => shape::advanced(&value),
+    };
+    sound(wrong)?;
+    let value = match form {
+        Form::Single => serde_json::json!({ "messages": [with_destinations(value)] }),
+        Form::Multi => multi(value),
+        Form::Advanced => value,
+    };
+    let request: AdvancedRequest = serde_json::from_value(value).map_err(|_| Envelope::complaint("body", "cannot be read"))?;
+    sound(beyond_limits(&request))?;
+    Ok(request)
+}
+
+/// The numbers a body asks to call, as far as they can be made out. For troubles that concern a number.
+pub(super) fn numbers(body: &Bytes) -> Vec<String> {
+    fn gather(value: &Value, numbers: &mut Vec<String>) {
+        match value {
+            Value::Array(list) => list.iter().for_each(|each| gather(each, numbers)),
+            Value::String(text) => numbers.push(text.clone()),
+            Value::Object(object) => ["to", "destinations", "messages"].iter().filter_map(|name| object.get(*name)).for_each(|each| gather(each, numbers)),
+            _ => {}
+        }
+    }
+    let mut numbers = Vec::new();
+    if let Ok(value) = serde_json::from_slice(body) {
+        gather(&value, &mut numbers);
+    }
+    numbers
+}
+
+fn must_be_json(headers: &HeaderMap) -> Result<(), Envelope> {
+    let Some(content_type) = headers.get(header::CONTENT_TYPE) else {
+        return Err(Envelope::complaint("Content-Type", "must not be empty"));
+    };
+    let essence = content_type.to_str().unwrap_or_default().split(';').next().unwrap_or_default().trim();
+    let json = essence.eq_ignore_ascii_case("application/json");
+    json.then_some(()).ok_or_else(|| Envelope::new(StatusCode::UNSUPPORTED_MEDIA_TYPE))
+}
+
+fn sound(complaints: Complaints) -> Result<(), Envelope> {
+    complaints.is_empty().then_some(()).ok_or_else(|| Envelope::bad_request(complaints))
+}
+
+fn multi(mut value: Value) -> Value {
+    if let Some(Value::Array(messages)) = value.get_mut("messages") {
+        for message in messages {
+            *message = with_destinations(message.take());
+        }
+    }
+    value
+}
+
+/// Turns `to` (one number or several) into `destinations`.
+fn with_destinations(mut message: Value) -> Value {
+    let numbers = match message.get_mut("to").map(Value::take) {
+        Some(Value::Array(numbers)) => numbers,
+        Some(number) => vec![number],
+        None => Vec::new(),
+    };
+    let destinations: Vec<Destination> = numbers.iter().filter_map(Value::as_str).map(Destination::new).collect();
+    if let Value::Object(object) = &mut message {
+        object.insert("destinations".to_owned(), serde_json::json!(destinations));
+    }
+    message
+}
+
+fn beyond_limits(request: &AdvancedRequest) -> Complaints {
+    let mut found = Complaints::new();
+    for (place, message) in request.messages.iter().enumerate() {
+        let mut complain = |field: &str, wrong: &str| complain(&mut found, &format!("messages[{place}].{field}"), wrong);
+        if message.callback_data.as_ref().is_some_and(|data| data.chars().count() > 700) {
+            complain("callbackData", "size must be between 0 and 700");
+        }
+        if message.pause.is_some_and(|pause| !(0..=10).contains(&pause)) {
+            complain("pause", "must be between 0 and 10");
+        }
+        if message.validity_period.is_some_and(|minutes| minutes < 1) {
+            complain("validityPeriod", "must be greater than or equal to 1");
+        }
+        if message.notify_content_version.is_some_and(|version| !(1..=2).contains(&version)) {
+            complain("notifyContentVersion", "must be 1 or 2");
+        }
+        if strange_gender(message) {
+            complain("voice.gender", "must be male or female");
+        }
+        if message.destinations.len() > 20_000 {
+            complain("destinations", "size must be between 1 and 20000");
+        }
+    }
+    found
+}
+
+fn strange_gender(message: &Message) -> bool {
+    let gender = message.voice.as_ref().and_then(|voice| voice.gender.as_ref());
+    gender.is_some_and(|gender| !matches!(gender, Gender::Female | Gender::Male))
+}

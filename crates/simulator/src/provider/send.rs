@@ -1,0 +1,96 @@
+//! `POST /tts/3/advanced`, `multi` and `single`: takes messages and lets phones ring.
+
+use axum::{
+    Json,
+    body::{Body, Bytes},
+    extract::{Request, State},
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use infobip::{AdvancedRequest, Destination, Message, SendResponse, SentMessage};
+use uuid::Uuid;
+
+use super::{
+    Envelope, auth, disturb, judge,
+    orders::{self, Form},
+};
+use crate::{
+    Simulator,
+    order::Order,
+    status::{self, Status},
+};
+
+/// The largest body of a request.
+const MOST_BYTES: usize = 64 * 1024;
+
+pub(super) async fn advanced(State(simulator): State<Simulator>, request: Request) -> Response {
+    send(simulator, Form::Advanced, request).await
+}
+
+pub(super) async fn multi(State(simulator): State<Simulator>, request: Request) -> Response {
+    send(simulator, Form::Multi, request).await
+}
+
+pub(super) async fn single(State(simulator): State<Simulator>, request: Request) -> Response {
+    send(simulator, Form::Single, request).await
+}
+
+/// Auth, then trouble on order, then the message itself.
+async fn send(simulator: Simulator, form: Form, request: Request) -> Response {
+    let (head, body) = request.into_parts();
+    if let Err(refusal) = auth::check(&simulator, &head.headers) {
+        return refusal.into_response();
+    }
+    let body = match whole(body).await {
+        Ok(body) => body,
+        Err(refusal) => return refusal.into_response(),
+    };
+    let fault = simulator.faults().take(&orders::numbers(&body));
+    let answer = || match orders::read(form, &head.headers, &body) {
+        Ok(request) => Json(take(&simulator, &request)).into_response(),
+        Err(refusal) => refusal.into_response(),
+    };
+    match fault {
+        None => answer(),
+        Some(fault) => {
+            if fault.accept {
+                answer();
+            }
+            disturb::play(&fault).await
+        }
+    }
+}
+
+async fn whole(body: Body) -> Result<Bytes, Envelope> {
+    axum::body::to_bytes(body, MOST_BYTES).await.map_err(|_| Envelope::new(StatusCode::PAYLOAD_TOO_LARGE))
+}
+
+/// Accepts or refuses each message for each of its destinations.
+fn take(simulator: &Simulator, request: &AdvancedRequest) -> SendResponse {
+    let bulk_id = request.bulk_id.clone().unwrap_or_else(|| Uuid::new_v4().to_string());
+    let each = request.messages.iter().flat_map(|message| message.destinations.iter().map(move |destination| (message, destination)));
+    let messages = each.map(|(message, destination)| take_one(simulator, &bulk_id, message, destination)).collect();
+    SendResponse { bulk_id: Some(bulk_id), messages }
+}
+
+fn take_one(simulator: &Simulator, bulk_id: &str, message: &Message, destination: &Destination) -> SentMessage {
+    let message_id = destination.message_id.clone().filter(|id| !id.is_empty()).unwrap_or_else(|| Uuid::new_v4().to_string());
+    let verdict = judge::judge(bulk_id, message, destination, message_id.clone()).and_then(|order| may_ring(simulator, order));
+    let status = match verdict {
+        Ok(order) => {
+            simulator.place(order);
+            &status::PENDING_ACCEPTED
+        }
+        Err(refusal) => refusal,
+    };
+    SentMessage { to: Some(destination.to.clone()), status: Some(status.wire()), message_id: Some(message_id) }
+}
+
+/// What only the simulator knows: message ids used before, and lines that refuse.
+fn may_ring(simulator: &Simulator, order: Order) -> Result<Order, &'static Status> {
+    if simulator.book().knows_message(&order.message_id) {
+        return Err(status::rejection(23).unwrap_or(&status::REJECTED_NETWORK));
+    }
+    let refusal = simulator.lines().settings(&order.to).refusal();
+    refusal.map_or(Ok(order), Err)
+}

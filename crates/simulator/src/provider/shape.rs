@@ -1,0 +1,200 @@
+//! Checks that a request has the right form, and names every place where it has not.
+
+use serde_json::{Map, Value};
+
+use super::envelope::Complaints;
+
+/// What a value must be.
+enum Kind {
+    Text,
+    Whole,
+    Number,
+    Moment,
+    Fields(&'static [Field]),
+    List(&'static Kind),
+}
+
+/// A named part of an object.
+struct Field {
+    name: &'static str,
+    kind: Kind,
+    required: bool,
+}
+
+const fn may(name: &'static str, kind: Kind) -> Field {
+    Field { name, kind, required: false }
+}
+
+const fn must(name: &'static str, kind: Kind) -> Field {
+    Field { name, kind, required: true }
+}
+
+const VOICE: Kind = Kind::Fields(&[may("name", Kind::Text), may("gender", Kind::Text)]);
+const CLOCK_TIME: Kind = Kind::Fields(&[must("hour", Kind::Whole), must("minute", Kind::Whole)]);
+
+const ADVANCED: Kind = Kind::Fields(&[may("bulkId", Kind::Text), must("messages", Kind::List(&MESSAGE))]);
+const DESTINATION: Kind = Kind::Fields(&[must("to", Kind::Text), may("messageId", Kind::Text)]);
+const MESSAGE: Kind = Kind::Fields(&[
+    may("from", Kind::Text),
+    must("destinations", Kind::List(&DESTINATION)),
+    may("text", Kind::Text),
+    may("audioFileUrl", Kind::Text),
+    may("language", Kind::Text),
+    may("voice", VOICE),
+    may("speechRate", Kind::Number),
+    may("notifyUrl", Kind::Text),
+    may("notifyContentType", Kind::Text),
+    may("notifyContentVersion", Kind::Whole),
+    may("callbackData", Kind::Text),
+    may("validityPeriod", Kind::Whole),
+    may("sendAt", Kind::Moment),
+    may("repeatDtmf", Kind::Text),
+    may("maxDtmf", Kind::Whole),
+    may("dtmfTimeout", Kind::Whole),
+    may("ringTimeout", Kind::Whole),
+    may("callTimeout", Kind::Whole),
+    may("callTransfers", Kind::List(&CALL_TRANSFER)),
+    may("pause", Kind::Whole),
+    may("retry", RETRY),
+    may("sendingSpeed", Kind::Fields(&[must("speed", Kind::Whole), may("timeUnit", Kind::Text)])),
+    may("machineDetection", Kind::Text),
+    may("deliveryTimeWindow", WINDOW),
+]);
+const CALL_TRANSFER: Kind = Kind::Fields(&[
+    must("transferTo", Kind::Text),
+    must("if", Kind::Text),
+    may("equals", Kind::Text),
+    may("callTransferMaxDuration", Kind::Whole),
+]);
+const RETRY: Kind = Kind::Fields(&[must("minPeriod", Kind::Whole), must("maxPeriod", Kind::Whole), must("maxCount", Kind::Whole)]);
+const WINDOW: Kind = Kind::Fields(&[must("days", Kind::List(&Kind::Text)), may("from", CLOCK_TIME), may("to", CLOCK_TIME)]);
+
+const SINGLE: Kind = Kind::Fields(&[
+    must("from", Kind::Text),
+    must("to", Kind::Text),
+    may("text", Kind::Text),
+    may("audioFileUrl", Kind::Text),
+    may("language", Kind::Text),
+    may("voice", VOICE),
+]);
+const MULTI: Kind = Kind::Fields(&[must("messages", Kind::List(&MULTI_MESSAGE))]);
+const MULTI_MESSAGE: Kind = Kind::Fields(&[
+    may("from", Kind::Text),
+    must("to", Kind::List(&Kind::Text)),
+    may("text", Kind::Text),
+    may("audioFileUrl", Kind::Text),
+    may("language", Kind::Text),
+    may("voice", VOICE),
+]);
+
+/// Complaints about the body of `POST /tts/3/advanced`; none when it has the right form.
+pub(super) fn advanced(body: &Value) -> Complaints {
+    complaints(body, &ADVANCED)
+}
+
+/// Complaints about the body of `POST /tts/3/single`.
+pub(super) fn single(body: &Value) -> Complaints {
+    complaints(body, &SINGLE)
+}
+
+/// Complaints about the body of `POST /tts/3/multi`.
+pub(super) fn multi(body: &Value) -> Complaints {
+    complaints(body, &MULTI)
+}
+
+fn complaints(body: &Value, kind: &Kind) -> Complaints {
+    let mut found = Complaints::new();
+    check(body, kind, "", &mut found);
+    found
+}
+
+/// Goes down into a value and notes what is wrong at which path. A body nests no deeper than the table above.
+fn check(value: &Value, kind: &Kind, path: &str, found: &mut Complaints) {
+    let wrong = match (kind, value) {
+        (Kind::Text, Value::String(_)) => None,
+        (Kind::Text, _) => Some("must be a string"),
+        (Kind::Whole, Value::Number(number)) if number.as_i64().is_some_and(|whole| i32::try_from(whole).is_ok()) => None,
+        (Kind::Whole, _) => Some("must be a 32-bit integer"),
+        (Kind::Number, Value::Number(_)) => None,
+        (Kind::Number, _) => Some("must be a number"),
+        (Kind::Moment, Value::String(text)) if text.parse::<infobip::Timestamp>().is_ok() => None,
+        (Kind::Moment, _) => Some("must be a time such as 2026-08-04T09:15:02.481+0000"),
+        (Kind::Fields(fields), Value::Object(object)) => {
+            check_fields(object, fields, path, found);
+            None
+        }
+        (Kind::Fields(_), _) => Some("must be an object"),
+        (Kind::List(_), Value::Array(list)) if list.is_empty() => Some("must not be empty"),
+        (Kind::List(each), Value::Array(list)) => {
+            for (place, value) in list.iter().enumerate() {
+                check(value, each, &format!("{path}[{place}]"), found);
+            }
+            None
+        }
+        (Kind::List(_), _) => Some("must be an array"),
+    };
+    if let Some(wrong) = wrong {
+        complain(found, if path.is_empty() { "body" } else { path }, wrong);
+    }
+}
+
+fn check_fields(object: &Map<String, Value>, fields: &[Field], path: &str, found: &mut Complaints) {
+    for field in fields {
+        let path = if path.is_empty() { field.name.to_owned() } else { format!("{path}.{}", field.name) };
+        match object.get(field.name) {
+            None | Some(Value::Null) if field.required => complain(found, &path, "must not be null"),
+            None | Some(Value::Null) => {}
+            Some(value) => check(value, &field.kind, &path, found),
+        }
+    }
+}
+
+/// Adds one complaint.
+pub(super) fn complain(found: &mut Complaints, path: &str, wrong: &str) {
+    found.entry(path.to_owned()).or_default().push(wrong.to_owned());
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn every_wrong_place_is_named() {
+        let body = json!({ "bulkId": 7, "messages": [
+            { "text": "Hello" },
+            { "destinations": [{ "messageId": "a" }, { "to": 4477 }, "447700900123"], "ringTimeout": 1.5, "voice": "Joanna", "sendAt": "soon" },
+            { "destinations": [] },
+        ] });
+
+        let paths: Vec<String> = advanced(&body).into_keys().collect();
+
+        assert_eq!(
+            paths,
+            [
+                "bulkId",
+                "messages[0].destinations",
+                "messages[1].destinations[0].to",
+                "messages[1].destinations[1].to",
+                "messages[1].destinations[2]",
+                "messages[1].ringTimeout",
+                "messages[1].sendAt",
+                "messages[1].voice",
+                "messages[2].destinations",
+            ]
+        );
+    }
+
+    #[test]
+    fn null_is_as_good_as_absent_where_nothing_is_required() {
+        let body = json!({ "bulkId": null, "messages": [{ "destinations": [{ "to": "447700900123", "messageId": null }], "text": null }] });
+
+        assert!(advanced(&body).is_empty());
+    }
+
+    #[test]
+    fn a_body_that_is_no_object_is_named_as_a_whole() {
+        assert_eq!(advanced(&json!([])).into_keys().collect::<Vec<_>>(), ["body"]);
+    }
+}

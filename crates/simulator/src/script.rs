@@ -1,0 +1,119 @@
+//! Cuts a spoken text into the pieces a voice says in one breath, with the pauses between them.
+
+/// One breath: what is said and shown, and how long the voice then waits.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Breath {
+    /// The words, as they may be shown.
+    pub words: String,
+    /// Milliseconds of silence after them.
+    pub pause: u32,
+    /// True when it is one digit, spoken (and drawn) on its own.
+    pub digit: bool,
+}
+
+/// Infobip documents half a second of silence for each comma.
+const COMMA: u32 = 500;
+/// A voice takes breath between sentences.
+const SENTENCE: u32 = 350;
+
+/// The breaths of a text, in order.
+pub(crate) fn breaths(text: &str) -> Vec<Breath> {
+    let mut breaths: Vec<Breath> = Vec::new();
+    let mut words: Vec<&str> = Vec::new();
+    for token in text.split_inclusive(|c: char| c == ',' || c.is_whitespace()) {
+        let word = token.trim_end_matches(|c: char| c == ',' || c.is_whitespace());
+        let commas = u32::try_from(token.matches(',').count()).unwrap_or(u32::MAX);
+        match lone_digit(word) {
+            Some((digit, ends)) => {
+                close(&mut breaths, &mut words, 0);
+                breaths.push(Breath { words: digit.to_owned(), pause: if ends { SENTENCE } else { 0 }, digit: true });
+            }
+            None if !word.is_empty() => words.push(word),
+            None => {}
+        }
+        if commas > 0 {
+            close(&mut breaths, &mut words, 0);
+            lengthen(&mut breaths, commas.saturating_mul(COMMA));
+        } else if word.ends_with(['.', '!', '?']) && !words.is_empty() {
+            close(&mut breaths, &mut words, SENTENCE);
+        }
+    }
+    close(&mut breaths, &mut words, 0);
+    breaths
+}
+
+/// The seconds a voice needs for the text at this rate, about two and a half words a second.
+pub(crate) fn seconds(text: &str, rate: f64) -> f64 {
+    let spoken: f64 = breaths(text)
+        .iter()
+        .map(|breath| f64::from(u32::try_from(breath.words.split_whitespace().count()).unwrap_or(u32::MAX)) * 0.4 / rate + f64::from(breath.pause) / 1000.0)
+        .sum();
+    (spoken * 10.0).round() / 10.0
+}
+
+/// A single digit, perhaps closing a sentence (`7.`), and whether it does.
+fn lone_digit(word: &str) -> Option<(&str, bool)> {
+    let digit = word.trim_end_matches(['.', '!', '?', ';', ':']);
+    (digit.len() == 1 && digit.bytes().all(|b| b.is_ascii_digit())).then_some((digit, digit.len() < word.len()))
+}
+
+fn close(breaths: &mut Vec<Breath>, words: &mut Vec<&str>, pause: u32) {
+    if !words.is_empty() {
+        breaths.push(Breath { words: words.join(" "), pause, digit: false });
+        words.clear();
+    }
+}
+
+fn lengthen(breaths: &mut [Breath], by: u32) {
+    if let Some(last) = breaths.last_mut() {
+        last.pause = last.pause.saturating_add(by);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn outline(text: &str) -> Vec<(String, u32)> {
+        breaths(text).into_iter().map(|breath| (breath.words, breath.pause)).collect()
+    }
+
+    fn said(words: &str, pause: u32) -> (String, u32) {
+        (words.to_owned(), pause)
+    }
+
+    #[test]
+    fn commas_become_silence_and_digits_stand_alone() {
+        let pieces = outline("Your code is,, 4,, 0.,,,, Once more: 4 0.");
+
+        assert_eq!(
+            pieces,
+            [said("Your code is", 1000), said("4", 1000), said("0", 2350), said("Once more:", 0), said("4", 0), said("0", 350)]
+        );
+    }
+
+    #[test]
+    fn sentences_are_breaths() {
+        assert_eq!(outline("Hello there. This is the shop!"), [said("Hello there.", 350), said("This is the shop!", 350)]);
+    }
+
+    #[test]
+    fn amounts_are_not_taken_apart() {
+        assert_eq!(outline("Pay 12.50 euros"), [said("Pay 12.50 euros", 0)]);
+    }
+
+    #[test]
+    fn digits_set_tight_with_commas_are_told_apart() {
+        assert_eq!(outline("8,1,7,7"), [said("8", 500), said("1", 500), said("7", 500), said("7", 0)]);
+    }
+
+    #[test]
+    fn only_commas_say_nothing() {
+        assert_eq!(outline(",,, ,"), []);
+    }
+
+    #[test]
+    fn a_slower_voice_takes_longer() {
+        assert!(seconds("one two three four", 0.5) > seconds("one two three four", 1.0));
+    }
+}

@@ -1,0 +1,87 @@
+//! What the person who runs the simulator may choose: who may send, how long phones ring, what time it is.
+
+use std::{fmt, sync::Arc, time::Duration};
+
+use time::OffsetDateTime;
+
+/// Everything that can be chosen before the first call.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Who may use the Infobip-shaped part.
+    pub credentials: Credentials,
+    /// The name the handset shows for the caller, such as the shop's name.
+    pub caller_name: String,
+    /// The longest a phone rings, whatever `ringTimeout` a message asks for (Infobip's default is 45 seconds).
+    pub ring_timeout_cap: Duration,
+    /// The longest a call lasts after it was answered, whatever `callTimeout` a message asks for.
+    pub call_timeout_cap: Duration,
+    /// The waits between attempts to push a delivery report; their number is the number of repeats.
+    pub push_retries: Vec<Duration>,
+    /// How many calls are remembered; beyond it the oldest are forgotten.
+    pub calls_kept: usize,
+    /// Where the times in answers and reports come from. Ringing itself is timed by the runtime.
+    pub clock: Clock,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            credentials: Credentials::default(),
+            caller_name: "Your shop".to_owned(),
+            ring_timeout_cap: Duration::from_secs(120),
+            call_timeout_cap: Duration::from_secs(180),
+            push_retries: [1, 2, 5, 10].map(Duration::from_secs).to_vec(),
+            calls_kept: 5_000,
+            clock: Clock::system(),
+        }
+    }
+}
+
+/// The keys and passwords that are let in.
+#[derive(Clone)]
+pub struct Credentials {
+    /// Accepted in `Authorization: App <key>`.
+    pub api_keys: Vec<String>,
+    /// User name and password, accepted in `Authorization: Basic …`.
+    pub basic: Vec<(String, String)>,
+}
+
+impl Default for Credentials {
+    /// The one key `demo`.
+    fn default() -> Self {
+        Self { api_keys: vec!["demo".to_owned()], basic: Vec::new() }
+    }
+}
+
+impl fmt::Debug for Credentials {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Credentials({} keys, {} passwords)", self.api_keys.len(), self.basic.len())
+    }
+}
+
+/// A source of the time of day.
+#[derive(Clone)]
+pub struct Clock(Arc<dyn Fn() -> OffsetDateTime + Send + Sync>);
+
+impl Clock {
+    /// The clock on the wall.
+    pub fn system() -> Self {
+        Self::from_fn(OffsetDateTime::now_utc)
+    }
+
+    /// Any other clock, such as one that a test sets.
+    pub fn from_fn(now: impl Fn() -> OffsetDateTime + Send + Sync + 'static) -> Self {
+        Self(Arc::new(now))
+    }
+
+    /// The time now, in UTC.
+    pub fn now(&self) -> OffsetDateTime {
+        (self.0)().to_offset(time::UtcOffset::UTC)
+    }
+}
+
+impl fmt::Debug for Clock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Clock")
+    }
+}

@@ -1,0 +1,158 @@
+//! The simulator itself: what all doors share, and the methods a Rust test calls.
+
+use std::{
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+
+use tokio::sync::{broadcast, watch};
+
+use crate::{Settings, behaviour::LineSettings, book::Book, call::Call, faults::Fault, faults::Faults, lines::Lines};
+
+/// A voice provider and all its phones. Clones are cheap and share everything.
+#[derive(Clone)]
+pub struct Simulator(Arc<Inner>);
+
+struct Inner {
+    settings: Settings,
+    book: Mutex<Book>,
+    lines: Mutex<Lines>,
+    faults: Mutex<Faults>,
+    /// Tells the number whose calls have changed.
+    changes: broadcast::Sender<String>,
+    closing: watch::Sender<bool>,
+    http: reqwest::Client,
+}
+
+impl Simulator {
+    /// A simulator without calls.
+    pub fn new(settings: Settings) -> Self {
+        let http = reqwest::Client::builder()
+            .redirect(reqwest::redirect::Policy::none())
+            .connect_timeout(Duration::from_secs(3))
+            .timeout(Duration::from_secs(10))
+            .no_proxy()
+            .user_agent(concat!("infobip-simulator/", env!("CARGO_PKG_VERSION")))
+            .build()
+            .expect("a client with fixed settings can be built");
+        Self(Arc::new(Inner {
+            settings,
+            book: Mutex::default(),
+            lines: Mutex::default(),
+            faults: Mutex::default(),
+            changes: broadcast::channel(256).0,
+            closing: watch::channel(false).0,
+            http,
+        }))
+    }
+
+    /// All doors, to be served alone or nested under any prefix. No link in any page or answer depends on the prefix.
+    pub fn router(&self) -> axum::Router {
+        crate::serve::router(self)
+    }
+
+    /// The id of this number's line for the address of its handset: `handset/{line}` below the router's prefix.
+    ///
+    /// Unguessable and the same for the same number as long as the process lives. The number may be written with `+` and
+    /// blanks.
+    pub fn line(&self, number: &str) -> String {
+        let number = crate::lines::digits(number).unwrap_or_else(|| number.to_owned());
+        self.lines().id(&number)
+    }
+
+    /// The calls to a number (digits only), newest first.
+    pub fn calls_to(&self, number: &str) -> Vec<Call> {
+        self.book().to(number).map(crate::call::Record::view).collect()
+    }
+
+    /// One call.
+    pub fn call(&self, id: &str) -> Option<Call> {
+        self.book().call(id).map(crate::call::Record::view)
+    }
+
+    /// Sets up what the line of this number does from the next call on.
+    pub fn set_line(&self, number: &str, settings: LineSettings) {
+        self.lines().set(number, settings);
+        self.changed(number);
+    }
+
+    /// Lets a coming send request fail: the next that has `to` among its destinations, or the very next without `to`.
+    pub fn add_fault(&self, to: Option<&str>, fault: Fault) {
+        self.faults().add(to.map(str::to_owned), fault);
+    }
+
+    /// Waits for a call to this number that is newer than the call `after` (any call when `None`), at most so long.
+    pub async fn next_call(&self, to: &str, after: Option<&str>, within: Duration) -> Option<Call> {
+        self.wait(within, || self.newer_than(to, after).into_iter().next()).await
+    }
+
+    /// Waits until the call is as wished, at most so long. `None` when it never was, or there is no such call.
+    pub async fn wait_until(&self, id: &str, within: Duration, wished: impl Fn(&Call) -> bool) -> Option<Call> {
+        self.wait(within, || self.call(id).filter(|call| wished(call))).await
+    }
+
+    /// Ends every open stream and long wait, so that a server can stop gracefully.
+    pub fn close(&self) {
+        self.0.closing.send_replace(true);
+    }
+
+    pub(crate) fn newer_than(&self, to: &str, after: Option<&str>) -> Vec<Call> {
+        self.book().to(to).take_while(|call| Some(call.id.as_str()) != after).map(crate::call::Record::view).collect()
+    }
+
+    /// Looks now and after each change, until something is found, the time is over or the simulator closes.
+    pub(crate) async fn wait<T>(&self, within: Duration, mut look: impl FnMut() -> Option<T>) -> Option<T> {
+        let mut changes = self.changes();
+        let mut closing = self.closing();
+        let over = tokio::time::sleep(within);
+        tokio::pin!(over);
+        loop {
+            if let Some(found) = look() {
+                return Some(found);
+            }
+            tokio::select! {
+                _ = changes.recv() => {}
+                () = &mut over => return look(),
+                _ = closing.wait_for(|closing| *closing) => return None,
+            }
+        }
+    }
+
+    pub(crate) fn settings(&self) -> &Settings {
+        &self.0.settings
+    }
+
+    pub(crate) fn book(&self) -> MutexGuard<'_, Book> {
+        held(&self.0.book)
+    }
+
+    pub(crate) fn lines(&self) -> MutexGuard<'_, Lines> {
+        held(&self.0.lines)
+    }
+
+    pub(crate) fn faults(&self) -> MutexGuard<'_, Faults> {
+        held(&self.0.faults)
+    }
+
+    pub(crate) fn http(&self) -> &reqwest::Client {
+        &self.0.http
+    }
+
+    pub(crate) fn changes(&self) -> broadcast::Receiver<String> {
+        self.0.changes.subscribe()
+    }
+
+    pub(crate) fn closing(&self) -> watch::Receiver<bool> {
+        self.0.closing.subscribe()
+    }
+
+    /// Tells everybody who watches this number. Nobody watching is no error.
+    pub(crate) fn changed(&self, number: &str) {
+        let _ = self.0.changes.send(number.to_owned());
+    }
+}
+
+/// A lock whose holder died is still good: no change under it is left half done.
+fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+    lock.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,112 @@
+//! The table of account changes that wait for their PIN.
+
+use domain::{AccountChangeId, CustomerId, EmailAddress, Instant, PersonName, change::AccountChange};
+
+use crate::{Connection, Error, connection::on, convert};
+
+/// Stores a change; `false` when its id is taken.
+pub async fn insert(
+    connection: &mut Connection,
+    id: &AccountChangeId,
+    customer: &CustomerId,
+    change: &AccountChange,
+    now: Instant,
+) -> Result<bool, Error> {
+    const SQL: &str = "insert into account_changes (id, customer_id, kind, value, state, created_at)
+        values ($1, $2, $3, $4, 'draft', $5) on conflict do nothing";
+    let value = match change {
+        AccountChange::Name(name) => name.to_string(),
+        AccountChange::Email(email) => email.to_string(),
+        AccountChange::Address(address) => convert::to_json(address, "address")?,
+        AccountChange::PasswordHash(hash) => hash.clone(),
+        AccountChange::Phone(phone) => phone.e164().to_owned(),
+    };
+    let inserted = on!(connection, |link| sqlx::query(SQL)
+        .bind(id.as_str())
+        .bind(customer.as_str())
+        .bind(change.word())
+        .bind(&value)
+        .bind(now.millis())
+        .execute(link)
+        .await
+        .map(|done| done.rows_affected()))?;
+    Ok(inserted == 1)
+}
+
+/// A change of this customer that has not been made yet.
+pub async fn pending(
+    connection: &mut Connection,
+    id: &AccountChangeId,
+    customer: &CustomerId,
+) -> Result<Option<AccountChange>, Error> {
+    const SQL: &str =
+        "select kind, value from account_changes where id = $1 and customer_id = $2 and state <> 'completed'";
+    let row: Option<(String, String)> = on!(connection, |link| sqlx::query_as(SQL)
+        .bind(id.as_str())
+        .bind(customer.as_str())
+        .fetch_optional(link)
+        .await)?;
+    row.map(|(kind, value)| read(&kind, &value)).transpose()
+}
+
+/// What a change was about, made or not.
+pub async fn any(
+    connection: &mut Connection,
+    id: &AccountChangeId,
+    customer: &CustomerId,
+) -> Result<Option<AccountChange>, Error> {
+    const SQL: &str = "select kind, value from account_changes where id = $1 and customer_id = $2";
+    let row: Option<(String, String)> = on!(connection, |link| sqlx::query_as(SQL)
+        .bind(id.as_str())
+        .bind(customer.as_str())
+        .fetch_optional(link)
+        .await)?;
+    row.map(|(kind, value)| read(&kind, &value)).transpose()
+}
+
+fn read(kind: &str, value: &str) -> Result<AccountChange, Error> {
+    let unreadable = || Error::Unreadable("account change");
+    match kind {
+        "name" => PersonName::parse(value).map(AccountChange::Name).map_err(|_| unreadable()),
+        "email" => EmailAddress::parse(value).map(AccountChange::Email).map_err(|_| unreadable()),
+        "address" => convert::from_json(value, "address").map(AccountChange::Address),
+        "password" => Ok(AccountChange::PasswordHash(value.to_owned())),
+        "phone" => convert::phone(value).map(AccountChange::Phone),
+        _ => Err(unreadable()),
+    }
+}
+
+/// Remembers that the old line allowed the new number; `false` when it had already.
+pub async fn mark_old_line_proved(connection: &mut Connection, id: &AccountChangeId) -> Result<bool, Error> {
+    const SQL: &str =
+        "update account_changes set state = 'old_line_proved' where id = $1 and state = 'draft' and kind = 'phone'";
+    let marked =
+        on!(connection, |link| sqlx::query(SQL).bind(id.as_str()).execute(link).await.map(|done| done.rows_affected()))?;
+    Ok(marked == 1)
+}
+
+/// Closes a change that is made now; `false` when it was closed before, or when a new phone number was not allowed on
+/// the old line first. A password's hash does not stay behind.
+pub async fn complete(connection: &mut Connection, id: &AccountChangeId, kind: &str) -> Result<bool, Error> {
+    const SQL: &str = "update account_changes set state = 'completed',
+            value = case when kind = 'password' then '' else value end
+        where id = $1 and kind = $2 and state = case when kind = 'phone' then 'old_line_proved' else 'draft' end";
+    let completed = on!(connection, |link| sqlx::query(SQL)
+        .bind(id.as_str())
+        .bind(kind)
+        .execute(link)
+        .await
+        .map(|done| done.rows_affected()))?;
+    Ok(completed == 1)
+}
+
+/// Sweeps out changes begun before `before` that were never made.
+pub async fn delete_old(connection: &mut Connection, before: Instant) -> Result<u64, Error> {
+    const SQL: &str = "delete from account_changes where state <> 'completed' and created_at < $1";
+    let deleted = on!(connection, |link| sqlx::query(SQL)
+        .bind(before.millis())
+        .execute(link)
+        .await
+        .map(|done| done.rows_affected()))?;
+    Ok(deleted)
+}

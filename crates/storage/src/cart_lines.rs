@@ -1,0 +1,83 @@
+//! The table of what is in whose cart.
+
+use domain::{
+    Instant, ProductId,
+    cart::{CartLine, CartOwner},
+};
+
+use crate::{Connection, Error, connection::on, convert};
+
+/// The lines of a cart, in the order in which they were put in.
+pub async fn of(connection: &mut Connection, owner: &CartOwner) -> Result<Vec<CartLine>, Error> {
+    const SQL: &str = "select product_id, quantity from cart_lines where owner = $1 order by added_at, product_id";
+    let rows: Vec<(String, i64)> = on!(connection, |link| sqlx::query_as(SQL).bind(owner.key()).fetch_all(link).await)?;
+    rows.into_iter()
+        .map(|(product, quantity)| {
+            Ok(CartLine { product: convert::parsed(&product, "product id")?, quantity: convert::count(quantity, "quantity")? })
+        })
+        .collect()
+}
+
+/// How many pieces are in a cart.
+pub async fn pieces(connection: &mut Connection, owner: &CartOwner) -> Result<u32, Error> {
+    const SQL: &str = "select cast(coalesce(sum(quantity), 0) as bigint) from cart_lines where owner = $1";
+    let (pieces,): (i64,) = on!(connection, |link| sqlx::query_as(SQL).bind(owner.key()).fetch_one(link).await)?;
+    convert::count(pieces, "quantity")
+}
+
+/// Sets how many pieces of a product a cart holds: 1 to 20.
+pub async fn set(
+    connection: &mut Connection,
+    owner: &CartOwner,
+    product: &ProductId,
+    quantity: u32,
+    now: Instant,
+) -> Result<(), Error> {
+    const SQL: &str = "insert into cart_lines (owner, product_id, quantity, added_at) values ($1, $2, $3, $4)
+        on conflict (owner, product_id) do update set quantity = excluded.quantity";
+    on!(connection, |link| sqlx::query(SQL)
+        .bind(owner.key())
+        .bind(product.as_str())
+        .bind(i64::from(quantity))
+        .bind(now.millis())
+        .execute(link)
+        .await
+        .map(drop))?;
+    Ok(())
+}
+
+/// Takes a product out of a cart.
+pub async fn remove(connection: &mut Connection, owner: &CartOwner, product: &ProductId) -> Result<(), Error> {
+    const SQL: &str = "delete from cart_lines where owner = $1 and product_id = $2";
+    on!(connection, |link| sqlx::query(SQL).bind(owner.key()).bind(product.as_str()).execute(link).await.map(drop))?;
+    Ok(())
+}
+
+/// Takes `quantity` pieces of a product out of a cart; the line goes when nothing is left of it.
+pub async fn take(connection: &mut Connection, owner: &CartOwner, line: &CartLine) -> Result<(), Error> {
+    const FEWER: &str = "update cart_lines set quantity = quantity - $3
+        where owner = $1 and product_id = $2 and quantity > $3";
+    const NONE: &str = "delete from cart_lines where owner = $1 and product_id = $2";
+    let fewer = on!(connection, |link| sqlx::query(FEWER)
+        .bind(owner.key())
+        .bind(line.product.as_str())
+        .bind(i64::from(line.quantity))
+        .execute(link)
+        .await
+        .map(|done| done.rows_affected()))?;
+    if fewer == 0 {
+        on!(connection, |link| sqlx::query(NONE).bind(owner.key()).bind(line.product.as_str()).execute(link).await.map(drop))?;
+    }
+    Ok(())
+}
+
+/// Sweeps out the carts of browsers that did not come back since `before`.
+pub async fn delete_abandoned(connection: &mut Connection, before: Instant) -> Result<u64, Error> {
+    const SQL: &str = "delete from cart_lines where owner like 'visitor:%' and added_at < $1";
+    let deleted = on!(connection, |link| sqlx::query(SQL)
+        .bind(before.millis())
+        .execute(link)
+        .await
+        .map(|done| done.rows_affected()))?;
+    Ok(deleted)
+}

@@ -1,0 +1,252 @@
+//! The table of challenges. Every decision about one is a single conditional update here.
+
+use domain::{ChallengeId, CustomerId, Instant, PhoneNumber, Purpose, VisitorId, challenge::ChallengeState};
+
+use crate::{Connection, Error, connection::on, convert};
+
+/// One PIN-protected question, without the hash of its PIN.
+#[derive(Clone, Debug)]
+pub struct Challenge {
+    /// Its id.
+    pub id: ChallengeId,
+    /// What the right PIN will do.
+    pub purpose: Purpose,
+    /// The browser that asked.
+    pub visitor: VisitorId,
+    /// The account that asked; none at registration.
+    pub customer: Option<CustomerId>,
+    /// The number that is called.
+    pub phone: PhoneNumber,
+    /// Where it stands. [`ChallengeState::Expired`] is never stored.
+    pub state: ChallengeState,
+    /// Attempts that can still be spent.
+    pub attempts_left: u32,
+    /// Calls that can still be placed.
+    pub calls_left: u32,
+    /// When the newest PIN stops being good.
+    pub pin_expires_at: Instant,
+    /// When the next call may be placed.
+    pub next_call_at: Instant,
+    /// When the challenge ends.
+    pub expires_at: Instant,
+    /// When it was asked.
+    pub created_at: Instant,
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: String,
+    purpose: String,
+    draft_id: String,
+    visitor_id: String,
+    customer_id: Option<String>,
+    phone: String,
+    state: String,
+    attempts_left: i64,
+    calls_left: i64,
+    pin_expires_at: i64,
+    next_call_at: i64,
+    expires_at: i64,
+    created_at: i64,
+}
+
+impl TryFrom<Row> for Challenge {
+    type Error = Error;
+
+    fn try_from(row: Row) -> Result<Self, Error> {
+        Ok(Self {
+            id: convert::parsed(&row.id, "challenge id")?,
+            purpose: Purpose::from_words(&row.purpose, &row.draft_id).ok_or(Error::Unreadable("purpose"))?,
+            visitor: convert::parsed(&row.visitor_id, "visitor id")?,
+            customer: row.customer_id.map(|id| convert::parsed(&id, "customer id")).transpose()?,
+            phone: convert::phone(&row.phone)?,
+            state: ChallengeState::from_word(&row.state).ok_or(Error::Unreadable("challenge state"))?,
+            attempts_left: convert::count(row.attempts_left, "attempts")?,
+            calls_left: convert::count(row.calls_left, "calls")?,
+            pin_expires_at: Instant(row.pin_expires_at),
+            next_call_at: Instant(row.next_call_at),
+            expires_at: Instant(row.expires_at),
+            created_at: Instant(row.created_at),
+        })
+    }
+}
+
+/// Stores a challenge that has no PIN yet; `false` when its draft is being asked about already.
+pub async fn insert(connection: &mut Connection, challenge: &Challenge) -> Result<bool, Error> {
+    const SQL: &str = "insert into challenges
+        (id, purpose, draft_id, visitor_id, customer_id, phone, state, attempts_left, calls_left,
+         pin_hash, pin_expires_at, next_call_at, expires_at, created_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, null, $10, $11, $12, $13) on conflict do nothing";
+    let inserted = on!(connection, |link| sqlx::query(SQL)
+        .bind(challenge.id.as_str())
+        .bind(challenge.purpose.word())
+        .bind(challenge.purpose.draft())
+        .bind(challenge.visitor.as_str())
+        .bind(challenge.customer.as_ref().map(CustomerId::as_str))
+        .bind(challenge.phone.e164())
+        .bind(challenge.state.word())
+        .bind(i64::from(challenge.attempts_left))
+        .bind(i64::from(challenge.calls_left))
+        .bind(challenge.pin_expires_at.millis())
+        .bind(challenge.next_call_at.millis())
+        .bind(challenge.expires_at.millis())
+        .bind(challenge.created_at.millis())
+        .execute(link)
+        .await
+        .map(|done| done.rows_affected()))?;
+    Ok(inserted == 1)
+}
+
+/// Closes what is open for a purpose but can no longer be answered: its time or its attempts ran out.
+pub async fn close_lapsed(connection: &mut Connection, purpose: &Purpose, now: Instant) -> Result<(), Error> {
+    const SQL: &str = "update challenges set state = 'cancelled', pin_hash = null
+        where purpose = $1 and draft_id = $2 and state = 'open' and (expires_at <= $3 or attempts_left = 0)";
+    on!(connection, |link| sqlx::query(SQL)
+        .bind(purpose.word())
+        .bind(purpose.draft())
+        .bind(now.millis())
+        .execute(link)
+        .await
+        .map(drop))?;
+    Ok(())
+}
+
+/// A challenge of this visitor. Somebody else's is not there.
+pub async fn of(connection: &mut Connection, id: &ChallengeId, visitor: &VisitorId) -> Result<Option<Challenge>, Error> {
+    const SQL: &str = "select id, purpose, draft_id, visitor_id, customer_id, phone, state, attempts_left, calls_left,
+            pin_expires_at, next_call_at, expires_at, created_at
+        from challenges where id = $1 and visitor_id = $2";
+    let row: Option<Row> = on!(connection, |link| sqlx::query_as(SQL)
+        .bind(id.as_str())
+        .bind(visitor.as_str())
+        .fetch_optional(link)
+        .await)?;
+    row.map(Challenge::try_from).transpose()
+}
+
+/// The open challenge for a purpose, if this visitor has one that is still alive.
+pub async fn open_for(
+    connection: &mut Connection,
+    purpose: &Purpose,
+    visitor: &VisitorId,
+    now: Instant,
+) -> Result<Option<Challenge>, Error> {
+    const SQL: &str = "select id, purpose, draft_id, visitor_id, customer_id, phone, state, attempts_left, calls_left,
+            pin_expires_at, next_call_at, expires_at, created_at
+        from challenges
+        where purpose = $1 and draft_id = $2 and visitor_id = $3 and state = 'open' and attempts_left > 0
+            and expires_at > $4
+        order by created_at desc limit 1";
+    let row: Option<Row> = on!(connection, |link| sqlx::query_as(SQL)
+        .bind(purpose.word())
+        .bind(purpose.draft())
+        .bind(visitor.as_str())
+        .bind(now.millis())
+        .fetch_optional(link)
+        .await)?;
+    row.map(Challenge::try_from).transpose()
+}
+
+/// The times that a new call sets.
+#[derive(Clone, Copy, Debug)]
+pub struct CallTimes {
+    /// When the new PIN stops being good.
+    pub pin_expires_at: Instant,
+    /// When the call after this one may be placed.
+    pub next_call_at: Instant,
+}
+
+/// Allows one more call: spends it, voids the old PIN and puts the hash of the new one in its place. `false` when none
+/// is left, the wait is not over, or the challenge has ended.
+pub async fn spend_call(
+    connection: &mut Connection,
+    id: &ChallengeId,
+    pin_hash: &str,
+    times: CallTimes,
+    now: Instant,
+) -> Result<bool, Error> {
+    const SQL: &str = "update challenges
+        set calls_left = calls_left - 1, pin_hash = $2, pin_expires_at = $3, next_call_at = $4
+        where id = $1 and state = 'open' and calls_left > 0 and attempts_left > 0
+            and next_call_at <= $5 and expires_at > $5";
+    let spent = on!(connection, |link| sqlx::query(SQL)
+        .bind(id.as_str())
+        .bind(pin_hash)
+        .bind(times.pin_expires_at.millis())
+        .bind(times.next_call_at.millis())
+        .bind(now.millis())
+        .execute(link)
+        .await
+        .map(|done| done.rows_affected()))?;
+    Ok(spent == 1)
+}
+
+/// Lets the customer ask for the next call from `at` on, if that is sooner than before: the last one was not answered.
+pub async fn allow_call_from(connection: &mut Connection, id: &ChallengeId, at: Instant) -> Result<(), Error> {
+    const SQL: &str = "update challenges set next_call_at = $2 where id = $1 and next_call_at > $2 and state = 'open'";
+    on!(connection, |link| sqlx::query(SQL).bind(id.as_str()).bind(at.millis()).execute(link).await.map(drop))?;
+    Ok(())
+}
+
+/// What a spent attempt may be judged by.
+pub struct SpentAttempt {
+    /// PHC string of the newest PIN's hash.
+    pub pin_hash: String,
+    /// Attempts that are left after this one.
+    pub attempts_left: u32,
+}
+
+/// Spends one attempt, before anybody looks at the PIN; `None` when none is left, the PIN is too old or the challenge
+/// has ended. To be committed on its own: an attempt stays spent whatever happens next.
+pub async fn spend_attempt(
+    connection: &mut Connection,
+    id: &ChallengeId,
+    visitor: &VisitorId,
+    now: Instant,
+) -> Result<Option<SpentAttempt>, Error> {
+    const SQL: &str = "update challenges set attempts_left = attempts_left - 1
+        where id = $1 and visitor_id = $2 and state = 'open' and attempts_left > 0 and pin_hash is not null
+            and pin_expires_at > $3 and expires_at > $3
+        returning pin_hash, attempts_left";
+    let row: Option<(String, i64)> = on!(connection, |link| sqlx::query_as(SQL)
+        .bind(id.as_str())
+        .bind(visitor.as_str())
+        .bind(now.millis())
+        .fetch_optional(link)
+        .await)?;
+    row.map(|(pin_hash, left)| Ok(SpentAttempt { pin_hash, attempts_left: convert::count(left, "attempts")? })).transpose()
+}
+
+/// Uses up the right PIN: `true` once, for the hash it was judged by and no newer one. The hash goes.
+pub async fn redeem(connection: &mut Connection, id: &ChallengeId, pin_hash: &str) -> Result<bool, Error> {
+    const SQL: &str = "update challenges set state = 'redeemed', pin_hash = null
+        where id = $1 and state = 'open' and pin_hash = $2";
+    let redeemed = on!(connection, |link| sqlx::query(SQL)
+        .bind(id.as_str())
+        .bind(pin_hash)
+        .execute(link)
+        .await
+        .map(|done| done.rows_affected()))?;
+    Ok(redeemed == 1)
+}
+
+/// Ends an open challenge without its deed. The hash goes.
+pub async fn end(connection: &mut Connection, id: &ChallengeId, state: ChallengeState) -> Result<bool, Error> {
+    const SQL: &str = "update challenges set state = $2, pin_hash = null where id = $1 and state = 'open'";
+    let ended = on!(connection, |link| sqlx::query(SQL)
+        .bind(id.as_str())
+        .bind(state.word())
+        .execute(link)
+        .await
+        .map(|done| done.rows_affected()))?;
+    Ok(ended == 1)
+}
+
+/// Ends a challenge whose attempts are all spent; one that was redeemed in the meantime stays redeemed.
+pub async fn end_if_spent(connection: &mut Connection, id: &ChallengeId) -> Result<bool, Error> {
+    const SQL: &str =
+        "update challenges set state = 'dead', pin_hash = null where id = $1 and state = 'open' and attempts_left = 0";
+    let ended =
+        on!(connection, |link| sqlx::query(SQL).bind(id.as_str()).execute(link).await.map(|done| done.rows_affected()))?;
+    Ok(ended == 1)
+}

@@ -1,0 +1,59 @@
+//! One way to speak to either database: a plain connection for reading or a transaction for writing.
+
+use sqlx::{
+    PgConnection, Postgres, Sqlite, SqliteConnection, Transaction,
+    pool::PoolConnection,
+};
+
+use crate::Error;
+
+/// A connection to either database, plain or in a transaction.
+#[derive(Debug)]
+pub enum Connection {
+    /// Reads a SQLite file.
+    Sqlite(PoolConnection<Sqlite>),
+    /// Writes a SQLite file.
+    SqliteTransaction(Transaction<'static, Sqlite>),
+    /// Speaks to PostgreSQL.
+    Postgres(PoolConnection<Postgres>),
+    /// Writes to PostgreSQL.
+    PostgresTransaction(Transaction<'static, Postgres>),
+}
+
+/// What a statement runs on.
+pub(crate) enum Link<'a> {
+    Sqlite(&'a mut SqliteConnection),
+    Postgres(&'a mut PgConnection),
+}
+
+impl Connection {
+    pub(crate) fn link(&mut self) -> Link<'_> {
+        match self {
+            Self::Sqlite(connection) => Link::Sqlite(connection),
+            Self::SqliteTransaction(transaction) => Link::Sqlite(transaction),
+            Self::Postgres(connection) => Link::Postgres(connection),
+            Self::PostgresTransaction(transaction) => Link::Postgres(transaction),
+        }
+    }
+
+    /// Keeps everything that was written since [`crate::Database::begin`]. Nothing to do for a plain connection.
+    pub async fn commit(self) -> Result<(), Error> {
+        match self {
+            Self::SqliteTransaction(transaction) => transaction.commit().await?,
+            Self::PostgresTransaction(transaction) => transaction.commit().await?,
+            Self::Sqlite(_) | Self::Postgres(_) => {}
+        }
+        Ok(())
+    }
+}
+
+/// Runs one expression on whichever database the connection leads to: the SQL text is written once.
+macro_rules! on {
+    ($connection:expr, |$link:ident| $body:expr) => {
+        match $connection.link() {
+            $crate::connection::Link::Sqlite($link) => $body,
+            $crate::connection::Link::Postgres($link) => $body,
+        }
+    };
+}
+pub(crate) use on;

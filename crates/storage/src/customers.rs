@@ -1,0 +1,133 @@
+//! The table of accounts.
+
+use domain::{
+    AccountName, Address, CustomerId, EmailAddress, Instant, PersonName, PhoneNumber, change::AccountChange,
+};
+
+use crate::{Connection, Error, connection::on, convert};
+
+/// An account with its secrets. Never leaves the server.
+#[derive(Clone)]
+pub struct Customer {
+    /// Its id.
+    pub id: CustomerId,
+    /// The name to sign in with.
+    pub account_name: AccountName,
+    /// PHC string of the Argon2id hash.
+    pub password_hash: String,
+    /// The number proved at registration or by the last change.
+    pub phone: PhoneNumber,
+    /// The person's name, if given.
+    pub name: Option<PersonName>,
+    /// The e-mail address, if given.
+    pub email: Option<EmailAddress>,
+    /// The default delivery address, if given.
+    pub address: Option<Address>,
+}
+
+/// What an account begins with.
+pub struct NewCustomer<'a> {
+    /// Its id, made by the shop.
+    pub id: &'a CustomerId,
+    /// The name to sign in with.
+    pub account_name: &'a AccountName,
+    /// PHC string of the Argon2id hash.
+    pub password_hash: &'a str,
+    /// The number that was proved.
+    pub phone: &'a PhoneNumber,
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: String,
+    account_name: String,
+    password_hash: String,
+    phone: String,
+    name: Option<String>,
+    email: Option<String>,
+    address: Option<String>,
+}
+
+impl TryFrom<Row> for Customer {
+    type Error = Error;
+
+    fn try_from(row: Row) -> Result<Self, Error> {
+        Ok(Self {
+            id: convert::parsed(&row.id, "customer id")?,
+            account_name: AccountName::parse(&row.account_name).map_err(|_| Error::Unreadable("account name"))?,
+            password_hash: row.password_hash,
+            phone: convert::phone(&row.phone)?,
+            name: row.name.as_deref().map(PersonName::parse).transpose().map_err(|_| Error::Unreadable("name"))?,
+            email: row.email.as_deref().map(EmailAddress::parse).transpose().map_err(|_| Error::Unreadable("e-mail"))?,
+            address: row.address.map(|json| convert::from_json(&json, "address")).transpose()?,
+        })
+    }
+}
+
+/// The account of an id.
+pub async fn by_id(connection: &mut Connection, id: &CustomerId) -> Result<Option<Customer>, Error> {
+    const SQL: &str =
+        "select id, account_name, password_hash, phone, name, email, address from customers where id = $1";
+    let row: Option<Row> = on!(connection, |link| sqlx::query_as(SQL).bind(id.as_str()).fetch_optional(link).await)?;
+    row.map(Customer::try_from).transpose()
+}
+
+/// The account of an account name.
+pub async fn by_account_name(connection: &mut Connection, name: &AccountName) -> Result<Option<Customer>, Error> {
+    const SQL: &str =
+        "select id, account_name, password_hash, phone, name, email, address from customers where account_name = $1";
+    let row: Option<Row> = on!(connection, |link| sqlx::query_as(SQL).bind(name.as_str()).fetch_optional(link).await)?;
+    row.map(Customer::try_from).transpose()
+}
+
+/// Whether a number belongs to an account. Told to nobody who has not proved that they hold it.
+pub async fn phone_is_taken(connection: &mut Connection, phone: &PhoneNumber) -> Result<bool, Error> {
+    const SQL: &str = "select id from customers where phone = $1";
+    let row: Option<(String,)> = on!(connection, |link| sqlx::query_as(SQL).bind(phone.e164()).fetch_optional(link).await)?;
+    Ok(row.is_some())
+}
+
+/// Opens an account; `false` when the account name or the number is taken.
+pub async fn insert(connection: &mut Connection, customer: &NewCustomer<'_>, now: Instant) -> Result<bool, Error> {
+    const SQL: &str = "insert into customers (id, account_name, password_hash, phone, created_at)
+        values ($1, $2, $3, $4, $5) on conflict do nothing";
+    let inserted = on!(connection, |link| sqlx::query(SQL)
+        .bind(customer.id.as_str())
+        .bind(customer.account_name.as_str())
+        .bind(customer.password_hash)
+        .bind(customer.phone.e164())
+        .bind(now.millis())
+        .execute(link)
+        .await
+        .map(|done| done.rows_affected()))?;
+    Ok(inserted == 1)
+}
+
+/// Makes a change that was approved; `false` when a new phone number belongs to another account.
+pub async fn apply(connection: &mut Connection, id: &CustomerId, change: &AccountChange) -> Result<bool, Error> {
+    let (sql, value) = match change {
+        AccountChange::Name(name) => ("update customers set name = $2 where id = $1", name.to_string()),
+        AccountChange::Email(email) => ("update customers set email = $2 where id = $1", email.to_string()),
+        AccountChange::Address(address) => {
+            ("update customers set address = $2 where id = $1", convert::to_json(address, "address")?)
+        }
+        AccountChange::PasswordHash(hash) => ("update customers set password_hash = $2 where id = $1", hash.clone()),
+        AccountChange::Phone(phone) => (
+            "update customers set phone = $2 where id = $1
+                and not exists (select 1 from customers other where other.phone = $2 and other.id <> $1)",
+            phone.e164().to_owned(),
+        ),
+    };
+    let changed = on!(connection, |link| sqlx::query(sql)
+        .bind(id.as_str())
+        .bind(&value)
+        .execute(link)
+        .await
+        .map(|done| done.rows_affected()));
+    match changed {
+        Ok(rows) => Ok(rows == 1),
+        // Two accounts took the number in the same moment: the index decided.
+        Err(sqlx::Error::Database(error)) if error.is_unique_violation() => Ok(false),
+        Err(error) => Err(error.into()),
+    }
+}

@@ -1,0 +1,152 @@
+//! Where the shop's memory lives: a SQLite file or a PostgreSQL server, told apart by the address.
+
+use std::{str::FromStr, sync::Arc, time::Duration};
+
+use domain::ChallengeId;
+use sqlx::{
+    PgPool, SqlitePool,
+    postgres::{PgConnectOptions, PgListener, PgPoolOptions},
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+use tokio::sync::broadcast;
+
+use crate::{Connection, Error};
+
+/// The channel on which PostgreSQL tells all instances that a challenge changed.
+const CHANNEL: &str = "ringfence_challenge";
+
+/// The shop's database. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Database {
+    pools: Pools,
+    changes: Arc<broadcast::Sender<ChallengeId>>,
+}
+
+#[derive(Clone, Debug)]
+enum Pools {
+    /// Many readers, one writer: a second writer would only wait for the first.
+    Sqlite { readers: SqlitePool, writer: SqlitePool },
+    Postgres(PgPool),
+}
+
+impl Database {
+    /// Opens `sqlite://path` (created when missing) or `postgres://…` and brings its tables up to date.
+    pub async fn open(address: &str) -> Result<Self, Error> {
+        let pools = if address.starts_with("sqlite:") {
+            open_sqlite(address).await?
+        } else if address.starts_with("postgres:") || address.starts_with("postgresql:") {
+            open_postgres(address).await?
+        } else {
+            return Err(Error::Address);
+        };
+        let (changes, _) = broadcast::channel(1024);
+        let database = Self { pools, changes: Arc::new(changes) };
+        database.migrate().await?;
+        if let Pools::Postgres(pool) = &database.pools {
+            let listener = listen(pool).await?;
+            tokio::spawn(forward(listener, Arc::downgrade(&database.changes)));
+        }
+        Ok(database)
+    }
+
+    async fn migrate(&self) -> Result<(), Error> {
+        let migrations = sqlx::migrate!("../../migrations");
+        match &self.pools {
+            Pools::Sqlite { writer, .. } => migrations.run(writer).await?,
+            Pools::Postgres(pool) => migrations.run(pool).await?,
+        }
+        Ok(())
+    }
+
+    /// A connection for reading. What is written through it is kept at once, statement by statement.
+    pub async fn read(&self) -> Result<Connection, Error> {
+        Ok(match &self.pools {
+            Pools::Sqlite { readers, .. } => Connection::Sqlite(readers.acquire().await?),
+            Pools::Postgres(pool) => Connection::Postgres(pool.acquire().await?),
+        })
+    }
+
+    /// A transaction: all of it is kept by [`Connection::commit`], none of it when dropped before.
+    pub async fn begin(&self) -> Result<Connection, Error> {
+        Ok(match &self.pools {
+            // Immediate: a write lock that is asked for half-way is refused, one asked for first is waited for.
+            Pools::Sqlite { writer, .. } => Connection::SqliteTransaction(writer.begin_with("begin immediate").await?),
+            Pools::Postgres(pool) => Connection::PostgresTransaction(pool.begin().await?),
+        })
+    }
+
+    /// Tells every instance that a challenge changed; its page will look again.
+    pub async fn announce(&self, challenge: &ChallengeId) -> Result<(), Error> {
+        match &self.pools {
+            Pools::Sqlite { .. } => {
+                // No receiver means that no page is open: nobody to tell.
+                let _ = self.changes.send(challenge.clone());
+            }
+            Pools::Postgres(pool) => {
+                sqlx::query("select pg_notify($1, $2)").bind(CHANNEL).bind(challenge.as_str()).execute(pool).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Hears of every challenge that changes, on any instance, from now on.
+    pub fn changes(&self) -> broadcast::Receiver<ChallengeId> {
+        self.changes.subscribe()
+    }
+
+    /// Ends all connections; unfinished transactions are rolled back.
+    pub async fn close(&self) {
+        match &self.pools {
+            Pools::Sqlite { readers, writer } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Pools::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+async fn open_sqlite(address: &str) -> Result<Pools, Error> {
+    let options = SqliteConnectOptions::from_str(address)?
+        .create_if_missing(true)
+        .foreign_keys(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        // Full: an order that was confirmed survives a power cut.
+        .synchronous(SqliteSynchronous::Full)
+        .busy_timeout(Duration::from_secs(5));
+    let wait = Duration::from_secs(5);
+    let writer = SqlitePoolOptions::new().max_connections(1).acquire_timeout(wait).connect_with(options.clone()).await?;
+    let readers = SqlitePoolOptions::new().max_connections(8).acquire_timeout(wait).connect_with(options.read_only(true)).await?;
+    Ok(Pools::Sqlite { readers, writer })
+}
+
+async fn open_postgres(address: &str) -> Result<Pools, Error> {
+    let options = PgConnectOptions::from_str(address)?.application_name("ringfence");
+    let pool = PgPoolOptions::new().max_connections(16).acquire_timeout(Duration::from_secs(5)).connect_with(options).await?;
+    Ok(Pools::Postgres(pool))
+}
+
+async fn listen(pool: &PgPool) -> Result<PgListener, Error> {
+    let mut listener = PgListener::connect_with(pool).await?;
+    listener.listen(CHANNEL).await?;
+    Ok(listener)
+}
+
+/// Passes on what PostgreSQL tells until the database handle is gone. The listener reconnects by itself.
+async fn forward(mut listener: PgListener, changes: std::sync::Weak<broadcast::Sender<ChallengeId>>) {
+    loop {
+        let heard = listener.recv().await;
+        let Some(changes) = changes.upgrade() else { return };
+        match heard {
+            Ok(notification) => {
+                if let Ok(challenge) = notification.payload().parse() {
+                    let _ = changes.send(challenge);
+                }
+            }
+            Err(error) => {
+                tracing::warn!(%error, "no longer hearing of challenges; pages fall back to asking");
+                return;
+            }
+        }
+    }
+}

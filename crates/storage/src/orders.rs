@@ -1,0 +1,116 @@
+//! The table of orders, drafts and placed ones.
+
+use domain::{
+    CustomerId, Instant, OrderId,
+    order::{self, OrderDraft, OrderState, OrderSummary, OrderView},
+};
+
+use crate::{Connection, Error, connection::on, convert};
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: String,
+    state: String,
+    draft: String,
+    placed_at: Option<i64>,
+}
+
+impl TryFrom<Row> for OrderView {
+    type Error = Error;
+
+    fn try_from(row: Row) -> Result<Self, Error> {
+        let id: OrderId = convert::parsed(&row.id, "order id")?;
+        let draft: OrderDraft = convert::from_json(&row.draft, "order")?;
+        Ok(Self {
+            number: order::number(&id),
+            state: if row.state == OrderState::Placed.word() { OrderState::Placed } else { OrderState::Draft },
+            total: draft.total(),
+            placed_at: row.placed_at.map(Instant),
+            draft,
+            id,
+        })
+    }
+}
+
+/// Freezes a draft. Nothing of it is ever updated but its state.
+pub async fn insert_draft(
+    connection: &mut Connection,
+    id: &OrderId,
+    customer: &CustomerId,
+    draft: &OrderDraft,
+    now: Instant,
+) -> Result<(), Error> {
+    const SQL: &str = "insert into orders (id, customer_id, state, draft, currency, total, pieces, created_at)
+        values ($1, $2, 'draft', $3, $4, $5, $6, $7)";
+    let total = draft.total();
+    let pieces: i64 = draft.lines.iter().map(|line| i64::from(line.quantity)).sum();
+    let json = convert::to_json(draft, "order")?;
+    on!(connection, |link| sqlx::query(SQL)
+        .bind(id.as_str())
+        .bind(customer.as_str())
+        .bind(&json)
+        .bind(total.currency.code())
+        .bind(total.minor)
+        .bind(pieces)
+        .bind(now.millis())
+        .execute(link)
+        .await
+        .map(drop))?;
+    Ok(())
+}
+
+/// An order of this customer, draft or placed.
+pub async fn of(connection: &mut Connection, id: &OrderId, customer: &CustomerId) -> Result<Option<OrderView>, Error> {
+    const SQL: &str = "select id, state, draft, placed_at from orders where id = $1 and customer_id = $2";
+    let row: Option<Row> = on!(connection, |link| sqlx::query_as(SQL)
+        .bind(id.as_str())
+        .bind(customer.as_str())
+        .fetch_optional(link)
+        .await)?;
+    row.map(OrderView::try_from).transpose()
+}
+
+/// Places a draft; `false` when it was placed before.
+pub async fn place(connection: &mut Connection, id: &OrderId, customer: &CustomerId, now: Instant) -> Result<bool, Error> {
+    const SQL: &str = "update orders set state = 'placed', placed_at = $3
+        where id = $1 and customer_id = $2 and state = 'draft'";
+    let placed = on!(connection, |link| sqlx::query(SQL)
+        .bind(id.as_str())
+        .bind(customer.as_str())
+        .bind(now.millis())
+        .execute(link)
+        .await
+        .map(|done| done.rows_affected()))?;
+    Ok(placed == 1)
+}
+
+/// The newest hundred placed orders of a customer, newest first.
+pub async fn placed(connection: &mut Connection, customer: &CustomerId) -> Result<Vec<OrderSummary>, Error> {
+    const SQL: &str = "select id, total, currency, pieces, placed_at from orders
+        where customer_id = $1 and state = 'placed' order by placed_at desc, id desc limit 100";
+    let rows: Vec<(String, i64, String, i64, i64)> =
+        on!(connection, |link| sqlx::query_as(SQL).bind(customer.as_str()).fetch_all(link).await)?;
+    rows.into_iter()
+        .map(|(id, total, currency, pieces, placed_at)| {
+            let id: OrderId = convert::parsed(&id, "order id")?;
+            Ok(OrderSummary {
+                number: order::number(&id),
+                id,
+                total: convert::money(total, &currency)?,
+                pieces: convert::count(pieces, "pieces")?,
+                placed_at: Instant(placed_at),
+            })
+        })
+        .collect()
+}
+
+/// Sweeps out drafts begun before `before` that were never placed.
+pub async fn delete_old_drafts(connection: &mut Connection, before: Instant) -> Result<u64, Error> {
+    const SQL: &str = "delete from orders where state = 'draft' and created_at < $1";
+    let deleted = on!(connection, |link| sqlx::query(SQL)
+        .bind(before.millis())
+        .execute(link)
+        .await
+        .map(|done| done.rows_affected()))?;
+    Ok(deleted)
+}

@@ -1,0 +1,132 @@
+//! The table of registrations that wait for their PIN.
+
+use domain::{AccountName, Instant, PhoneNumber, RegistrationId, VisitorId};
+
+use crate::{Connection, Error, connection::on, convert};
+
+/// A registration, complete but for its PIN.
+#[derive(Clone)]
+pub struct Registration {
+    /// Its id.
+    pub id: RegistrationId,
+    /// Who asked for it.
+    pub visitor: VisitorId,
+    /// The name asked for; whether it is free shows when the account is opened.
+    pub account_name: AccountName,
+    /// PHC string of the Argon2id hash.
+    pub password_hash: String,
+    /// The number to prove.
+    pub phone: PhoneNumber,
+    /// It became an account.
+    pub completed: bool,
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: String,
+    visitor_id: String,
+    account_name: String,
+    password_hash: String,
+    phone: String,
+    state: String,
+}
+
+impl TryFrom<Row> for Registration {
+    type Error = Error;
+
+    fn try_from(row: Row) -> Result<Self, Error> {
+        Ok(Self {
+            id: convert::parsed(&row.id, "registration id")?,
+            visitor: convert::parsed(&row.visitor_id, "visitor id")?,
+            account_name: AccountName::parse(&row.account_name).map_err(|_| Error::Unreadable("account name"))?,
+            password_hash: row.password_hash,
+            phone: convert::phone(&row.phone)?,
+            completed: row.state == "completed",
+        })
+    }
+}
+
+/// Stores a draft; `false` when its id is taken. `renames` is how many other account names may be tried once the phone is proved.
+pub async fn insert(connection: &mut Connection, draft: &Registration, renames: u32, now: Instant) -> Result<bool, Error> {
+    const SQL: &str = "insert into registrations
+        (id, visitor_id, account_name, password_hash, phone, state, renames_left, created_at)
+        values ($1, $2, $3, $4, $5, 'draft', $6, $7) on conflict do nothing";
+    let inserted = on!(connection, |link| sqlx::query(SQL)
+        .bind(draft.id.as_str())
+        .bind(draft.visitor.as_str())
+        .bind(draft.account_name.as_str())
+        .bind(&draft.password_hash)
+        .bind(draft.phone.e164())
+        .bind(i64::from(renames))
+        .bind(now.millis())
+        .execute(link)
+        .await
+        .map(|done| done.rows_affected()))?;
+    Ok(inserted == 1)
+}
+
+/// A registration of this visitor, an account by now or not.
+pub async fn of(
+    connection: &mut Connection,
+    id: &RegistrationId,
+    visitor: &VisitorId,
+) -> Result<Option<Registration>, Error> {
+    const SQL: &str = "select id, visitor_id, account_name, password_hash, phone, state from registrations
+        where id = $1 and visitor_id = $2";
+    let row: Option<Row> = on!(connection, |link| sqlx::query_as(SQL)
+        .bind(id.as_str())
+        .bind(visitor.as_str())
+        .fetch_optional(link)
+        .await)?;
+    row.map(Registration::try_from).transpose()
+}
+
+/// Remembers that the phone was proved though the account name turned out to be taken.
+pub async fn mark_proved(connection: &mut Connection, id: &RegistrationId) -> Result<bool, Error> {
+    const SQL: &str = "update registrations set state = 'proved' where id = $1 and state = 'draft'";
+    let marked =
+        on!(connection, |link| sqlx::query(SQL).bind(id.as_str()).execute(link).await.map(|done| done.rows_affected()))?;
+    Ok(marked == 1)
+}
+
+/// Asks for another account name after the phone was proved, at most `renames_left` times and only for drafts made
+/// after `since`; `None` when none is left.
+pub async fn rename(
+    connection: &mut Connection,
+    id: &RegistrationId,
+    visitor: &VisitorId,
+    name: &AccountName,
+    since: Instant,
+) -> Result<Option<Registration>, Error> {
+    const SQL: &str = "update registrations set account_name = $3, renames_left = renames_left - 1
+        where id = $1 and visitor_id = $2 and state = 'proved' and renames_left > 0 and created_at > $4
+        returning id, visitor_id, account_name, password_hash, phone, state";
+    let row: Option<Row> = on!(connection, |link| sqlx::query_as(SQL)
+        .bind(id.as_str())
+        .bind(visitor.as_str())
+        .bind(name.as_str())
+        .bind(since.millis())
+        .fetch_optional(link)
+        .await)?;
+    row.map(Registration::try_from).transpose()
+}
+
+/// Closes a registration that became an account; `false` when it was closed before. Its password hash goes.
+pub async fn complete(connection: &mut Connection, id: &RegistrationId) -> Result<bool, Error> {
+    const SQL: &str =
+        "update registrations set state = 'completed', password_hash = '' where id = $1 and state <> 'completed'";
+    let completed =
+        on!(connection, |link| sqlx::query(SQL).bind(id.as_str()).execute(link).await.map(|done| done.rows_affected()))?;
+    Ok(completed == 1)
+}
+
+/// Sweeps out registrations begun before `before`.
+pub async fn delete_old(connection: &mut Connection, before: Instant) -> Result<u64, Error> {
+    const SQL: &str = "delete from registrations where created_at < $1";
+    let deleted = on!(connection, |link| sqlx::query(SQL)
+        .bind(before.millis())
+        .execute(link)
+        .await
+        .map(|done| done.rows_affected()))?;
+    Ok(deleted)
+}

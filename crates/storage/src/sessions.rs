@@ -1,0 +1,85 @@
+//! The table of sessions: what a browser's cookie points at.
+
+use domain::{CustomerId, Instant};
+
+use crate::{Connection, Error, connection::on};
+
+/// Stores a new session; `false` when its id is taken.
+pub async fn insert(
+    connection: &mut Connection,
+    id: &str,
+    customer: Option<&str>,
+    data: &str,
+    expires_at: Instant,
+) -> Result<bool, Error> {
+    const SQL: &str =
+        "insert into sessions (id, customer_id, data, expires_at) values ($1, $2, $3, $4) on conflict do nothing";
+    let inserted = on!(connection, |link| sqlx::query(SQL)
+        .bind(id)
+        .bind(customer)
+        .bind(data)
+        .bind(expires_at.millis())
+        .execute(link)
+        .await
+        .map(|done| done.rows_affected()))?;
+    Ok(inserted == 1)
+}
+
+/// Stores a session's new content; `false` when it has ended in the meantime: a request that was under way while the
+/// customer signed out must not bring it back.
+pub async fn update(
+    connection: &mut Connection,
+    id: &str,
+    customer: Option<&str>,
+    data: &str,
+    expires_at: Instant,
+) -> Result<bool, Error> {
+    const SQL: &str = "update sessions set customer_id = $2, data = $3, expires_at = $4 where id = $1";
+    let updated = on!(connection, |link| sqlx::query(SQL)
+        .bind(id)
+        .bind(customer)
+        .bind(data)
+        .bind(expires_at.millis())
+        .execute(link)
+        .await
+        .map(|done| done.rows_affected()))?;
+    Ok(updated == 1)
+}
+
+/// A session's content and end, unless it has expired.
+pub async fn load(connection: &mut Connection, id: &str, now: Instant) -> Result<Option<(String, Instant)>, Error> {
+    const SQL: &str = "select data, expires_at from sessions where id = $1 and expires_at > $2";
+    let row: Option<(String, i64)> =
+        on!(connection, |link| sqlx::query_as(SQL).bind(id).bind(now.millis()).fetch_optional(link).await)?;
+    Ok(row.map(|(data, expires_at)| (data, Instant(expires_at))))
+}
+
+/// Ends a session.
+pub async fn delete(connection: &mut Connection, id: &str) -> Result<(), Error> {
+    const SQL: &str = "delete from sessions where id = $1";
+    on!(connection, |link| sqlx::query(SQL).bind(id).execute(link).await.map(drop))?;
+    Ok(())
+}
+
+/// Ends all sessions of a customer but the one named.
+pub async fn delete_others(connection: &mut Connection, customer: &CustomerId, kept: &str) -> Result<u64, Error> {
+    const SQL: &str = "delete from sessions where customer_id = $1 and id <> $2";
+    let deleted = on!(connection, |link| sqlx::query(SQL)
+        .bind(customer.as_str())
+        .bind(kept)
+        .execute(link)
+        .await
+        .map(|done| done.rows_affected()))?;
+    Ok(deleted)
+}
+
+/// Sweeps out what has expired.
+pub async fn delete_expired(connection: &mut Connection, now: Instant) -> Result<u64, Error> {
+    const SQL: &str = "delete from sessions where expires_at <= $1";
+    let deleted = on!(connection, |link| sqlx::query(SQL)
+        .bind(now.millis())
+        .execute(link)
+        .await
+        .map(|done| done.rows_affected()))?;
+    Ok(deleted)
+}

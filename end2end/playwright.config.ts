@@ -1,0 +1,48 @@
+// How the journeys are run: the same ones twice, by a visitor with JavaScript and by one without.
+
+import { defineConfig, devices, type ReporterDescription } from '@playwright/test';
+
+const { CHROMIUM, RINGFENCE_URL, RINGFENCE_JOURNEYS_REPORT, RINGFENCE_TRACE } = process.env;
+
+const report: ReporterDescription[] = RINGFENCE_JOURNEYS_REPORT ? [['json', { outputFile: RINGFENCE_JOURNEYS_REPORT }]] : [];
+
+export default defineConfig({
+  testDir: 'journeys',
+  outputDir: 'test-results',
+  fullyParallel: true,
+  forbidOnly: Boolean(RINGFENCE_JOURNEYS_REPORT),
+  // A journey that only works at the second try is a finding, not a success.
+  retries: 0,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list'], ...report],
+
+  use: {
+    ...devices['Desktop Chrome'],
+    // `cargo xtask test` opens a shop and names it here; without it the journeys visit the one that `cargo xtask run` opens.
+    baseURL: RINGFENCE_URL ?? 'http://127.0.0.1:3000',
+    actionTimeout: 10_000,
+    navigationTimeout: 20_000,
+    screenshot: 'only-on-failure',
+    trace: RINGFENCE_TRACE ? 'retain-on-failure' : 'off',
+    launchOptions: {
+      executablePath: CHROMIUM ?? '/usr/bin/chromium',
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+
+  // `*.with-javascript.spec.ts` is about what only a script can do, `*.without-javascript.spec.ts` about its absence.
+  projects: [
+    { name: 'javascript', testIgnore: '**/*.without-javascript.spec.ts' },
+    { name: 'no-javascript', testIgnore: '**/*.with-javascript.spec.ts', use: { javaScriptEnabled: false } },
+  ],
+});

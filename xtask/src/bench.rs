@@ -1,0 +1,50 @@
+//! `cargo xtask bench`: how fast the shop is, beside the fastest thing that could answer in its place.
+
+mod baseline;
+mod exchange;
+mod figures;
+mod load;
+mod pages;
+mod visit;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+
+use crate::interrupt;
+use crate::process;
+use crate::workspace::Workspace;
+
+/// What can be measured.
+#[derive(clap::Subcommand)]
+pub enum Command {
+    /// Requests a second for the list and a product page beside a bare axum handler with the same bytes, and the weight of a first visit
+    Pages(pages::Arguments),
+}
+
+/// Measures, optimised: an unoptimised stopwatch would be the slowest part.
+pub fn run(command: &Command) -> Result<ExitCode> {
+    let workspace = Workspace::find()?;
+    if cfg!(debug_assertions) {
+        return run_optimised(&workspace);
+    }
+
+    interrupt::listen()?;
+    let Command::Pages(arguments) = command;
+    pages::run(&workspace, arguments)
+}
+
+/// Builds this tool with the server's own settings and lets that build do the work.
+fn run_optimised(workspace: &Workspace) -> Result<ExitCode> {
+    use std::os::unix::process::CommandExt;
+
+    let mut cargo = workspace.cargo();
+    cargo.args(["build", "--release", "--package", "xtask"]);
+    process::run(&mut cargo, "Compiling the measuring tool")?;
+
+    let arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
+    let mut optimised = std::process::Command::new(workspace.target().join("release/xtask"));
+    // Returns only if it could not be done.
+    Err(optimised.args(arguments).exec()).context("could not start the measuring tool")
+}

@@ -1,0 +1,242 @@
+//! Runs the stages of a test run one by one and keeps what came of them for the closing table.
+
+use std::fmt;
+use std::time::{Duration, Instant};
+
+use anyhow::Result;
+
+use super::counts::Counts;
+use crate::interrupt;
+
+/// What became of every stage so far.
+#[derive(Default)]
+pub struct Report {
+    stages: Vec<Stage>,
+}
+
+struct Stage {
+    name: String,
+    verdict: Verdict,
+    took: Duration,
+    counts: Option<Counts>,
+}
+
+enum Verdict {
+    Passed,
+    Failed(String),
+    Skipped(String),
+}
+
+/// What a stage that runs tests has to tell: its counts, and what went wrong beside or in the tests.
+pub struct Tested {
+    /// As far as the tests ran.
+    pub counts: Counts,
+    /// `Err` if any test failed, or the run as a whole.
+    pub verdict: Result<()>,
+}
+
+impl Report {
+    /// A stage that passes or fails as a whole; says which.
+    pub fn check(&mut self, name: &str, stage: impl FnOnce() -> Result<()>) -> bool {
+        self.make(name, stage).is_some()
+    }
+
+    /// A stage that makes what later ones need; nothing if it failed.
+    pub fn make<T>(&mut self, name: &str, stage: impl FnOnce() -> Result<T>) -> Option<T> {
+        let mut made = None;
+        self.record(name, || {
+            made = Some(stage()?);
+            Ok(None)
+        });
+        made
+    }
+
+    /// A stage that runs tests. A run that failed without a failing test counts as one.
+    pub fn tests(&mut self, name: &str, stage: impl FnOnce() -> Result<Tested>) {
+        let mut verdict = Ok(());
+        self.record(name, || {
+            let tested = stage()?;
+            verdict = tested.verdict;
+            Ok(Some(tested.counts))
+        });
+        if let (Err(error), Some(stage)) = (verdict, self.stages.last_mut()) {
+            eprintln!("{error:#}");
+            stage.verdict = Verdict::Failed(first_line(&error));
+        }
+    }
+
+    /// A stage that could not be tried.
+    pub fn skip(&mut self, name: &str, why: &str) {
+        self.stages.push(Stage {
+            name: name.to_owned(),
+            verdict: Verdict::Skipped(why.to_owned()),
+            took: Duration::ZERO,
+            counts: None,
+        });
+    }
+
+    /// Whether nothing failed and nothing was left out.
+    pub fn all_passed(&self) -> bool {
+        self.stages.iter().all(|stage| matches!(stage.verdict, Verdict::Passed))
+    }
+
+    /// The closing table and, alone on the last line, the sum.
+    pub fn print(&self) {
+        println!("\n{self}");
+    }
+
+    fn record(&mut self, name: &str, stage: impl FnOnce() -> Result<Option<Counts>>) {
+        if interrupt::requested() {
+            return self.skip(name, "stopped by request");
+        }
+        eprintln!("\n━━ {name}");
+        let began = Instant::now();
+        let (verdict, counts) = match stage() {
+            Ok(counts) => (Verdict::Passed, counts),
+            Err(error) => {
+                eprintln!("{error:#}");
+                (Verdict::Failed(first_line(&error)), None)
+            }
+        };
+        self.stages.push(Stage {
+            name: name.to_owned(),
+            verdict,
+            took: began.elapsed(),
+            counts,
+        });
+    }
+
+    /// Every failed stage is at least one failure: a shop that does not compile must not end on "0 failed".
+    fn sum(&self) -> Counts {
+        let mut sum = Counts::default();
+        for stage in &self.stages {
+            let mut counts = stage.counts.unwrap_or_default();
+            if matches!(stage.verdict, Verdict::Failed(_)) {
+                counts.failed = counts.failed.max(1);
+            }
+            sum += counts;
+        }
+        sum
+    }
+}
+
+fn first_line(error: &anyhow::Error) -> String {
+    format!("{error:#}").lines().next().unwrap_or_default().to_owned()
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let width = self
+            .stages
+            .iter()
+            .map(|stage| stage.name.chars().count())
+            .max()
+            .unwrap_or_default();
+        writeln!(f, "{:width$}  result   seconds  passed  failed", "stage")?;
+        for stage in &self.stages {
+            writeln!(f, "{stage:width$}")?;
+        }
+
+        let sum = self.sum();
+        write!(f, "\nTests: {} passed, {} failed", sum.passed, sum.failed)
+    }
+}
+
+impl fmt::Display for Stage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let width = f.width().unwrap_or_default();
+        let (result, why) = match &self.verdict {
+            Verdict::Passed => ("passed", None),
+            Verdict::Failed(why) => ("FAILED", Some(why)),
+            Verdict::Skipped(why) => ("skipped", Some(why)),
+        };
+        let number = |pick: fn(Counts) -> u64| self.counts.map_or_else(String::new, |counts| pick(counts).to_string());
+        let (passed, failed) = (number(|counts| counts.passed), number(|counts| counts.failed));
+
+        write!(
+            f,
+            "{:width$}  {result:7}  {:7.1}  {passed:>6}  {failed:>6}",
+            self.name,
+            self.took.as_secs_f64()
+        )?;
+        why.map_or(Ok(()), |why| write!(f, "  {why}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use anyhow::anyhow;
+
+    use super::*;
+
+    fn last_line(report: &Report) -> String {
+        report.to_string().lines().last().unwrap_or_default().to_owned()
+    }
+
+    fn tested(passed: u64, failed: u64) -> Tested {
+        let verdict = if failed == 0 {
+            Ok(())
+        } else {
+            Err(anyhow!("some tests failed"))
+        };
+        Tested {
+            counts: Counts { passed, failed },
+            verdict,
+        }
+    }
+
+    #[test]
+    fn the_last_line_adds_up_all_tests() {
+        let mut report = Report::default();
+
+        report.check("Formatting", || Ok(()));
+        report.tests("Rust tests", || Ok(tested(40, 0)));
+        report.tests("Journeys", || Ok(tested(2, 0)));
+
+        assert_eq!(last_line(&report), "Tests: 42 passed, 0 failed");
+        assert!(report.all_passed());
+    }
+
+    #[test]
+    fn failing_tests_are_counted_as_they_are() {
+        let mut report = Report::default();
+
+        report.tests("Rust tests", || Ok(tested(40, 3)));
+
+        assert_eq!(last_line(&report), "Tests: 40 passed, 3 failed");
+        assert!(!report.all_passed());
+    }
+
+    #[test]
+    fn a_stage_that_fails_without_a_test_is_one_failure() {
+        let mut report = Report::default();
+
+        report.check("Clippy", || Err(anyhow!("a warning")));
+        report.tests("Rust tests", || {
+            Ok(Tested {
+                counts: Counts { passed: 5, failed: 0 },
+                verdict: Err(anyhow!("crashed")),
+            })
+        });
+
+        assert_eq!(last_line(&report), "Tests: 5 passed, 2 failed");
+    }
+
+    #[test]
+    fn what_was_left_out_is_not_a_pass() {
+        let mut report = Report::default();
+
+        report.skip("Journeys", "there is no browser");
+
+        assert!(!report.all_passed());
+        assert!(report.to_string().contains("there is no browser"));
+    }
+
+    #[test]
+    fn a_stage_hands_on_what_it_made() {
+        let mut report = Report::default();
+
+        assert_eq!(report.make("Build", || Ok(7)), Some(7));
+        assert_eq!(report.make::<i32>("Build", || Err(anyhow!("broken"))), None);
+    }
+}
