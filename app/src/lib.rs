@@ -1,1 +1,44 @@
-//! The website.
+//! The website: one folder a feature, each with its page, its forms and its thin server functions.
+//!
+//! The browser runs islands only (the password field, the live part of the PIN page); everything else is made on the
+//! server and works without JavaScript. What is not an island is therefore compiled for the server alone.
+
+#[cfg(feature = "ssr")]
+mod about;
+#[cfg(feature = "ssr")]
+mod account;
+#[cfg(feature = "ssr")]
+mod cart;
+#[cfg(feature = "ssr")]
+mod catalog;
+#[cfg(feature = "ssr")]
+mod checkout;
+#[cfg(feature = "ssr")]
+mod document;
+#[cfg(feature = "ssr")]
+mod error;
+#[cfg(feature = "ssr")]
+mod flash;
+#[cfg(feature = "ssr")]
+mod orders;
+#[cfg(feature = "ssr")]
+mod page;
+#[cfg(feature = "ssr")]
+mod registration;
+#[cfg(feature = "ssr")]
+mod sign_in;
+#[cfg(feature = "ssr")]
+mod site;
+pub mod ui;
+pub mod verification;
+#[cfg(feature = "ssr")]
+mod visitor;
+
+#[cfg(feature = "ssr")]
+pub use document::{App, shell};
+#[cfg(feature = "ssr")]
+pub use error::{AppError, BUSY_HEADER};
+#[cfg(feature = "ssr")]
+pub use site::{Assets, HandsetAddress, Site};
+#[cfg(feature = "ssr")]
+pub use visitor::{SESSION_CUSTOMER, SESSION_VISITOR, visitor_of};

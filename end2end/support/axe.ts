@@ -27,7 +27,11 @@ async function inCopy<T>(page: Page, look: (copy: Page) => Promise<T>): Promise<
   if (!browser) throw new Error('A page without a browser cannot be copied');
   const body = (await page.content()).replaceAll(/<script\b[\s\S]*?<\/script>/gi, '').replaceAll(/<\/?noscript>/gi, '');
 
-  const context = await browser.newContext({ storageState: await page.context().storageState(), viewport: page.viewportSize() });
+  const context = await browser.newContext({
+    javaScriptEnabled: true,
+    storageState: await page.context().storageState(),
+    viewport: page.viewportSize(),
+  });
   try {
     const copy = await context.newPage();
     await copy.route(page.url(), (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body }));

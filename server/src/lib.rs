@@ -1,1 +1,21 @@
-//! The process.
+//! The process: settings in, an open shop out.
+
+mod assets;
+mod background;
+pub mod config;
+mod demo;
+mod events;
+mod health;
+mod key_file;
+mod pages;
+mod plain_page;
+mod request_log;
+mod router;
+pub mod security;
+pub mod sessions;
+mod start;
+pub mod telemetry;
+mod webhooks;
+
+pub use config::Config;
+pub use start::{Running, start, start_with};

@@ -1,3 +1,79 @@
-//! The shop as a process.
+//! Opens the shop and keeps it open until it is told to close.
 
-fn main() {}
+use std::process::ExitCode;
+
+use server::{Config, Running, start, telemetry};
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let config = Config::load().unwrap_or_else(|error| error.exit());
+    match run(config).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(config: Config) -> anyhow::Result<()> {
+    let production = config.is_production();
+    telemetry::start(&config.log);
+    let shop = start(config).await?;
+    tracing::info!(address = %shop.address, "the shop is open");
+    if !production {
+        println!("{}", welcome(&shop));
+    }
+    shop.until(asked_to_close()).await?;
+    tracing::info!("the shop is closed");
+    Ok(())
+}
+
+fn welcome(shop: &Running) -> String {
+    let address = &shop.base_url;
+    let handset = if shop.is_simulated() {
+        format!(
+            "Calls ring on the screen: beside the page that asks for the PIN, or at\n\
+             {address}/simulator/handset for any number. Nobody's real phone rings."
+        )
+    } else {
+        "Calls ring real phones, and cost money.".to_owned()
+    };
+    format!(
+        "\n  The shop is open: {address}\n\n  \
+         1. Open it and register, with any number such as 07400 123456 (United Kingdom).\n  \
+         2. Put something into the cart and buy it.\n  \
+         3. Change your phone number: both lines are called.\n\n  {}\n\n  Ctrl-C closes the shop.\n",
+        handset.replace('\n', "\n  ")
+    )
+}
+
+/// Ctrl-C, or what service managers send.
+async fn asked_to_close() {
+    let interrupt = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    tokio::select! {
+        () = interrupt => {}
+        () = terminated() => {}
+    }
+}
+
+#[cfg(unix)]
+async fn terminated() {
+    use tokio::signal::unix::{SignalKind, signal};
+    match signal(SignalKind::terminate()) {
+        Ok(mut signal) => drop(signal.recv().await),
+        Err(_) => std::future::pending().await,
+    }
+}
+
+#[cfg(not(unix))]
+async fn terminated() {
+    std::future::pending().await
+}

@@ -1,49 +1,16 @@
 //! Lays out the files the shop hands to browsers: each one plain and in two compressed forms, rewritten only when it has changed.
 
+mod compress;
+
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use brotli::enc::BrotliEncoderParams;
-use flate2::Compression;
-use flate2::write::GzEncoder;
+pub use compress::Effort;
 
 /// What compresses well. Pictures and fonts already are compressed.
 const COMPRESSIBLE: [&str; 9] = ["css", "html", "js", "json", "svg", "txt", "wasm", "webmanifest", "xml"];
-
-/// How hard to compress.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Effort {
-    /// Quick, for the next look at a change.
-    Quick,
-    /// As small as it gets, for customers.
-    Best,
-}
-
-impl Effort {
-    fn brotli(self) -> i32 {
-        match self {
-            Self::Quick => 5,
-            Self::Best => 11,
-        }
-    }
-
-    fn gzip(self) -> Compression {
-        match self {
-            Self::Quick => Compression::new(6),
-            Self::Best => Compression::best(),
-        }
-    }
-
-    fn name(self) -> &'static str {
-        match self {
-            Self::Quick => "quick",
-            Self::Best => "best",
-        }
-    }
-}
 
 /// One file to publish: its place below the site directory, and where it comes from.
 pub struct Asset {
@@ -104,9 +71,9 @@ pub fn publish(site: &Path, assets: &[Asset], effort: Effort, effort_file: &Path
 fn write_with_copies(place: &Path, content: &[u8], effort: Effort) -> Result<()> {
     for copy in compressed_copies(place) {
         let compressed = if copy.extension().is_some_and(|end| end == "br") {
-            brotli(content, effort)
+            compress::brotli(content, effort)
         } else {
-            gzip(content, effort)
+            compress::gzip(content, effort)
         };
         write(
             &copy,
@@ -124,23 +91,6 @@ fn compressed_copies(place: &Path) -> Vec<PathBuf> {
         return Vec::new();
     }
     ["br", "gz"].iter().map(|end| place.with_added_extension(end)).collect()
-}
-
-fn brotli(content: &[u8], effort: Effort) -> std::io::Result<Vec<u8>> {
-    let mut compressed = Vec::new();
-    let parameters = BrotliEncoderParams {
-        quality: effort.brotli(),
-        size_hint: content.len(),
-        ..Default::default()
-    };
-    brotli::BrotliCompress(&mut &content[..], &mut compressed, &parameters)?;
-    Ok(compressed)
-}
-
-fn gzip(content: &[u8], effort: Effort) -> std::io::Result<Vec<u8>> {
-    let mut encoder = GzEncoder::new(Vec::new(), effort.gzip());
-    encoder.write_all(content)?;
-    encoder.finish()
 }
 
 /// Writes beside and renames, so that a running shop never hands out half a file.

@@ -5,6 +5,7 @@ mod checks;
 mod counts;
 mod report;
 mod rust;
+mod table;
 
 use std::process::ExitCode;
 

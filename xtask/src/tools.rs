@@ -39,6 +39,10 @@ const NEEDS: [Need; 3] = [
 
 /// Installs what the tests need and this machine lacks, with apt-get as root; says what is missing where that cannot be done.
 pub fn install_for_tests() -> Result<()> {
+    if env::var_os("CHROMIUM").is_some() {
+        // Whoever names a browser gets that one or an error.
+        chromium()?;
+    }
     let missing: Vec<&Need> = NEEDS.iter().filter(|need| !(need.found)()).collect();
     if missing.is_empty() {
         return Ok(());

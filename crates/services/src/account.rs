@@ -55,26 +55,30 @@ pub enum ChangeFields {
 pub async fn start(shop: &Shop, visitor: &Visitor, form: &str, fields: &ChangeFields) -> Result<ChallengeId, Error> {
     let customer = customer(shop, visitor).await?;
     let form: Option<AccountChangeId> = form.parse().ok();
-    let standing = match &form {
-        Some(id) => account_changes::pending(&mut shop.database.read().await?, id, &customer.id).await?,
-        None => None,
-    };
-    let change = parse(shop, &customer, fields, standing.as_ref()).await?;
-    if let (Some(id), Some(standing)) = (&form, &standing)
-        && *standing == change
-    {
-        return ask(shop, visitor, &customer, id, &change).await;
+    let mut id = form.unwrap_or_else(|| shop.random.id(shop.clock.now()));
+    let standing = pending(shop, &customer, &id).await?;
+    let mut change = parse(shop, &customer, fields, standing.as_ref()).await?;
+    if standing.as_ref() != Some(&change) && !insert(shop, &customer, &id, &change).await? {
+        // Either the same form came twice in one moment, or it came again with other content: another change.
+        let standing = pending(shop, &customer, &id).await?;
+        change = parse(shop, &customer, fields, standing.as_ref()).await?;
+        if standing.as_ref() != Some(&change) {
+            id = shop.random.id(shop.clock.now());
+            insert(shop, &customer, &id, &change).await?;
+        }
     }
-
-    let now = shop.clock.now();
-    let mut id = form.unwrap_or_else(|| shop.random.id(now));
-    let mut transaction = shop.database.begin().await?;
-    if !account_changes::insert(&mut transaction, &id, &customer.id, &change, now).await? {
-        id = shop.random.id(now);
-        account_changes::insert(&mut transaction, &id, &customer.id, &change, now).await?;
-    }
-    transaction.commit().await?;
     ask(shop, visitor, &customer, &id, &change).await
+}
+
+async fn pending(shop: &Shop, customer: &Customer, id: &AccountChangeId) -> Result<Option<AccountChange>, Error> {
+    Ok(account_changes::pending(&mut shop.database.read().await?, id, &customer.id).await?)
+}
+
+async fn insert(shop: &Shop, customer: &Customer, id: &AccountChangeId, change: &AccountChange) -> Result<bool, Error> {
+    let mut transaction = shop.database.begin().await?;
+    let inserted = account_changes::insert(&mut transaction, id, &customer.id, change, shop.clock.now()).await?;
+    transaction.commit().await?;
+    Ok(inserted)
 }
 
 /// Checks what was typed. A new password that equals the one of a standing draft keeps that draft's hash.

@@ -2,7 +2,7 @@
 
 use domain::{
     CustomerId, Instant, ProductId,
-    cart::{self, CartLine, CartOwner, CartView, MOST_LINES, QuantityError},
+    cart::{self, CartLine, CartOwner, CartView, MOST_LINES, MOST_PIECES, QuantityError},
 };
 use storage::{Connection, cart_lines};
 
@@ -34,10 +34,14 @@ pub async fn add(shop: &Shop, visitor: &Visitor, product: &ProductId, typed: &st
     if before == 0 && lines.len() >= MOST_LINES {
         return Err(Error::Quantity(QuantityError::CartFull));
     }
-    let quantity = before + more;
-    cart::check_stock(quantity, stock).map_err(Error::Quantity)?;
-    if quantity > 0 {
-        cart_lines::set(&mut transaction, &owner, product, quantity, shop.clock.now()).await?;
+    cart::check_stock(before + more, stock).map_err(Error::Quantity)?;
+    if more > 0 {
+        let line = CartLine { product: product.clone(), quantity: more };
+        if !cart_lines::add(&mut transaction, &owner, &line, stock.min(MOST_PIECES), shop.clock.now()).await? {
+            // Another tab put some in since they were counted.
+            let error = if stock < MOST_PIECES { QuantityError::OnlyLeft(stock) } else { QuantityError::TooMany };
+            return Err(Error::Quantity(error));
+        }
     }
     transaction.commit().await?;
     Ok(())
@@ -78,7 +82,7 @@ pub(crate) async fn hand_over(
     let theirs = cart_lines::of(transaction, &to).await?;
     for line in cart_lines::of(transaction, &from).await? {
         let before = theirs.iter().find(|held| held.product == line.product).map_or(0, |held| held.quantity);
-        let quantity = (before + line.quantity).min(cart::MOST_PIECES);
+        let quantity = (before + line.quantity).min(MOST_PIECES);
         cart_lines::set(transaction, &to, &line.product, quantity, now).await?;
         cart_lines::remove(transaction, &from, &line.product).await?;
     }

@@ -78,7 +78,11 @@ pub async fn confirm(shop: &Shop, visitor: &Visitor, id: &ChallengeId, typed: &s
 async fn confirm_uncut(shop: &Shop, visitor: &Visitor, id: &ChallengeId, typed: &str) -> Result<Outcome, Error> {
     let challenge = find(shop, visitor, id).await?;
     let Some((draft, _)) = question(shop, visitor, &challenge.purpose).await? else {
-        return after(shop, visitor, &challenge.id).await;
+        return Ok(match after(shop, visitor, &challenge.id).await? {
+            // Its draft was done through another challenge, or swept out: no call brings it back.
+            Outcome::PinExpired => Outcome::Ended,
+            outcome => outcome,
+        });
     };
 
     match verification::judge(shop, &challenge, typed, draft).await? {

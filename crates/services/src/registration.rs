@@ -1,7 +1,7 @@
 //! Opening an account: a draft first, the account after the PIN.
 
 use domain::{
-    AccountName, ChallengeId, CustomerId, PhoneNumber, Purpose, RegistrationId,
+    AccountName, ChallengeId, CustomerId, Password, PhoneNumber, Purpose, RegistrationId,
     account::AccountNameError,
     phone::PhoneFields,
     script::Occasion,
@@ -47,32 +47,46 @@ pub async fn start(shop: &Shop, visitor: &Visitor, fields: &RegistrationFields) 
 
     let now = shop.clock.now();
     let form: Option<RegistrationId> = fields.form.parse().ok();
-    if let Some(id) = &form
-        && let Some(standing) = registrations::of(&mut shop.database.read().await?, id, &visitor.id).await?
-        && standing.account_name == account_name
-        && standing.phone == phone
-        && !standing.completed
-        && shop.hasher.password_matches(password.reveal(), Some(standing.password_hash.clone())).await?
-    {
-        return ask(shop, &standing).await;
-    }
-
     let mut draft = Registration {
         id: form.unwrap_or_else(|| shop.random.id(now)),
         visitor: visitor.id.clone(),
         account_name,
-        password_hash: shop.hasher.hash_password(&password).await?,
+        password_hash: String::new(),
         phone,
         completed: false,
     };
-    let mut transaction = shop.database.begin().await?;
-    if !registrations::insert(&mut transaction, &draft, RENAMES, now).await? {
-        // The same form with other content: another registration.
-        draft.id = shop.random.id(now);
-        registrations::insert(&mut transaction, &draft, RENAMES, now).await?;
+    if let Some(standing) = standing(shop, &draft, &password).await? {
+        return ask(shop, &standing).await;
     }
-    transaction.commit().await?;
+
+    draft.password_hash = shop.hasher.hash_password(&password).await?;
+    if !insert(shop, &draft).await? {
+        // Either the same form came twice in one moment, or it came again with other content: another registration.
+        if let Some(standing) = standing(shop, &draft, &password).await? {
+            return ask(shop, &standing).await;
+        }
+        draft.id = shop.random.id(now);
+        insert(shop, &draft).await?;
+    }
     ask(shop, &draft).await
+}
+
+/// The registration that the same form, sent before, has begun.
+async fn standing(shop: &Shop, wanted: &Registration, password: &Password) -> Result<Option<Registration>, Error> {
+    let found = registrations::of(&mut shop.database.read().await?, &wanted.id, &wanted.visitor).await?;
+    let same = |found: &Registration| {
+        found.account_name == wanted.account_name && found.phone == wanted.phone && !found.completed
+    };
+    let Some(found) = found.filter(same) else { return Ok(None) };
+    let same = shop.hasher.password_matches(password.reveal(), Some(found.password_hash.clone())).await?;
+    Ok(same.then_some(found))
+}
+
+async fn insert(shop: &Shop, draft: &Registration) -> Result<bool, Error> {
+    let mut transaction = shop.database.begin().await?;
+    let inserted = registrations::insert(&mut transaction, draft, RENAMES, shop.clock.now()).await?;
+    transaction.commit().await?;
+    Ok(inserted)
 }
 
 async fn ask(shop: &Shop, draft: &Registration) -> Result<ChallengeId, Error> {

@@ -22,6 +22,7 @@ pub async fn take(shop: &Shop, report: &DeliveryReport) -> Result<(), Error> {
     let challenge = calls::record(&mut transaction, &call, &phone, progress, now).await?;
     if let Some(challenge) = &challenge
         && progress.is_unanswered()
+        && calls::is_newest(&mut transaction, &call, challenge).await?
     {
         challenges::allow_call_from(&mut transaction, challenge, now + shop.policy.wait_unanswered).await?;
     }

@@ -56,17 +56,21 @@ pub(crate) async fn ask(shop: &Shop, question: Question<'_>) -> Result<Challenge
     }
     let call = Call::prepare(shop, &challenge, question.occasion, question.draft).await?;
 
-    let mut transaction = shop.database.begin().await?;
-    challenges::close_lapsed(&mut transaction, &challenge.purpose, now).await?;
-    if !challenges::insert(&mut transaction, &challenge).await? {
-        drop(transaction);
-        return standing(shop, &challenge).await?.ok_or(Error::Ended);
-    }
-    call.spend(shop, &mut transaction, &challenge).await?;
-    transaction.commit().await?;
+    let shop = shop.clone();
+    uncut(async move {
+        let mut transaction = shop.database.begin().await?;
+        challenges::close_lapsed(&mut transaction, &challenge.purpose, now).await?;
+        if !challenges::insert(&mut transaction, &challenge).await? {
+            drop(transaction);
+            return standing(&shop, &challenge).await?.ok_or(Error::Ended);
+        }
+        call.spend(&shop, &mut transaction, &challenge).await?;
+        transaction.commit().await?;
 
-    call.place(shop, &challenge).await?;
-    Ok(challenge.id)
+        call.place(&shop, &challenge).await?;
+        Ok(challenge.id)
+    })
+    .await
 }
 
 /// Places one more call: a new PIN, and the old one is void.
@@ -89,11 +93,24 @@ pub(crate) async fn call_again(
     }
     let call = Call::prepare(shop, challenge, occasion, draft).await?;
 
-    let mut transaction = shop.database.begin().await?;
-    call.spend(shop, &mut transaction, challenge).await?;
-    transaction.commit().await?;
+    let (shop, challenge) = (shop.clone(), challenge.clone());
+    uncut(async move {
+        let mut transaction = shop.database.begin().await?;
+        call.spend(&shop, &mut transaction, &challenge).await?;
+        transaction.commit().await?;
 
-    call.place(shop, challenge).await
+        call.place(&shop, &challenge).await
+    })
+    .await
+}
+
+/// Runs to its end even when the visitor's connection is cut: a call that is counted is a call that is placed.
+async fn uncut<T, F>(work: F) -> Result<T, Error>
+where
+    T: Send + 'static,
+    F: Future<Output = Result<T, Error>> + Send + 'static,
+{
+    tokio::spawn(work).await.map_err(|_| Error::Broken("placing a call stopped"))?
 }
 
 /// The visitor's own open challenge for the same purpose.
@@ -144,24 +161,19 @@ impl Call {
         Ok(())
     }
 
-    /// Lets the telephone ring and records how the provider took it. Runs to its end even when the visitor's connection
-    /// is cut: a call that was counted is a call that is placed.
+    /// Lets the telephone ring and records how the provider took it.
     async fn place(self, shop: &Shop, challenge: &Challenge) -> Result<(), Error> {
-        let (shop, challenge) = (shop.clone(), challenge.clone());
-        let placing = async move {
-            let progress = shop.telephone.place(&self.id, &challenge.phone, &self.script).await;
-            let now = shop.clock.now();
-            let mut transaction = shop.database.begin().await?;
-            calls::record(&mut transaction, &self.id, &challenge.phone, progress, now).await?;
-            if progress == CallProgress::Failed {
-                // Nobody was called: the next try need not wait for an ear to rest.
-                challenges::allow_call_from(&mut transaction, &challenge.id, now).await?;
-            }
-            transaction.commit().await?;
-            shop.database.announce(&challenge.id).await?;
-            Ok(())
-        };
-        tokio::spawn(placing).await.map_err(|_| Error::Broken("placing a call stopped"))?
+        let progress = shop.telephone.place(&self.id, &challenge.phone, &self.script).await;
+        let now = shop.clock.now();
+        let mut transaction = shop.database.begin().await?;
+        calls::record(&mut transaction, &self.id, &challenge.phone, progress, now).await?;
+        if progress == CallProgress::Failed {
+            // Nobody was called: the next try need not wait for an ear to rest.
+            challenges::allow_call_from(&mut transaction, &challenge.id, now).await?;
+        }
+        transaction.commit().await?;
+        shop.database.announce(&challenge.id).await?;
+        Ok(())
     }
 }
 

@@ -16,10 +16,12 @@ function telephone(line) {
   let shown = null;
   let asking = null;
   let askAgain = false;
+  // The call whose words came to their end.
+  let heardAll = null;
   // The call that was answered in this window: only here is it spoken, and only here hung up at its end.
   let mine = sessionStorage.getItem("answered here");
 
-  document.documentElement.classList.add("live");
+  document.getElementById("refresh").hidden = true;
   document.getElementById("own-tab").hidden = !embedded;
   soundKey.hidden = false;
   soundKey.addEventListener("click", () => bell.toggle());
@@ -114,8 +116,10 @@ function telephone(line) {
       sessionStorage.setItem("answered here", mine);
       voice.permit();
     }
+    const body = new URLSearchParams(new FormData(form));
+    if (deed === "hang-up") body.set("heard", heardAll === shown.call ? "all" : "");
     for (const button of form.querySelectorAll("button")) button.ariaDisabled = "true";
-    await post(form.action, new URLSearchParams(new FormData(form)));
+    await post(form.action, body);
     await refresh();
     for (const button of form.querySelectorAll("button")) button.ariaDisabled = null;
   }
@@ -143,6 +147,7 @@ function telephone(line) {
     hint(voice.silent() ? "This browser has no voice: please read along." : "What the voice says is written here.");
     const heard = await voice.read(document.getElementById("speech"), () => hint("The browser keeps silent: please read along."));
     if (!heard || shown.call !== call || shown.mood !== "in-call") return;
+    heardAll = call;
     for (let left = 8; left > 0; left -= 1) {
       hint(`That was everything. The caller hangs up in ${left} s.`);
       if (!(await voice.wait(1000)) || shown.call !== call) return;

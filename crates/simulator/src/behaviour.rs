@@ -30,13 +30,14 @@ pub enum Behaviour {
 }
 
 /// How one line is set up.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct LineSettings {
     /// The part the line plays.
     pub behaviour: Behaviour,
-    /// Milliseconds of ringing before the part is played; at most 60 000. Of no effect on `ring` and `reject`.
-    #[serde(default)]
+    /// Milliseconds of ringing before the part is played; 100 unless set, at most 60 000. Of no effect on `ring` and `reject`.
+    /// With 0 the report may overtake the answer to the send request.
+    #[serde(default = "a_moment")]
     pub after_ms: u32,
     /// With `reject`: the status id of the refusal, 6 (network not covered) when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -46,6 +47,23 @@ pub struct LineSettings {
     pub no_report: bool,
 }
 
+impl Default for LineSettings {
+    /// A line that rings.
+    fn default() -> Self {
+        Self {
+            behaviour: Behaviour::Ring,
+            after_ms: a_moment(),
+            status: None,
+            no_report: false,
+        }
+    }
+}
+
+/// Long enough for the sender to read the answer to the send request first, as with any real call.
+fn a_moment() -> u32 {
+    100
+}
+
 impl LineSettings {
     /// Why these settings make no sense, if they do not.
     pub(crate) fn fault(&self) -> Option<String> {
@@ -53,7 +71,9 @@ impl LineSettings {
             return Some("afterMs is at most 60000".to_owned());
         }
         match self.status {
-            Some(_) if self.behaviour != Behaviour::Reject => Some("status goes with the behaviour reject only".to_owned()),
+            Some(_) if self.behaviour != Behaviour::Reject => {
+                Some("status goes with the behaviour reject only".to_owned())
+            }
             Some(id) if status::rejection(id).is_none() => Some(format!("{id} is no status of a refused message")),
             _ => None,
         }
@@ -61,6 +81,7 @@ impl LineSettings {
 
     /// The refusal this line asks for, if it does.
     pub(crate) fn refusal(&self) -> Option<&'static Status> {
-        (self.behaviour == Behaviour::Reject).then(|| status::rejection(self.status.unwrap_or(6)).unwrap_or(&status::REJECTED_NETWORK))
+        (self.behaviour == Behaviour::Reject)
+            .then(|| status::rejection(self.status.unwrap_or(6)).unwrap_or(&status::REJECTED_NETWORK))
     }
 }

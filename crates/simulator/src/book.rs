@@ -60,7 +60,10 @@ impl Book {
 
     /// Hands out the reports that wait to be pulled, oldest first, and marks them as pulled.
     pub fn pull(&mut self, wanted: impl Fn(&Order) -> bool, limit: usize) -> Vec<Record> {
-        let waiting = self.calls.iter_mut().filter(|call| call.report == ReportState::ToBePulled && wanted(&call.order));
+        let waiting = self
+            .calls
+            .iter_mut()
+            .filter(|call| call.report == ReportState::ToBePulled && wanted(&call.order));
         waiting
             .take(limit)
             .map(|call| {

@@ -55,7 +55,9 @@ impl CallState {
 
     /// Whether the call may go from here to there.
     fn may_become(self, next: Self) -> bool {
-        use CallState::{Busy, Completed, Declined, HungUpEarly, InCall, NoAnswer, Ringing, TimedOut, Unreachable, Voicemail};
+        use CallState::{
+            Busy, Completed, Declined, HungUpEarly, InCall, NoAnswer, Ringing, TimedOut, Unreachable, Voicemail,
+        };
         match self {
             Ringing => matches!(next, InCall | Declined | Busy | NoAnswer | Voicemail | Unreachable),
             InCall => matches!(next, Completed | HungUpEarly | TimedOut),
@@ -188,7 +190,10 @@ impl Record {
             text: self.was_heard().then(|| order.text.clone()),
             audio_file_url: order.audio_file_url.clone().filter(|_| self.was_heard()),
             language: order.language.clone(),
-            voice: Voice { name: order.voice_name.clone(), gender: order.voice_gender.clone() },
+            voice: Voice {
+                name: order.voice_name.clone(),
+                gender: order.voice_gender.clone(),
+            },
             speech_rate: order.speech_rate,
             repeat_key: order.repeat_key.clone(),
             state: self.state,

@@ -1,9 +1,9 @@
 //! A telephone company in a box: it takes the calls a shop would place through Infobip's voice API and rings a phone on the screen.
 //!
 //! Three doors lead in, all below whatever prefix the [`Simulator::router`] is nested under:
-//! - `/tts/3/…` and `/voice/1/…` speak Infobip's language to the program under test ([`provider`]),
-//! - `/api/…` lets a test see, answer and disturb calls ([`api`]),
-//! - `/handset/…` shows a phone to a person ([`handset`]).
+//! - `/tts/3/…` and `/voice/1/…` speak Infobip's language to the program under test,
+//! - `/api/…` lets a test see, answer and disturb calls,
+//! - `/handset/…` shows a phone to a person.
 //!
 //! Nothing here belongs in production: whoever reaches the router hears every call.
 

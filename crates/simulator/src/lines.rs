@@ -18,7 +18,8 @@ pub(crate) struct Lines {
 const MOST_LINES: usize = 100_000;
 
 impl Lines {
-    /// The id of this number's line: 32 hexadecimal digits, 122 bits of them random, the same at every call.
+    /// The id of this number's line: 32 hexadecimal digits, 122 bits of them random, the same at every call. Beyond the most
+    /// lines all ids are given anew.
     pub fn id(&mut self, number: &str) -> String {
         if let Some(id) = self.ids.get(number) {
             return id.clone();
@@ -56,7 +57,12 @@ impl Lines {
 /// The digits of a number as people write it (`+44 7700 900-123`), if it has 5 to 15 of them and nothing else but marks.
 pub(crate) fn digits(written: &str) -> Option<String> {
     let written = written.trim();
-    let plain: String = written.strip_prefix('+').unwrap_or(written).chars().filter(|c| !matches!(c, ' ' | '-' | '(' | ')' | '.' | '/')).collect();
+    let plain: String = written
+        .strip_prefix('+')
+        .unwrap_or(written)
+        .chars()
+        .filter(|c| !matches!(c, ' ' | '-' | '(' | ')' | '.' | '/'))
+        .collect();
     let plain = plain.strip_prefix("00").unwrap_or(&plain);
     is_number(plain).then(|| plain.to_owned())
 }

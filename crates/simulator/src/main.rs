@@ -20,7 +20,12 @@ struct Options {
     addr: SocketAddr,
 
     /// API key to accept in `Authorization: App <key>`; may be given several times
-    #[arg(long = "api-key", env = "SIMULATOR_API_KEY", default_value = "demo", hide_env_values = true)]
+    #[arg(
+        long = "api-key",
+        env = "SIMULATOR_API_KEY",
+        default_value = "demo",
+        hide_env_values = true
+    )]
     api_keys: Vec<String>,
 
     /// User and password to accept in `Authorization: Basic …`, as `user:password`; may be given several times
@@ -41,16 +46,25 @@ struct Options {
 }
 
 fn user_and_password(text: &str) -> Result<(String, String), &'static str> {
-    text.split_once(':').map(|(user, password)| (user.to_owned(), password.to_owned())).ok_or("write it as user:password")
+    text.split_once(':')
+        .map(|(user, password)| (user.to_owned(), password.to_owned()))
+        .ok_or("write it as user:password")
 }
 
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
-    tracing_subscriber::fmt().with_env_filter(tracing_subscriber::EnvFilter::from_default_env()).init();
+    tracing_subscriber::fmt()
+        .with_env_filter(tracing_subscriber::EnvFilter::from_default_env())
+        .init();
     let options = Options::parse();
-    let listener = TcpListener::bind(options.addr).await.with_context(|| format!("cannot listen on {}", options.addr))?;
+    let listener = TcpListener::bind(options.addr)
+        .await
+        .with_context(|| format!("cannot listen on {}", options.addr))?;
     let simulator = Simulator::new(Settings {
-        credentials: Credentials { api_keys: options.api_keys, basic: options.basic },
+        credentials: Credentials {
+            api_keys: options.api_keys,
+            basic: options.basic,
+        },
         caller_name: options.caller_name,
         ring_timeout_cap: std::time::Duration::from_secs(options.ring_timeout_cap),
         ..Settings::default()
@@ -59,9 +73,15 @@ async fn main() -> anyhow::Result<()> {
     let base = format!("http://{}", listener.local_addr()?);
     println!("Voice API        {base}/tts/3/advanced");
     println!("Handsets         {base}/handset");
-    println!("  {}   {base}/handset/{}", options.number, simulator.line(&options.number));
+    println!(
+        "  {}   {base}/handset/{}",
+        options.number,
+        simulator.line(&options.number)
+    );
 
-    simulator::serve(simulator, listener, stopped()).await.context("the simulator stopped serving")
+    simulator::serve(simulator, listener, stopped())
+        .await
+        .context("the simulator stopped serving")
 }
 
 /// Returns at Ctrl-C.

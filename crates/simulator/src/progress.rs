@@ -41,7 +41,14 @@ impl Simulator {
 
     /// Ends a call in progress, before or after everything was heard. Needs a Tokio runtime.
     pub fn hang_up(&self, call: &str, heard_all: bool) -> Result<Call, CannotDo> {
-        self.turn(call, if heard_all { CallState::Completed } else { CallState::HungUpEarly })
+        self.turn(
+            call,
+            if heard_all {
+                CallState::Completed
+            } else {
+                CallState::HungUpEarly
+            },
+        )
     }
 
     /// Lets the phone ring. Runs inside the runtime that serves the send request.
@@ -94,7 +101,11 @@ impl Simulator {
 
 /// Plays the part the line is set up for. A person who acts first wins: the late step is refused and forgotten.
 async fn play(simulator: Simulator, call: String, part: Behaviour, after: Duration, ring_for: Duration) {
-    let patience = if matches!(part, Behaviour::Ring | Behaviour::Reject) { ring_for } else { after.min(ring_for) };
+    let patience = if matches!(part, Behaviour::Ring | Behaviour::Reject) {
+        ring_for
+    } else {
+        after.min(ring_for)
+    };
     tokio::time::sleep(patience).await;
     let _ = match part {
         Behaviour::Ring | Behaviour::Reject | Behaviour::NoAnswer => simulator.turn(&call, CallState::NoAnswer),

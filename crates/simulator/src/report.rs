@@ -23,7 +23,9 @@ pub(crate) fn outcome(call: &Record) -> (&'static Status, &'static CallError) {
         CallState::Declined => (&status::DECLINED, &status::CALL_REJECTED),
         CallState::Busy => (&status::BUSY, &status::CALL_BUSY),
         CallState::NoAnswer => (&status::NO_ANSWER, &status::CALL_NO_ANSWER),
-        CallState::Voicemail if call.order.machine_detection.is_none() => (&status::DELIVERED_TO_HANDSET, &status::NORMAL_HANGUP),
+        CallState::Voicemail if call.order.machine_detection.is_none() => {
+            (&status::DELIVERED_TO_HANDSET, &status::NORMAL_HANGUP)
+        }
         CallState::Voicemail => (&status::DELIVERED_TO_HANDSET, &status::MACHINE_DETECTED),
         CallState::Unreachable => (&status::NOT_DELIVERED, &status::DESTINATION_UNAVAILABLE),
     }
@@ -57,7 +59,7 @@ pub(crate) fn entry(call: &Record) -> Value {
             "endTime": call.ended_at.map(date),
             "duration": talked,
             "chargedDuration": talked,
-            "fileDuration": script::seconds(&order.text, order.speech_rate),
+            "fileDuration": file_duration(call),
             "direction": "OUTBOUND",
             "dtmfCodes": null,
             "answeredBy": answered_by(call),
@@ -67,6 +69,18 @@ pub(crate) fn entry(call: &Record) -> Value {
         "status": status.wire(),
         "error": error.wire(),
     })
+}
+
+/// Seconds of speech. An estimate, but one that agrees with how the call ended: a call that was heard to the end lasted at least
+/// as long as its words, and one that was hung up early did not.
+fn file_duration(call: &Record) -> f64 {
+    let estimate = script::seconds(&call.order.text, call.order.speech_rate);
+    let talked = i32::try_from(duration(call)).map_or(f64::MAX, f64::from);
+    match call.state {
+        CallState::Completed | CallState::Voicemail => estimate.min(talked),
+        CallState::HungUpEarly => estimate.max(talked + 2.0),
+        _ => estimate,
+    }
 }
 
 /// Simulated calls cost nothing.

@@ -26,7 +26,11 @@ pub(crate) fn breaths(text: &str) -> Vec<Breath> {
         match lone_digit(word) {
             Some((digit, ends)) => {
                 close(&mut breaths, &mut words, 0);
-                breaths.push(Breath { words: digit.to_owned(), pause: if ends { SENTENCE } else { 0 }, digit: true });
+                breaths.push(Breath {
+                    words: digit.to_owned(),
+                    pause: if ends { SENTENCE } else { 0 },
+                    digit: true,
+                });
             }
             None if !word.is_empty() => words.push(word),
             None => {}
@@ -46,7 +50,10 @@ pub(crate) fn breaths(text: &str) -> Vec<Breath> {
 pub(crate) fn seconds(text: &str, rate: f64) -> f64 {
     let spoken: f64 = breaths(text)
         .iter()
-        .map(|breath| f64::from(u32::try_from(breath.words.split_whitespace().count()).unwrap_or(u32::MAX)) * 0.4 / rate + f64::from(breath.pause) / 1000.0)
+        .map(|breath| {
+            f64::from(u32::try_from(breath.words.split_whitespace().count()).unwrap_or(u32::MAX)) * 0.4 / rate
+                + f64::from(breath.pause) / 1000.0
+        })
         .sum();
     (spoken * 10.0).round() / 10.0
 }
@@ -59,7 +66,11 @@ fn lone_digit(word: &str) -> Option<(&str, bool)> {
 
 fn close(breaths: &mut Vec<Breath>, words: &mut Vec<&str>, pause: u32) {
     if !words.is_empty() {
-        breaths.push(Breath { words: words.join(" "), pause, digit: false });
+        breaths.push(Breath {
+            words: words.join(" "),
+            pause,
+            digit: false,
+        });
         words.clear();
     }
 }
@@ -75,7 +86,10 @@ mod tests {
     use super::*;
 
     fn outline(text: &str) -> Vec<(String, u32)> {
-        breaths(text).into_iter().map(|breath| (breath.words, breath.pause)).collect()
+        breaths(text)
+            .into_iter()
+            .map(|breath| (breath.words, breath.pause))
+            .collect()
     }
 
     fn said(words: &str, pause: u32) -> (String, u32) {
@@ -88,13 +102,23 @@ mod tests {
 
         assert_eq!(
             pieces,
-            [said("Your code is", 1000), said("4", 1000), said("0", 2350), said("Once more:", 0), said("4", 0), said("0", 350)]
+            [
+                said("Your code is", 1000),
+                said("4", 1000),
+                said("0", 2350),
+                said("Once more:", 0),
+                said("4", 0),
+                said("0", 350)
+            ]
         );
     }
 
     #[test]
     fn sentences_are_breaths() {
-        assert_eq!(outline("Hello there. This is the shop!"), [said("Hello there.", 350), said("This is the shop!", 350)]);
+        assert_eq!(
+            outline("Hello there. This is the shop!"),
+            [said("Hello there.", 350), said("This is the shop!", 350)]
+        );
     }
 
     #[test]
@@ -104,7 +128,10 @@ mod tests {
 
     #[test]
     fn digits_set_tight_with_commas_are_told_apart() {
-        assert_eq!(outline("8,1,7,7"), [said("8", 500), said("1", 500), said("7", 500), said("7", 0)]);
+        assert_eq!(
+            outline("8,1,7,7"),
+            [said("8", 500), said("1", 500), said("7", 500), said("7", 0)]
+        );
     }
 
     #[test]

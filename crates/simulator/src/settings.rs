@@ -28,8 +28,8 @@ impl Default for Settings {
         Self {
             credentials: Credentials::default(),
             caller_name: "Your shop".to_owned(),
-            ring_timeout_cap: Duration::from_secs(120),
-            call_timeout_cap: Duration::from_secs(180),
+            ring_timeout_cap: Duration::from_mins(2),
+            call_timeout_cap: Duration::from_mins(3),
             push_retries: [1, 2, 5, 10].map(Duration::from_secs).to_vec(),
             calls_kept: 5_000,
             clock: Clock::system(),
@@ -49,13 +49,21 @@ pub struct Credentials {
 impl Default for Credentials {
     /// The one key `demo`.
     fn default() -> Self {
-        Self { api_keys: vec!["demo".to_owned()], basic: Vec::new() }
+        Self {
+            api_keys: vec!["demo".to_owned()],
+            basic: Vec::new(),
+        }
     }
 }
 
 impl fmt::Debug for Credentials {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Credentials({} keys, {} passwords)", self.api_keys.len(), self.basic.len())
+        write!(
+            f,
+            "Credentials({} keys, {} passwords)",
+            self.api_keys.len(),
+            self.basic.len()
+        )
     }
 }
 
@@ -66,6 +74,10 @@ pub struct Clock(Arc<dyn Fn() -> OffsetDateTime + Send + Sync>);
 impl Clock {
     /// The clock on the wall.
     pub fn system() -> Self {
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "this is the clock that everything else is given"
+        )]
         Self::from_fn(OffsetDateTime::now_utc)
     }
 

@@ -7,7 +7,9 @@ use std::{
 
 use tokio::sync::{broadcast, watch};
 
-use crate::{Settings, behaviour::LineSettings, book::Book, call::Call, faults::Fault, faults::Faults, lines::Lines};
+use crate::{
+    Settings, behaviour::LineSettings, book::Book, call::Call, faults::Fault, faults::Faults, lines::Lines, push::Post,
+};
 
 /// A voice provider and all its phones. Clones are cheap and share everything.
 #[derive(Clone)]
@@ -21,20 +23,12 @@ struct Inner {
     /// Tells the number whose calls have changed.
     changes: broadcast::Sender<String>,
     closing: watch::Sender<bool>,
-    http: reqwest::Client,
+    post: Post,
 }
 
 impl Simulator {
     /// A simulator without calls.
     pub fn new(settings: Settings) -> Self {
-        let http = reqwest::Client::builder()
-            .redirect(reqwest::redirect::Policy::none())
-            .connect_timeout(Duration::from_secs(3))
-            .timeout(Duration::from_secs(10))
-            .no_proxy()
-            .user_agent(concat!("infobip-simulator/", env!("CARGO_PKG_VERSION")))
-            .build()
-            .expect("a client with fixed settings can be built");
         Self(Arc::new(Inner {
             settings,
             book: Mutex::default(),
@@ -42,7 +36,7 @@ impl Simulator {
             faults: Mutex::default(),
             changes: broadcast::channel(256).0,
             closing: watch::channel(false).0,
-            http,
+            post: Post::default(),
         }))
     }
 
@@ -83,7 +77,8 @@ impl Simulator {
 
     /// Waits for a call to this number that is newer than the call `after` (any call when `None`), at most so long.
     pub async fn next_call(&self, to: &str, after: Option<&str>, within: Duration) -> Option<Call> {
-        self.wait(within, || self.newer_than(to, after).into_iter().next()).await
+        self.wait(within, || self.newer_than(to, after).into_iter().next())
+            .await
     }
 
     /// Waits until the call is as wished, at most so long. `None` when it never was, or there is no such call.
@@ -97,7 +92,11 @@ impl Simulator {
     }
 
     pub(crate) fn newer_than(&self, to: &str, after: Option<&str>) -> Vec<Call> {
-        self.book().to(to).take_while(|call| Some(call.id.as_str()) != after).map(crate::call::Record::view).collect()
+        self.book()
+            .to(to)
+            .take_while(|call| Some(call.id.as_str()) != after)
+            .map(crate::call::Record::view)
+            .collect()
     }
 
     /// Looks now and after each change, until something is found, the time is over or the simulator closes.
@@ -134,8 +133,8 @@ impl Simulator {
         held(&self.0.faults)
     }
 
-    pub(crate) fn http(&self) -> &reqwest::Client {
-        &self.0.http
+    pub(crate) fn post(&self) -> &Post {
+        &self.0.post
     }
 
     pub(crate) fn changes(&self) -> broadcast::Receiver<String> {

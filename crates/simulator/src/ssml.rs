@@ -37,7 +37,11 @@ fn step<'a>(open: &mut Vec<&'a str>, tag: &'a str) -> Option<()> {
 }
 
 fn unescaped(text: &str) -> String {
-    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&apos;", "'").replace("&amp;", "&")
+    text.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&apos;", "'")
+        .replace("&amp;", "&")
 }
 
 #[cfg(test)]
@@ -51,14 +55,24 @@ mod tests {
 
     #[test]
     fn tags_go_and_words_stay() {
-        let spoken = plain("<speak>Your PIN is <break time=\"1s\"/><emphasis>4</emphasis> &amp; 5</speak>").unwrap_or_default();
+        let spoken =
+            plain("<speak>Your PIN is <break time=\"1s\"/><emphasis>4</emphasis> &amp; 5</speak>").unwrap_or_default();
 
-        assert_eq!(spoken.split_whitespace().collect::<Vec<_>>().join(" "), "Your PIN is , 4 & 5");
+        assert_eq!(
+            spoken.split_whitespace().collect::<Vec<_>>().join(" "),
+            "Your PIN is , 4 & 5"
+        );
     }
 
     #[test]
     fn broken_mark_up_is_noticed() {
-        for broken in ["<speak>Hello", "<speak><p>Hello</speak></p>", "<speak>Hello</speak> there", "<speak", "<speak></>"] {
+        for broken in [
+            "<speak>Hello",
+            "<speak><p>Hello</speak></p>",
+            "<speak>Hello</speak> there",
+            "<speak",
+            "<speak></>",
+        ] {
             assert_eq!(plain(broken), None, "{broken}");
         }
     }

@@ -33,12 +33,31 @@ impl Status {
 impl CallError {
     /// The error on the wire.
     pub fn wire(&self) -> infobip::ErrorInfo {
-        infobip::ErrorInfo::new(self.group_id, self.group_name, self.id, self.name, self.description, self.permanent)
+        infobip::ErrorInfo::new(
+            self.group_id,
+            self.group_name,
+            self.id,
+            self.name,
+            self.description,
+            self.permanent,
+        )
     }
 }
 
-const fn status(group_id: i32, group_name: &'static str, id: i32, name: &'static str, description: &'static str) -> Status {
-    Status { group_id, group_name, id, name, description }
+const fn status(
+    group_id: i32,
+    group_name: &'static str,
+    id: i32,
+    name: &'static str,
+    description: &'static str,
+) -> Status {
+    Status {
+        group_id,
+        group_name,
+        id,
+        name,
+        description,
+    }
 }
 
 const fn rejected(id: i32, name: &'static str, description: &'static str) -> Status {
@@ -46,24 +65,57 @@ const fn rejected(id: i32, name: &'static str, description: &'static str) -> Sta
 }
 
 const fn ok(id: i32, name: &'static str, description: &'static str) -> CallError {
-    CallError { group_id: 0, group_name: "OK", id, name, description, permanent: true }
+    CallError {
+        group_id: 0,
+        group_name: "OK",
+        id,
+        name,
+        description,
+        permanent: true,
+    }
 }
 
 const fn callee(id: i32, name: &'static str, description: &'static str) -> CallError {
-    CallError { group_id: 2, group_name: "USER_ERRORS", id, name, description, permanent: true }
+    CallError {
+        group_id: 2,
+        group_name: "USER_ERRORS",
+        id,
+        name,
+        description,
+        permanent: true,
+    }
 }
 
-pub(crate) const PENDING_ACCEPTED: Status = status(1, "PENDING", 26, "PENDING_ACCEPTED", "Message accepted, pending for delivery.");
-pub(crate) const DELIVERED_TO_HANDSET: Status = status(3, "DELIVERED", 5, "DELIVERED_TO_HANDSET", "Message delivered to handset");
+pub(crate) const PENDING_ACCEPTED: Status = status(
+    1,
+    "PENDING",
+    26,
+    "PENDING_ACCEPTED",
+    "Message accepted, pending for delivery.",
+);
+pub(crate) const DELIVERED_TO_HANDSET: Status = status(
+    3,
+    "DELIVERED",
+    5,
+    "DELIVERED_TO_HANDSET",
+    "Message delivered to handset",
+);
 pub(crate) const NO_ANSWER: Status = status(2, "UNDELIVERABLE", 96, "NO_ANSWER", "The call was not answered");
 pub(crate) const BUSY: Status = status(2, "UNDELIVERABLE", 97, "BUSY", "The line was busy");
-pub(crate) const NOT_DELIVERED: Status = status(2, "UNDELIVERABLE", 9, "UNDELIVERABLE_NOT_DELIVERED", "Message sent not delivered");
+pub(crate) const NOT_DELIVERED: Status = status(
+    2,
+    "UNDELIVERABLE",
+    9,
+    "UNDELIVERABLE_NOT_DELIVERED",
+    "Message sent not delivered",
+);
 pub(crate) const DECLINED: Status = rejected(99, "REJECTED", "The callee declined the call");
 pub(crate) const REJECTED_NETWORK: Status = rejected(6, "REJECTED_NETWORK", "Network not covered or not set up");
 
 pub(crate) const NORMAL_HANGUP: CallError = ok(10_000, "NORMAL_HANGUP", "The call ended normally.");
 pub(crate) const MACHINE_DETECTED: CallError = ok(10_002, "MACHINE_DETECTED", "An answering machine was detected.");
-pub(crate) const MAX_DURATION_REACHED: CallError = ok(10_004, "MAX_DURATION_REACHED", "The call reached its longest duration.");
+pub(crate) const MAX_DURATION_REACHED: CallError =
+    ok(10_004, "MAX_DURATION_REACHED", "The call reached its longest duration.");
 pub(crate) const CALL_NO_ANSWER: CallError = callee(10_200, "NO_ANSWER", "The call was not answered.");
 pub(crate) const CALL_BUSY: CallError = callee(10_201, "BUSY", "The callee is busy.");
 pub(crate) const CALL_REJECTED: CallError = callee(10_203, "REJECTED", "The callee rejected the call.");
@@ -98,13 +150,21 @@ static REJECTIONS: [Status; 28] = [
     rejected(54, "REJECTED_UNSUPPORTED_LANGUAGE", "Unsupported language"),
     rejected(55, "REJECTED_MESSAGE_IS_EMPTY", "Message is empty"),
     rejected(56, "REJECTED_INVALID_NOTIFY_URL", "Invalid notify URL"),
-    rejected(57, "REJECTED_INVALID_NOTIFY_CONTENT_TYPE", "Invalid notify content type"),
+    rejected(
+        57,
+        "REJECTED_INVALID_NOTIFY_CONTENT_TYPE",
+        "Invalid notify content type",
+    ),
     rejected(58, "REJECTED_INVALID_DTMF_SIGN", "Invalid DTMF sign"),
     rejected(59, "REJECTED_INVALID_DTMF_TIMEOUT", "Invalid DTMF timeout"),
     rejected(60, "REJECTED_INVALID_RING_TIMEOUT", "Invalid ring timeout"),
     rejected(61, "REJECTED_INVALID_CALL_TIMEOUT", "Invalid call timeout"),
     rejected(62, "REJECTED_INVALID_MACHINE_DETECTION", "Invalid machine detection"),
-    rejected(87, "REJECTED_INVALID_DELIVERY_TIME_WINDOW", "Invalid delivery time window"),
+    rejected(
+        87,
+        "REJECTED_INVALID_DELIVERY_TIME_WINDOW",
+        "Invalid delivery time window",
+    ),
     rejected(91, "REJECTED_INVALID_SSML", "Invalid SSML"),
 ];
 
@@ -119,7 +179,7 @@ mod tests {
 
     #[test]
     fn each_refusal_has_its_own_id() {
-        let mut ids: Vec<u16> = REJECTIONS.iter().map(|status| status.id).collect();
+        let mut ids: Vec<i32> = REJECTIONS.iter().map(|status| status.id).collect();
 
         ids.dedup();
 

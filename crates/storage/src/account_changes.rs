@@ -76,10 +76,10 @@ fn read(kind: &str, value: &str) -> Result<AccountChange, Error> {
     }
 }
 
-/// Remembers that the old line allowed the new number; `false` when it had already.
+/// Remembers that the old line allowed the new number, perhaps once more; `false` when the change was made already.
 pub async fn mark_old_line_proved(connection: &mut Connection, id: &AccountChangeId) -> Result<bool, Error> {
     const SQL: &str =
-        "update account_changes set state = 'old_line_proved' where id = $1 and state = 'draft' and kind = 'phone'";
+        "update account_changes set state = 'old_line_proved' where id = $1 and state <> 'completed' and kind = 'phone'";
     let marked =
         on!(connection, |link| sqlx::query(SQL).bind(id.as_str()).execute(link).await.map(|done| done.rows_affected()))?;
     Ok(marked == 1)

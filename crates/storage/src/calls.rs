@@ -33,6 +33,14 @@ pub async fn newest_progress(connection: &mut Connection, challenge: &ChallengeI
     row.map(|(word,)| CallProgress::from_word(&word).ok_or(Error::Unreadable("call progress"))).transpose()
 }
 
+/// Whether no later call of the same challenge was placed.
+pub async fn is_newest(connection: &mut Connection, id: &CallId, challenge: &ChallengeId) -> Result<bool, Error> {
+    const SQL: &str = "select id from calls where challenge_id = $1 order by placed_at desc, id desc limit 1";
+    let row: Option<(String,)> =
+        on!(connection, |link| sqlx::query_as(SQL).bind(challenge.as_str()).fetch_optional(link).await)?;
+    Ok(row.is_some_and(|(newest,)| newest == id.as_str()))
+}
+
 /// Records how a call goes, unless its end is known already: reports may come twice and in any order. The number must
 /// be the one that was called. Returns the call's challenge when something changed.
 pub async fn record(

@@ -46,6 +46,33 @@ pub async fn set(
     Ok(())
 }
 
+/// Puts `more` pieces of a product into a cart that will then hold at most `most` of it; `false`, and nothing put in,
+/// when they would be too many. Two tabs that add at once both count.
+pub async fn add(
+    connection: &mut Connection,
+    owner: &CartOwner,
+    line: &CartLine,
+    most: u32,
+    now: Instant,
+) -> Result<bool, Error> {
+    const SQL: &str = "insert into cart_lines (owner, product_id, quantity, added_at) values ($1, $2, $3, $4)
+        on conflict (owner, product_id) do update set quantity = cart_lines.quantity + excluded.quantity
+        where cart_lines.quantity + excluded.quantity <= $5";
+    if line.quantity > most {
+        return Ok(false);
+    }
+    let added = on!(connection, |link| sqlx::query(SQL)
+        .bind(owner.key())
+        .bind(line.product.as_str())
+        .bind(i64::from(line.quantity))
+        .bind(now.millis())
+        .bind(i64::from(most))
+        .execute(link)
+        .await
+        .map(|done| done.rows_affected()))?;
+    Ok(added == 1)
+}
+
 /// Takes a product out of a cart.
 pub async fn remove(connection: &mut Connection, owner: &CartOwner, product: &ProductId) -> Result<(), Error> {
     const SQL: &str = "delete from cart_lines where owner = $1 and product_id = $2";

@@ -5,7 +5,9 @@ use std::{
     sync::atomic::{AtomicU32, Ordering},
 };
 
-use crate::Database;
+use domain::ProductId;
+
+use crate::{Connection, Database, connection::on};
 
 /// A database that nobody else uses. A SQLite file is removed with it.
 pub struct TestDatabase {
@@ -50,6 +52,75 @@ impl TestDatabase {
         let database = Database::open(address.as_str()).await.expect("a fresh database can be opened");
         Self { database, address: address.into(), file: None }
     }
+
+    /// Sets what a product costs (minor units), as a merchant would.
+    ///
+    /// # Panics
+    /// When the database fails.
+    pub async fn set_price(&self, product: &ProductId, minor: i64) {
+        self.set("update products set price = $2 where id = $1", product, minor).await;
+    }
+
+    /// Sets how many of a product are left, as a merchant would.
+    ///
+    /// # Panics
+    /// When the database fails.
+    pub async fn set_stock(&self, product: &ProductId, stock: u32) {
+        self.set("update products set stock = $2 where id = $1", product, i64::from(stock)).await;
+    }
+
+    async fn set(&self, sql: &'static str, product: &ProductId, value: i64) {
+        let mut connection = self.database.begin().await.expect("the test database answers");
+        let done = on!(connection, |link| sqlx::query(sql)
+            .bind(product.as_str())
+            .bind(value)
+            .execute(link)
+            .await
+            .map(|done| done.rows_affected()));
+        assert_eq!(done.expect("the test database answers"), 1, "there is a product {product}");
+        connection.commit().await.expect("the test database answers");
+    }
+
+    /// Every value of every row of every table, as text: to search it for what must not be there.
+    ///
+    /// # Panics
+    /// When the database fails.
+    pub async fn everything(&self) -> String {
+        let mut connection = self.database.read().await.expect("the test database answers");
+        let mut rows = Vec::new();
+        for table in tables(&mut connection).await {
+            // Names come from the database's own list; they cannot be parameters.
+            let sql = match &connection {
+                Connection::Sqlite(_) | Connection::SqliteTransaction(_) => sqlite_row(&mut connection, &table).await,
+                _ => "cast(t as text)".to_owned(),
+            };
+            let sql = format!("select {sql} from {table} t");
+            let found: Vec<(String,)> =
+                on!(connection, |link| sqlx::query_as(sqlx::AssertSqlSafe(sql)).fetch_all(link).await)
+                    .expect("a table can be read");
+            rows.extend(found.into_iter().map(|(row,)| format!("{table}: {row}")));
+        }
+        rows.join("\n")
+    }
+}
+
+async fn tables(connection: &mut Connection) -> Vec<String> {
+    let sql = match connection {
+        Connection::Sqlite(_) | Connection::SqliteTransaction(_) => "select name from sqlite_master where type = 'table'",
+        _ => "select cast(table_name as text) from information_schema.tables where table_schema = 'public'",
+    };
+    let names: Vec<(String,)> =
+        on!(connection, |link| sqlx::query_as(sql).fetch_all(link).await).expect("tables can be listed");
+    names.into_iter().map(|(name,)| name).collect()
+}
+
+/// One text of all columns of a SQLite table.
+async fn sqlite_row(connection: &mut Connection, table: &str) -> String {
+    let columns: Vec<(String,)> =
+        on!(connection, |link| sqlx::query_as("select name from pragma_table_info($1)").bind(table).fetch_all(link).await)
+            .expect("columns can be listed");
+    let texts: Vec<_> = columns.iter().map(|(name,)| format!("coalesce(cast({name} as text), '')")).collect();
+    texts.join(" || ' | ' || ")
 }
 
 impl Drop for TestDatabase {

@@ -1,6 +1,5 @@
 //! Runs the stages of a test run one by one and keeps what came of them for the closing table.
 
-use std::fmt;
 use std::time::{Duration, Instant};
 
 use anyhow::Result;
@@ -14,16 +13,25 @@ pub struct Report {
     stages: Vec<Stage>,
 }
 
-struct Stage {
-    name: String,
-    verdict: Verdict,
-    took: Duration,
-    counts: Option<Counts>,
+/// One stage that is over, or was left out.
+pub struct Stage {
+    /// As the table shows it.
+    pub name: String,
+    /// What became of it.
+    pub verdict: Verdict,
+    /// Zero if it was left out.
+    pub took: Duration,
+    /// Only of stages that run tests.
+    pub counts: Option<Counts>,
 }
 
-enum Verdict {
+/// How a stage ended, and why if not well.
+pub enum Verdict {
+    /// Well.
     Passed,
+    /// Not well, and why.
     Failed(String),
+    /// Not at all, and why.
     Skipped(String),
 }
 
@@ -85,6 +93,11 @@ impl Report {
         println!("\n{self}");
     }
 
+    /// Every stage in its order.
+    pub fn stages(&self) -> &[Stage] {
+        &self.stages
+    }
+
     fn record(&mut self, name: &str, stage: impl FnOnce() -> Result<Option<Counts>>) {
         if interrupt::requested() {
             return self.skip(name, "stopped by request");
@@ -107,7 +120,7 @@ impl Report {
     }
 
     /// Every failed stage is at least one failure: a shop that does not compile must not end on "0 failed".
-    fn sum(&self) -> Counts {
+    pub fn sum(&self) -> Counts {
         let mut sum = Counts::default();
         for stage in &self.stages {
             let mut counts = stage.counts.unwrap_or_default();
@@ -122,45 +135,6 @@ impl Report {
 
 fn first_line(error: &anyhow::Error) -> String {
     format!("{error:#}").lines().next().unwrap_or_default().to_owned()
-}
-
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let width = self
-            .stages
-            .iter()
-            .map(|stage| stage.name.chars().count())
-            .max()
-            .unwrap_or_default();
-        writeln!(f, "{:width$}  result   seconds  passed  failed", "stage")?;
-        for stage in &self.stages {
-            writeln!(f, "{stage:width$}")?;
-        }
-
-        let sum = self.sum();
-        write!(f, "\nTests: {} passed, {} failed", sum.passed, sum.failed)
-    }
-}
-
-impl fmt::Display for Stage {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let width = f.width().unwrap_or_default();
-        let (result, why) = match &self.verdict {
-            Verdict::Passed => ("passed", None),
-            Verdict::Failed(why) => ("FAILED", Some(why)),
-            Verdict::Skipped(why) => ("skipped", Some(why)),
-        };
-        let number = |pick: fn(Counts) -> u64| self.counts.map_or_else(String::new, |counts| pick(counts).to_string());
-        let (passed, failed) = (number(|counts| counts.passed), number(|counts| counts.failed));
-
-        write!(
-            f,
-            "{:width$}  {result:7}  {:7.1}  {passed:>6}  {failed:>6}",
-            self.name,
-            self.took.as_secs_f64()
-        )?;
-        why.map_or(Ok(()), |why| write!(f, "  {why}"))
-    }
 }
 
 #[cfg(test)]

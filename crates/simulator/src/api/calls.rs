@@ -34,7 +34,10 @@ impl Wish {
     pub fn number(&self, simulator: &Simulator) -> Result<String, Refusal> {
         match (&self.to, &self.line) {
             (Some(to), None) => super::number(to),
-            (None, Some(line)) => simulator.lines().number(line).ok_or_else(|| Refusal::bad("there is no such line")),
+            (None, Some(line)) => simulator
+                .lines()
+                .number(line)
+                .ok_or_else(|| Refusal::bad("there is no such line")),
             _ => Err(Refusal::bad("say whose calls: ?to=<number> or ?line=<line id>")),
         }
     }
@@ -51,9 +54,15 @@ pub(super) async fn list(State(simulator): State<Simulator>, Query(wish): Query<
     Ok(Json(json!({ "calls": calls })))
 }
 
-pub(super) async fn one(State(simulator): State<Simulator>, Path(id): Path<String>, Query(wish): Query<Wish>) -> Result<Json<Call>, Refusal> {
+pub(super) async fn one(
+    State(simulator): State<Simulator>,
+    Path(id): Path<String>,
+    Query(wish): Query<Wish>,
+) -> Result<Json<Call>, Refusal> {
     let call = simulator.call(&id).ok_or(CannotDo::NoSuchCall)?;
-    let Some(until) = wish.until.as_deref() else { return Ok(Json(call)) };
+    let Some(until) = wish.until.as_deref() else {
+        return Ok(Json(call));
+    };
     let wished: fn(&Call) -> bool = match until {
         "answered" => |call| call.answered_at.is_some() || call.state.is_over(),
         "ended" => |call| call.state.is_over(),
@@ -82,9 +91,17 @@ fn yes() -> bool {
     true
 }
 
-pub(super) async fn answer(State(simulator): State<Simulator>, Path(id): Path<String>, body: Bytes) -> Result<Json<Call>, Refusal> {
+pub(super) async fn answer(
+    State(simulator): State<Simulator>,
+    Path(id): Path<String>,
+    body: Bytes,
+) -> Result<Json<Call>, Refusal> {
     let wish: Answer = read(&body)?;
-    let call = if wish.hang_up { simulator.answer(&id) } else { simulator.pick_up(&id) };
+    let call = if wish.hang_up {
+        simulator.answer(&id)
+    } else {
+        simulator.pick_up(&id)
+    };
     Ok(Json(call?))
 }
 
@@ -92,9 +109,17 @@ pub(super) async fn decline(State(simulator): State<Simulator>, Path(id): Path<S
     Ok(Json(simulator.decline(&id)?))
 }
 
-pub(super) async fn hang_up(State(simulator): State<Simulator>, Path(id): Path<String>, body: Bytes) -> Result<Json<Call>, Refusal> {
+pub(super) async fn hang_up(
+    State(simulator): State<Simulator>,
+    Path(id): Path<String>,
+    body: Bytes,
+) -> Result<Json<Call>, Refusal> {
     let wish: HangUp = read(&body)?;
     let ringing = simulator.call(&id).is_some_and(|call| call.state == CallState::Ringing);
-    let call = if ringing { simulator.decline(&id) } else { simulator.hang_up(&id, wish.heard_all) };
+    let call = if ringing {
+        simulator.decline(&id)
+    } else {
+        simulator.hang_up(&id, wish.heard_all)
+    };
     Ok(Json(call?))
 }

@@ -34,23 +34,25 @@ pub(super) async fn stream(
 
 type Listener = (Simulator, String, Receiver<String>, bool);
 
-async fn next_event((simulator, number, mut changes, first): Listener) -> Option<(Result<Event, Infallible>, Listener)> {
+async fn next_event((simulator, number, mut news, first): Listener) -> Option<(Result<Event, Infallible>, Listener)> {
     if !first {
-        until_changed(&number, &mut changes).await?;
+        until_changed(&number, &mut news).await?;
     }
     let mut calls = simulator.calls_to(&number);
     calls.truncate(MOST_CALLS);
-    let event = Event::default().event("calls").json_data(json!({ "calls": calls })).ok()?;
-    Some((Ok(event), (simulator, number, changes, false)))
+    let event = Event::default()
+        .event("calls")
+        .json_data(json!({ "calls": calls }))
+        .ok()?;
+    Some((Ok(event), (simulator, number, news, false)))
 }
 
 /// Returns at the next change of this number, or when changes were missed. `None` when there will be no more.
-async fn until_changed(number: &str, changes: &mut Receiver<String>) -> Option<()> {
+async fn until_changed(number: &str, news: &mut Receiver<String>) -> Option<()> {
     loop {
-        match changes.recv().await {
-            Ok(changed) if changed == number => return Some(()),
-            Ok(_) => {}
-            Err(RecvError::Lagged(_)) => return Some(()),
+        match news.recv().await {
+            Ok(other) if other != number => {}
+            Ok(_) | Err(RecvError::Lagged(_)) => return Some(()),
             Err(RecvError::Closed) => return None,
         }
     }

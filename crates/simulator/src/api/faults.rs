@@ -29,7 +29,10 @@ impl Scope {
     }
 }
 
-pub(super) async fn list(State(simulator): State<Simulator>, Query(scope): Query<Scope>) -> Result<Json<Value>, Refusal> {
+pub(super) async fn list(
+    State(simulator): State<Simulator>,
+    Query(scope): Query<Scope>,
+) -> Result<Json<Value>, Refusal> {
     Ok(Json(view(&simulator, scope.number()?.as_deref())))
 }
 
@@ -47,7 +50,10 @@ pub(super) async fn add(State(simulator): State<Simulator>, body: Bytes) -> Resu
     Ok(Json(view(&simulator, to.as_deref())))
 }
 
-pub(super) async fn clear(State(simulator): State<Simulator>, Query(scope): Query<Scope>) -> Result<Json<Value>, Refusal> {
+pub(super) async fn clear(
+    State(simulator): State<Simulator>,
+    Query(scope): Query<Scope>,
+) -> Result<Json<Value>, Refusal> {
     let to = scope.number()?;
     simulator.faults().clear(to.as_deref());
     Ok(Json(view(&simulator, to.as_deref())))

@@ -10,11 +10,18 @@ use serde_json::{Value, json};
 use super::{Refusal, number, read};
 use crate::{Simulator, behaviour::LineSettings};
 
-pub(super) async fn show(State(simulator): State<Simulator>, Path(written): Path<String>) -> Result<Json<Value>, Refusal> {
+pub(super) async fn show(
+    State(simulator): State<Simulator>,
+    Path(written): Path<String>,
+) -> Result<Json<Value>, Refusal> {
     Ok(Json(view(&simulator, &number(&written)?)))
 }
 
-pub(super) async fn set(State(simulator): State<Simulator>, Path(written): Path<String>, body: Bytes) -> Result<Json<Value>, Refusal> {
+pub(super) async fn set(
+    State(simulator): State<Simulator>,
+    Path(written): Path<String>,
+    body: Bytes,
+) -> Result<Json<Value>, Refusal> {
     let number = number(&written)?;
     let settings: LineSettings = read(&body)?;
     if let Some(fault) = settings.fault() {

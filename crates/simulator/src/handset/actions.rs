@@ -11,11 +11,14 @@ use super::page;
 use crate::{Behaviour, CannotDo, LineSettings, Simulator, call::Call};
 
 pub(super) async fn answer(State(simulator): State<Simulator>, Path((line, call)): Path<(String, String)>) -> Response {
-    act(&simulator, &line, &call, |simulator, call| simulator.pick_up(call))
+    act(&simulator, &line, &call, Simulator::pick_up)
 }
 
-pub(super) async fn decline(State(simulator): State<Simulator>, Path((line, call)): Path<(String, String)>) -> Response {
-    act(&simulator, &line, &call, |simulator, call| simulator.decline(call))
+pub(super) async fn decline(
+    State(simulator): State<Simulator>,
+    Path((line, call)): Path<(String, String)>,
+) -> Response {
+    act(&simulator, &line, &call, Simulator::decline)
 }
 
 #[derive(Deserialize)]
@@ -25,9 +28,15 @@ pub(super) struct HangUp {
 }
 
 /// `heard=all` says that the words were spoken to the end.
-pub(super) async fn hang_up(State(simulator): State<Simulator>, Path((line, call)): Path<(String, String)>, form: Result<Form<HangUp>, FormRejection>) -> Response {
+pub(super) async fn hang_up(
+    State(simulator): State<Simulator>,
+    Path((line, call)): Path<(String, String)>,
+    form: Result<Form<HangUp>, FormRejection>,
+) -> Response {
     let heard_all = form.is_ok_and(|Form(form)| form.heard == "all");
-    act(&simulator, &line, &call, |simulator, call| simulator.hang_up(call, heard_all))
+    act(&simulator, &line, &call, |simulator, call| {
+        simulator.hang_up(call, heard_all)
+    })
 }
 
 #[derive(Deserialize)]
@@ -35,17 +44,36 @@ pub(super) struct NextTime {
     behaviour: Behaviour,
 }
 
-pub(super) async fn set_line(State(simulator): State<Simulator>, Path(line): Path<String>, Form(next): Form<NextTime>) -> Response {
+pub(super) async fn set_line(
+    State(simulator): State<Simulator>,
+    Path(line): Path<String>,
+    Form(next): Form<NextTime>,
+) -> Response {
     let number = simulator.lines().number(&line);
-    let Some(number) = number else { return page::unknown_line() };
-    simulator.set_line(&number, LineSettings { behaviour: next.behaviour, ..LineSettings::default() });
+    let Some(number) = number else {
+        return page::unknown_line();
+    };
+    simulator.set_line(
+        &number,
+        LineSettings {
+            behaviour: next.behaviour,
+            ..LineSettings::default()
+        },
+    );
     back_to(&format!("../{line}"))
 }
 
 /// Does it, if the call belongs to this line. A call that has gone past that point shows as it now is.
-fn act(simulator: &Simulator, line: &str, call: &str, deed: impl FnOnce(&Simulator, &str) -> Result<Call, CannotDo>) -> Response {
+fn act(
+    simulator: &Simulator,
+    line: &str,
+    call: &str,
+    deed: impl FnOnce(&Simulator, &str) -> Result<Call, CannotDo>,
+) -> Response {
     let number = simulator.lines().number(line);
-    let Some(number) = number else { return page::unknown_line() };
+    let Some(number) = number else {
+        return page::unknown_line();
+    };
     if simulator.call(call).is_some_and(|call| call.to == number) {
         let _ = deed(simulator, call);
     }

@@ -12,8 +12,15 @@ use crate::provider::Envelope;
 pub(super) async fn file(Path(name): Path<String>) -> Response {
     let (kind, content) = match name.as_str() {
         "handset.css" => ("text/css; charset=utf-8", include_str!("../../assets/handset.css")),
-        "handset.js" => ("text/javascript; charset=utf-8", include_str!("../../assets/handset.js")),
+        "handset.js" => (
+            "text/javascript; charset=utf-8",
+            include_str!("../../assets/handset.js"),
+        ),
         _ => return Envelope::new(StatusCode::NOT_FOUND).into_response(),
     };
-    ([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "no-cache")], content).into_response()
+    (
+        [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "no-cache")],
+        content,
+    )
+        .into_response()
 }

@@ -24,6 +24,9 @@ mod tests {
 
     #[test]
     fn mark_up_in_a_text_stays_text() {
-        assert_eq!(Text(r#"<b class="x">'&"#).to_string(), "&lt;b class=&quot;x&quot;&gt;&#39;&amp;");
+        assert_eq!(
+            Text(r#"<b class="x">'&"#).to_string(),
+            "&lt;b class=&quot;x&quot;&gt;&#39;&amp;"
+        );
     }
 }

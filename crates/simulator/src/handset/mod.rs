@@ -5,6 +5,10 @@ mod assets;
 mod html;
 mod page;
 mod screen;
+mod talking;
+mod times;
+mod waiting;
+mod wording;
 mod words;
 
 use axum::{

@@ -19,7 +19,11 @@ pub(super) struct Choice {
 pub(super) async fn door(OriginalUri(here): OriginalUri) -> Response {
     let path = here.path();
     let last = path.rsplit('/').next().unwrap_or_default();
-    let onward = if last.is_empty() { "handset".to_owned() } else { format!("{last}/handset") };
+    let onward = if last.is_empty() {
+        "handset".to_owned()
+    } else {
+        format!("{last}/handset")
+    };
     found(&onward)
 }
 
@@ -27,14 +31,20 @@ pub(super) async fn door(OriginalUri(here): OriginalUri) -> Response {
 pub(super) async fn choose(State(simulator): State<Simulator>, Query(choice): Query<Choice>) -> Response {
     match choice.number.as_deref().map(lines::digits) {
         Some(Some(number)) => found(&format!("handset/{}", simulator.line(&number))),
-        Some(None) => (StatusCode::BAD_REQUEST, asking(Some("Please type a number with its country code, 5 to 15 digits."))).into_response(),
+        Some(None) => (
+            StatusCode::BAD_REQUEST,
+            asking(Some("Please type a number with its country code, 5 to 15 digits.")),
+        )
+            .into_response(),
         None => asking(None).into_response(),
     }
 }
 
 /// `/handset/{line}`: the telephone.
 pub(super) async fn handset(State(simulator): State<Simulator>, Path(line): Path<String>) -> Response {
-    let Some(screen) = Screen::of(&simulator, &line) else { return unknown_line() };
+    let Some(screen) = Screen::of(&simulator, &line) else {
+        return unknown_line();
+    };
     let line = Text(&line);
     let body = format!(
         r#"<main class="desk" data-line="{line}">
@@ -43,7 +53,7 @@ pub(super) async fn handset(State(simulator): State<Simulator>, Path(line): Path
 <div class="screen" id="screen">{screen}</div></div>
 <p class="hidden" role="status" aria-live="assertive" id="announce"></p>
 <p class="beside"><button type="button" class="quiet" id="sound" aria-pressed="true" hidden>Ringtone on</button>
-<noscript><a class="quiet" href="{line}">Refresh</a></noscript>
+<a class="quiet" id="refresh" href="{line}">Refresh</a>
 <a class="quiet" id="own-tab" href="{line}" target="_blank" rel="noopener">Open in its own tab</a></p>
 </main>"#,
         number = Text(&screen.number),
@@ -68,7 +78,10 @@ pub(super) fn unknown_line() -> Response {
 
 fn asking(fault: Option<&str>) -> Html<String> {
     let (described, fault) = match fault {
-        Some(fault) => (r#" aria-invalid="true" aria-describedby="fault""#, format!(r#"<p class="fault" id="fault">{}</p>"#, Text(fault))),
+        Some(fault) => (
+            r#" aria-invalid="true" aria-describedby="fault""#,
+            format!(r#"<p class="fault" id="fault">{}</p>"#, Text(fault)),
+        ),
         None => ("", String::new()),
     };
     let body = format!(

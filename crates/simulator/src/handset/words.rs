@@ -25,8 +25,17 @@ impl fmt::Display for Words<'_> {
                 f.write_str(r#"<span class="digits">"#)?;
             }
             let class = if breath.digit { "say digit" } else { "say" };
-            let comma = if short_pause(breath) && after.is_some_and(|next| !next.digit) { "," } else { "" };
-            write!(f, r#"<span class="{class}" data-pause="{}">{}{comma}</span>"#, breath.pause, Text(&breath.words))?;
+            let comma = if short_pause(breath) && after.is_some_and(|next| !next.digit) {
+                ","
+            } else {
+                ""
+            };
+            write!(
+                f,
+                r#"<span class="{class}" data-pause="{}">{}{comma}</span>"#,
+                breath.pause,
+                Text(&breath.words)
+            )?;
             if breath.digit && !after.is_some_and(|after| after.digit) {
                 f.write_str("</span>")?;
             }
@@ -61,7 +70,11 @@ mod tests {
 
     #[test]
     fn digits_stand_on_tiles_and_texts_stay_texts() {
-        let words = Words { text: "Hello, <you>.,, 4,, 0", language: "pt-br" }.to_string();
+        let words = Words {
+            text: "Hello, <you>.,, 4,, 0",
+            language: "pt-br",
+        }
+        .to_string();
 
         assert_eq!(
             words,

@@ -8,9 +8,14 @@ use crate::{Credentials, Simulator};
 
 /// Refuses everybody without an accepted key or password. The simulator's secrets guard nothing real, so they are compared plainly.
 pub(super) fn check(simulator: &Simulator, headers: &HeaderMap) -> Result<(), Envelope> {
-    let given = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let given = headers
+        .get(header::AUTHORIZATION)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
     let (scheme, secret) = given.split_once(' ').unwrap_or_default();
-    accepted(&simulator.settings().credentials, scheme, secret.trim()).then_some(()).ok_or_else(Envelope::unauthorized)
+    accepted(&simulator.settings().credentials, scheme, secret.trim())
+        .then_some(())
+        .ok_or_else(Envelope::unauthorized)
 }
 
 fn accepted(credentials: &Credentials, scheme: &str, secret: &str) -> bool {
@@ -18,10 +23,19 @@ fn accepted(credentials: &Credentials, scheme: &str, secret: &str) -> bool {
         return credentials.api_keys.iter().any(|key| key == secret);
     }
     if scheme.eq_ignore_ascii_case("basic") {
-        let pair = STANDARD.decode(secret).ok().and_then(|bytes| String::from_utf8(bytes).ok());
-        return pair.as_deref().and_then(|pair| pair.split_once(':')).is_some_and(|(user, password)| {
-            credentials.basic.iter().any(|(known, its)| known == user && its == password)
-        });
+        let pair = STANDARD
+            .decode(secret)
+            .ok()
+            .and_then(|bytes| String::from_utf8(bytes).ok());
+        return pair
+            .as_deref()
+            .and_then(|pair| pair.split_once(':'))
+            .is_some_and(|(user, password)| {
+                credentials
+                    .basic
+                    .iter()
+                    .any(|(known, its)| known == user && its == password)
+            });
     }
     false
 }

@@ -13,7 +13,7 @@ use super::Envelope;
 use crate::Fault;
 
 /// How long "never" lasts; any sensible sender has gone by then.
-const NEVER: Duration = Duration::from_secs(120);
+const NEVER: Duration = Duration::from_mins(2);
 
 /// The answer that the trouble makes, if it makes one.
 pub(super) async fn play(fault: &Fault) -> Response {
@@ -26,26 +26,48 @@ pub(super) async fn play(fault: &Fault) -> Response {
         return cut();
     }
     if fault.html {
-        let page = "<!doctype html><html><head><title>502 Bad Gateway</title></head><body><h1>Bad Gateway</h1></body></html>";
+        let page =
+            "<!doctype html><html><head><title>502 Bad Gateway</title></head><body><h1>Bad Gateway</h1></body></html>";
         return (status.unwrap_or(StatusCode::BAD_GATEWAY), Html(page)).into_response();
     }
     if fault.junk {
-        return ([(header::CONTENT_TYPE, "application/json")], r#"{"messages":[{"to":"4477"#).into_response();
+        return (
+            [(header::CONTENT_TYPE, "application/json")],
+            r#"{"messages":[{"to":"4477"#,
+        )
+            .into_response();
     }
-    refusal(Envelope::new(status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)), fault)
+    refusal(
+        Envelope::new(status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)),
+        fault,
+    )
 }
 
 fn refusal(envelope: Envelope, fault: &Fault) -> Response {
-    let mut response = if fault.flat { envelope.flat() } else { envelope.into_response() };
+    let mut response = if fault.flat {
+        envelope.flat()
+    } else {
+        envelope.into_response()
+    };
     if let Some(seconds) = fault.retry_after {
-        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        response
+            .headers_mut()
+            .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
     response
 }
 
 /// Announces a long body, sends its first bytes and closes the connection.
 fn cut() -> Response {
-    let pieces = stream::once(async { Ok(Bytes::from_static(b"{\"bulk")) })
-        .chain(stream::once(async { Err(io::Error::from(io::ErrorKind::ConnectionAborted)) }));
-    ([(header::CONTENT_TYPE, "application/json"), (header::CONTENT_LENGTH, "400")], Body::from_stream(pieces)).into_response()
+    let pieces = stream::once(async { Ok(Bytes::from_static(b"{\"bulk")) }).chain(stream::once(async {
+        Err(io::Error::from(io::ErrorKind::ConnectionAborted))
+    }));
+    (
+        [
+            (header::CONTENT_TYPE, "application/json"),
+            (header::CONTENT_LENGTH, "400"),
+        ],
+        Body::from_stream(pieces),
+    )
+        .into_response()
 }

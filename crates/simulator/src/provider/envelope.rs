@@ -23,12 +23,19 @@ pub(crate) struct Envelope {
 impl Envelope {
     /// A refusal in the usual words of this status.
     pub fn new(status: StatusCode) -> Self {
-        Self { status, text: None, complaints: Complaints::new() }
+        Self {
+            status,
+            text: None,
+            complaints: Complaints::new(),
+        }
     }
 
     /// 400: the request does not have the right form.
     pub fn bad_request(complaints: Complaints) -> Self {
-        Self { complaints, ..Self::new(StatusCode::BAD_REQUEST) }
+        Self {
+            complaints,
+            ..Self::new(StatusCode::BAD_REQUEST)
+        }
     }
 
     /// 400 with one complaint about one property.
@@ -38,7 +45,10 @@ impl Envelope {
 
     /// 401 in the words a wrong key meets.
     pub fn unauthorized() -> Self {
-        Self { text: Some("Invalid login details"), ..Self::new(StatusCode::UNAUTHORIZED) }
+        Self {
+            text: Some("Invalid login details"),
+            ..Self::new(StatusCode::UNAUTHORIZED)
+        }
     }
 
     /// The same refusal in the newer form.
@@ -65,17 +75,16 @@ impl IntoResponse for Envelope {
 
 /// Infobip's name and sentence for a status; ours for those it does not declare.
 fn words(status: StatusCode) -> (&'static str, &'static str) {
-    match status.as_u16() {
-        400 => ("BAD_REQUEST", "Bad request"),
-        401 => ("UNAUTHORIZED", "Unauthorized"),
-        403 => ("FORBIDDEN", "Forbidden"),
-        404 => ("NOT_FOUND", "Not found"),
-        405 => ("METHOD_NOT_ALLOWED", "Method not allowed"),
-        413 => ("REQUEST_ENTITY_TOO_LARGE", "The request is larger than 64 KiB"),
-        415 => ("UNSUPPORTED_MEDIA_TYPE", "Content type must be application/json"),
-        429 => ("TOO_MANY_REQUESTS", "Too many requests"),
-        503 => ("SERVICE_UNAVAILABLE", "Service unavailable"),
-        400..=499 => ("BAD_REQUEST", "Bad request"),
+    match status {
+        StatusCode::UNAUTHORIZED => ("UNAUTHORIZED", "Unauthorized"),
+        StatusCode::FORBIDDEN => ("FORBIDDEN", "Forbidden"),
+        StatusCode::NOT_FOUND => ("NOT_FOUND", "Not found"),
+        StatusCode::METHOD_NOT_ALLOWED => ("METHOD_NOT_ALLOWED", "Method not allowed"),
+        StatusCode::PAYLOAD_TOO_LARGE => ("REQUEST_ENTITY_TOO_LARGE", "The request is larger than 64 KiB"),
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => ("UNSUPPORTED_MEDIA_TYPE", "Content type must be application/json"),
+        StatusCode::TOO_MANY_REQUESTS => ("TOO_MANY_REQUESTS", "Too many requests"),
+        StatusCode::SERVICE_UNAVAILABLE => ("SERVICE_UNAVAILABLE", "Service unavailable"),
+        other if other.is_client_error() => ("BAD_REQUEST", "Bad request"),
         _ => ("GENERAL_ERROR", "Something went wrong. Please contact support."),
     }
 }

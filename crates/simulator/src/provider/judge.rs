@@ -19,7 +19,12 @@ const LONGEST_TEXT: usize = 1400;
 const USUAL_RINGING: i32 = 45;
 
 /// The order that a message places for one destination, or the status that refuses it.
-pub(super) fn judge(bulk_id: &str, message: &Message, destination: &Destination, message_id: String) -> Result<Order, &'static Status> {
+pub(super) fn judge(
+    bulk_id: &str,
+    message: &Message,
+    destination: &Destination,
+    message_id: String,
+) -> Result<Order, &'static Status> {
     destination_is_sound(destination)?;
     let text = spoken_text(message)?;
     sender_is_sound(message)?;
@@ -35,7 +40,11 @@ pub(super) fn judge(bulk_id: &str, message: &Message, destination: &Destination,
         language: language(message)?.to_owned(),
         voice_name: voice.name,
         voice_gender: voice.gender.map(|gender| gender.as_str().to_owned()),
-        speech_rate: message.speech_rate.filter(|rate| rate.is_finite()).unwrap_or(1.0).clamp(0.5, 2.0),
+        speech_rate: message
+            .speech_rate
+            .filter(|rate| rate.is_finite())
+            .unwrap_or(1.0)
+            .clamp(0.5, 2.0),
         notify_url: notify_url(message)?,
         callback_data: message.callback_data.clone(),
         ring_timeout: seconds(message.ring_timeout.unwrap_or(USUAL_RINGING)),
@@ -61,7 +70,13 @@ fn destination_is_sound(destination: &Destination) -> Result<(), &'static Status
 
 /// Registered senders are digits; names are for text messages only.
 fn sender_is_sound(message: &Message) -> Result<(), &'static Status> {
-    refuse_unless(message.from.as_deref().is_none_or(|from| (3..=15).contains(&from.len()) && from.bytes().all(|b| b.is_ascii_digit())), 11)
+    refuse_unless(
+        message
+            .from
+            .as_deref()
+            .is_none_or(|from| (3..=15).contains(&from.len()) && from.bytes().all(|b| b.is_ascii_digit())),
+        11,
+    )
 }
 
 /// The words without mark-up; empty for a recording.
@@ -72,7 +87,9 @@ fn spoken_text(message: &Message) -> Result<String, &'static Status> {
     }
     let text = message.text.as_deref().unwrap_or_default();
     refuse_unless(text.chars().count() <= LONGEST_TEXT, 25)?;
-    let Some(words) = ssml::plain(text) else { return refuse(91) };
+    let Some(words) = ssml::plain(text) else {
+        return refuse(91);
+    };
     refuse_unless(words.chars().any(char::is_alphanumeric), 55)?;
     Ok(words)
 }
@@ -85,7 +102,13 @@ fn language(message: &Message) -> Result<&str, &'static Status> {
 
 fn notify_url(message: &Message) -> Result<Option<Url>, &'static Status> {
     let kinds = ["application/json", "application/xml"];
-    refuse_unless(message.notify_content_type.as_deref().is_none_or(|kind| kinds.contains(&kind)), 57)?;
+    refuse_unless(
+        message
+            .notify_content_type
+            .as_deref()
+            .is_none_or(|kind| kinds.contains(&kind)),
+        57,
+    )?;
     match message.notify_url.as_deref() {
         None => Ok(None),
         Some(text) => web_address(text).map_or_else(|| refuse(56), |url| Ok(Some(url))),
@@ -93,7 +116,9 @@ fn notify_url(message: &Message) -> Result<Option<Url>, &'static Status> {
 }
 
 fn web_address(text: &str) -> Option<Url> {
-    Url::parse(text).ok().filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
+    Url::parse(text)
+        .ok()
+        .filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
 }
 
 fn controls_are_sound(message: &Message) -> Result<(), &'static Status> {
@@ -117,9 +142,13 @@ fn machine_detection(message: &Message) -> Result<Option<order::MachineDetection
 
 /// Known days, real times, both or none, at least an hour apart.
 fn window_is_sound(message: &Message) -> bool {
-    let Some(window) = &message.delivery_time_window else { return true };
+    let Some(window) = &message.delivery_time_window else {
+        return true;
+    };
     let known = |day: &Day| !matches!(day, Day::Other(_));
-    let minutes = |at: &ClockTime| ((0..24).contains(&at.hour) && (0..60).contains(&at.minute)).then_some(at.hour * 60 + at.minute);
+    let minutes = |at: &ClockTime| {
+        ((0..24).contains(&at.hour) && (0..60).contains(&at.minute)).then_some(at.hour * 60 + at.minute)
+    };
     window.days.iter().all(known)
         && match (&window.from, &window.to) {
             (None, None) => true,

@@ -23,11 +23,18 @@ struct Filter {
 
 impl Filter {
     fn new(query: Option<String>) -> Self {
-        Self { pairs: url::form_urlencoded::parse(query.unwrap_or_default().as_bytes()).into_owned().collect() }
+        Self {
+            pairs: url::form_urlencoded::parse(query.unwrap_or_default().as_bytes())
+                .into_owned()
+                .collect(),
+        }
     }
 
     fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.pairs.iter().filter(move |(key, value)| key == name && !value.is_empty()).map(|(_, value)| value.as_str())
+        self.pairs
+            .iter()
+            .filter(move |(key, value)| key == name && !value.is_empty())
+            .map(|(_, value)| value.as_str())
     }
 
     fn allows(&self, name: &str, value: Option<&str>) -> bool {
@@ -35,16 +42,27 @@ impl Filter {
     }
 
     fn time(&self, name: &str) -> Result<Option<OffsetDateTime>, Envelope> {
-        self.all(name).next().map(str::parse::<infobip::Timestamp>).transpose().map(|at| at.map(Into::into)).map_err(|_| Envelope::complaint(name, "must be a time"))
+        self.all(name)
+            .next()
+            .map(str::parse::<infobip::Timestamp>)
+            .transpose()
+            .map(|at| at.map(Into::into))
+            .map_err(|_| Envelope::complaint(name, "must be a time"))
     }
 
     fn limit(&self) -> Result<usize, Envelope> {
         let asked = self.all("limit").next().map(str::parse::<usize>).transpose();
-        Ok(asked.map_err(|_| Envelope::complaint("limit", "must be a whole number"))?.map_or(USUAL_LIMIT, |limit| limit.min(USUAL_LIMIT)))
+        Ok(asked
+            .map_err(|_| Envelope::complaint("limit", "must be a whole number"))?
+            .map_or(USUAL_LIMIT, |limit| limit.min(USUAL_LIMIT)))
     }
 }
 
-pub(super) async fn logs(State(simulator): State<Simulator>, RawQuery(query): RawQuery, headers: HeaderMap) -> Result<Json<Value>, Envelope> {
+pub(super) async fn logs(
+    State(simulator): State<Simulator>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Result<Json<Value>, Envelope> {
     auth::check(&simulator, &headers)?;
     let filter = Filter::new(query);
     let oldest = simulator.settings().clock.now() - KEPT;
@@ -53,7 +71,9 @@ pub(super) async fn logs(State(simulator): State<Simulator>, RawQuery(query): Ra
     let limit = filter.limit()?;
 
     let book = simulator.book();
-    let wanted = |call: &&Record| call.rang_at >= since && until.is_none_or(|until| call.rang_at <= until) && matches(&filter, call);
+    let wanted = |call: &&Record| {
+        call.rang_at >= since && until.is_none_or(|until| call.rang_at <= until) && matches(&filter, call)
+    };
     let results: Vec<Value> = book.newest_first().filter(wanted).take(limit).map(entry).collect();
     Ok(Json(json!({ "results": results })))
 }

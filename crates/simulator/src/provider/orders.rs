@@ -36,7 +36,8 @@ pub(super) fn read(form: Form, headers: &HeaderMap, body: &Bytes) -> Result<Adva
         Form::Multi => multi(value),
         Form::Advanced => value,
     };
-    let request: AdvancedRequest = serde_json::from_value(value).map_err(|_| Envelope::complaint("body", "cannot be read"))?;
+    let request: AdvancedRequest =
+        serde_json::from_value(value).map_err(|_| Envelope::complaint("body", "cannot be read"))?;
     sound(beyond_limits(&request))?;
     Ok(request)
 }
@@ -47,7 +48,10 @@ pub(super) fn numbers(body: &Bytes) -> Vec<String> {
         match value {
             Value::Array(list) => list.iter().for_each(|each| gather(each, numbers)),
             Value::String(text) => numbers.push(text.clone()),
-            Value::Object(object) => ["to", "destinations", "messages"].iter().filter_map(|name| object.get(*name)).for_each(|each| gather(each, numbers)),
+            Value::Object(object) => ["to", "destinations", "messages"]
+                .iter()
+                .filter_map(|name| object.get(*name))
+                .for_each(|each| gather(each, numbers)),
             _ => {}
         }
     }
@@ -62,13 +66,23 @@ fn must_be_json(headers: &HeaderMap) -> Result<(), Envelope> {
     let Some(content_type) = headers.get(header::CONTENT_TYPE) else {
         return Err(Envelope::complaint("Content-Type", "must not be empty"));
     };
-    let essence = content_type.to_str().unwrap_or_default().split(';').next().unwrap_or_default().trim();
+    let essence = content_type
+        .to_str()
+        .unwrap_or_default()
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim();
     let json = essence.eq_ignore_ascii_case("application/json");
-    json.then_some(()).ok_or_else(|| Envelope::new(StatusCode::UNSUPPORTED_MEDIA_TYPE))
+    json.then_some(())
+        .ok_or_else(|| Envelope::new(StatusCode::UNSUPPORTED_MEDIA_TYPE))
 }
 
 fn sound(complaints: Complaints) -> Result<(), Envelope> {
-    complaints.is_empty().then_some(()).ok_or_else(|| Envelope::bad_request(complaints))
+    complaints
+        .is_empty()
+        .then_some(())
+        .ok_or_else(|| Envelope::bad_request(complaints))
 }
 
 fn multi(mut value: Value) -> Value {
@@ -97,8 +111,13 @@ fn with_destinations(mut message: Value) -> Value {
 fn beyond_limits(request: &AdvancedRequest) -> Complaints {
     let mut found = Complaints::new();
     for (place, message) in request.messages.iter().enumerate() {
-        let mut complain = |field: &str, wrong: &str| complain(&mut found, &format!("messages[{place}].{field}"), wrong);
-        if message.callback_data.as_ref().is_some_and(|data| data.chars().count() > 700) {
+        let mut complain =
+            |field: &str, wrong: &str| complain(&mut found, &format!("messages[{place}].{field}"), wrong);
+        if message
+            .callback_data
+            .as_ref()
+            .is_some_and(|data| data.chars().count() > 700)
+        {
             complain("callbackData", "size must be between 0 and 700");
         }
         if message.pause.is_some_and(|pause| !(0..=10).contains(&pause)) {
@@ -107,7 +126,10 @@ fn beyond_limits(request: &AdvancedRequest) -> Complaints {
         if message.validity_period.is_some_and(|minutes| minutes < 1) {
             complain("validityPeriod", "must be greater than or equal to 1");
         }
-        if message.notify_content_version.is_some_and(|version| !(1..=2).contains(&version)) {
+        if message
+            .notify_content_version
+            .is_some_and(|version| !(1..=2).contains(&version))
+        {
             complain("notifyContentVersion", "must be 1 or 2");
         }
         if strange_gender(message) {

@@ -27,7 +27,8 @@ pub(super) async fn pull(
     auth::check(&simulator, &headers)?;
     let Query(filter) = filter.map_err(|_| Envelope::complaint("limit", "must be a whole number"))?;
     let wanted = |order: &Order| {
-        filter.bulk_id.as_ref().is_none_or(|id| *id == order.bulk_id) && filter.message_id.as_ref().is_none_or(|id| *id == order.message_id)
+        filter.bulk_id.as_ref().is_none_or(|id| *id == order.bulk_id)
+            && filter.message_id.as_ref().is_none_or(|id| *id == order.message_id)
     };
     let pulled = simulator.book().pull(wanted, filter.limit.unwrap_or(50));
     let results: Vec<Value> = pulled.iter().map(report::entry).collect();

@@ -62,20 +62,37 @@ async fn send(simulator: Simulator, form: Form, request: Request) -> Response {
 }
 
 async fn whole(body: Body) -> Result<Bytes, Envelope> {
-    axum::body::to_bytes(body, MOST_BYTES).await.map_err(|_| Envelope::new(StatusCode::PAYLOAD_TOO_LARGE))
+    axum::body::to_bytes(body, MOST_BYTES)
+        .await
+        .map_err(|_| Envelope::new(StatusCode::PAYLOAD_TOO_LARGE))
 }
 
 /// Accepts or refuses each message for each of its destinations.
 fn take(simulator: &Simulator, request: &AdvancedRequest) -> SendResponse {
     let bulk_id = request.bulk_id.clone().unwrap_or_else(|| Uuid::new_v4().to_string());
-    let each = request.messages.iter().flat_map(|message| message.destinations.iter().map(move |destination| (message, destination)));
-    let messages = each.map(|(message, destination)| take_one(simulator, &bulk_id, message, destination)).collect();
-    SendResponse { bulk_id: Some(bulk_id), messages }
+    let each = request.messages.iter().flat_map(|message| {
+        message
+            .destinations
+            .iter()
+            .map(move |destination| (message, destination))
+    });
+    let messages = each
+        .map(|(message, destination)| take_one(simulator, &bulk_id, message, destination))
+        .collect();
+    SendResponse {
+        bulk_id: Some(bulk_id),
+        messages,
+    }
 }
 
 fn take_one(simulator: &Simulator, bulk_id: &str, message: &Message, destination: &Destination) -> SentMessage {
-    let message_id = destination.message_id.clone().filter(|id| !id.is_empty()).unwrap_or_else(|| Uuid::new_v4().to_string());
-    let verdict = judge::judge(bulk_id, message, destination, message_id.clone()).and_then(|order| may_ring(simulator, order));
+    let message_id = destination
+        .message_id
+        .clone()
+        .filter(|id| !id.is_empty())
+        .unwrap_or_else(|| Uuid::new_v4().to_string());
+    let verdict =
+        judge::judge(bulk_id, message, destination, message_id.clone()).and_then(|order| may_ring(simulator, order));
     let status = match verdict {
         Ok(order) => {
             simulator.place(order);
@@ -83,7 +100,11 @@ fn take_one(simulator: &Simulator, bulk_id: &str, message: &Message, destination
         }
         Err(refusal) => refusal,
     };
-    SentMessage { to: Some(destination.to.clone()), status: Some(status.wire()), message_id: Some(message_id) }
+    SentMessage {
+        to: Some(destination.to.clone()),
+        status: Some(status.wire()),
+        message_id: Some(message_id),
+    }
 }
 
 /// What only the simulator knows: message ids used before, and lines that refuse.

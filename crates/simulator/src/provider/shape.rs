@@ -22,11 +22,19 @@ struct Field {
 }
 
 const fn may(name: &'static str, kind: Kind) -> Field {
-    Field { name, kind, required: false }
+    Field {
+        name,
+        kind,
+        required: false,
+    }
 }
 
 const fn must(name: &'static str, kind: Kind) -> Field {
-    Field { name, kind, required: true }
+    Field {
+        name,
+        kind,
+        required: true,
+    }
 }
 
 const VOICE: Kind = Kind::Fields(&[may("name", Kind::Text), may("gender", Kind::Text)]);
@@ -56,7 +64,10 @@ const MESSAGE: Kind = Kind::Fields(&[
     may("callTransfers", Kind::List(&CALL_TRANSFER)),
     may("pause", Kind::Whole),
     may("retry", RETRY),
-    may("sendingSpeed", Kind::Fields(&[must("speed", Kind::Whole), may("timeUnit", Kind::Text)])),
+    may(
+        "sendingSpeed",
+        Kind::Fields(&[must("speed", Kind::Whole), may("timeUnit", Kind::Text)]),
+    ),
     may("machineDetection", Kind::Text),
     may("deliveryTimeWindow", WINDOW),
 ]);
@@ -66,8 +77,16 @@ const CALL_TRANSFER: Kind = Kind::Fields(&[
     may("equals", Kind::Text),
     may("callTransferMaxDuration", Kind::Whole),
 ]);
-const RETRY: Kind = Kind::Fields(&[must("minPeriod", Kind::Whole), must("maxPeriod", Kind::Whole), must("maxCount", Kind::Whole)]);
-const WINDOW: Kind = Kind::Fields(&[must("days", Kind::List(&Kind::Text)), may("from", CLOCK_TIME), may("to", CLOCK_TIME)]);
+const RETRY: Kind = Kind::Fields(&[
+    must("minPeriod", Kind::Whole),
+    must("maxPeriod", Kind::Whole),
+    must("maxCount", Kind::Whole),
+]);
+const WINDOW: Kind = Kind::Fields(&[
+    must("days", Kind::List(&Kind::Text)),
+    may("from", CLOCK_TIME),
+    may("to", CLOCK_TIME),
+]);
 
 const SINGLE: Kind = Kind::Fields(&[
     must("from", Kind::Text),
@@ -108,39 +127,56 @@ fn complaints(body: &Value, kind: &Kind) -> Complaints {
     found
 }
 
-/// Goes down into a value and notes what is wrong at which path. A body nests no deeper than the table above.
+/// Goes down into a value and notes what is wrong at which path. It goes no deeper than the tables above.
 fn check(value: &Value, kind: &Kind, path: &str, found: &mut Complaints) {
-    let wrong = match (kind, value) {
-        (Kind::Text, Value::String(_)) => None,
-        (Kind::Text, _) => Some("must be a string"),
-        (Kind::Whole, Value::Number(number)) if number.as_i64().is_some_and(|whole| i32::try_from(whole).is_ok()) => None,
-        (Kind::Whole, _) => Some("must be a 32-bit integer"),
-        (Kind::Number, Value::Number(_)) => None,
-        (Kind::Number, _) => Some("must be a number"),
-        (Kind::Moment, Value::String(text)) if text.parse::<infobip::Timestamp>().is_ok() => None,
-        (Kind::Moment, _) => Some("must be a time such as 2026-08-04T09:15:02.481+0000"),
-        (Kind::Fields(fields), Value::Object(object)) => {
-            check_fields(object, fields, path, found);
-            None
-        }
-        (Kind::Fields(_), _) => Some("must be an object"),
-        (Kind::List(_), Value::Array(list)) if list.is_empty() => Some("must not be empty"),
-        (Kind::List(each), Value::Array(list)) => {
+    match (kind, value) {
+        (Kind::Fields(fields), Value::Object(object)) => check_fields(object, fields, path, found),
+        (Kind::List(each), Value::Array(list)) if !list.is_empty() => {
             for (place, value) in list.iter().enumerate() {
                 check(value, each, &format!("{path}[{place}]"), found);
             }
-            None
         }
-        (Kind::List(_), _) => Some("must be an array"),
-    };
-    if let Some(wrong) = wrong {
-        complain(found, if path.is_empty() { "body" } else { path }, wrong);
+        _ if fits(value, kind) => {}
+        _ => complain(
+            found,
+            if path.is_empty() { "body" } else { path },
+            expected(value, kind),
+        ),
+    }
+}
+
+/// Whether a value without parts is what it must be.
+fn fits(value: &Value, kind: &Kind) -> bool {
+    match kind {
+        Kind::Text => value.is_string(),
+        Kind::Whole => value.as_i64().is_some_and(|whole| i32::try_from(whole).is_ok()),
+        Kind::Number => value.is_number(),
+        Kind::Moment => value
+            .as_str()
+            .is_some_and(|text| text.parse::<infobip::Timestamp>().is_ok()),
+        Kind::Fields(_) | Kind::List(_) => false,
+    }
+}
+
+fn expected(value: &Value, kind: &Kind) -> &'static str {
+    match kind {
+        Kind::Text => "must be a string",
+        Kind::Whole => "must be a 32-bit integer",
+        Kind::Number => "must be a number",
+        Kind::Moment => "must be a time such as 2026-08-04T09:15:02.481+0000",
+        Kind::Fields(_) => "must be an object",
+        Kind::List(_) if value.is_array() => "must not be empty",
+        Kind::List(_) => "must be an array",
     }
 }
 
 fn check_fields(object: &Map<String, Value>, fields: &[Field], path: &str, found: &mut Complaints) {
     for field in fields {
-        let path = if path.is_empty() { field.name.to_owned() } else { format!("{path}.{}", field.name) };
+        let path = if path.is_empty() {
+            field.name.to_owned()
+        } else {
+            format!("{path}.{}", field.name)
+        };
         match object.get(field.name) {
             None | Some(Value::Null) if field.required => complain(found, &path, "must not be null"),
             None | Some(Value::Null) => {}

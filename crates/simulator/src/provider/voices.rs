@@ -28,7 +28,11 @@ fn entries() -> impl Iterator<Item = Entry> {
         let mut columns = line.split('|').map(str::trim);
         let code = columns.next().unwrap_or_default();
         let _language = columns.next();
-        Entry { code, standard: columns.next().unwrap_or_default(), neural: columns.next().unwrap_or_default() }
+        Entry {
+            code,
+            standard: columns.next().unwrap_or_default(),
+            neural: columns.next().unwrap_or_default(),
+        }
     })
 }
 
@@ -51,25 +55,36 @@ pub(super) async fn voices(
     headers: HeaderMap,
 ) -> Result<Json<Value>, Envelope> {
     auth::check(&simulator, &headers)?;
-    let entry = entries().find(|entry| entry.code == language).ok_or_else(|| Envelope::new(StatusCode::NOT_FOUND))?;
-    let neural = if wish.is_ok_and(|Query(wish)| wish.include_neural) { entry.neural } else { "" };
+    let entry = entries()
+        .find(|entry| entry.code == language)
+        .ok_or_else(|| Envelope::new(StatusCode::NOT_FOUND))?;
+    let neural = if wish.is_ok_and(|Query(wish)| wish.include_neural) {
+        entry.neural
+    } else {
+        ""
+    };
     let voices: Vec<Value> = listed(entry.standard, false).chain(listed(neural, true)).collect();
     Ok(Json(json!({ "voices": voices })))
 }
 
 /// The voices of one column, the first of the standard ones being the language's own.
 fn listed(column: &'static str, neural: bool) -> impl Iterator<Item = Value> {
-    column.split(',').map(str::trim).filter(|voice| !voice.is_empty()).enumerate().map(move |(place, voice)| {
-        let (name, gender) = voice.rsplit_once(' ').unwrap_or((voice, "F"));
-        json!({
-            "name": if neural { format!("{name} (neural)") } else { name.to_owned() },
-            "gender": if gender == "M" { "male" } else { "female" },
-            "supplier": if neural { "Microsoft" } else { "Amazon" },
-            "ssmlSupported": true,
-            "isDefault": !neural && place == 0,
-            "isNeural": neural,
+    column
+        .split(',')
+        .map(str::trim)
+        .filter(|voice| !voice.is_empty())
+        .enumerate()
+        .map(move |(place, voice)| {
+            let (name, gender) = voice.rsplit_once(' ').unwrap_or((voice, "F"));
+            json!({
+                "name": if neural { format!("{name} (neural)") } else { name.to_owned() },
+                "gender": if gender == "M" { "male" } else { "female" },
+                "supplier": if neural { "Microsoft" } else { "Amazon" },
+                "ssmlSupported": true,
+                "isDefault": !neural && place == 0,
+                "isNeural": neural,
+            })
         })
-    })
 }
 
 #[cfg(test)]
@@ -79,9 +94,23 @@ mod tests {
     #[test]
     fn every_line_of_the_catalogue_can_be_read() {
         for entry in entries() {
-            assert!(!entry.code.is_empty() && entry.code.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'), "{}", entry.code);
-            for voice in entry.standard.split(',').chain(entry.neural.split(',')).map(str::trim).filter(|voice| !voice.is_empty()) {
-                assert!(voice.ends_with(" F") || voice.ends_with(" M"), "{}: {voice}", entry.code);
+            assert!(
+                !entry.code.is_empty() && entry.code.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'),
+                "{}",
+                entry.code
+            );
+            for voice in entry
+                .standard
+                .split(',')
+                .chain(entry.neural.split(','))
+                .map(str::trim)
+                .filter(|voice| !voice.is_empty())
+            {
+                assert!(
+                    voice.ends_with(" F") || voice.ends_with(" M"),
+                    "{}: {voice}",
+                    entry.code
+                );
             }
         }
         assert!(speaks("en") && speaks("pt-br") && !speaks("en-US") && !speaks(""));

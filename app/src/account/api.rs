@@ -1,0 +1,88 @@
+//! What the account's forms ask the server for.
+
+use domain::{address::AddressFields, change::ChangeKind, phone::PhoneFields};
+use leptos::prelude::*;
+use services::account::{self, ChangeFields};
+
+use crate::{error::AppError, site::shop, visitor};
+
+/// Saves a change and calls; leads to the PIN page, or back to the form.
+async fn change(kind: ChangeKind, form: &str, fields: &ChangeFields, typed: &[(&str, &str)]) {
+    match start(form, fields).await {
+        Ok(path) => leptos_axum::redirect(&path),
+        Err(error) => error.lead_back(&format!("/account/change/{}", kind.word()), typed).await,
+    }
+}
+
+async fn start(form: &str, fields: &ChangeFields) -> Result<String, AppError> {
+    let visitor = visitor::customer_visit().await?;
+    let challenge = account::start(&shop(), &visitor, form, fields).await?;
+    Ok(format!("/verify/{challenge}"))
+}
+
+/// A new name.
+#[server(endpoint = "change_name")]
+pub async fn change_name(#[server(default)] form: String, #[server(default)] name: String) -> Result<(), ServerFnError> {
+    change(ChangeKind::Name, &form, &ChangeFields::Name(name.clone()), &[("name", &name)]).await;
+    Ok(())
+}
+
+/// A new e-mail address.
+#[server(endpoint = "change_email")]
+pub async fn change_email(#[server(default)] form: String, #[server(default)] email: String) -> Result<(), ServerFnError> {
+    change(ChangeKind::Email, &form, &ChangeFields::Email(email.clone()), &[("email", &email)]).await;
+    Ok(())
+}
+
+/// A new default address.
+#[server(endpoint = "change_address")]
+pub async fn change_address(
+    #[server(default)] form: String,
+    #[server(default)] recipient: String,
+    #[server(default)] street: String,
+    #[server(default)] postcode: String,
+    #[server(default)] city: String,
+    #[server(default)] country: String,
+) -> Result<(), ServerFnError> {
+    let typed = [
+        ("recipient", recipient.as_str()),
+        ("street", &street),
+        ("postcode", &postcode),
+        ("city", &city),
+        ("country", &country),
+    ];
+    let fields = AddressFields {
+        recipient: recipient.clone(),
+        street: street.clone(),
+        postcode: postcode.clone(),
+        city: city.clone(),
+        country: country.clone(),
+    };
+    change(ChangeKind::Address, &form, &ChangeFields::Address(fields), &typed).await;
+    Ok(())
+}
+
+/// A new password.
+#[server(endpoint = "change_password")]
+pub async fn change_password(
+    #[server(default)] form: String,
+    #[server(default)] current_password: String,
+    #[server(default)] new_password: String,
+) -> Result<(), ServerFnError> {
+    let fields = ChangeFields::Password { current: current_password, new: new_password };
+    change(ChangeKind::Password, &form, &fields, &[]).await;
+    Ok(())
+}
+
+/// A new phone number: the old line is called first.
+#[server(endpoint = "change_phone")]
+pub async fn change_phone(
+    #[server(default)] form: String,
+    #[server(default)] phone_country: String,
+    #[server(default)] phone: String,
+) -> Result<(), ServerFnError> {
+    let typed = [("phone_country", phone_country.as_str()), ("phone", phone.as_str())];
+    let fields = ChangeFields::Phone(PhoneFields { country: phone_country.clone(), number: phone.clone() });
+    change(ChangeKind::Phone, &form, &fields, &typed).await;
+    Ok(())
+}

@@ -1,0 +1,71 @@
+//! What the shop knows of its customer.
+
+use domain::{account::AccountView, change::ChangeKind};
+use leptos::prelude::*;
+
+use crate::{
+    flash::Flash,
+    page::{Page, page},
+    site::shop,
+    ui::{ErrorSummary, Notice},
+    visitor,
+};
+
+/// Name, e-mail, address, password and phone number, each with its way to change it.
+#[component]
+pub(crate) fn AccountPage() -> impl IntoView {
+    let flash = Flash::recall();
+    page(async move {
+        let account = services::account::view(&shop(), &visitor::customer_visit().await?).await?;
+        Ok(Page::new("Your account", body(account, &flash.await)))
+    })
+}
+
+fn body(account: AccountView, flash: &Flash) -> impl IntoView + use<> {
+    let unset = || "Not given yet".to_owned();
+    let name = account.name.map_or_else(unset, |name| name.to_string());
+    let email = account.email.map_or_else(unset, |email| email.to_string());
+    let address = account.address.map_or_else(unset, |address| address.lines().join(", "));
+    view! {
+        <div class="wrap narrow page">
+            <div class="page-head">
+                <h1>"Your account"</h1>
+                <p class="lede">"Each change waits for a call to your phone."</p>
+            </div>
+            <Notice flash=flash.clone() />
+            <ErrorSummary flash=flash.clone() />
+            <dl class="deflist edit">
+                <div>
+                    <dt>"Account name"</dt>
+                    <dd>{account.account_name.to_string()}</dd>
+                </div>
+                {row("Name", name, ChangeKind::Name)} {row("E-mail", email, ChangeKind::Email)}
+                {row("Address", address, ChangeKind::Address)}
+                {row("Password", "Kept as a hash only".to_owned(), ChangeKind::Password)}
+                {row("Phone number", account.masked_phone, ChangeKind::Phone)}
+            </dl>
+            <div class="row">
+                <a class="btn quiet" href="/orders">
+                    "Your orders"
+                </a>
+                <form method="post" action="/api/sign_out">
+                    <button class="btn quiet">"Sign out"</button>
+                </form>
+            </div>
+        </div>
+    }
+}
+
+fn row(term: &'static str, value: String, kind: ChangeKind) -> impl IntoView {
+    let href = format!("/account/change/{}", kind.word());
+    let what = format!(" {}", term.to_lowercase());
+    view! {
+        <div>
+            <dt>{term}</dt>
+            <dd>{value}</dd>
+            <dd class="change">
+                <a href=href>"Change"<span class="sr">{what}</span></a>
+            </dd>
+        </div>
+    }
+}

@@ -1,0 +1,65 @@
+//! What the cart's forms ask the server for.
+
+use domain::ProductId;
+use leptos::prelude::*;
+
+use crate::{error::AppError, flash::Flash, site::shop, visitor};
+
+/// Puts a product into the cart.
+#[server(endpoint = "add_to_cart")]
+pub async fn add_to_cart(#[server(default)] product: String, #[server(default)] quantity: String) -> Result<(), ServerFnError> {
+    match add(&product, &quantity).await {
+        Ok(name) => Flash::notice(format!("{name} is in your cart.")).lead_to("/cart").await,
+        Err((error, path)) => error.lead_back(&path, &[]).await,
+    }
+    Ok(())
+}
+
+async fn add(product: &str, quantity: &str) -> Result<String, (AppError, String)> {
+    let id: ProductId = product.parse().map_err(|_| (AppError::NotThere, "/products".to_owned()))?;
+    let back = format!("/products/{id}");
+    let told = |error: AppError| (error, back.clone());
+    let session = visitor::session().await.map_err(told)?;
+    let visitor = visitor::visitor_or_new(&session).await.map_err(told)?;
+    services::cart::add(&shop(), &visitor, &id, quantity).await.map_err(|error| told(error.into()))?;
+    Ok(shop().catalogue.shelves().product(&id).map(|product| product.name.clone()).unwrap_or_default())
+}
+
+/// Sets how many of a product the cart holds.
+#[server(endpoint = "set_quantity")]
+pub async fn set_quantity(#[server(default)] product: String, #[server(default)] quantity: String) -> Result<(), ServerFnError> {
+    match set(&product, &quantity).await {
+        Ok(()) => Flash::notice("Your cart is up to date.").lead_to("/cart").await,
+        Err(error) => beside(error, product).lead_back("/cart", &[]).await,
+    }
+    Ok(())
+}
+
+async fn set(product: &str, quantity: &str) -> Result<(), AppError> {
+    let id: ProductId = product.parse().map_err(|_| AppError::NotThere)?;
+    let visitor = visitor::known_visitor().await?;
+    Ok(services::cart::set(&shop(), &visitor, &id, quantity).await?)
+}
+
+/// Says what is wrong with a quantity beside the cart as a whole, naming the product.
+fn beside(error: AppError, product: String) -> AppError {
+    match error {
+        AppError::Told(text) => {
+            let name = product.parse().ok().and_then(|id: ProductId| {
+                shop().catalogue.shelves().product(&id).map(|product| product.name.clone())
+            });
+            AppError::Told(name.map_or(text.clone(), |name| format!("{name}: {text}")))
+        }
+        error => error,
+    }
+}
+
+/// Takes a product out of the cart.
+#[server(endpoint = "remove_from_cart")]
+pub async fn remove_from_cart(#[server(default)] product: String) -> Result<(), ServerFnError> {
+    match set(&product, "0").await {
+        Ok(()) => Flash::notice("It is out of your cart.").lead_to("/cart").await,
+        Err(error) => error.lead_back("/cart", &[]).await,
+    }
+    Ok(())
+}

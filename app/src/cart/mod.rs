@@ -1,0 +1,6 @@
+//! The cart: its page and its three forms.
+
+mod api;
+mod page;
+
+pub(crate) use page::CartPage;

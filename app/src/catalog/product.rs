@@ -1,0 +1,138 @@
+//! One product, and the form that puts it into the cart.
+
+use domain::{
+    ProductId,
+    cart::MOST_PIECES,
+    catalog::{Availability, Product},
+};
+use leptos::prelude::*;
+
+use crate::{
+    error::AppError,
+    flash::Flash,
+    page::{Page, page, param},
+    site::shop,
+    ui::{ErrorSummary, Notice},
+};
+
+/// A product's page; 404 for an unknown one.
+#[component]
+pub(crate) fn ProductPage() -> impl IntoView {
+    let id = param::<ProductId>("id");
+    let flash = Flash::recall();
+    page(async move {
+        let id = id?;
+        let shelves = shop().catalogue.shelves();
+        let product = shelves.product(&id).ok_or(AppError::NotThere)?.clone();
+        let category = shelves.category(&product.category).map(|category| category.name.clone()).unwrap_or_default();
+        Ok(Page::new(product.name.clone(), body(product, category, &flash.await)))
+    })
+}
+
+fn body(product: Product, category: String, flash: &Flash) -> impl IntoView + use<> {
+    let paragraphs: Vec<_> = product.description.iter().map(|text| view! { <p>{text.clone()}</p> }).collect();
+    let facts: Vec<_> = product
+        .details
+        .iter()
+        .map(|(name, value)| view! { <tr><th scope="row">{name.clone()}</th><td>{value.clone()}</td></tr> })
+        .collect();
+    let availability = Availability::of(product.stock);
+    let stock_class = match availability {
+        Availability::InStock => "stock",
+        Availability::Few(_) => "stock low",
+        Availability::SoldOut => "stock out",
+    };
+    view! {
+        <div class="wrap page">
+            <nav aria-label="You are here">
+                <ol class="crumbs">
+                    <li>
+                        <a href="/products">"Shop"</a>
+                    </li>
+                    <li>
+                        <a href=format!("/categories/{}", product.category)>{category}</a>
+                    </li>
+                </ol>
+            </nav>
+            <Notice flash=flash.clone() />
+            <ErrorSummary flash=flash.clone() />
+            <div class="product">
+                <img
+                    src=format!("/images/products/{}.svg", product.id)
+                    width="560"
+                    height="560"
+                    alt=product.name.clone()
+                />
+                <div class="stack">
+                    <h1>{product.name.clone()}</h1>
+                    <p class="lede">{product.summary.clone()}</p>
+                    <p class="row">
+                        <span class="price">{product.price.to_string()}</span>
+                        <span class=stock_class>{availability.words()}</span>
+                    </p>
+                    {buy(&product)}
+                    {promise()}
+                </div>
+            </div>
+            <div class="product">
+                <section class="prose stack">
+                    <h2>"About it"</h2>
+                    <div>{paragraphs}</div>
+                </section>
+                <section class="stack">
+                    <h2>"Details"</h2>
+                    <table class="facts">
+                        <tbody>{facts}</tbody>
+                    </table>
+                </section>
+            </div>
+        </div>
+    }
+}
+
+fn buy(product: &Product) -> AnyView {
+    let most = product.stock.min(MOST_PIECES);
+    if most == 0 {
+        return view! {
+            <p class="notice warn">
+                <strong>"Sold out."</strong>
+                " We make a new batch a few times a year."
+            </p>
+        }
+        .into_any();
+    }
+    let options: Vec<_> = (1..=most).map(|count| view! { <option>{count}</option> }).collect();
+    view! {
+        <form class="buy" method="post" action="/api/add_to_cart">
+            <input type="hidden" name="product" value=product.id.to_string() />
+            <div class="field">
+                <label for="quantity">"Quantity"</label>
+                <select id="quantity" name="quantity">
+                    {options}
+                </select>
+            </div>
+            <button class="btn">"Add to cart"</button>
+        </form>
+    }
+    .into_any()
+}
+
+fn promise() -> impl IntoView {
+    view! {
+        <section class="panel tint">
+            <h2>"How buying works here"</h2>
+            <ol class="steps small">
+                <li>
+                    <strong>"You put the order together"</strong>
+                </li>
+                <li>
+                    <strong>"We call your phone and speak a PIN"</strong>
+                </li>
+                <li>
+                    <strong>"You type it, and the order is placed"</strong>
+                </li>
+            </ol>
+            <p class="quietly">"The PIN is good for one order only. We never ask you to tell it to anyone."</p>
+        </section>
+    }
+}

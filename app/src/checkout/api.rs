@@ -1,0 +1,81 @@
+//! What the checkout's forms ask the server for.
+
+use domain::{OrderId, address::AddressFields};
+use leptos::prelude::*;
+use services::checkout::{self, DeliveryFields};
+
+use crate::{error::AppError, site::shop, visitor};
+
+/// Freezes the cart with an address and a way of delivery.
+#[server(endpoint = "deliver")]
+pub async fn deliver(
+    #[server(default)] recipient: String,
+    #[server(default)] street: String,
+    #[server(default)] postcode: String,
+    #[server(default)] city: String,
+    #[server(default)] country: String,
+    #[server(default)] delivery: String,
+) -> Result<(), ServerFnError> {
+    let fields = DeliveryFields { address: AddressFields { recipient, street, postcode, city, country }, delivery };
+    match freeze(&fields).await {
+        Ok(path) => leptos_axum::redirect(&path),
+        Err(error @ AppError::Told(_)) => error.lead_back("/cart", &[]).await,
+        Err(error) => {
+            let AddressFields { recipient, street, postcode, city, country } = &fields.address;
+            let typed = [
+                ("recipient", recipient.as_str()),
+                ("street", street),
+                ("postcode", postcode),
+                ("city", city),
+                ("country", country),
+                ("delivery", &fields.delivery),
+            ];
+            error.lead_back("/checkout", &typed).await;
+        }
+    }
+    Ok(())
+}
+
+async fn freeze(fields: &DeliveryFields) -> Result<String, AppError> {
+    let visitor = visitor::customer_visit().await?;
+    let order = checkout::draft(&shop(), &visitor, fields).await?;
+    Ok(format!("/checkout/{order}"))
+}
+
+/// Freezes the cart anew: it has changed since the order was put together.
+#[server(endpoint = "refresh_order")]
+pub async fn refresh_order(#[server(default)] order: String) -> Result<(), ServerFnError> {
+    match freeze_again(&order).await {
+        Ok(path) => leptos_axum::redirect(&path),
+        Err(error) => error.lead_back("/cart", &[]).await,
+    }
+    Ok(())
+}
+
+async fn freeze_again(order: &str) -> Result<String, AppError> {
+    let id: OrderId = order.parse().map_err(|_| AppError::NotThere)?;
+    let visitor = visitor::customer_visit().await?;
+    let order = checkout::refresh(&shop(), &visitor, &id).await?;
+    Ok(format!("/checkout/{order}"))
+}
+
+/// "Call me to confirm."
+#[server(endpoint = "place_order")]
+pub async fn place_order(#[server(default)] order: String) -> Result<(), ServerFnError> {
+    match call(&order).await {
+        Ok(path) => leptos_axum::redirect(&path),
+        Err((error, path)) => error.lead_back(&path, &[]).await,
+    }
+    Ok(())
+}
+
+async fn call(order: &str) -> Result<String, (AppError, String)> {
+    let id: OrderId = order.parse().map_err(|_| (AppError::NotThere, "/cart".to_owned()))?;
+    let told = |error: AppError| {
+        let path = if error == AppError::NotThere { "/cart".to_owned() } else { format!("/checkout/{id}") };
+        (error, path)
+    };
+    let visitor = visitor::customer_visit().await.map_err(told)?;
+    let challenge = checkout::start(&shop(), &visitor, &id).await.map_err(|error| told(error.into()))?;
+    Ok(format!("/verify/{challenge}"))
+}

@@ -1,0 +1,81 @@
+//! The document and the table of its routes: the site map.
+
+use leptos::prelude::*;
+use leptos_meta::{Meta, MetaTags, provide_meta_context};
+use leptos_router::{
+    SsrMode,
+    components::{Route, Router, Routes},
+    path,
+};
+
+use crate::{
+    about::HowItWorksPage,
+    account::{AccountPage, ChangePage},
+    cart::CartPage,
+    catalog::{CategoryPage, HomePage, ProductPage, ProductsPage},
+    checkout::{DeliveryPage, ReviewPage},
+    orders::{OrderPage, OrdersPage},
+    page::NotFound,
+    registration::{ChooseNamePage, RegisterPage, WelcomePage},
+    sign_in::SignInPage,
+    site::Site,
+    verification::VerifyPage,
+};
+
+/// The document around every page. The script wakes the islands when the page has been painted; nothing is inline.
+pub fn shell(site: Site) -> impl IntoView {
+    if let Some(shared) = Owner::current_shared_context() {
+        shared.set_is_hydrating(false);
+    }
+    let assets = site.assets;
+    view! {
+        <!DOCTYPE html>
+        <html lang="en">
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <meta name="theme-color" content="#0c3b2e" />
+                <link rel="icon" href="/images/favicon.svg" type="image/svg+xml" />
+                <link rel="stylesheet" href=assets.stylesheet />
+                <script type="module" src=assets.loader data-glue=assets.glue data-wasm=assets.wasm></script>
+                <MetaTags />
+            </head>
+            <body>
+                <App />
+            </body>
+        </html>
+    }
+}
+
+/// Every page. Each is sent complete: without JavaScript nothing says "Loading…", and a missing product is a 404.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    let name = use_context::<Site>().map(|site| site.name).unwrap_or_default();
+    let formatter = move |title: String| format!("{title} · {name}");
+    view! {
+        <leptos_meta::Title formatter />
+        <Meta name="description" content="Well-made everyday things from a shop that telephones you before anything that matters happens." />
+        <Router>
+            <Routes fallback=NotFound>
+                <Route path=path!("/") view=HomePage ssr=SsrMode::Async />
+                <Route path=path!("/products") view=ProductsPage ssr=SsrMode::Async />
+                <Route path=path!("/products/:id") view=ProductPage ssr=SsrMode::Async />
+                <Route path=path!("/categories/:slug") view=CategoryPage ssr=SsrMode::Async />
+                <Route path=path!("/how-it-works") view=HowItWorksPage ssr=SsrMode::Async />
+                <Route path=path!("/cart") view=CartPage ssr=SsrMode::Async />
+                <Route path=path!("/register") view=RegisterPage ssr=SsrMode::Async />
+                <Route path=path!("/register/name/:id") view=ChooseNamePage ssr=SsrMode::Async />
+                <Route path=path!("/welcome") view=WelcomePage ssr=SsrMode::Async />
+                <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />
+                <Route path=path!("/checkout") view=DeliveryPage ssr=SsrMode::Async />
+                <Route path=path!("/checkout/:id") view=ReviewPage ssr=SsrMode::Async />
+                <Route path=path!("/verify/:id") view=VerifyPage ssr=SsrMode::Async />
+                <Route path=path!("/orders") view=OrdersPage ssr=SsrMode::Async />
+                <Route path=path!("/orders/:id") view=OrderPage ssr=SsrMode::Async />
+                <Route path=path!("/account") view=AccountPage ssr=SsrMode::Async />
+                <Route path=path!("/account/change/:kind") view=ChangePage ssr=SsrMode::Async />
+            </Routes>
+        </Router>
+    }
+}

@@ -1,0 +1,101 @@
+//! Everything a visitor may be told when something does not work.
+
+use http::{HeaderName, HeaderValue, StatusCode};
+use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
+
+use crate::flash::Flash;
+
+/// Set on the answer to a form when the shop is too busy: the server then answers 503 with `Retry-After`.
+pub const BUSY_HEADER: HeaderName = HeaderName::from_static("x-ringfence-busy");
+
+/// What may be said. Nothing here names a table, a provider or another person.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum AppError {
+    /// No such page, or not this visitor's.
+    #[error("There is nothing here.")]
+    NotThere,
+    /// Only for customers who signed in.
+    #[error("Please sign in first.")]
+    NotSignedIn,
+    /// Too many at once; nothing was spent.
+    #[error("Very many people are confirming something right now. Nothing was lost and no attempt was used. Please try again in a few seconds.")]
+    Busy,
+    /// Typed fields cannot be used: field and message.
+    #[error("Please look at the fields below.")]
+    Fields(Vec<(&'static str, String)>),
+    /// A sentence that says what to do next.
+    #[error("{0}")]
+    Told(String),
+    /// Our fault.
+    #[error("Something went wrong on our side. Nothing was bought and nothing was changed. Please try again in a minute.")]
+    Broken,
+}
+
+impl From<services::Error> for AppError {
+    fn from(error: services::Error) -> Self {
+        use services::Error as E;
+        match error {
+            E::NotThere => Self::NotThere,
+            E::NotSignedIn => Self::NotSignedIn,
+            E::Busy => Self::Busy,
+            E::Fields(fields) => Self::Fields(fields.0),
+            E::Quantity(error) => Self::Told(error.to_string()),
+            E::SignIn => Self::Told("The account name or the password is not right. Please try again.".into()),
+            E::TooManySignIns => {
+                Self::Told("Too many tries for this account name. Please wait a quarter of an hour and try again.".into())
+            }
+            E::Cart => Self::Told("Something in your cart cannot be ordered as it is. Please look at it once more.".into()),
+            E::CallTooEarly(wait) => {
+                Self::Told(format!("We just called. You can ask for another call in {} seconds.", wait.as_secs().max(1)))
+            }
+            E::NoCallsLeft => {
+                Self::Told("We have called as often as we may for this confirmation. Cancel it and start again.".into())
+            }
+            E::NumberCalledTooOften => Self::Told(
+                "We have called this number as often as we may today. Please try again tomorrow, or use another number."
+                    .into(),
+            ),
+            E::Ended => Self::Told("This confirmation has ended. Nothing was done. Please start again.".into()),
+            E::Storage(_) | E::Broken(_) => {
+                tracing::error!(error = &error as &dyn std::error::Error, "a deed failed");
+                Self::Broken
+            }
+        }
+    }
+}
+
+impl From<tower_sessions::session::Error> for AppError {
+    fn from(error: tower_sessions::session::Error) -> Self {
+        tracing::error!(error = &error as &dyn std::error::Error, "the session failed");
+        Self::Broken
+    }
+}
+
+impl AppError {
+    /// The HTTP status of a page that shows it.
+    pub fn status(&self) -> StatusCode {
+        match self {
+            Self::NotThere => StatusCode::NOT_FOUND,
+            Self::NotSignedIn => StatusCode::UNAUTHORIZED,
+            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Fields(_) | Self::Told(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Broken => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// Leads a visitor whose form could not be taken back to `path`, with what was typed (never a PIN or password) and
+    /// what is wrong with it.
+    pub(crate) async fn lead_back(self, path: &str, typed: &[(&str, &str)]) {
+        match self {
+            Self::NotSignedIn => leptos_axum::redirect(&format!("/sign-in?next={path}")),
+            Self::Busy => {
+                let response: ResponseOptions = expect_context();
+                response.insert_header(BUSY_HEADER, HeaderValue::from_static("1"));
+                leptos_axum::redirect(path);
+            }
+            Self::Fields(fields) => Flash::form(typed, fields).lead_to(path).await,
+            other => Flash::form(typed, vec![("", other.to_string())]).lead_to(path).await,
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! What a form remembers over the redirect that follows it: what was typed, what is wrong, what was done.
+//!
+//! It lies in the session under an id that stands in the page's address (`?form=…`): a reload shows the same page, a
+//! fresh visit a clean form.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+use serde::{Deserialize, Serialize};
+
+use crate::{error::AppError, site::shop, visitor};
+
+const KEY: &str = "form";
+/// Longest remembered value, in bytes: forms hold short lines.
+const LONGEST: usize = 256;
+
+/// One form's memory. Never holds a PIN or a password.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Flash {
+    id: String,
+    typed: BTreeMap<String, String>,
+    /// Field and message; an empty field is about the form as a whole.
+    errors: Vec<(String, String)>,
+    notice: Option<String>,
+}
+
+impl Flash {
+    /// What was typed and what is wrong with it.
+    pub fn form(typed: &[(&str, &str)], errors: Vec<(&'static str, String)>) -> Self {
+        let short = |text: &str| text.chars().take(LONGEST).collect::<String>();
+        Self {
+            typed: typed.iter().map(|(field, value)| ((*field).to_owned(), short(value))).collect(),
+            errors: errors.into_iter().map(|(field, message)| (field.to_owned(), message)).collect(),
+            ..Self::default()
+        }
+    }
+
+    /// A sentence about what was done.
+    pub fn notice(text: impl Into<String>) -> Self {
+        Self { notice: Some(text.into()), ..Self::default() }
+    }
+
+    /// Puts it into the session and leads the visitor to `path`.
+    pub async fn lead_to(mut self, path: &str) {
+        self.id = shop().random.secret::<domain::VisitorId>().as_str()[..8].to_owned();
+        let joint = if path.contains('?') { '&' } else { '?' };
+        let address = format!("{path}{joint}form={}", self.id);
+        if let Err(error) = self.store().await {
+            tracing::error!(%error, "a form could not be remembered");
+        }
+        leptos_axum::redirect(&address);
+    }
+
+    async fn store(self) -> Result<(), AppError> {
+        let session = visitor::session().await?;
+        visitor::visitor_or_new(&session).await?;
+        session.insert(KEY, self).await?;
+        Ok(())
+    }
+
+    /// What the session remembers for this page's address.
+    pub fn recall() -> impl Future<Output = Self> + Send {
+        let asked = use_query_map().read_untracked().get("form");
+        async move {
+            let Some(asked) = asked else { return Self::default() };
+            let Ok(session) = visitor::session().await else { return Self::default() };
+            let flash: Option<Self> = session.get(KEY).await.ok().flatten();
+            flash.filter(|flash| flash.id == asked).unwrap_or_default()
+        }
+    }
+
+    /// What was typed into a field.
+    pub fn typed(&self, field: &str) -> Option<&str> {
+        self.typed.get(field).map(String::as_str)
+    }
+
+    /// What was typed into a field, or what stands there at first.
+    pub fn value(&self, field: &str, at_first: &str) -> String {
+        self.typed(field).unwrap_or(at_first).to_owned()
+    }
+
+    /// What is wrong with a field.
+    pub fn error(&self, field: &str) -> Option<String> {
+        self.errors.iter().find(|(name, _)| name == field).map(|(_, message)| message.clone())
+    }
+
+    /// Everything that is wrong: field and message.
+    pub fn errors(&self) -> &[(String, String)] {
+        &self.errors
+    }
+
+    /// What was done.
+    pub fn done(&self) -> Option<String> {
+        self.notice.clone()
+    }
+}

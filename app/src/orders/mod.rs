@@ -1,0 +1,5 @@
+//! Looking at one's orders.
+
+mod page;
+
+pub(crate) use page::{OrderPage, OrdersPage};

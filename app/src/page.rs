@@ -1,0 +1,135 @@
+//! What every page has in common: a title, the frame, and words for when it cannot be shown.
+
+use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
+use leptos_meta::Title;
+use leptos_router::hooks::{use_location, use_params_map};
+
+use crate::{
+    error::AppError,
+    site::{shop, site},
+    ui::{Footer, Header, HeaderView},
+    visitor,
+};
+
+/// A page made of what `content` loads. It is sent when it is complete, with its true HTTP status.
+pub(crate) fn page<F>(content: F) -> impl IntoView
+where
+    F: Future<Output = Result<Page, AppError>> + Send + 'static,
+{
+    let path = use_location().pathname.get_untracked();
+    let loading = async move {
+        let page = match content.await {
+            Ok(page) => page,
+            Err(error) => apology(error, &path),
+        };
+        let header = header(&path).await;
+        view! {
+            <Title text=page.title />
+            <a class="skip" href="#main">
+                "Skip to the content"
+            </a>
+            <Header view=header.clone() />
+            <main id="main">{page.body}</main>
+            <Footer view=header />
+        }
+    };
+    view! { <Suspense>{Suspend::new(loading)}</Suspense> }
+}
+
+/// A loaded page.
+pub(crate) struct Page {
+    title: String,
+    body: AnyView,
+}
+
+impl Page {
+    /// A page with this title.
+    pub fn new(title: impl Into<String>, body: impl IntoView + 'static) -> Self {
+        Self { title: title.into(), body: body.into_any() }
+    }
+}
+
+/// A part of the page's address, such as `id` in `/orders/:id`; one that does not parse is not there.
+pub(crate) fn param<T: std::str::FromStr>(name: &str) -> Result<T, AppError> {
+    let text = use_params_map().read_untracked().get(name);
+    text.and_then(|text| text.parse().ok()).ok_or(AppError::NotThere)
+}
+
+async fn header(path: &str) -> HeaderView {
+    let shelves = shop().catalogue.shelves();
+    let mut view = HeaderView {
+        name: site().name,
+        demo: site().handset.is_some(),
+        categories: shelves.categories.iter().map(|category| (category.slug.clone(), category.name.clone())).collect(),
+        path: path.to_owned(),
+        account: None,
+        pieces: 0,
+    };
+    // A header that cannot be personal is still a header.
+    if let Ok(Some(visitor)) = visitor::visitor().await {
+        view.pieces = services::cart::pieces(&shop(), &visitor).await.unwrap_or_default();
+        if visitor.customer.is_some() {
+            view.account = services::account::view(&shop(), &visitor).await.ok().map(|account| {
+                account.name.map_or_else(|| account.account_name.to_string(), |name| name.to_string())
+            });
+        }
+    }
+    view
+}
+
+/// The page in place of one that cannot be shown.
+fn apology(error: AppError, path: &str) -> Page {
+    if error == AppError::NotSignedIn {
+        leptos_axum::redirect(&format!("/sign-in?next={path}"));
+    } else if let Some(response) = use_context::<ResponseOptions>() {
+        response.set_status(error.status());
+    }
+    match error {
+        AppError::NotThere => Page::new("Not found", not_found()),
+        error => Page::new("Something went wrong", went_wrong(&error)),
+    }
+}
+
+fn not_found() -> impl IntoView {
+    view! {
+        <div class="wrap narrow page">
+            <div class="panel empty">
+                <img src="/images/products/stick-umbrella.svg" width="176" height="176" alt="" />
+                <h1>"There is nothing here"</h1>
+                <p class="lede">"The page may have moved, or the address has a slip in it."</p>
+                <p class="row">
+                    <a class="btn" href="/products">
+                        "Go to the shop"
+                    </a>
+                </p>
+            </div>
+        </div>
+    }
+}
+
+fn went_wrong(error: &AppError) -> impl IntoView + use<> {
+    let sentence = error.to_string();
+    view! {
+        <div class="wrap narrow page">
+            <div class="panel stack">
+                <h1>"That did not work"</h1>
+                <p class="lede">{sentence}</p>
+                <p class="row">
+                    <a class="btn" href="/">
+                        "Go to the start page"
+                    </a>
+                    <a class="btn quiet" href="/cart">
+                        "Back to the cart"
+                    </a>
+                </p>
+            </div>
+        </div>
+    }
+}
+
+/// What an unknown address shows.
+#[component]
+pub(crate) fn NotFound() -> impl IntoView {
+    page(async { Err(AppError::NotThere) })
+}

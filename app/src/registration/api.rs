@@ -1,0 +1,62 @@
+//! What the registration forms ask the server for.
+
+use domain::{RegistrationId, phone::PhoneFields};
+use leptos::prelude::*;
+use services::registration::{self, RegistrationFields};
+
+use crate::{error::AppError, site::shop, visitor};
+
+/// Saves the registration and calls.
+#[server(endpoint = "register")]
+pub async fn register(
+    #[server(default)] form: String,
+    #[server(default)] account_name: String,
+    #[server(default)] password: String,
+    #[server(default)] phone_country: String,
+    #[server(default)] phone: String,
+) -> Result<(), ServerFnError> {
+    let typed = [("account_name", account_name.clone()), ("phone_country", phone_country.clone()), ("phone", phone.clone())];
+    let fields =
+        RegistrationFields { form, account_name, password, phone: PhoneFields { country: phone_country, number: phone } };
+    match start(&fields).await {
+        Ok(path) => leptos_axum::redirect(&path),
+        Err(error) => {
+            let typed = typed.each_ref().map(|(field, value)| (*field, value.as_str()));
+            error.lead_back("/register", &typed).await;
+        }
+    }
+    Ok(())
+}
+
+async fn start(fields: &RegistrationFields) -> Result<String, AppError> {
+    let session = visitor::session().await?;
+    let visitor = visitor::visitor_or_new(&session).await?;
+    let challenge = registration::start(&shop(), &visitor, fields).await?;
+    Ok(format!("/verify/{challenge}"))
+}
+
+/// Opens the account under another name, once the phone is proved.
+#[server(endpoint = "choose_name")]
+pub async fn choose_name(
+    #[server(default)] registration: String,
+    #[server(default)] account_name: String,
+) -> Result<(), ServerFnError> {
+    match rename(&registration, &account_name).await {
+        Ok(()) => leptos_axum::redirect("/welcome"),
+        Err(AppError::NotThere) => leptos_axum::redirect("/register"),
+        Err(error) => {
+            let path = registration.parse::<RegistrationId>();
+            let path = path.map_or_else(|_| "/register".to_owned(), |id| format!("/register/name/{id}"));
+            error.lead_back(&path, &[("account_name", &account_name)]).await;
+        }
+    }
+    Ok(())
+}
+
+async fn rename(registration: &str, account_name: &str) -> Result<(), AppError> {
+    let id: RegistrationId = registration.parse().map_err(|_| AppError::NotThere)?;
+    let session = visitor::session().await?;
+    let visitor = visitor::known_visitor().await?;
+    let customer = registration::rename(&shop(), &visitor, &id, account_name).await?;
+    visitor::let_in(&session, &customer).await
+}

@@ -1,0 +1,6 @@
+//! Opening an account.
+
+mod api;
+mod page;
+
+pub(crate) use page::{ChooseNamePage, RegisterPage, WelcomePage};

@@ -1,0 +1,150 @@
+//! The registration page, the page for another account name, and the welcome.
+
+use domain::RegistrationId;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+use services::registration::{self, RegistrationFields};
+
+use crate::{
+    flash::Flash,
+    page::{Page, page, param},
+    site::shop,
+    ui::{Cards, ErrorSummary, Field, Icon, PasswordField, PhoneFieldset, Progress},
+    visitor,
+};
+
+/// Account name, password and phone number. `?from=` brings back what an earlier registration held, but the password.
+#[component]
+pub(crate) fn RegisterPage() -> impl IntoView {
+    let flash = Flash::recall();
+    let from = use_query_map().read_untracked().get("from").and_then(|id| id.parse::<RegistrationId>().ok());
+    page(async move {
+        let mut fields = RegistrationFields::default();
+        if let (Some(id), Some(visitor)) = (&from, visitor::visitor().await?) {
+            fields = registration::fields(&shop(), &visitor, id).await.unwrap_or_default();
+        }
+        fields.form = shop().random.id::<RegistrationId>(shop().clock.now()).to_string();
+        Ok(Page::new("Create your account", body(&flash.await, fields)))
+    })
+}
+
+fn body(flash: &Flash, fields: RegistrationFields) -> impl IntoView + use<> {
+    view! {
+        <div class="wrap form page">
+            <Progress steps=&["Your details", "Confirm by phone"] at=0 />
+            <div class="page-head">
+                <h1>"Create your account"</h1>
+                <p class="lede">"Three details, one phone call."</p>
+            </div>
+            <ErrorSummary flash=flash.clone() />
+            <form class="fields" method="post" action="/api/register" novalidate>
+                <input type="hidden" name="form" value=fields.form />
+                <Field
+                    name="account_name"
+                    label="Account name"
+                    flash=flash.clone()
+                    value=fields.account_name
+                    hint="You sign in with this. Letters, digits, dots and dashes."
+                    autocomplete="username"
+                />
+                <PasswordField
+                    name="password".to_owned()
+                    label="Password".to_owned()
+                    error=flash.error("password")
+                    new=true
+                />
+                <PhoneFieldset label="Phone number" flash=flash.clone() at_first=fields.phone />
+                <div class="panel tint">
+                    <h2>"What happens next"</h2>
+                    <p>
+                        "We call this number and speak a PIN. The account opens when you type it. We use the number for these calls only."
+                    </p>
+                </div>
+                <div class="actions">
+                    <button class="btn">"Call me to confirm"</button>
+                </div>
+                <p>"Already a customer? " <a href="/sign-in">"Sign in"</a></p>
+            </form>
+        </div>
+    }
+}
+
+/// Another account name, after the phone was proved and the first name turned out to be taken.
+#[component]
+pub(crate) fn ChooseNamePage() -> impl IntoView {
+    let flash = Flash::recall();
+    let id = param::<RegistrationId>("id");
+    page(async move {
+        let id = id?;
+        let name = registration::proved_name(&shop(), &visitor::known_visitor().await?, &id).await?;
+        let mut flash = flash.await;
+        if flash.errors().is_empty() {
+            flash = Flash::form(
+                &[("account_name", name.as_str())],
+                vec![("account_name", registration::name_taken(&name))],
+            );
+        }
+        Ok(Page::new("Choose another account name", choose_name(&flash, &id)))
+    })
+}
+
+fn choose_name(flash: &Flash, id: &RegistrationId) -> impl IntoView + use<> {
+    view! {
+        <div class="wrap form page">
+            <div class="page-head">
+                <h1>"Choose another account name"</h1>
+                <p class="lede">"Your phone is confirmed; no further call is needed."</p>
+            </div>
+            <ErrorSummary flash=flash.clone() />
+            <form class="fields" method="post" action="/api/choose_name" novalidate>
+                <input type="hidden" name="registration" value=id.to_string() />
+                <Field name="account_name" label="Account name" flash=flash.clone() autocomplete="username" />
+                <div class="actions">
+                    <button class="btn">"Open my account"</button>
+                </div>
+            </form>
+        </div>
+    }
+}
+
+/// The first page of a new customer.
+#[component]
+pub(crate) fn WelcomePage() -> impl IntoView {
+    page(async {
+        let visitor = visitor::customer_visit().await?;
+        let account = services::account::view(&shop(), &visitor).await?;
+        let waiting = services::cart::pieces(&shop(), &visitor).await? > 0;
+        let cards = shop().catalogue.shelves().cards(None).into_iter().take(4).collect::<Vec<_>>();
+        let next = if waiting {
+            view! { <a class="btn" href="/checkout">"Go on to the checkout"</a> }.into_any()
+        } else {
+            view! { <a class="btn" href="/products">"See the shop"</a> }.into_any()
+        };
+        Ok(Page::new(
+            "Welcome",
+            view! {
+                <div class="wrap page">
+                    <div class="stack">
+                        <p class="tick">
+                            <Icon name="check" />
+                        </p>
+                        <h1>"Welcome, "{account.account_name.to_string()}</h1>
+                        <p class="lede">
+                            "Your phone is confirmed and your account is open. From now on we call "
+                            {account.masked_phone} " before anything that matters happens."
+                        </p>
+                        <p class="row">
+                            {next} <a class="btn quiet" href="/account">
+                                "Your account"
+                            </a>
+                        </p>
+                    </div>
+                    <section class="stack">
+                        <h2>"Good to start with"</h2>
+                        <Cards cards />
+                    </section>
+                </div>
+            },
+        ))
+    })
+}

@@ -1,0 +1,40 @@
+//! What the sign-in form and the sign-out button ask the server for.
+
+use leptos::prelude::*;
+
+use super::next::own_path;
+use crate::{error::AppError, site::shop, visitor};
+
+/// Signs in with account name and password.
+#[server(endpoint = "sign_in")]
+pub async fn sign_in(
+    #[server(default)] account_name: String,
+    #[server(default)] password: String,
+    #[server(default)] next: String,
+) -> Result<(), ServerFnError> {
+    let next = own_path(&next);
+    match enter(&account_name, &password).await {
+        Ok(()) => leptos_axum::redirect(next),
+        Err(error) => error.lead_back(&format!("/sign-in?next={next}"), &[("account_name", &account_name)]).await,
+    }
+    Ok(())
+}
+
+async fn enter(account_name: &str, password: &str) -> Result<(), AppError> {
+    let session = visitor::session().await?;
+    let visitor = visitor::visitor_or_new(&session).await?;
+    let customer = services::sign_in::sign_in(&shop(), &visitor, account_name, password).await?;
+    visitor::let_in(&session, &customer).await
+}
+
+/// Ends the session, here and on the server.
+#[server(endpoint = "sign_out")]
+pub async fn sign_out() -> Result<(), ServerFnError> {
+    if let Ok(session) = visitor::session().await
+        && let Err(error) = visitor::let_out(&session).await
+    {
+        tracing::error!(%error, "a session could not be ended");
+    }
+    leptos_axum::redirect("/");
+    Ok(())
+}

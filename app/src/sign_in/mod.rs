@@ -1,0 +1,7 @@
+//! Signing in and out.
+
+mod api;
+mod next;
+mod page;
+
+pub(crate) use page::SignInPage;

@@ -1,0 +1,26 @@
+//! Where a visitor wanted to go before signing in: a page of this shop, and nowhere else.
+
+/// The path, if it is one of ours: `/`, then letters, digits, dashes and slashes; `/account` otherwise.
+pub(crate) fn own_path(text: &str) -> &str {
+    let ours = text.starts_with('/')
+        && !text.starts_with("//")
+        && text.len() <= 128
+        && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-'))
+        && !text.starts_with("/api");
+    if ours { text } else { "/account" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_is_led_off_the_site() {
+        assert_eq!(own_path("/checkout"), "/checkout");
+        assert_eq!(own_path("/orders/0192f0c1-6b7e"), "/orders/0192f0c1-6b7e");
+
+        for text in ["", "//evil.example", "/\\evil.example", "https://evil.example", "/\t/evil.example", "/..//evil", "/%2f/evil", "/a?b=//c", "javascript:alert(1)", "/api/sign_out", "/@evil.example"] {
+            assert_eq!(own_path(text), "/account", "{text}");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! The five fields of an address.
+
+use domain::{Country, address::AddressFields};
+use leptos::prelude::*;
+
+use super::{Field, field::described_by};
+use crate::flash::Flash;
+
+/// Recipient, street, postcode, town and country.
+#[component]
+pub(crate) fn AddressFieldset(
+    /// What the form remembers.
+    flash: Flash,
+    /// What stands in the fields at first.
+    at_first: AddressFields,
+) -> impl IntoView {
+    let country = flash.value("country", &at_first.country);
+    let error = flash.error("country");
+    let wrong = error.is_some();
+    view! {
+        <Field
+            name="recipient"
+            label="Full name"
+            flash=flash.clone()
+            value=at_first.recipient
+            autocomplete="name"
+        />
+        <Field
+            name="street"
+            label="Street and number"
+            flash=flash.clone()
+            value=at_first.street
+            autocomplete="street-address"
+        />
+        <div class="pair">
+            <Field
+                name="postcode"
+                label="Postcode"
+                flash=flash.clone()
+                value=at_first.postcode
+                autocomplete="postal-code"
+            />
+            <Field
+                name="city"
+                label="City"
+                flash=flash.clone()
+                value=at_first.city
+                autocomplete="address-level2"
+            />
+        </div>
+        <div class="field" class:bad=wrong>
+            <label for="country">"Country"</label>
+            {error.map(|error| view! { <p class="error" id="country-error">{error}</p> })}
+            <select
+                id="country"
+                name="country"
+                autocomplete="country"
+                aria-describedby=described_by("country", false, wrong)
+                aria-invalid=wrong.then_some("true")
+                required
+            >
+                <option value="">"Choose a country"</option>
+                {options(&country)}
+            </select>
+        </div>
+    }
+}
+
+fn options(chosen: &str) -> Vec<impl IntoView + use<>> {
+    Country::all()
+        .map(|country| {
+            let selected = country.code() == chosen;
+            view! { <option value=country.code() selected=selected>{country.name()}</option> }
+        })
+        .collect()
+}

@@ -1,0 +1,125 @@
+//! One field of a form with its label, hint and error, and the summary on top of a form.
+
+use leptos::prelude::*;
+
+use crate::flash::Flash;
+
+/// A labelled line of text. What is wrong with it stands beside it and is read out with it.
+#[component]
+pub(crate) fn Field(
+    /// Its name in the form and its id on the page.
+    name: &'static str,
+    /// What it is called.
+    label: &'static str,
+    /// What the form remembers.
+    flash: Flash,
+    /// What stands in it at first.
+    #[prop(optional, into)]
+    value: String,
+    /// How to fill it in.
+    #[prop(optional)]
+    hint: Option<&'static str>,
+    /// What the browser may fill in.
+    #[prop(optional)]
+    autocomplete: Option<&'static str>,
+    /// The input's type; text when not given.
+    #[prop(default = "text")]
+    kind: &'static str,
+) -> impl IntoView {
+    let error = flash.error(name);
+    let wrong = error.is_some();
+    let is_name = autocomplete == Some("username");
+    view! {
+        <div class="field" class:bad=wrong>
+            <label for=name>{label}</label>
+            {hint.map(|hint| view! { <p class="hint" id=format!("{name}-hint")>{hint}</p> })}
+            {error.map(|error| view! { <p class="error" id=format!("{name}-error")>{error}</p> })}
+            <input
+                id=name
+                name=name
+                type=kind
+                value=flash.value(name, &value)
+                autocomplete=autocomplete
+                autocapitalize=is_name.then_some("none")
+                spellcheck=is_name.then_some("false")
+                aria-describedby=described_by(name, hint.is_some(), wrong)
+                aria-invalid=wrong.then_some("true")
+                required
+            />
+        </div>
+    }
+}
+
+/// The ids of what describes a field.
+pub(crate) fn described_by(name: &str, hint: bool, wrong: bool) -> Option<String> {
+    let ids: Vec<_> = [(hint, "hint"), (wrong, "error")]
+        .into_iter()
+        .filter(|(there, _)| *there)
+        .map(|(_, what)| format!("{name}-{what}"))
+        .collect();
+    (!ids.is_empty()).then(|| ids.join(" "))
+}
+
+/// Everything that is wrong with a form, on top of it, each leading to its field.
+#[component]
+pub(crate) fn ErrorSummary(
+    /// What the form remembers.
+    flash: Flash,
+) -> impl IntoView {
+    let errors = flash.errors().to_vec();
+    (!errors.is_empty()).then(|| {
+        let title = if errors.len() == 1 { "Please look at one thing" } else { "Please look at these things" };
+        let items: Vec<_> = errors.into_iter().map(|(field, message)| summary_line(&field, message)).collect();
+        view! {
+            <div class="errors" role="alert" tabindex="-1" id="errors">
+                <h2>{title}</h2>
+                <ul>{items}</ul>
+            </div>
+        }
+    })
+}
+
+fn summary_line(field: &str, message: String) -> impl IntoView + use<> {
+    let target = (!field.is_empty()).then(|| format!("#{field}"));
+    match target {
+        Some(href) => view! { <li><a href=href>{message}</a></li> }.into_any(),
+        None => view! { <li>{message}</li> }.into_any(),
+    }
+}
+
+/// A sentence about what was done.
+#[component]
+pub(crate) fn Notice(
+    /// What the form remembers.
+    flash: Flash,
+) -> impl IntoView {
+    flash.done().map(|text| {
+        view! {
+            <p class="notice" role="status">
+                <strong>{text}</strong>
+            </p>
+        }
+    })
+}
+
+/// Where the customer is on the way: steps before `at` are done.
+#[component]
+pub(crate) fn Progress(
+    /// The names of the steps.
+    steps: &'static [&'static str],
+    /// The current one, counted from 0.
+    at: usize,
+) -> impl IntoView {
+    let items: Vec<_> = steps
+        .iter()
+        .enumerate()
+        .map(|(place, step)| {
+            view! { <li class:done=place < at aria-current=(place == at).then_some("step")>{*step}</li> }
+        })
+        .collect();
+    view! {
+        <ol class="progress" aria-label="Progress">
+            {items}
+        </ol>
+    }
+}

@@ -1,0 +1,151 @@
+//! The frame of every page: header and footer.
+
+use leptos::prelude::*;
+
+use super::Icon;
+
+/// What the frame shows.
+#[derive(Clone, Debug)]
+pub(crate) struct HeaderView {
+    /// The shop's name.
+    pub name: String,
+    /// Calls ring on the screen.
+    pub demo: bool,
+    /// Slug and name of each category.
+    pub categories: Vec<(String, String)>,
+    /// The page's own address.
+    pub path: String,
+    /// How the signed-in customer is called.
+    pub account: Option<String>,
+    /// Pieces in the cart.
+    pub pieces: u32,
+}
+
+impl HeaderView {
+    fn links(&self) -> Vec<(String, String)> {
+        self.categories.iter().map(|(slug, name)| (format!("/categories/{slug}"), name.clone())).collect()
+    }
+}
+
+/// Logo, categories, account and cart.
+#[component]
+pub(crate) fn Header(
+    /// What it shows.
+    view: HeaderView,
+) -> impl IntoView {
+    let here = |href: &str| (view.path == href).then_some("page");
+    let mut links = vec![("/products".to_owned(), "All".to_owned())];
+    links.extend(view.links());
+    let links: Vec<_> = links
+        .into_iter()
+        .map(|(href, name)| {
+            let current = here(&href);
+            view! { <li><a href=href aria-current=current>{name}</a></li> }
+        })
+        .collect();
+    let strip = view.demo.then(|| {
+        view! {
+            <p class="strip">
+                <Icon name="ringing" />
+                "Demo shop: calls ring on the phone on the screen"
+            </p>
+        }
+    });
+    view! {
+        <header class="site-head">
+            {strip}
+            <div class="wrap">
+                <a class="brand" href="/">
+                    <img src="/images/logo.svg" width="38" height="38" alt="" />
+                    {view.name.clone()}
+                </a>
+                <nav class="nav" aria-label="Shop">
+                    <ul>{links}</ul>
+                </nav>
+                <div class="tools">{account_link(view.account.clone())} {cart_link(view.pieces)}</div>
+            </div>
+        </header>
+    }
+}
+
+fn account_link(account: Option<String>) -> impl IntoView {
+    match account {
+        Some(name) => view! {
+            <a href="/account">
+                <Icon name="person" />
+                <span class="who"><span class="sr">"Account of "</span>{name}</span>
+            </a>
+        }
+        .into_any(),
+        None => view! {
+            <a href="/sign-in">
+                <Icon name="person" />
+                <span>"Sign in"</span>
+            </a>
+        }
+        .into_any(),
+    }
+}
+
+fn cart_link(pieces: u32) -> impl IntoView {
+    let unit = if pieces == 1 { " item" } else { " items" };
+    let count = (pieces > 0).then(|| view! { <span class="count">{pieces}<span class="sr">{unit}</span></span> });
+    view! {
+        <a href="/cart">
+            <Icon name="cart" />
+            <span class="word">"Cart"</span>
+            " "
+            {count}
+        </a>
+    }
+}
+
+/// What the shop promises, and the site map.
+#[component]
+pub(crate) fn Footer(
+    /// What it shows.
+    view: HeaderView,
+) -> impl IntoView {
+    let links: Vec<_> =
+        view.links().into_iter().map(|(href, name)| view! { <li><a href=href>{name}</a></li> }).collect();
+    let account = if view.account.is_some() {
+        vec![("/account", "Account"), ("/orders", "Orders")]
+    } else {
+        vec![("/sign-in", "Sign in"), ("/register", "Create an account")]
+    };
+    let account: Vec<_> =
+        account.into_iter().map(|(href, name)| view! { <li><a href=href>{name}</a></li> }).collect();
+    view! {
+        <footer class="site-foot">
+            <div class="wrap">
+                <div>
+                    <h2>"We call before anything that matters happens."</h2>
+                    <p>
+                        "Joining, buying and changing your details all wait for a PIN that we speak to you on the telephone. Nobody can do them for you."
+                    </p>
+                </div>
+                <nav aria-label="Footer">
+                    <div>
+                        <h3>"Shop"</h3>
+                        <ul>{links}</ul>
+                    </div>
+                    <div>
+                        <h3>"Your account"</h3>
+                        <ul>{account}</ul>
+                    </div>
+                    <div>
+                        <h3>"About"</h3>
+                        <ul>
+                            <li>
+                                <a href="/how-it-works">"How our calls work"</a>
+                            </li>
+                            <li>
+                                <a href="/how-it-works#never">"Never tell anyone the PIN"</a>
+                            </li>
+                        </ul>
+                    </div>
+                </nav>
+            </div>
+        </footer>
+    }
+}

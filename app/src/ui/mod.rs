@@ -1,0 +1,49 @@
+//! Leaf components that know nothing of the shop's rules: icons, fields, the frame of a page.
+
+#[cfg(feature = "ssr")]
+mod address_fields;
+#[cfg(feature = "ssr")]
+mod field;
+#[cfg(feature = "ssr")]
+mod frame;
+#[cfg(feature = "ssr")]
+mod moment;
+#[cfg(feature = "ssr")]
+mod order_lines;
+mod password_field;
+#[cfg(feature = "ssr")]
+mod phone_fields;
+#[cfg(feature = "ssr")]
+mod product_card;
+
+#[cfg(feature = "ssr")]
+pub(crate) use address_fields::AddressFieldset;
+#[cfg(feature = "ssr")]
+pub(crate) use field::{ErrorSummary, Field, Notice, Progress};
+#[cfg(feature = "ssr")]
+pub(crate) use frame::{Footer, Header, HeaderView};
+#[cfg(feature = "ssr")]
+pub(crate) use moment::moment;
+#[cfg(feature = "ssr")]
+pub(crate) use order_lines::{BriefLines, Totals};
+pub use password_field::PasswordField;
+#[cfg(feature = "ssr")]
+pub(crate) use phone_fields::PhoneFieldset;
+#[cfg(feature = "ssr")]
+pub(crate) use product_card::Cards;
+
+use leptos::prelude::*;
+
+/// One of the symbols in `/images/icons.svg`. Decoration: what it means stands beside it in words.
+#[component]
+pub fn Icon(
+    /// The symbol's name.
+    #[prop(into)]
+    name: Signal<&'static str>,
+) -> impl IntoView {
+    view! {
+        <svg class="icon" aria-hidden="true">
+            <use href=move || format!("/images/icons.svg#{}", name.get())></use>
+        </svg>
+    }
+}

@@ -1,0 +1,57 @@
+//! The lines and totals of an order, wherever one is shown.
+
+use domain::order::{OrderDraft, OrderLine};
+use leptos::prelude::*;
+
+/// A short list of what is bought.
+#[component]
+pub(crate) fn BriefLines(
+    /// The lines.
+    lines: Vec<OrderLine>,
+    /// Ruled, for a page of its own.
+    #[prop(optional)]
+    ruled: bool,
+) -> impl IntoView {
+    let lines: Vec<_> = lines.into_iter().map(line).collect();
+    view! {
+        <ul class="brief" class:lines=ruled>
+            {lines}
+        </ul>
+    }
+}
+
+fn line(line: OrderLine) -> impl IntoView {
+    let total = line.total().to_string();
+    let name = if line.quantity == 1 { line.name } else { format!("{} × {}", line.name, line.quantity) };
+    view! {
+        <li>
+            <img
+                src=format!("/images/products/{}.svg", line.product)
+                width="56"
+                height="56"
+                alt=""
+                loading="lazy"
+            />
+            <span>{name}</span>
+            <span class="price">{total}</span>
+        </li>
+    }
+}
+
+/// What it costs.
+#[component]
+pub(crate) fn Totals(
+    /// The frozen order.
+    draft: OrderDraft,
+) -> impl IntoView {
+    view! {
+        <dl class="totals">
+            <dt>"Subtotal"</dt>
+            <dd>{draft.items_total().to_string()}</dd>
+            <dt>{draft.delivery.name()}</dt>
+            <dd>{draft.delivery_price.to_string()}</dd>
+            <dt class="sum">"Total"</dt>
+            <dd class="sum">{draft.total().to_string()}</dd>
+        </dl>
+    }
+}

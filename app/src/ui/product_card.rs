@@ -1,0 +1,40 @@
+//! A grid of products.
+
+use domain::catalog::{Availability, ProductCard};
+use leptos::prelude::*;
+
+/// Cards of products: picture, name, price, and a word when few are left.
+#[component]
+pub(crate) fn Cards(
+    /// What to show.
+    cards: Vec<ProductCard>,
+) -> impl IntoView {
+    let cards: Vec<_> = cards.into_iter().map(card).collect();
+    view! { <ul class="cards">{cards}</ul> }
+}
+
+fn card(card: ProductCard) -> impl IntoView {
+    let gone = card.availability == Availability::SoldOut;
+    let class = if gone { "stock out" } else { "stock low" };
+    let stock = (card.availability != Availability::InStock)
+        .then(|| view! { <span class=class>{card.availability.words()}</span> });
+    view! {
+        <li class="card" class:gone=gone>
+            <img
+                src=format!("/images/products/{}.svg", card.id)
+                width="360"
+                height="360"
+                alt=""
+                loading="lazy"
+            />
+            <h3>
+                <a href=format!("/products/{}", card.id)>{card.name}</a>
+            </h3>
+            <p class="quietly">{card.summary}</p>
+            <p class="row">
+                <span class="price">{card.price.to_string()}</span>
+                {stock}
+            </p>
+        </li>
+    }
+}

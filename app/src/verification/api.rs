@@ -1,0 +1,132 @@
+//! What the PIN page asks the server for.
+
+use domain::{ChallengeId, Purpose};
+use leptos::prelude::*;
+use services::gate::{self, Destination, Outcome};
+
+use crate::{error::AppError, flash::Flash, site::shop, visitor};
+
+/// Judges a typed PIN and, if it is right, does the deed.
+#[server(endpoint = "confirm_pin")]
+pub async fn confirm_pin(#[server(default)] challenge: String, #[server(default)] pin: String) -> Result<(), ServerFnError> {
+    let Ok(id) = challenge.parse::<ChallengeId>() else {
+        leptos_axum::redirect("/");
+        return Ok(());
+    };
+    let back = format!("/verify/{id}");
+    match confirm(&id, &pin).await {
+        Ok(outcome) => lead_on(outcome, &back).await,
+        Err(error) => error.lead_back(&back, &[]).await,
+    }
+    Ok(())
+}
+
+async fn confirm(id: &ChallengeId, pin: &str) -> Result<Outcome, AppError> {
+    let session = visitor::session().await?;
+    let visitor = visitor::known_visitor().await?;
+    let outcome = gate::confirm(&shop(), &visitor, id, pin).await?;
+    match &outcome {
+        Outcome::Registered(customer) => visitor::let_in(&session, customer).await?,
+        // Every redeemed PIN renews the session (ASVS 7.2.4).
+        Outcome::OrderPlaced(_)
+        | Outcome::Changed(_)
+        | Outcome::NewLineCalled(_)
+        | Outcome::NameTaken(_)
+        | Outcome::PhoneTaken => visitor::renew(&session).await?,
+        Outcome::SoldOut
+        | Outcome::NumberTaken
+        | Outcome::WrongPin { .. }
+        | Outcome::PinExpired
+        | Outcome::Ended
+        | Outcome::AlreadyDone(_) => {}
+    }
+    Ok(outcome)
+}
+
+async fn lead_on(outcome: Outcome, back: &str) {
+    match outcome {
+        Outcome::Registered(_) => leptos_axum::redirect("/welcome"),
+        Outcome::NameTaken(id) => leptos_axum::redirect(&format!("/register/name/{id}")),
+        Outcome::PhoneTaken => {
+            let told = "This phone number belongs to an account already. Please sign in to it.";
+            Flash::notice(told).lead_to("/sign-in").await;
+        }
+        Outcome::OrderPlaced(id) => leptos_axum::redirect(&format!("/orders/{id}?placed")),
+        Outcome::SoldOut => {
+            let told = "Something in your order was sold in the meantime. Nothing was ordered and your cart is as it was.";
+            Flash::form(&[], vec![("", told.to_owned())]).lead_to("/cart").await;
+        }
+        Outcome::Changed(what) => {
+            let mut letters = what.chars();
+            let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+            Flash::notice(format!("{first}{} has changed.", letters.as_str())).lead_to("/account").await;
+        }
+        Outcome::NewLineCalled(id) => leptos_axum::redirect(&format!("/verify/{id}")),
+        Outcome::NumberTaken => {
+            let told = "This phone number belongs to another account. Your number stays as it was.";
+            Flash::form(&[], vec![("", told.to_owned())]).lead_to("/account").await;
+        }
+        Outcome::WrongPin { attempts_left: 0 } | Outcome::Ended => leptos_axum::redirect(back),
+        Outcome::WrongPin { attempts_left } => {
+            let unit = if attempts_left == 1 { "attempt" } else { "attempts" };
+            let told = format!("That PIN is not right. {attempts_left} {unit} left.");
+            Flash::form(&[], vec![("pin", told)]).lead_to(back).await;
+        }
+        Outcome::PinExpired => {
+            let told = "That PIN is too old or was replaced. Let us call again for a new one.";
+            Flash::form(&[], vec![("pin", told.to_owned())]).lead_to(back).await;
+        }
+        Outcome::AlreadyDone(destination) => leptos_axum::redirect(&address(&destination)),
+    }
+}
+
+/// Where a finished challenge leads.
+pub(super) fn address(destination: &Destination) -> String {
+    match destination {
+        Destination::Welcome => "/welcome".to_owned(),
+        Destination::ChooseName(id) => format!("/register/name/{id}"),
+        Destination::Order(id) => format!("/orders/{id}"),
+        Destination::Account => "/account".to_owned(),
+        Destination::Verify(id) => format!("/verify/{id}"),
+    }
+}
+
+/// Calls once more, with a new PIN.
+#[server(endpoint = "call_again")]
+pub async fn call_again(#[server(default)] challenge: String) -> Result<(), ServerFnError> {
+    let Ok(id) = challenge.parse::<ChallengeId>() else {
+        leptos_axum::redirect("/");
+        return Ok(());
+    };
+    let back = format!("/verify/{id}");
+    match again(&id).await {
+        Ok(()) => leptos_axum::redirect(&back),
+        Err(error) => error.lead_back(&back, &[]).await,
+    }
+    Ok(())
+}
+
+async fn again(id: &ChallengeId) -> Result<(), AppError> {
+    let visitor = visitor::known_visitor().await?;
+    Ok(gate::call_again(&shop(), &visitor, id).await?)
+}
+
+/// Calls the confirmation off and leads back to where it began. What was typed there is kept, but for the password.
+#[server(endpoint = "cancel")]
+pub async fn cancel(#[server(default)] challenge: String) -> Result<(), ServerFnError> {
+    match call_off(&challenge).await {
+        Ok(path) => leptos_axum::redirect(&path),
+        Err(_) => leptos_axum::redirect("/"),
+    }
+    Ok(())
+}
+
+async fn call_off(challenge: &str) -> Result<String, AppError> {
+    let id: ChallengeId = challenge.parse().map_err(|_| AppError::NotThere)?;
+    let visitor = visitor::known_visitor().await?;
+    Ok(match gate::cancel(&shop(), &visitor, &id).await? {
+        Purpose::Registration(id) => format!("/register?from={id}"),
+        Purpose::Checkout(id) => format!("/checkout/{id}"),
+        Purpose::DataChange(_) | Purpose::PhoneChangeOldLine(_) | Purpose::PhoneChangeNewLine(_) => "/account".to_owned(),
+    })
+}

@@ -1,0 +1,11 @@
+//! The PIN page: one for every purpose.
+
+#[cfg(feature = "ssr")]
+mod api;
+mod live;
+#[cfg(feature = "ssr")]
+mod page;
+
+pub use live::LivePin;
+#[cfg(feature = "ssr")]
+pub(crate) use page::VerifyPage;

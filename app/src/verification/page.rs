@@ -1,0 +1,242 @@
+//! The page that says what will happen, shows how the call goes and takes the PIN.
+
+use domain::{
+    ChallengeId,
+    challenge::{ChallengeState, ChallengeView, PurposeView},
+    order::OrderView,
+};
+use leptos::prelude::*;
+use services::gate;
+
+use super::{LivePin, api::address};
+use crate::{
+    checkout,
+    flash::Flash,
+    page::{Page, page, param},
+    site::{shop, site},
+    ui::{BriefLines, Icon, Progress, Totals},
+    visitor,
+};
+
+/// The PIN page of the visitor's own challenge.
+#[component]
+pub(crate) fn VerifyPage() -> impl IntoView {
+    let flash = Flash::recall();
+    let id = param::<ChallengeId>("id");
+    page(async move {
+        let id = id?;
+        let visitor = visitor::known_visitor().await?;
+        if let Some(destination) = gate::finished(&shop(), &visitor, &id).await? {
+            leptos_axum::redirect(&address(&destination));
+        }
+        let view = gate::view(&shop(), &visitor, &id).await?;
+        if view.state != ChallengeState::Open {
+            return Ok(Page::new("This confirmation has ended", ended(&view)));
+        }
+        let handset = match site().handset {
+            Some(handset) => Some((handset.0)(&gate::phone(&shop(), &visitor, &id).await?)),
+            None => None,
+        };
+        let title = words(&view.purpose).title;
+        Ok(Page::new(title, open(view, handset, &flash.await)))
+    })
+}
+
+/// What the page calls a purpose.
+struct Words {
+    title: &'static str,
+    steps: &'static [&'static str],
+    at: usize,
+    /// What stays as it is when the confirmation ends without the PIN, and where to begin again.
+    unchanged: &'static str,
+    restart: String,
+}
+
+fn words(purpose: &PurposeView) -> Words {
+    match purpose {
+        PurposeView::Registration { .. } => Words {
+            title: "Confirm your phone",
+            steps: &["Your details", "Confirm by phone"],
+            at: 1,
+            unchanged: "No account was opened.",
+            restart: "/register".to_owned(),
+        },
+        PurposeView::Checkout { order, .. } => Words {
+            title: "Confirm your order",
+            steps: checkout::STEPS,
+            at: 2,
+            unchanged: "Nothing was bought and your cart is as you left it.",
+            restart: format!("/checkout/{}", order.id),
+        },
+        PurposeView::DataChange { .. } => Words {
+            title: "Confirm your change",
+            steps: &["The change", "Confirm by phone"],
+            at: 1,
+            unchanged: "Nothing was changed.",
+            restart: "/account".to_owned(),
+        },
+        PurposeView::PhoneChangeOldLine { .. } => Words {
+            title: "Confirm on your old line",
+            steps: &["New number", "Old line", "New line"],
+            at: 1,
+            unchanged: "Your phone number stays as it was.",
+            restart: "/account/change/phone".to_owned(),
+        },
+        PurposeView::PhoneChangeNewLine { .. } => Words {
+            title: "Confirm on your new line",
+            steps: &["New number", "Old line", "New line"],
+            at: 2,
+            unchanged: "Your phone number stays as it was.",
+            restart: "/account/change/phone".to_owned(),
+        },
+    }
+}
+
+fn open(view: ChallengeView, handset: Option<String>, flash: &Flash) -> impl IntoView + use<> {
+    let Words { title, steps, at, .. } = words(&view.purpose);
+    let id = view.id.to_string();
+    let other: Option<String> = flash.error("");
+    let dock = handset.map(|src| {
+        view! {
+            <aside class="dock" aria-label="Demo phone">
+                <h2>"Your demo phone"</h2>
+                <iframe src=src title="Demo phone" width="340" height="600"></iframe>
+            </aside>
+        }
+    });
+    view! {
+        <div class="wrap page">
+            <div class="verify">
+                <div class="stack">
+                    <Progress steps at />
+                    <div class="page-head">
+                        <h1>{title}</h1>
+                        {what_happens(&view.purpose, view.masked_phone)}
+                    </div>
+                    {other.map(|text| view! { <div class="errors" role="alert"><p>{text}</p></div> })}
+                    <LivePin challenge=id.clone() live=view.live error=flash.error("pin") />
+                </div>
+                {dock}
+                <div class="stack">{details(&view.purpose)} {after(&view.purpose, id)}</div>
+            </div>
+        </div>
+    }
+}
+
+fn what_happens(purpose: &PurposeView, masked_phone: String) -> impl IntoView + use<> {
+    let called = view! { <strong class="price">{masked_phone}</strong> };
+    let deed = match purpose {
+        PurposeView::Registration { account_name } => {
+            view! { "open the account "<strong>{account_name.to_string()}</strong> }.into_any()
+        }
+        PurposeView::Checkout { order, .. } => order_words(order).into_any(),
+        PurposeView::DataChange { what, to: Some(to) } => {
+            view! { {format!("change {what} to ")}<strong>{to.clone()}</strong> }.into_any()
+        }
+        PurposeView::DataChange { what, to: None } => view! { {format!("change {what}")} }.into_any(),
+        PurposeView::PhoneChangeOldLine { new_masked } => {
+            view! { "allow your account to move to "<strong class="price">{new_masked.clone()}</strong> }.into_any()
+        }
+        PurposeView::PhoneChangeNewLine { new_masked } => {
+            view! { "make "<strong class="price">{new_masked.clone()}</strong>" the number we call from now on" }.into_any()
+        }
+    };
+    view! { <p class="lede">"With the PIN you " {deed} ". We call " {called} "."</p> }
+}
+
+fn order_words(order: &OrderView) -> impl IntoView + use<> {
+    let pieces: u32 = order.draft.lines.iter().map(|line| line.quantity).sum();
+    let unit = if pieces == 1 { "item" } else { "items" };
+    view! {
+        "order "
+        <strong>{format!("{pieces} {unit} for ")} <span class="price">{order.total.to_string()}</span></strong>
+    }
+}
+
+fn details(purpose: &PurposeView) -> AnyView {
+    let PurposeView::Checkout { order, cart_changed } = purpose else { return ().into_any() };
+    let address = order.draft.address.lines().join(", ");
+    let changed = cart_changed.then(|| {
+        view! {
+            <p class="notice warn">
+                <strong>"Your cart has changed since."</strong>
+                " The PIN confirms this order as it stands here; what you added stays in your cart."
+            </p>
+        }
+    });
+    view! {
+        <section class="panel" aria-labelledby="for-what">
+            <h2 id="for-what">"What the PIN is for"</h2>
+            {changed}
+            <BriefLines lines=order.draft.lines.clone() />
+            <Totals draft=order.draft.clone() />
+            <p class="quietly">
+                {format!(
+                    "Sent to {address}. If anything here should be different, cancel: a PIN fits only what is shown.",
+                )}
+            </p>
+        </section>
+    }
+    .into_any()
+}
+
+fn after(purpose: &PurposeView, id: String) -> impl IntoView + use<> {
+    // Going back for another number is calling this confirmation off: what was typed is kept, but the password.
+    let wrong_number = matches!(purpose, PurposeView::Registration { .. }).then(|| {
+        let id = id.clone();
+        view! {
+            <form method="post" action="/api/cancel">
+                <input type="hidden" name="challenge" value=id />
+                <button class="link">"Wrong number?"</button>
+            </form>
+        }
+    });
+    view! {
+        <div class="after">
+            <p class="quietly">
+                "A new call brings a new PIN; the old one stops working. We never ask you to tell the PIN to anyone."
+            </p>
+            <div class="row">
+                {wrong_number}
+                <form method="post" action="/api/cancel">
+                    <input type="hidden" name="challenge" value=id />
+                    <button class="link">"Cancel"</button>
+                </form>
+            </div>
+        </div>
+    }
+}
+
+fn ended(view: &ChallengeView) -> impl IntoView + use<> {
+    let Words { unchanged, restart, .. } = words(&view.purpose);
+    let (headline, why) = match view.state {
+        ChallengeState::Dead => ("Too many PINs did not match", "For your safety this confirmation is closed."),
+        ChallengeState::Expired => ("The time ran out", "A confirmation is open for ten minutes."),
+        ChallengeState::Refused => ("It could not be done any more", "The PIN was right, but things had changed meanwhile."),
+        ChallengeState::Redeemed => ("This is done already", "The PIN was typed before."),
+        ChallengeState::Cancelled | ChallengeState::Open => ("This confirmation was called off", "Its PIN no longer works."),
+    };
+    view! {
+        <div class="wrap narrow page">
+            <h1>"This confirmation has ended"</h1>
+            <div class="call" data-state="ended" role="status">
+                <span class="dot">
+                    <Icon name="ended" />
+                </span>
+                <div>
+                    <strong>{headline}</strong>
+                    <p>{why}</p>
+                </div>
+            </div>
+            <p class="lede">{unchanged} " Start again and we call you with a new PIN."</p>
+            <p class="row">
+                <a class="btn" href=restart>
+                    "Start again"
+                </a>
+                <a class="btn quiet" href="/">
+                    "Go to the start page"
+                </a>
+            </p>
+        </div>
+    }
+}

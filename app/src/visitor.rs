@@ -1,0 +1,68 @@
+//! Who is asking: read from the session, which begins only when there is something to remember.
+
+use domain::{CustomerId, VisitorId};
+use services::Visitor;
+use tower_sessions::Session;
+
+use crate::{error::AppError, site::shop};
+
+/// Session key of the browser's own id.
+pub const SESSION_VISITOR: &str = "visitor";
+/// Session key of the customer who signed in.
+pub const SESSION_CUSTOMER: &str = "customer";
+
+/// The session of this request.
+pub(crate) async fn session() -> Result<Session, AppError> {
+    leptos_axum::extract().await.map_err(|_| AppError::Broken)
+}
+
+/// The visitor of a session; `None` when it holds nothing yet.
+pub async fn visitor_of(session: &Session) -> Result<Option<Visitor>, tower_sessions::session::Error> {
+    let Some(id) = session.get::<VisitorId>(SESSION_VISITOR).await? else { return Ok(None) };
+    let customer = session.get::<CustomerId>(SESSION_CUSTOMER).await?;
+    Ok(Some(Visitor { id, customer, session: session.id().map(|id| id.to_string()) }))
+}
+
+/// The visitor of this request, if the browser is known.
+pub(crate) async fn visitor() -> Result<Option<Visitor>, AppError> {
+    Ok(visitor_of(&session().await?).await?)
+}
+
+/// The visitor of this request; a page that is about something of theirs is not there for an unknown browser.
+pub(crate) async fn known_visitor() -> Result<Visitor, AppError> {
+    visitor().await?.ok_or(AppError::NotThere)
+}
+
+/// The signed-in customer's visit.
+pub(crate) async fn customer_visit() -> Result<Visitor, AppError> {
+    visitor().await?.filter(|visitor| visitor.customer.is_some()).ok_or(AppError::NotSignedIn)
+}
+
+/// The visitor of a session; begins to remember an unknown browser.
+pub(crate) async fn visitor_or_new(session: &Session) -> Result<Visitor, AppError> {
+    if let Some(visitor) = visitor_of(session).await? {
+        return Ok(visitor);
+    }
+    let id: VisitorId = shop().random.secret();
+    session.insert(SESSION_VISITOR, &id).await?;
+    Ok(Visitor { id, customer: None, session: None })
+}
+
+/// Signs a customer in, under a new session id: whoever knew the old one is out (ASVS 7.2.4).
+pub(crate) async fn let_in(session: &Session, customer: &CustomerId) -> Result<(), AppError> {
+    session.cycle_id().await?;
+    session.insert(SESSION_CUSTOMER, customer).await?;
+    Ok(())
+}
+
+/// Renews the session id after a PIN was redeemed.
+pub(crate) async fn renew(session: &Session) -> Result<(), AppError> {
+    session.cycle_id().await?;
+    Ok(())
+}
+
+/// Ends the session on the server. The next visit begins a new one.
+pub(crate) async fn let_out(session: &Session) -> Result<(), AppError> {
+    session.flush().await?;
+    Ok(())
+}

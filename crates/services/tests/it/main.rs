@@ -1,0 +1,15 @@
+//! What the shop promises, tried against a real database and a telephone network in a box.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod account;
+mod calls;
+mod cart;
+mod checkout;
+mod cut_connections;
+mod limits;
+mod races;
+mod registration;
+mod reports;
+mod shop;
+mod sign_in;
+mod verification;

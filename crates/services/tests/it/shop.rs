@@ -1,0 +1,271 @@
+//! A shop with open doors: a fresh database, a telephone network in a box, a clock that stands and dice that repeat.
+
+use std::{ops::Deref, time::Duration};
+
+use domain::{ChallengeId, Instant, OrderId, Policy, address::AddressFields, phone::PhoneFields};
+use infobip::{Client, Credentials, DeliveryReport, DeliveryReports, Settings};
+use services::{
+    Clock, Error, Random, Shop, ShopSettings, Visitor, cart,
+    checkout::{self, DeliveryFields},
+    gate::{self, Outcome},
+    hashing::{Hasher, HashingKey},
+    phone_calls::{Telephone, TelephoneSettings},
+    registration::{self, RegistrationFields},
+};
+use simulator::{Call, Running, Simulator};
+use storage::{Database, testing::TestDatabase};
+
+/// Nine in the morning of the first day of 2026 (UTC), when every test begins.
+const MORNING: Instant = Instant(1_767_258_000_000);
+
+/// The password of every account that [`TestShop::register`] opens.
+pub const PASSWORD: &str = "correct horse battery";
+
+/// Two numbers that can be called.
+pub const FIRST: &str = "+447400123401";
+pub const SECOND: &str = "+447400123402";
+
+/// Two products of the seed, of which there are plenty, and one of which there is a single piece.
+pub const MUG: &str = "stoneware-mug";
+pub const PEN: &str = "brass-pen";
+pub const LAST_SUITCASE: &str = "cabin-suitcase";
+
+/// A shop, its memory and its telephone network. Dereferences to the shop.
+pub struct TestShop {
+    shop: Shop,
+    pub simulator: Simulator,
+    pub data: TestDatabase,
+    provider: Running,
+}
+
+impl Deref for TestShop {
+    type Target = Shop;
+
+    fn deref(&self) -> &Shop {
+        &self.shop
+    }
+}
+
+impl TestShop {
+    /// A shop with the usual figures, except that a number may be called a hundred times a day.
+    pub async fn open() -> Self {
+        Self::with(Policy { calls_per_number_a_day: 100, ..Policy::default() }, 1).await
+    }
+
+    /// A shop with other figures or other dice.
+    pub async fn with(policy: Policy, seed: u64) -> Self {
+        let data = TestDatabase::new().await;
+        let simulator = Simulator::new(simulator::Settings::default());
+        let provider = simulator.serve_on_free_port().await.unwrap();
+        let clock = Clock::stopped(MORNING);
+        let shop = open(data.database.clone(), &provider, policy, clock, Random::seeded(seed)).await;
+        Self { shop, simulator, data, provider }
+    }
+
+    /// A second process of the same shop: the same database, key and clock, but other dice and another hashing bench.
+    pub async fn second_instance(&self) -> Shop {
+        let database = Database::open(&self.data.address).await.unwrap();
+        open(database, &self.provider, self.policy.clone(), self.clock.clone(), Random::seeded(2)).await
+    }
+
+    /// Lets time pass.
+    pub fn wait(&self, seconds: u64) {
+        self.clock.advance(Duration::from_secs(seconds));
+    }
+
+    /// Somebody with a fresh browser.
+    pub fn visitor(&self) -> Visitor {
+        Visitor { id: self.random.secret(), customer: None, session: None }
+    }
+
+    /// Opens an account by telephone; its customer is signed in.
+    pub async fn register(&self, name: &str, number: &str) -> Visitor {
+        let visitor = self.visitor();
+        let challenge = registration::start(self, &visitor, &registration_form(name, number)).await.unwrap();
+        let pin = self.hear(number);
+        match self.confirm(&visitor, &challenge, &pin).await {
+            Outcome::Registered(customer) => Visitor { customer: Some(customer), ..visitor },
+            other => panic!("no account: {other:?}"),
+        }
+    }
+
+    /// Another browser in which the same customer is signed in.
+    pub fn other_browser(&self, customer: &Visitor) -> Visitor {
+        Visitor { customer: customer.customer.clone(), ..self.visitor() }
+    }
+
+    /// Puts products into the visitor's cart.
+    pub async fn fill(&self, visitor: &Visitor, products: &[(&str, u32)]) {
+        for (product, quantity) in products {
+            cart::add(self, visitor, &product.parse().unwrap(), &quantity.to_string()).await.unwrap();
+        }
+    }
+
+    /// What the visitor's cart holds, sorted.
+    pub async fn cart(&self, visitor: &Visitor) -> Vec<(String, u32)> {
+        let cart = cart::view(self, visitor).await.unwrap();
+        let mut lines: Vec<_> = cart.lines.iter().map(|line| (line.product.to_string(), line.quantity)).collect();
+        lines.sort();
+        lines
+    }
+
+    /// Freezes the visitor's cart as an order.
+    pub async fn draft(&self, visitor: &Visitor) -> OrderId {
+        checkout::draft(self, visitor, &delivery_form()).await.unwrap()
+    }
+
+    /// Fills the cart, freezes it and has the customer called.
+    pub async fn check_out(&self, customer: &Visitor, products: &[(&str, u32)]) -> (OrderId, ChallengeId) {
+        self.fill(customer, products).await;
+        let order = self.draft(customer).await;
+        let challenge = checkout::start(self, customer, &order).await.unwrap();
+        (order, challenge)
+    }
+
+    /// Types a PIN.
+    pub async fn confirm(&self, visitor: &Visitor, challenge: &ChallengeId, pin: &str) -> Outcome {
+        gate::confirm(self, visitor, challenge, pin).await.unwrap()
+    }
+
+    /// Types wrong PINs, all different, until `times` of them were judged wrong.
+    pub async fn guess_wrong(&self, visitor: &Visitor, challenge: &ChallengeId, right: &str, times: u32) {
+        for wrong in wrong_pins(right).take(times.try_into().unwrap()) {
+            let outcome = self.confirm(visitor, challenge, &wrong).await;
+            assert!(matches!(outcome, Outcome::WrongPin { .. }), "{outcome:?}");
+        }
+    }
+
+    /// Asks for one more call.
+    pub async fn call_again(&self, visitor: &Visitor, challenge: &ChallengeId) -> Result<(), Error> {
+        gate::call_again(self, visitor, challenge).await
+    }
+
+    /// Answers the ringing phone and listens: the sentence that is spoken.
+    pub fn listen(&self, number: &str) -> String {
+        let ringing = self.newest_call(number).expect("the phone rings");
+        let answered = self.simulator.answer(&ringing.id).expect("nobody has answered yet");
+        answered.text.expect("an answered call is heard")
+    }
+
+    /// Answers the ringing phone and writes the PIN down.
+    pub fn hear(&self, number: &str) -> String {
+        pin_in(&self.listen(number))
+    }
+
+    /// The newest call to a number.
+    pub fn newest_call(&self, number: &str) -> Option<Call> {
+        self.simulator.calls_to(digits(number)).into_iter().next()
+    }
+
+    /// How many calls a number got.
+    pub fn calls(&self, number: &str) -> usize {
+        self.simulator.calls_to(digits(number)).len()
+    }
+
+    /// The delivery reports that the provider has ready, each handed out once.
+    pub async fn reports(&self) -> Vec<DeliveryReport> {
+        let url = format!("{}/voice/1/reports", self.provider.base_url);
+        let answer = reqwest::Client::new().get(url).header("authorization", "App demo").send().await.unwrap();
+        answer.json::<DeliveryReports>().await.unwrap().results
+    }
+
+    /// How many pieces of a product the database says are left.
+    pub async fn stock(&self, product: &str) -> u32 {
+        let products = storage::products::all(&mut self.database.read().await.unwrap()).await.unwrap();
+        products.iter().find(|found| found.id.as_str() == product).unwrap().stock
+    }
+
+    /// How many orders the customer has placed.
+    pub async fn orders(&self, customer: &Visitor) -> usize {
+        services::orders::list(self, customer).await.unwrap().len()
+    }
+
+    /// Attempts that are left for a challenge.
+    pub async fn attempts_left(&self, visitor: &Visitor, challenge: &ChallengeId) -> u32 {
+        gate::live(self, visitor, challenge).await.unwrap().attempts_left
+    }
+}
+
+async fn open(database: Database, provider: &Running, policy: Policy, clock: Clock, random: Random) -> Shop {
+    let credentials = Credentials::ApiKey("demo".to_owned());
+    let client = Client::new(Settings::new(provider.base_url.parse().unwrap(), credentials)).unwrap();
+    let telephone = TelephoneSettings {
+        sender: "442079460123".to_owned(),
+        notify_url: None,
+        voice: None,
+        machine_detection: true,
+    };
+    // All instances of a shop share one key.
+    let key = HashingKey::generate(&Random::seeded(0));
+    let settings = ShopSettings { name: "Ringfence".to_owned(), policy, clock, random: random.clone() };
+    Shop::open(database, Hasher::new(key, random), Telephone::new(client, telephone), settings).await.unwrap()
+}
+
+/// A filled registration form.
+pub fn registration_form(name: &str, number: &str) -> RegistrationFields {
+    RegistrationFields {
+        form: String::new(),
+        account_name: name.to_owned(),
+        password: PASSWORD.to_owned(),
+        phone: phone_fields(number),
+    }
+}
+
+/// A filled phone field.
+pub fn phone_fields(number: &str) -> PhoneFields {
+    PhoneFields { country: "GB".to_owned(), number: number.to_owned() }
+}
+
+/// A filled address form.
+pub fn address_form() -> AddressFields {
+    AddressFields {
+        recipient: "A. Customer".to_owned(),
+        street: "1 High Street".to_owned(),
+        postcode: "AB1 2CD".to_owned(),
+        city: "Town".to_owned(),
+        country: "GB".to_owned(),
+    }
+}
+
+/// A filled delivery form.
+pub fn delivery_form() -> DeliveryFields {
+    DeliveryFields { address: address_form(), delivery: "standard".to_owned() }
+}
+
+/// A number of the range that [`FIRST`] and [`SECOND`] are of.
+pub fn number(place: usize) -> String {
+    format!("+4474001234{place:02}")
+}
+
+/// The PIN in a spoken sentence, which says it twice.
+pub fn pin_in(sentence: &str) -> String {
+    let only_digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let (_, spoken) = sentence.split_once("PIN: ").expect("the sentence holds a PIN");
+    let (once, again) = spoken.split_once(". I repeat, ").expect("the sentence repeats the PIN");
+    assert_eq!(only_digits(once), only_digits(again));
+    only_digits(once)
+}
+
+/// All PINs of the same length but this one, beginning beside it.
+pub fn wrong_pins(right: &str) -> impl Iterator<Item = String> + use<> {
+    let number: u32 = right.parse().unwrap();
+    (1..1_000_000).map(move |step| format!("{:06}", (number + step) % 1_000_000))
+}
+
+/// Does a thing `times` times at once, on as many tasks; the results in the order of the tasks.
+pub async fn at_once<T, F>(times: usize, deed: impl Fn(usize) -> F) -> Vec<T>
+where
+    T: Send + 'static,
+    F: Future<Output = T> + Send + 'static,
+{
+    let tasks: Vec<_> = (0..times).map(|place| tokio::spawn(deed(place))).collect();
+    let mut results = Vec::new();
+    for task in tasks {
+        results.push(task.await.unwrap());
+    }
+    results
+}
+
+fn digits(number: &str) -> &str {
+    number.trim_start_matches('+')
+}

@@ -1,0 +1,103 @@
+//! Signing in: the same answer for an unknown name and a wrong password, and no cart lost.
+
+use services::{Error, Visitor, sign_in};
+
+use crate::shop::{FIRST, MUG, PASSWORD, PEN, TestShop};
+
+#[tokio::test]
+async fn name_and_password_lead_to_the_account() {
+    let shop = TestShop::open().await;
+    let customer = shop.register("first", FIRST).await;
+
+    let found = sign_in::sign_in(&shop, &shop.visitor(), " First ", PASSWORD).await.unwrap();
+
+    assert_eq!(Some(found), customer.customer);
+}
+
+#[tokio::test]
+async fn an_unknown_name_and_a_wrong_password_are_answered_alike() {
+    let shop = TestShop::open().await;
+    shop.register("first", FIRST).await;
+
+    for (name, password) in [("first", "wrong horse battery"), ("nobody", PASSWORD), ("", ""), ("ä'; --", PASSWORD)] {
+        let refused = sign_in::sign_in(&shop, &shop.visitor(), name, password).await;
+        assert!(matches!(refused, Err(Error::SignIn)), "{name}: {refused:?}");
+    }
+}
+
+#[tokio::test]
+async fn unknown_names_run_into_the_same_limit() {
+    let shop = TestShop::open().await;
+
+    for _ in 0..20 {
+        assert!(matches!(sign_in::sign_in(&shop, &shop.visitor(), "nobody", PASSWORD).await, Err(Error::SignIn)));
+    }
+
+    let refused = sign_in::sign_in(&shop, &shop.visitor(), "nobody", PASSWORD).await;
+    assert!(matches!(refused, Err(Error::TooManySignIns)));
+}
+
+#[tokio::test]
+async fn the_browsers_cart_becomes_the_customers() {
+    let shop = TestShop::open().await;
+    let customer = shop.register("first", FIRST).await;
+    shop.fill(&customer, &[(MUG, 2)]).await;
+    let visitor = shop.visitor();
+    shop.fill(&visitor, &[(MUG, 1), (PEN, 4)]).await;
+
+    let id = sign_in::sign_in(&shop, &visitor, "first", PASSWORD).await.unwrap();
+
+    assert_eq!(shop.cart(&Visitor { customer: Some(id), ..visitor.clone() }).await, [(PEN.to_owned(), 4), (MUG.to_owned(), 3)]);
+    assert_eq!(shop.cart(&visitor).await, [], "it is not there twice");
+}
+
+#[tokio::test]
+async fn carts_add_up_to_what_one_cart_may_hold() {
+    let shop = TestShop::open().await;
+    let customer = shop.register("first", FIRST).await;
+    shop.fill(&customer, &[(MUG, 15)]).await;
+    let visitor = shop.visitor();
+    shop.fill(&visitor, &[(MUG, 15)]).await;
+
+    sign_in::sign_in(&shop, &visitor, "first", PASSWORD).await.unwrap();
+
+    assert_eq!(shop.cart(&customer).await, [(MUG.to_owned(), 20)]);
+}
+
+#[tokio::test]
+async fn a_failed_sign_in_moves_no_cart() {
+    let shop = TestShop::open().await;
+    let customer = shop.register("first", FIRST).await;
+    let visitor = shop.visitor();
+    shop.fill(&visitor, &[(MUG, 1)]).await;
+
+    assert!(sign_in::sign_in(&shop, &visitor, "first", "wrong horse battery").await.is_err());
+
+    assert_eq!(shop.cart(&visitor).await, [(MUG.to_owned(), 1)]);
+    assert_eq!(shop.cart(&customer).await, []);
+}
+
+#[tokio::test]
+async fn a_new_account_keeps_the_cart_that_led_to_it() {
+    let shop = TestShop::open().await;
+    let visitor = shop.visitor();
+    shop.fill(&visitor, &[(MUG, 2)]).await;
+    let form = crate::shop::registration_form("first", FIRST);
+    let challenge = services::registration::start(&shop, &visitor, &form).await.unwrap();
+    let pin = shop.hear(FIRST);
+
+    let outcome = shop.confirm(&visitor, &challenge, &pin).await;
+
+    let services::gate::Outcome::Registered(id) = outcome else { panic!("{outcome:?}") };
+    assert_eq!(shop.cart(&Visitor { customer: Some(id), ..visitor }).await, [(MUG.to_owned(), 2)]);
+}
+
+#[tokio::test]
+async fn carts_of_two_browsers_do_not_mix() {
+    let shop = TestShop::open().await;
+    let (first, second) = (shop.visitor(), shop.visitor());
+
+    shop.fill(&first, &[(MUG, 2)]).await;
+
+    assert_eq!(shop.cart(&second).await, []);
+}

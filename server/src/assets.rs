@@ -1,0 +1,124 @@
+//! The files of the site: found under an address that changes with their content, so that browsers may keep them for good.
+
+use std::{
+    collections::HashMap,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use anyhow::Context;
+use axum::{body::Body, extract::Request, response::Response};
+use http::{HeaderValue, Method, StatusCode, Uri, header};
+use sha2::{Digest, Sha256};
+use tower::ServiceExt;
+use tower_http::services::ServeDir;
+
+/// What every page asks for.
+const STYLESHEET: &str = "/ringfence.css";
+const LOADER: &str = "/islands.js";
+const GLUE: &str = "/pkg/ringfence.js";
+const WASM: &str = "/pkg/ringfence_bg.wasm";
+
+/// The address holds the version: what is there never changes.
+const FOR_GOOD: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
+/// Pictures and old addresses: five minutes, then asked for again.
+const FOR_A_WHILE: HeaderValue = HeaderValue::from_static("public, max-age=300, must-revalidate");
+
+/// The folder with everything a browser loads. Cheap to clone.
+#[derive(Clone, Debug)]
+pub(crate) struct SiteFolder {
+    folder: PathBuf,
+    versions: Arc<HashMap<&'static str, String>>,
+}
+
+impl SiteFolder {
+    /// Reads the versions of the files that pages name. A file that is not there is named in the error.
+    pub fn open(folder: &Path) -> anyhow::Result<Self> {
+        let versions = [STYLESHEET, LOADER, GLUE, WASM].into_iter().map(|address| {
+            let file = folder.join(address.trim_start_matches('/'));
+            let content = std::fs::read(&file).with_context(|| {
+                format!("site: {} is missing; build the site with `cargo xtask run`, or name its folder with --site", file.display())
+            })?;
+            Ok((address, version(&content)))
+        });
+        let versions = versions.collect::<anyhow::Result<HashMap<_, _>>>()?;
+        Ok(Self { folder: folder.to_owned(), versions: Arc::new(versions) })
+    }
+
+    /// The addresses that pages name, with their versions.
+    pub fn assets(&self) -> app::Assets {
+        let address = |path: &str| format!("{path}?v={}", self.versions.get(path).map_or("", String::as_str));
+        app::Assets {
+            stylesheet: address(STYLESHEET),
+            loader: address(LOADER),
+            glue: address(GLUE),
+            wasm: address(WASM),
+        }
+    }
+
+    /// The file that is asked for, in the best form the browser takes. Paths cannot lead out of the folder.
+    pub async fn serve(&self, request: Request) -> Option<Response> {
+        let reads = matches!(*request.method(), Method::GET | Method::HEAD);
+        if !reads || !may_be_a_file(request.uri().path()) {
+            return None;
+        }
+        let keep = self.keep(request.uri());
+        let folder = ServeDir::new(&self.folder).append_index_html_on_directories(false);
+        let Ok(mut response) = folder.precompressed_br().precompressed_gzip().oneshot(request).await;
+        match response.status() {
+            StatusCode::NOT_FOUND | StatusCode::TEMPORARY_REDIRECT => return None,
+            StatusCode::OK | StatusCode::NOT_MODIFIED | StatusCode::PARTIAL_CONTENT => {
+                response.headers_mut().insert(header::CACHE_CONTROL, keep);
+            }
+            _ => {}
+        }
+        Some(response.map(Body::new))
+    }
+
+    /// How long what this address names may be kept.
+    fn keep(&self, address: &Uri) -> HeaderValue {
+        let asked = address.query().and_then(|query| query.strip_prefix("v="));
+        let current = self.versions.get(address.path());
+        if asked.is_some() && asked == current.map(String::as_str) { FOR_GOOD } else { FOR_A_WHILE }
+    }
+}
+
+/// 48 bits: enough to tell one version of a file from the next.
+fn version(content: &[u8]) -> String {
+    hex::encode(&Sha256::digest(content)[..6])
+}
+
+/// Whether a path may name a file of the site: nothing hidden, nothing unusual.
+fn may_be_a_file(path: &str) -> bool {
+    let usual = path.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'.' | b'-' | b'_'));
+    usual && path.contains('.') && !path.split('/').any(|part| part.starts_with('.'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hidden_files_and_ways_out_of_the_folder_name_nothing() {
+        assert!(may_be_a_file("/ringfence.css") && may_be_a_file("/images/products/stick-umbrella.svg"));
+
+        for path in ["/.git/config", "/images/.hidden", "/../Cargo.toml", "/%2e%2e/Cargo.toml", "/images", "/a\\b.css"] {
+            assert!(!may_be_a_file(path), "{path}");
+        }
+    }
+
+    #[test]
+    fn a_version_changes_with_the_content() {
+        assert_ne!(version(b"a"), version(b"b"));
+        assert_eq!(version(b"a").len(), 12);
+    }
+
+    #[test]
+    fn a_site_that_was_not_built_is_named() {
+        let home = tempfile::tempdir().unwrap();
+
+        let error = SiteFolder::open(home.path()).unwrap_err().to_string();
+
+        assert!(error.contains("ringfence.css is missing") && error.contains("--site"), "{error}");
+    }
+}

@@ -1,0 +1,42 @@
+//! What the shop does by itself: sweeping up, and looking at the shelves that other instances sell from.
+
+use std::time::Duration;
+
+use services::{Shop, housekeeping};
+use tokio::{
+    sync::watch,
+    task::JoinHandle,
+    time::{MissedTickBehavior, interval},
+};
+
+/// Between two sweeps.
+const SWEEP: Duration = Duration::from_mins(5);
+/// How old the shown stock may be when another instance sells. What is promised is decided by the database.
+const LOOK: Duration = Duration::from_secs(5);
+
+/// Starts both; they end when `stopped` comes true.
+pub(crate) fn start(shop: &Shop, stopped: &watch::Receiver<bool>) -> Vec<JoinHandle<()>> {
+    let sweep = async |shop: &Shop| housekeeping::sweep(shop).await;
+    let look = async |shop: &Shop| shop.catalogue.refresh(&shop.database).await;
+    vec![
+        tokio::spawn(every(SWEEP, "sweeping", shop.clone(), stopped.clone(), sweep)),
+        tokio::spawn(every(LOOK, "looking at the shelves", shop.clone(), stopped.clone(), look)),
+    ]
+}
+
+async fn every<F>(pause: Duration, what: &str, shop: Shop, mut stopped: watch::Receiver<bool>, deed: F)
+where
+    F: AsyncFn(&Shop) -> Result<(), services::Error>,
+{
+    let mut ticks = interval(pause);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        tokio::select! {
+            _ = stopped.wait_for(|stopped| *stopped) => return,
+            _ = ticks.tick() => {}
+        }
+        if let Err(error) = deed(&shop).await {
+            tracing::warn!(error = &error as &dyn std::error::Error, "{what} failed; trying again later");
+        }
+    }
+}

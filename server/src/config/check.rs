@@ -1,0 +1,267 @@
+//! What a shop refuses to start with, and how to mend it. All problems are listed at once.
+
+use std::{fmt, net::IpAddr};
+
+use domain::{PinLength, Policy};
+use infobip::Credentials;
+use services::hashing::HashingKey;
+use tracing_subscriber::EnvFilter;
+use url::{Host, Url};
+
+use super::{Config, Secret, Switch};
+
+/// Calls to one number a day in a demo shop, whose calls cost nothing.
+const SIMULATED_CALLS_A_DAY: u32 = 1000;
+
+/// Settings that make sense together.
+#[derive(Debug)]
+pub struct Plan {
+    /// Whether the shop is for selling.
+    pub production: bool,
+    /// The shop's name.
+    pub shop_name: String,
+    /// Its figures.
+    pub policy: Policy,
+    /// The key of all hashes; a demo shop without one makes its own.
+    pub hashing_key: Option<HashingKey>,
+    /// Where visitors and Infobip reach the shop: an address without a path.
+    pub public_url: Option<Url>,
+    /// Who places the calls.
+    pub provider: Provider,
+    /// The voice, if not the language's own.
+    pub voice: Option<String>,
+    /// Whether a machine that answers is hung up on.
+    pub machine_detection: bool,
+}
+
+/// Who places the calls.
+#[derive(Debug)]
+pub enum Provider {
+    /// The simulator in this process: calls ring on the screen.
+    Simulator,
+    /// Infobip: calls ring real phones.
+    Infobip {
+        /// The account.
+        settings: Box<infobip::Settings>,
+        /// The number that is shown to whoever is called, digits only.
+        sender: String,
+    },
+}
+
+/// Everything that is wrong with the settings.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Problems(pub Vec<String>);
+
+impl fmt::Display for Problems {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the shop cannot open with these settings:")?;
+        self.0.iter().try_for_each(|problem| write!(f, "\n  - {problem}"))
+    }
+}
+
+impl std::error::Error for Problems {}
+
+/// Makes a plan of the settings, or lists what is wrong with them. `simulator` says whether this program can simulate.
+pub fn check(config: &Config, simulator: bool) -> Result<Plan, Problems> {
+    let mut problems = Vec::new();
+    if config.is_production() && simulator {
+        problems.push(
+            "mode: this program was built with the simulator, through which anybody could hear every PIN; build it for \
+             production with `cargo build --release -p server --no-default-features`"
+                .to_owned(),
+        );
+    }
+    database(config, &mut problems);
+    shop_name(&config.shop_name, &mut problems);
+    if let Err(error) = EnvFilter::try_new(&config.log) {
+        problems.push(format!("log: {error}; say for example `info` or `info,server=debug`"));
+    }
+
+    let public_url = public_url(config, &mut problems);
+    let provider = provider(config, simulator, &mut problems);
+    if let Some(Provider::Infobip { settings, .. }) = &provider
+        && config.is_production()
+    {
+        not_ourselves(config, &settings.base_url, public_url.as_ref(), &mut problems);
+    }
+    let policy = policy(config, matches!(provider, Some(Provider::Simulator)), &mut problems);
+    let hashing_key = hashing_key(config, &mut problems);
+
+    match (provider, policy) {
+        (Some(provider), Some(policy)) if problems.is_empty() => Ok(Plan {
+            production: config.is_production(),
+            shop_name: config.shop_name.clone(),
+            policy,
+            hashing_key,
+            public_url,
+            provider,
+            voice: given(config.infobip_voice.as_deref()).map(str::to_owned),
+            machine_detection: config.infobip_machine_detection == Switch::On,
+        }),
+        _ => Err(Problems(problems)),
+    }
+}
+
+/// What was really given: an empty variable is how container files leave one out.
+fn given(text: Option<&str>) -> Option<&str> {
+    text.map(str::trim).filter(|text| !text.is_empty())
+}
+
+fn secret(secret: Option<&Secret>) -> Option<&str> {
+    given(secret.map(Secret::reveal))
+}
+
+fn database(config: &Config, problems: &mut Vec<String>) {
+    let address = config.database_url.reveal();
+    let postgres = address.starts_with("postgres://") || address.starts_with("postgresql://");
+    let file = config.database_file();
+    let usable = file.as_ref().is_some_and(|path| !path.as_os_str().is_empty() && !address.contains(":memory:"));
+    if !postgres && !usable {
+        problems.push("database_url: must be `sqlite://FILE` or `postgres://USER:PASSWORD@HOST/DATABASE`".to_owned());
+    }
+    if config.reset && config.is_production() {
+        problems.push("reset: throws all data away and is refused in production".to_owned());
+    } else if config.reset && postgres {
+        problems.push(
+            "reset: only a SQLite file is thrown away; on PostgreSQL use `dropdb` and `createdb` instead".to_owned(),
+        );
+    }
+}
+
+fn shop_name(name: &str, problems: &mut Vec<String>) {
+    let speakable = name.chars().all(|c| c.is_alphanumeric() || c == ' ');
+    if !speakable || name.trim() != name || !(1..=40).contains(&name.chars().count()) {
+        problems.push(format!("shop_name: `{name}` must be 1 to 40 letters, digits and spaces: it is read out on the telephone"));
+    }
+}
+
+fn public_url(config: &Config, problems: &mut Vec<String>) -> Option<Url> {
+    let production = config.is_production();
+    let Some(text) = given(config.public_url.as_deref()) else {
+        if production {
+            problems.push("public_url: missing; set RINGFENCE_PUBLIC_URL to the shop's https address".to_owned());
+        }
+        return None;
+    };
+    let url = Url::parse(text).ok().filter(|url| ["http", "https"].contains(&url.scheme()) && url.has_host());
+    let Some(url) = url.filter(|url| url.path() == "/" && url.query().is_none() && url.username().is_empty()) else {
+        problems.push(format!("public_url: `{text}` must be an address without a path, such as `https://shop.example`"));
+        return None;
+    };
+    if production && url.scheme() != "https" {
+        problems.push(format!("public_url: `{text}` must begin with https:// in production"));
+    }
+    Some(url)
+}
+
+fn policy(config: &Config, simulated: bool, problems: &mut Vec<String>) -> Option<Policy> {
+    let usual = Policy::default();
+    let free = if simulated { SIMULATED_CALLS_A_DAY } else { usual.calls_per_number_a_day };
+    let calls = config.calls_per_number_a_day.unwrap_or(free);
+    if calls == 0 {
+        problems.push("calls_per_number_a_day: with 0 nobody can ever be called; set 1 or more".to_owned());
+    }
+    let Some(pin_length) = PinLength::new(config.pin_length) else {
+        problems.push(format!("pin_length: {} must be 4 to 8 digits", config.pin_length));
+        return None;
+    };
+    Some(Policy { pin_length, calls_per_number_a_day: calls, ..usual })
+}
+
+fn hashing_key(config: &Config, problems: &mut Vec<String>) -> Option<HashingKey> {
+    match secret(config.hashing_key.as_ref()).map(HashingKey::parse) {
+        Some(Ok(key)) => return Some(key),
+        Some(Err(error)) => problems.push(format!("hashing_key: {error}")),
+        None if config.is_production() => problems.push(
+            "hashing_key: missing; make one with `openssl rand -hex 32`, keep it safe and set RINGFENCE_HASHING_KEY"
+                .to_owned(),
+        ),
+        None => {}
+    }
+    None
+}
+
+fn provider(config: &Config, simulator: bool, problems: &mut Vec<String>) -> Option<Provider> {
+    let base_url = given(config.infobip_base_url.as_deref());
+    let sender = given(config.infobip_sender.as_deref());
+    let key = secret(config.infobip_api_key.as_ref());
+    let user = given(config.infobip_username.as_deref());
+    let password = secret(config.infobip_password.as_ref());
+
+    if [base_url, sender, key, user, password].iter().all(Option::is_none) && !config.is_production() {
+        if simulator {
+            return Some(Provider::Simulator);
+        }
+        problems.push(
+            "infobip: this program was built without the simulator; set INFOBIP_BASE_URL, INFOBIP_API_KEY and \
+             INFOBIP_SENDER"
+                .to_owned(),
+        );
+        return None;
+    }
+
+    let credentials = credentials(key, user, password, problems);
+    let sender = wanted(sender, "infobip_sender", "INFOBIP_SENDER to the number that calls", problems);
+    let sender = sender.and_then(|text| digits(text, problems));
+    let base_url = wanted(base_url, "infobip_base_url", "INFOBIP_BASE_URL to your account's address", problems)?;
+    let Ok(base_url) = Url::parse(base_url) else {
+        problems.push(format!("infobip_base_url: `{base_url}` must be an address such as `https://xyz.api.infobip.com`"));
+        return None;
+    };
+    let settings = infobip::Settings::new(base_url, credentials?);
+    if let Err(error) = infobip::Client::new(settings.clone()) {
+        problems.push(format!("infobip: {error}"));
+    }
+    Some(Provider::Infobip { settings: Box::new(settings), sender: sender? })
+}
+
+fn wanted<'a>(text: Option<&'a str>, setting: &str, how: &str, problems: &mut Vec<String>) -> Option<&'a str> {
+    if text.is_none() {
+        problems.push(format!("{setting}: missing; set {how}"));
+    }
+    text
+}
+
+fn credentials(
+    key: Option<&str>,
+    user: Option<&str>,
+    password: Option<&str>,
+    problems: &mut Vec<String>,
+) -> Option<Credentials> {
+    let problem = match (key, user, password) {
+        (Some(key), None, None) => return Some(Credentials::ApiKey(key.to_owned())),
+        (None, Some(user), Some(password)) => {
+            return Some(Credentials::Basic { user: user.to_owned(), password: password.to_owned() });
+        }
+        (None, None, None) => "infobip_api_key: missing; set INFOBIP_API_KEY, or INFOBIP_USERNAME and INFOBIP_PASSWORD",
+        (None, Some(_), None) => "infobip_password: missing; set INFOBIP_PASSWORD, or INFOBIP_API_KEY instead of both",
+        (None, None, Some(_)) => "infobip_username: missing; set INFOBIP_USERNAME, or INFOBIP_API_KEY instead of both",
+        (Some(_), _, _) => "infobip_api_key: set either the API key or user name and password, not both",
+    };
+    problems.push(problem.to_owned());
+    None
+}
+
+/// The sender as Infobip takes it. E.164 has at most 15 digits.
+fn digits(sender: &str, problems: &mut Vec<String>) -> Option<String> {
+    let digits: String = sender.strip_prefix('+').unwrap_or(sender).chars().filter(|c| *c != ' ').collect();
+    if (5..=15).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Some(digits);
+    }
+    problems.push(format!("infobip_sender: `{sender}` must be a telephone number with its country code, such as +442079460123"));
+    None
+}
+
+/// A production shop that telephones itself is one whose simulator somebody forgot.
+fn not_ourselves(config: &Config, base_url: &Url, public_url: Option<&Url>, problems: &mut Vec<String>) {
+    let loopback = match base_url.host() {
+        Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+        Some(Host::Ipv4(ip)) => ip.is_loopback() || ip.is_unspecified() || IpAddr::V4(ip) == config.addr.ip(),
+        Some(Host::Ipv6(ip)) => ip.is_loopback() || ip.is_unspecified() || IpAddr::V6(ip) == config.addr.ip(),
+        None => false,
+    };
+    if loopback || public_url.is_some_and(|public| public.host() == base_url.host()) {
+        problems.push("infobip_base_url: names this very machine, which is no telephone company; set your account's address".to_owned());
+    }
+}
+

@@ -1,0 +1,138 @@
+//! What the person who runs the shop can set: each setting once, so that `--help` is the manual.
+
+mod check;
+mod secret;
+mod sources;
+
+pub use check::{Plan, Problems, Provider, check};
+pub use secret::Secret;
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use clap::{Parser, ValueEnum};
+
+/// A shop that telephones its customer before anything that matters happens.
+///
+/// Every setting can be given on the command line, in the environment, or in a TOML file named by --config (keys as the
+/// settings are called, with `_` for `-`). The command line wins over the environment, the environment over the file.
+/// Without any setting a demo shop opens, whose calls ring on the screen.
+#[derive(Clone, Debug, Parser)]
+#[command(name = "ringfence", version)]
+pub struct Config {
+    /// TOML file with settings
+    #[arg(long, env = "RINGFENCE_CONFIG", value_name = "FILE")]
+    pub config: Option<PathBuf>,
+
+    /// Address to listen on; port 0 takes a free one
+    #[arg(long, env = "RINGFENCE_ADDR", value_name = "ADDRESS:PORT", default_value = "127.0.0.1:3000")]
+    pub addr: SocketAddr,
+
+    /// `sqlite://FILE` (made when missing, with its folder) or `postgres://USER:PASSWORD@HOST/DATABASE`
+    #[arg(
+        long,
+        env = "RINGFENCE_DATABASE_URL",
+        value_name = "URL",
+        default_value = "sqlite://data/ringfence.db",
+        hide_env_values = true
+    )]
+    pub database_url: Secret,
+
+    /// Folder with stylesheet, scripts and pictures, as `cargo xtask` builds it
+    #[arg(long, env = "RINGFENCE_SITE", value_name = "FOLDER", default_value = "target/site")]
+    pub site: PathBuf,
+
+    /// Whether this shop is for trying or for selling; production refuses everything that would be unsafe there
+    #[arg(long, env = "RINGFENCE_MODE", value_enum, default_value_t = Mode::Demo)]
+    pub mode: Mode,
+
+    /// Throw the demo shop's data away and start afresh (SQLite only; refused in production)
+    #[arg(long)]
+    pub reset: bool,
+
+    /// Address under which visitors and Infobip reach the shop, such as `https://shop.example`; must be https in production
+    #[arg(long, env = "RINGFENCE_PUBLIC_URL", value_name = "URL")]
+    pub public_url: Option<String>,
+
+    /// The shop's name, as shown and as spoken on the telephone: letters, digits and spaces
+    #[arg(long, env = "RINGFENCE_SHOP_NAME", value_name = "NAME", default_value = "Ringfence")]
+    pub shop_name: String,
+
+    /// Key of all PIN and password hashes: 64 hexadecimal digits, from `openssl rand -hex 32`. Losing it makes every
+    /// password useless. A demo shop makes its own, in `hashing.key` beside the database. Better in the environment than
+    /// on the command line, which other users of the machine can read
+    #[arg(long, env = "RINGFENCE_HASHING_KEY", value_name = "HEX", hide_env_values = true, hide_default_value = true)]
+    pub hashing_key: Option<Secret>,
+
+    /// Digits of a spoken PIN, 4 to 8
+    #[arg(long, env = "RINGFENCE_PIN_LENGTH", value_name = "DIGITS", default_value_t = 6)]
+    pub pin_length: u8,
+
+    /// Calls to one number a day, all visitors together [default: 10, on the simulator 1000]
+    #[arg(long, env = "RINGFENCE_CALLS_PER_NUMBER_A_DAY", value_name = "CALLS")]
+    pub calls_per_number_a_day: Option<u32>,
+
+    /// Infobip: the account's own address, such as `https://xyz.api.infobip.com`. A demo shop without any Infobip setting
+    /// telephones through the simulator
+    #[arg(long, env = "INFOBIP_BASE_URL", value_name = "URL")]
+    pub infobip_base_url: Option<String>,
+
+    /// Infobip: API key, instead of user name and password
+    #[arg(long, env = "INFOBIP_API_KEY", value_name = "KEY", hide_env_values = true, hide_default_value = true)]
+    pub infobip_api_key: Option<Secret>,
+
+    /// Infobip: user name, with the password instead of an API key
+    #[arg(long, env = "INFOBIP_USERNAME", value_name = "NAME")]
+    pub infobip_username: Option<String>,
+
+    /// Infobip: password of that user
+    #[arg(long, env = "INFOBIP_PASSWORD", value_name = "PASSWORD", hide_env_values = true, hide_default_value = true)]
+    pub infobip_password: Option<Secret>,
+
+    /// Infobip: telephone number that is shown to whoever is called, with its country code
+    #[arg(long, env = "INFOBIP_SENDER", value_name = "NUMBER")]
+    pub infobip_sender: Option<String>,
+
+    /// Infobip: name of the voice, such as `Joanna`, instead of the language's own
+    #[arg(long, env = "INFOBIP_VOICE", value_name = "NAME")]
+    pub infobip_voice: Option<String>,
+
+    /// Infobip: hang up when a machine answers, before the PIN is spoken to it
+    #[arg(long, env = "INFOBIP_MACHINE_DETECTION", value_enum, default_value_t = Switch::On)]
+    pub infobip_machine_detection: Switch,
+
+    /// What to log: a level, or levels by module, such as `info,server=debug`
+    #[arg(long, env = "RINGFENCE_LOG", value_name = "FILTER", default_value = "info,tower_sessions_core=error")]
+    pub log: String,
+}
+
+/// What a shop is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Mode {
+    /// For trying: nothing has to be set.
+    Demo,
+    /// For selling: nothing unsafe is accepted.
+    Production,
+}
+
+/// A choice of two.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Switch {
+    /// Yes.
+    On,
+    /// No.
+    Off,
+}
+
+impl Config {
+    /// Whether the shop is for selling.
+    pub fn is_production(&self) -> bool {
+        self.mode == Mode::Production
+    }
+
+    /// The SQLite file; `None` on PostgreSQL.
+    pub fn database_file(&self) -> Option<PathBuf> {
+        let address = self.database_url.reveal();
+        let path = address.strip_prefix("sqlite://").or_else(|| address.strip_prefix("sqlite:"))?;
+        Some(path.split('?').next().unwrap_or_default().into())
+    }
+}

@@ -1,0 +1,212 @@
+//! Tells an open PIN page how its call goes, without the page having to ask.
+
+use std::{
+    collections::HashMap,
+    convert::Infallible,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
+
+use axum::{
+    extract::{Path, State},
+    response::{
+        IntoResponse, Response, Sse,
+        sse::{Event, KeepAlive},
+    },
+};
+use domain::{ChallengeId, VisitorId, challenge::ChallengeLive};
+use futures::Stream;
+use http::{HeaderName, HeaderValue, StatusCode};
+use services::{Shop, Visitor, gate};
+use tokio::{
+    sync::{broadcast, watch},
+    time::{Instant, interval_at, timeout_at},
+};
+use tower_sessions::Session;
+
+use crate::plain_page::plain_page;
+
+/// Streams that one visitor may have open: a few tabs.
+const MOST_STREAMS: usize = 4;
+/// A challenge lives ten minutes; nobody listens longer than a minute more.
+const LIFE: Duration = Duration::from_mins(11);
+/// Something is said at least this often, so that nothing between shop and browser thinks the line dead.
+const KEEP_ALIVE: Duration = Duration::from_secs(15);
+/// How often to look without having been told: for what the clock changes, and for word that got lost on its way.
+const LOOK: Duration = Duration::from_secs(10);
+
+/// What the streams share. Cheap to clone.
+#[derive(Clone)]
+pub(crate) struct Events {
+    shop: Shop,
+    open: Arc<Mutex<HashMap<VisitorId, usize>>>,
+    stopped: watch::Receiver<bool>,
+}
+
+impl Events {
+    /// Nobody listens yet.
+    pub fn new(shop: &Shop, stopped: &watch::Receiver<bool>) -> Self {
+        Self { shop: shop.clone(), open: Arc::default(), stopped: stopped.clone() }
+    }
+}
+
+/// `GET /verify/{id}/events`: an event `live` with a [`ChallengeLive`] at once and whenever it changes, until it has ended.
+/// 404 for any other visitor, 429 for a visitor with too many streams.
+pub(crate) async fn events(State(events): State<Events>, session: Session, Path(id): Path<String>) -> Response {
+    let visitor = app::visitor_of(&session).await.ok().flatten();
+    let (Some(visitor), Ok(id)) = (visitor, id.parse::<ChallengeId>()) else {
+        return nothing_here();
+    };
+    // First listen, then look: what changes in between is heard.
+    let changes = events.shop.database.changes();
+    let Ok(first) = gate::live(&events.shop, &visitor, &id).await else {
+        return nothing_here();
+    };
+    let Some(place) = Place::take(&events.open, &visitor.id) else {
+        return too_many();
+    };
+
+    let listener = Listener {
+        shop: events.shop,
+        visitor,
+        id,
+        changes,
+        stopped: events.stopped,
+        until: Instant::now() + LIFE,
+        said: first.clone(),
+        _place: place,
+    };
+    let keep_alive = KeepAlive::new().interval(KEEP_ALIVE);
+    let mut response = Sse::new(stream(first, listener)).keep_alive(keep_alive).into_response();
+    // Proxies hold answers back to compress or buffer them; nginx knows this word.
+    response.headers_mut().insert(HeaderName::from_static("x-accel-buffering"), HeaderValue::from_static("no"));
+    response
+}
+
+fn stream(first: ChallengeLive, listener: Listener) -> impl Stream<Item = Result<Event, Infallible>> {
+    futures::stream::unfold((Some(first), listener), |(first, mut listener)| async move {
+        let live = match first {
+            Some(first) => first,
+            None => listener.next().await?,
+        };
+        let event = Event::default().event("live").json_data(&live).ok()?;
+        Some((Ok(event), (None, listener)))
+    })
+}
+
+/// One open page.
+struct Listener {
+    shop: Shop,
+    visitor: Visitor,
+    id: ChallengeId,
+    changes: broadcast::Receiver<ChallengeId>,
+    stopped: watch::Receiver<bool>,
+    until: Instant,
+    said: ChallengeLive,
+    _place: Place,
+}
+
+impl Listener {
+    /// Waits for news; `None` when there will be none.
+    async fn next(&mut self) -> Option<ChallengeLive> {
+        if self.said.ended {
+            return None;
+        }
+        let mut stopped = self.stopped.clone();
+        let news = tokio::select! {
+            _ = stopped.wait_for(|stopped| *stopped) => return None,
+            news = timeout_at(self.until, self.news()) => news.ok()??,
+        };
+        self.said = news.clone();
+        Some(news)
+    }
+
+    async fn news(&mut self) -> Option<ChallengeLive> {
+        let mut ticks = interval_at(Instant::now() + LOOK, LOOK);
+        loop {
+            let told = tokio::select! {
+                _ = ticks.tick() => false,
+                heard = self.changes.recv() => match heard {
+                    Ok(changed) if changed == self.id => true,
+                    Ok(_) => continue,
+                    // More happened than we could hear: perhaps here too.
+                    Err(broadcast::error::RecvError::Lagged(_)) => true,
+                    Err(broadcast::error::RecvError::Closed) => return None,
+                },
+            };
+            let live = gate::live(&self.shop, &self.visitor, &self.id).await.ok()?;
+            if told || differs(&live, &self.said) {
+                return Some(live);
+            }
+        }
+    }
+}
+
+/// Whether there is more to tell than that time passes, which the page knows by itself.
+fn differs(now: &ChallengeLive, said: &ChallengeLive) -> bool {
+    let told = |live: &ChallengeLive| (live.progress, live.attempts_left, live.calls_left, live.ended);
+    told(now) != told(said)
+}
+
+/// A visitor's place among the streams; given back when the stream ends, however it ends.
+struct Place {
+    open: Arc<Mutex<HashMap<VisitorId, usize>>>,
+    visitor: VisitorId,
+}
+
+impl Place {
+    fn take(open: &Arc<Mutex<HashMap<VisitorId, usize>>>, visitor: &VisitorId) -> Option<Self> {
+        let mut counts = open.lock().unwrap_or_else(PoisonError::into_inner);
+        let count = counts.entry(visitor.clone()).or_default();
+        if *count >= MOST_STREAMS {
+            return None;
+        }
+        *count += 1;
+        Some(Self { open: Arc::clone(open), visitor: visitor.clone() })
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        let mut counts = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        let left = counts.get(&self.visitor).copied().unwrap_or_default().saturating_sub(1);
+        if left == 0 {
+            counts.remove(&self.visitor);
+        } else {
+            counts.insert(self.visitor.clone(), left);
+        }
+    }
+}
+
+fn nothing_here() -> Response {
+    plain_page(StatusCode::NOT_FOUND, "There is nothing here", "The page may have moved.", ("/", "Go to the start page"))
+}
+
+fn too_many() -> Response {
+    plain_page(
+        StatusCode::TOO_MANY_REQUESTS,
+        "Too many open pages",
+        "This page is open too often. Please close the others.",
+        ("/", "Go to the start page"),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_closed_stream_makes_room_for_another() {
+        let open = Arc::default();
+        let visitor: VisitorId = "v1".parse().unwrap();
+        let mut places: Vec<_> = (0..MOST_STREAMS).map(|_| Place::take(&open, &visitor).unwrap()).collect();
+
+        assert!(Place::take(&open, &visitor).is_none());
+        assert!(Place::take(&open, &"v2".parse().unwrap()).is_some(), "others have places of their own");
+        places.pop();
+        assert!(Place::take(&open, &visitor).is_some());
+
+        places.clear();
+        assert!(open.lock().unwrap().is_empty(), "nobody is remembered for nothing");
+    }
+}

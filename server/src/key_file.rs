@@ -1,0 +1,89 @@
+//! The hashing key of a demo shop: made once, kept beside the database in a file that only its owner reads.
+
+use std::{
+    fs::OpenOptions,
+    io::{ErrorKind, Write},
+    path::{Path, PathBuf},
+};
+
+use anyhow::Context;
+use services::{Random, hashing::HashingKey};
+
+use crate::Config;
+
+/// Beside the SQLite file; in `data` for PostgreSQL.
+pub(crate) fn path(config: &Config) -> PathBuf {
+    let database = config.database_file();
+    let folder = database.as_deref().and_then(Path::parent).unwrap_or(Path::new("data"));
+    folder.join("hashing.key")
+}
+
+/// The key in the file; a new one when there is no file yet.
+pub(crate) fn read_or_make(path: &Path, random: &Random) -> anyhow::Result<HashingKey> {
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).with_context(|| format!("could not make the folder {}", folder.display()))?;
+    }
+    match make(path, random) {
+        Ok(key) => Ok(key),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => read(path),
+        Err(error) => Err(error).with_context(|| format!("could not write {}", path.display())),
+    }
+}
+
+fn read(path: &Path) -> anyhow::Result<HashingKey> {
+    let text = std::fs::read_to_string(path).with_context(|| format!("could not read {}", path.display()))?;
+    HashingKey::parse(&text).with_context(|| {
+        format!("{} holds no key; remove it together with the database to start afresh", path.display())
+    })
+}
+
+fn make(path: &Path, random: &Random) -> std::io::Result<HashingKey> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(path)?;
+    let key = HashingKey::generate(random);
+    writeln!(file, "{}", key.reveal())?;
+    file.sync_all()?;
+    Ok(key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_key_is_made_once_and_kept() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("data/hashing.key");
+
+        let made = read_or_make(&path, &Random::System).unwrap();
+        let kept = read_or_make(&path, &Random::System).unwrap();
+
+        assert_eq!(made.reveal(), kept.reveal());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn nobody_else_reads_the_key() {
+        use std::os::unix::fs::PermissionsExt;
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("hashing.key");
+
+        read_or_make(&path, &Random::System).unwrap();
+
+        assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+
+    #[test]
+    fn a_spoilt_key_is_not_replaced_in_silence() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("hashing.key");
+        std::fs::write(&path, "half a key").unwrap();
+
+        let error = read_or_make(&path, &Random::System).unwrap_err().to_string();
+
+        assert!(error.contains("hashing.key holds no key"), "{error}");
+    }
+}

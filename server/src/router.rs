@@ -1,0 +1,109 @@
+//! Which address leads where, and what lies between the door and the pages.
+
+use std::{any::Any, time::Duration};
+
+use axum::{
+    Router,
+    body::Body,
+    extract::Request,
+    middleware::{from_fn, from_fn_with_state, map_response},
+    response::Response,
+    routing::{get, post},
+};
+use http::StatusCode;
+use services::Shop;
+use tokio::sync::watch;
+use tower_http::{catch_panic::CatchPanicLayer, limit::RequestBodyLimitLayer, timeout::TimeoutLayer};
+
+use crate::{
+    assets::SiteFolder,
+    config::Plan,
+    demo::{self, Demo},
+    events::{self, Events},
+    health,
+    pages::Pages,
+    plain_page, request_log,
+    security::{self, OwnOrigin, Security, content_policy},
+    sessions,
+    webhooks::{self, WebhookToken, Webhooks},
+};
+
+/// Largest form, in bytes: the longest holds an address and a few names.
+const FORM_BYTES: usize = 16 * 1024;
+/// Largest report of the voice provider, which may put several into one.
+const REPORT_BYTES: usize = 64 * 1024;
+/// Longest time to read a request and make its answer. Event streams answer at once and then go on.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// What the routes are made of.
+pub(crate) struct House<'a> {
+    pub plan: &'a Plan,
+    pub shop: &'a Shop,
+    pub site: &'a SiteFolder,
+    pub demo: &'a Demo,
+    pub webhook: WebhookToken,
+    pub stopped: watch::Receiver<bool>,
+}
+
+/// All routes with their guards.
+pub(crate) fn router(house: &House<'_>) -> Router {
+    let security = Security {
+        own: OwnOrigin::of(house.plan.public_url.as_ref()),
+        content_policy: content_policy::header(house.demo.handset().is_some()),
+        https: house.plan.production,
+        cookie: format!("{}=", sessions::cookie_name(house.plan.production)).into(),
+    };
+    let pages = Pages::new(house);
+    let mut routes = Router::new().merge(shop(house, &pages, &security)).merge(machines(house, pages));
+    if let Some(simulator) = house.demo.router() {
+        // Guards itself: its API is for programs, which send no origin.
+        routes = routes.nest_service(demo::PREFIX, simulator.layer(RequestBodyLimitLayer::new(REPORT_BYTES)));
+    }
+    routes
+        .layer(CatchPanicLayer::custom(|_: Box<dyn Any + Send>| plain_page::broken()))
+        .layer(from_fn_with_state(security, security::protect))
+        .layer(from_fn(request_log::log))
+}
+
+/// What visitors see and do.
+fn shop(house: &House<'_>, pages: &Pages, security: &Security) -> Router {
+    let events = Router::new()
+        .route("/verify/{id}/events", get(events::events))
+        .with_state(Events::new(house.shop, &house.stopped));
+    let unmatched = (house.site.clone(), pages.clone());
+    pages
+        .routes()
+        .merge(events)
+        .fallback(async move |request: Request| {
+            let (site, pages) = unmatched;
+            file_or_nothing(&site, &pages, request).await
+        })
+        .layer(sessions::layer(house.shop, house.plan.production))
+        .layer(map_response(sessions::remove_securely))
+        .layer(from_fn_with_state(security.clone(), security::stay_here))
+        .layer(from_fn_with_state(security.clone(), security::forget_foreign_referer))
+        .layer(RequestBodyLimitLayer::new(FORM_BYTES))
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE))
+        .layer(from_fn_with_state(security.clone(), security::only_from_here))
+        .layer(from_fn(security::only_known))
+}
+
+/// What other machines ask and report.
+fn machines(house: &House<'_>, pages: Pages) -> Router {
+    let reports = Webhooks { shop: house.shop.clone(), token: house.webhook.clone(), pages };
+    let reports = Router::new().route("/webhooks/infobip/{token}", post(webhooks::infobip)).with_state(reports);
+    Router::new()
+        .route("/health", get(health::health))
+        .with_state(house.shop.clone())
+        .merge(reports)
+        .layer(RequestBodyLimitLayer::new(REPORT_BYTES))
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE))
+}
+
+async fn file_or_nothing(site: &SiteFolder, pages: &Pages, request: Request) -> Response {
+    let (parts, body) = request.into_parts();
+    match site.serve(Request::from_parts(parts.clone(), Body::empty())).await {
+        Some(file) => file,
+        None => pages.nothing_here(Request::from_parts(parts, body)).await,
+    }
+}

@@ -1,0 +1,68 @@
+//! The headers of every answer.
+
+use axum::{
+    extract::{Request, State},
+    middleware::Next,
+    response::Response,
+};
+use http::{HeaderMap, HeaderName, HeaderValue, header};
+
+use super::Security;
+
+/// Pages about a visitor, never kept by a browser or anything between.
+const PRIVATE: [&str; 8] =
+    ["/account", "/api", "/cart", "/checkout", "/orders", "/register", "/verify", "/welcome"];
+
+/// A year, as HSTS preloading asks for at least.
+const HTTPS_FROM_NOW_ON: &str = "max-age=31536000; includeSubDomains";
+
+/// Sets what is not set: the simulator's pages bring a policy of their own, files their own caching.
+pub(crate) async fn protect(State(security): State<Security>, request: Request, next: Next) -> Response {
+    let private = is_private(request.uri().path()) || carries_session(request.headers(), &security.cookie);
+    let mut response = next.run(request).await;
+
+    let sets_cookie = response.headers().contains_key(header::SET_COOKIE);
+    let headers = response.headers_mut();
+    let mut set = |name: HeaderName, value: &'static str| {
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
+    };
+    set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    set(header::REFERRER_POLICY, "same-origin");
+    set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
+    set(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
+    set(HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
+    set(header::CACHE_CONTROL, if private || sets_cookie { "no-store" } else { "no-cache" });
+    if security.https {
+        set(header::STRICT_TRANSPORT_SECURITY, HTTPS_FROM_NOW_ON);
+    }
+    headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(security.content_policy);
+    response
+}
+
+fn is_private(path: &str) -> bool {
+    PRIVATE.iter().any(|own| path.strip_prefix(own).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+}
+
+fn carries_session(headers: &HeaderMap, cookie: &str) -> bool {
+    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    cookies.flat_map(|line| line.split(';')).any(|pair| pair.trim_start().starts_with(cookie))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_about_a_visitor_is_private_and_what_merely_sounds_like_it_is_not() {
+        assert!(is_private("/account") && is_private("/orders/1") && is_private("/api/sign_in"));
+        assert!(!is_private("/") && !is_private("/products") && !is_private("/accounting"));
+    }
+
+    #[test]
+    fn the_session_is_found_among_other_cookies() {
+        let with = |line: &'static str| HeaderMap::from_iter([(header::COOKIE, HeaderValue::from_static(line))]);
+
+        assert!(carries_session(&with("a=1; ringfence=x"), "ringfence="));
+        assert!(!carries_session(&with("a=1; not-ringfence=x"), "ringfence="));
+    }
+}

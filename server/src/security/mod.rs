@@ -1,0 +1,30 @@
+//! What every answer promises and every request must prove, whatever it is about.
+
+pub mod content_policy;
+mod headers;
+mod methods;
+mod origin;
+mod redirects;
+
+pub(crate) use headers::protect;
+pub(crate) use methods::only_known;
+pub use origin::OwnOrigin;
+pub(crate) use origin::{forget_foreign_referer, only_from_here};
+pub(crate) use redirects::stay_here;
+
+use std::sync::Arc;
+
+use http::HeaderValue;
+
+/// What the layers go by.
+#[derive(Clone)]
+pub(crate) struct Security {
+    /// Where the shop is.
+    pub own: OwnOrigin,
+    /// The content security policy of the shop's own pages.
+    pub content_policy: HeaderValue,
+    /// Whether browsers are told to use https from now on.
+    pub https: bool,
+    /// What a request that carries the session cookie has in its `Cookie` header.
+    pub cookie: Arc<str>,
+}

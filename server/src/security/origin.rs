@@ -1,0 +1,137 @@
+//! Whether a request that changes something comes from a page of this shop: no other site may post its visitors' forms.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::{Request, State},
+    middleware::Next,
+    response::Response,
+};
+use http::{HeaderMap, Method, StatusCode, header};
+use url::Url;
+
+use super::Security;
+use crate::plain_page::plain_page;
+
+/// Where this shop is, as browsers name it.
+#[derive(Clone, Debug)]
+pub enum OwnOrigin {
+    /// The public address, such as `https://shop.example`.
+    Public(Arc<str>),
+    /// Whatever host the request was sent to. Good enough for a demo shop, which has no public address.
+    AsAsked,
+}
+
+impl OwnOrigin {
+    /// The origin of the public address, if there is one.
+    pub fn of(public_url: Option<&Url>) -> Self {
+        match public_url {
+            Some(url) => Self::Public(url.origin().ascii_serialization().into()),
+            None => Self::AsAsked,
+        }
+    }
+
+    /// Whether an address, which may have a path, lies in this shop.
+    pub fn holds(&self, address: &str, headers: &HeaderMap) -> bool {
+        let Ok(address) = Url::parse(address) else { return false };
+        let origin = address.origin().ascii_serialization();
+        match self {
+            Self::Public(own) => origin == **own,
+            Self::AsAsked => {
+                let host = text(headers, &header::HOST);
+                host.is_some_and(|host| origin == format!("http://{host}") || origin == format!("https://{host}"))
+            }
+        }
+    }
+}
+
+/// Refuses a request that changes something unless a browser vouches that it comes from this shop: `Sec-Fetch-Site` is
+/// believed first, because no page can forge it; browsers without it send `Origin`. A request with neither is refused as
+/// well (OWASP Cross-Site Request Forgery Prevention: block when there is nothing to check).
+pub(crate) async fn only_from_here(State(security): State<Security>, request: Request, next: Next) -> Response {
+    let reads = matches!(*request.method(), Method::GET | Method::HEAD);
+    if reads || comes_from_here(&security.own, request.headers()) {
+        return next.run(request).await;
+    }
+    tracing::info!("a form of another site was refused");
+    plain_page(
+        StatusCode::FORBIDDEN,
+        "That form did not come from this shop",
+        "Your browser says that this form was sent by another site, or does not say who sent it. Nothing was done.",
+        ("/", "Go to the start page"),
+    )
+}
+
+fn comes_from_here(own: &OwnOrigin, headers: &HeaderMap) -> bool {
+    if let Some(site) = text(headers, &header::HeaderName::from_static("sec-fetch-site")) {
+        return matches!(site, "same-origin" | "none");
+    }
+    text(headers, &header::ORIGIN).is_some_and(|origin| own.holds(origin, headers))
+}
+
+/// Takes a foreign `Referer` away before a server function sees it: Leptos would lead the visitor back there, with the
+/// error written into the address.
+pub(crate) async fn forget_foreign_referer(
+    State(security): State<Security>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let foreign = request.headers().contains_key(header::REFERER)
+        && !text(request.headers(), &header::REFERER)
+            .is_some_and(|referer| security.own.holds(referer, request.headers()));
+    if foreign {
+        request.headers_mut().remove(header::REFERER);
+    }
+    next.run(request).await
+}
+
+fn text<'a>(headers: &'a HeaderMap, name: &header::HeaderName) -> Option<&'a str> {
+    headers.get(name).and_then(|value| value.to_str().ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use http::HeaderValue;
+
+    use super::*;
+
+    fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
+        pairs.iter().map(|(name, value)| (header::HeaderName::from_static(name), HeaderValue::from_static(value))).collect()
+    }
+
+    fn public() -> OwnOrigin {
+        OwnOrigin::of(Some(&"https://shop.example".parse().unwrap()))
+    }
+
+    #[test]
+    fn the_browsers_own_word_comes_first() {
+        let cross = headers(&[("sec-fetch-site", "cross-site"), ("origin", "https://shop.example")]);
+        let sibling = headers(&[("sec-fetch-site", "same-site")]);
+        let same = headers(&[("sec-fetch-site", "same-origin")]);
+
+        assert!(comes_from_here(&public(), &same));
+        assert!(!comes_from_here(&public(), &cross) && !comes_from_here(&public(), &sibling));
+    }
+
+    #[test]
+    fn an_old_browser_must_name_the_public_origin_whatever_host_it_asked() {
+        let own = headers(&[("origin", "https://shop.example"), ("host", "10.0.0.1")]);
+        let evil = headers(&[("origin", "https://evil.example"), ("host", "evil.example")]);
+        let plain = headers(&[("origin", "http://shop.example")]);
+        let longer = headers(&[("origin", "https://shop.example.evil.example")]);
+
+        assert!(comes_from_here(&public(), &own));
+        for foreign in [evil, plain, longer, headers(&[("origin", "null")]), headers(&[])] {
+            assert!(!comes_from_here(&public(), &foreign), "{foreign:?}");
+        }
+    }
+
+    #[test]
+    fn a_demo_shop_compares_with_the_host_that_was_asked() {
+        let own = headers(&[("origin", "http://127.0.0.1:3000"), ("host", "127.0.0.1:3000")]);
+        let other_port = headers(&[("origin", "http://127.0.0.1:3001"), ("host", "127.0.0.1:3000")]);
+
+        assert!(comes_from_here(&OwnOrigin::AsAsked, &own));
+        assert!(!comes_from_here(&OwnOrigin::AsAsked, &other_port));
+    }
+}

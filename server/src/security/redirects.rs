@@ -1,0 +1,97 @@
+//! Where the answer to a form may lead: to a page of this shop, with nothing of the inside in its address.
+
+use axum::{
+    extract::{Request, State},
+    middleware::Next,
+    response::Response,
+};
+use http::{HeaderMap, HeaderValue, StatusCode, header};
+
+use super::Security;
+use crate::plain_page::plain_page;
+
+/// Seconds after which a visitor may come back when very many confirm at once.
+const COME_BACK_AFTER: HeaderValue = HeaderValue::from_static("5");
+
+/// Turns an answer of a server function that would lead elsewhere, or that carries Leptos's own error text (`__err`), into a plain 400; and
+/// one that says the shop is too busy into a 503.
+pub(crate) async fn stay_here(State(security): State<Security>, request: Request, next: Next) -> Response {
+    if !request.uri().path().starts_with("/api/") {
+        return next.run(request).await;
+    }
+    let asked = request.headers().clone();
+    let response = next.run(request).await;
+
+    let location = response.headers().get(header::LOCATION).map(|value| value.to_str().unwrap_or("unreadable"));
+    let Some(location) = location else { return without_inside(response) };
+    if !is_own(location, &security, &asked) || location.contains("__err") {
+        tracing::warn!("a form was answered with an address that visitors must not see");
+        return bad_form();
+    }
+    if response.headers().contains_key(app::BUSY_HEADER) {
+        let path = if location.starts_with('/') { location } else { "/" };
+        return busy(path);
+    }
+    response
+}
+
+/// An own path, or an address of this very shop. `//host` and `/\host` lead elsewhere (WHATWG URL).
+fn is_own(location: &str, security: &Security, asked: &HeaderMap) -> bool {
+    let mut bytes = location.bytes();
+    match (bytes.next(), bytes.next()) {
+        (Some(b'/'), Some(b'/' | b'\\')) => false,
+        (Some(b'/'), _) => !location.bytes().any(|byte| byte.is_ascii_control()),
+        _ => security.own.holds(location, asked),
+    }
+}
+
+/// A server function that could not read its form says so in words for programmers.
+fn without_inside(response: Response) -> Response {
+    let status = response.status();
+    if status.is_client_error() && status != StatusCode::METHOD_NOT_ALLOWED && status != StatusCode::NOT_FOUND {
+        return bad_form();
+    }
+    if status.is_server_error() { crate::plain_page::broken() } else { response }
+}
+
+fn bad_form() -> Response {
+    plain_page(
+        StatusCode::BAD_REQUEST,
+        "That form could not be read",
+        "Something in the form was missing or not as expected. Nothing was done. Please go back and try again.",
+        ("/", "Go to the start page"),
+    )
+}
+
+fn busy(path: &str) -> Response {
+    let mut response = plain_page(
+        StatusCode::SERVICE_UNAVAILABLE,
+        "One moment, please",
+        "Very many people are confirming something right now. Nothing was lost and no attempt was used.",
+        (path, "Go back and try again"),
+    );
+    response.headers_mut().insert(header::RETRY_AFTER, COME_BACK_AFTER);
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::security::OwnOrigin;
+
+    #[test]
+    fn only_own_addresses_are_led_to() {
+        let security = Security {
+            own: OwnOrigin::of(Some(&"https://shop.example".parse().unwrap())),
+            content_policy: HeaderValue::from_static(""),
+            https: true,
+            cookie: "ringfence=".into(),
+        };
+        let own = |location: &str| is_own(location, &security, &HeaderMap::new());
+
+        assert!(own("/") && own("/verify/1?form=2") && own("https://shop.example/cart"));
+        for foreign in ["//evil.example", "/\\evil.example", "https://evil.example/", "evil", "", "/\t/evil.example"] {
+            assert!(!own(foreign), "{foreign}");
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! What a browser's cookie points at: a row in the shop's own database, shared by all instances.
+
+use std::fmt;
+
+use axum::response::Response;
+use domain::Instant;
+use http::{HeaderValue, header::SET_COOKIE};
+use services::Shop;
+use storage::{Connection, sessions};
+use time::{Duration, OffsetDateTime};
+use tower_sessions::{
+    Expiry, SessionManagerLayer, SessionStore,
+    cookie::SameSite,
+    session::{Id, Record},
+    session_store,
+};
+
+/// A session ends this long after something was last written into it: most visits write when they begin, sign in or
+/// confirm. Looking around does not prolong it, so this is closer to an absolute limit (ASVS 7.3.2) than to an idle one
+/// (7.3.1), which would need a write with every page.
+const LIFE: Duration = Duration::hours(12);
+
+/// The cookie's name in production: browsers hold `__Host-` cookies to https, this host and the whole of it.
+const SAFE_NAME: &str = "__Host-ringfence";
+/// Its name in a demo shop, which has no https.
+const PLAIN_NAME: &str = "ringfence";
+
+/// Keeps sessions in the shop's database.
+#[derive(Clone)]
+pub struct Sessions {
+    shop: Shop,
+}
+
+/// The layer that gives every request its session. One that is not touched is neither read nor written and sets no
+/// cookie.
+pub fn layer(shop: &Shop, production: bool) -> SessionManagerLayer<Sessions> {
+    SessionManagerLayer::new(Sessions::new(shop))
+        .with_name(cookie_name(production))
+        .with_secure(production)
+        .with_http_only(true)
+        // Lax, not Strict: a link from an e-mail should find the customer signed in.
+        .with_same_site(SameSite::Lax)
+        .with_path("/")
+        .with_expiry(Expiry::OnInactivity(LIFE))
+}
+
+/// The name of the session cookie.
+pub fn cookie_name(production: bool) -> &'static str {
+    if production { SAFE_NAME } else { PLAIN_NAME }
+}
+
+/// Browsers take a `__Host-` cookie, its removal included, only with `Secure`; the session layer leaves it out when it
+/// removes one.
+pub(crate) async fn remove_securely(mut response: Response) -> Response {
+    let cookies: Vec<HeaderValue> = response.headers().get_all(SET_COOKIE).iter().cloned().collect();
+    if cookies.iter().any(is_half_removed) {
+        response.headers_mut().remove(SET_COOKIE);
+        for cookie in cookies {
+            let cookie = if is_half_removed(&cookie) { with_secure(&cookie) } else { cookie };
+            response.headers_mut().append(SET_COOKIE, cookie);
+        }
+    }
+    response
+}
+
+fn is_half_removed(cookie: &HeaderValue) -> bool {
+    let text = cookie.to_str().unwrap_or_default();
+    text.starts_with(SAFE_NAME) && !text.split("; ").any(|part| part == "Secure")
+}
+
+fn with_secure(cookie: &HeaderValue) -> HeaderValue {
+    let text = cookie.to_str().unwrap_or_default();
+    HeaderValue::try_from(format!("{text}; Secure")).unwrap_or_else(|_| cookie.clone())
+}
+
+impl fmt::Debug for Sessions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Sessions")
+    }
+}
+
+impl Sessions {
+    /// The sessions of this shop.
+    pub fn new(shop: &Shop) -> Self {
+        Self { shop: shop.clone() }
+    }
+
+    async fn write(&self, record: &Record, how: How) -> session_store::Result<bool> {
+        let id = record.id.to_string();
+        let data = serde_json::to_string(&record.data).map_err(|error| session_store::Error::Encode(error.to_string()))?;
+        let customer = record.data.get(app::SESSION_CUSTOMER).and_then(|value| value.as_str());
+        let expires_at = instant(record.expiry_date);
+
+        let mut transaction = self.shop.database.begin().await.map_err(failed)?;
+        let written = match how {
+            How::New => sessions::insert(&mut transaction, &id, customer, &data, expires_at).await,
+            How::Known => sessions::update(&mut transaction, &id, customer, &data, expires_at).await,
+        };
+        let written = written.map_err(failed)?;
+        transaction.commit().await.map_err(failed)?;
+        Ok(written)
+    }
+
+    async fn read(&self) -> session_store::Result<Connection> {
+        self.shop.database.read().await.map_err(failed)
+    }
+}
+
+enum How {
+    New,
+    Known,
+}
+
+#[async_trait::async_trait]
+impl SessionStore for Sessions {
+    async fn create(&self, record: &mut Record) -> session_store::Result<()> {
+        while !self.write(record, How::New).await? {
+            record.id = Id::default();
+        }
+        Ok(())
+    }
+
+    /// Only ever changes what is there: a request that was under way while the customer signed out must not bring the
+    /// session back.
+    async fn save(&self, record: &Record) -> session_store::Result<()> {
+        if !self.write(record, How::Known).await? {
+            tracing::info!("a session ended while a request wrote to it; it stays ended");
+        }
+        Ok(())
+    }
+
+    async fn load(&self, id: &Id) -> session_store::Result<Option<Record>> {
+        let now = self.shop.clock.now();
+        let found = sessions::load(&mut self.read().await?, &id.to_string(), now).await.map_err(failed)?;
+        let Some((data, expires_at)) = found else { return Ok(None) };
+        let data = serde_json::from_str(&data).map_err(|error| session_store::Error::Decode(error.to_string()))?;
+        Ok(Some(Record { id: *id, data, expiry_date: date(expires_at) }))
+    }
+
+    async fn delete(&self, id: &Id) -> session_store::Result<()> {
+        let mut transaction = self.shop.database.begin().await.map_err(failed)?;
+        sessions::delete(&mut transaction, &id.to_string()).await.map_err(failed)?;
+        transaction.commit().await.map_err(failed)
+    }
+}
+
+fn failed(error: storage::Error) -> session_store::Error {
+    tracing::error!(error = &error as &dyn std::error::Error, "a session could not be stored or read");
+    session_store::Error::Backend(error.to_string())
+}
+
+fn instant(date: OffsetDateTime) -> Instant {
+    Instant(i64::try_from(date.unix_timestamp_nanos() / 1_000_000).unwrap_or(i64::MAX))
+}
+
+fn date(instant: Instant) -> OffsetDateTime {
+    OffsetDateTime::from_unix_timestamp_nanos(i128::from(instant.millis()) * 1_000_000)
+        .unwrap_or(OffsetDateTime::UNIX_EPOCH)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_removal_of_a_safe_cookie_is_made_secure_and_no_other() {
+        let half = HeaderValue::from_static("__Host-ringfence=; Path=/; Max-Age=0");
+        let whole = HeaderValue::from_static("__Host-ringfence=a; HttpOnly; SameSite=Lax; Secure; Path=/");
+        let plain = HeaderValue::from_static("ringfence=; Path=/; Max-Age=0");
+
+        assert!(is_half_removed(&half) && !is_half_removed(&whole) && !is_half_removed(&plain));
+        assert_eq!(with_secure(&half), "__Host-ringfence=; Path=/; Max-Age=0; Secure");
+    }
+
+    #[test]
+    fn an_end_survives_the_way_through_the_database_to_the_millisecond() {
+        let end = Instant(1_795_000_000_123);
+
+        assert_eq!(instant(date(end)), end);
+    }
+}

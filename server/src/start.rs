@@ -1,0 +1,201 @@
+//! Opens the shop: everything that has to stand before the first visitor comes in.
+
+use std::{
+    net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
+    path::Path,
+};
+
+use anyhow::Context;
+use axum::serve::ListenerExt;
+use infobip::Client;
+use services::{
+    Clock, Random, Shop, ShopSettings,
+    hashing::Hasher,
+    phone_calls::{Telephone, TelephoneSettings},
+};
+use storage::Database;
+use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
+use url::Url;
+
+use crate::{
+    Config,
+    assets::SiteFolder,
+    background,
+    config::{self, Plan, Provider},
+    demo, key_file,
+    router::{self, House},
+    webhooks::WebhookToken,
+};
+
+/// A shop that is open until it is stopped; dropping it cuts visitors off.
+pub struct Running {
+    /// Where it listens.
+    pub address: SocketAddr,
+    /// What a browser on this machine calls it, without a slash at the end.
+    pub base_url: String,
+    /// The shop itself.
+    pub shop: Shop,
+    /// The telephone company of a demo shop.
+    #[cfg(feature = "simulator")]
+    pub simulator: Option<simulator::Simulator>,
+    stop: watch::Sender<bool>,
+    serving: JoinHandle<std::io::Result<()>>,
+    background: Vec<JoinHandle<()>>,
+}
+
+/// Opens a shop by the machine's clock and chance. An error names the setting that is in the way.
+pub async fn start(config: Config) -> anyhow::Result<Running> {
+    start_with(config, Clock::System, Random::System).await
+}
+
+/// Opens a shop by this clock and this chance.
+pub async fn start_with(config: Config, clock: Clock, random: Random) -> anyhow::Result<Running> {
+    let plan = config::check(&config, cfg!(feature = "simulator"))?;
+    let site = SiteFolder::open(&config.site)?;
+    let listener = TcpListener::bind(config.addr)
+        .await
+        .with_context(|| format!("addr: could not listen on {}; choose another port with --addr", config.addr))?;
+    let address = listener.local_addr()?;
+    let own = own_url(address)?;
+
+    let key = match &plan.hashing_key {
+        Some(key) => key.clone(),
+        None => key_file::read_or_make(&key_file::path(&config), &random)?,
+    };
+    let database = open_database(&config).await?;
+    let webhook = WebhookToken::new(&key);
+    let (line, demo) = connect(&plan, &own, &webhook, &random)?;
+    let settings = ShopSettings { name: plan.shop_name.clone(), policy: plan.policy.clone(), clock, random: random.clone() };
+    let shop = Shop::open(database, Hasher::new(key, random), line, settings).await.context("the shop could not open")?;
+
+    let (stop, stopped) = watch::channel(false);
+    let house = House { plan: &plan, shop: &shop, site: &site, demo: &demo, webhook, stopped: stopped.clone() };
+    let router = router::router(&house);
+    let background = background::start(&shop, &stopped);
+    Ok(Running {
+        address,
+        base_url: own.as_str().trim_end_matches('/').to_owned(),
+        shop,
+        #[cfg(feature = "simulator")]
+        simulator: demo.simulator,
+        stop,
+        serving: tokio::spawn(serve(listener, router, stopped)),
+        background,
+    })
+}
+
+/// The telephone of the shop and, on the simulator, what the demo shows of it.
+fn connect(
+    plan: &Plan,
+    own: &Url,
+    webhook: &WebhookToken,
+    random: &Random,
+) -> anyhow::Result<(Telephone, demo::Demo)> {
+    let (settings, sender, notify, demo) = match &plan.provider {
+        Provider::Simulator => {
+            let (settings, demo) = demo::open(plan, own, random)?;
+            (settings, demo::SENDER.to_owned(), Some(own), demo)
+        }
+        Provider::Infobip { settings, sender } => {
+            (settings.as_ref().clone(), sender.clone(), plan.public_url.as_ref(), demo::Demo::default())
+        }
+    };
+    let client = Client::new(settings).context("infobip: no client can be made of these settings")?;
+    let telephone = TelephoneSettings {
+        sender,
+        notify_url: notify.map(|shop| webhook.address(shop)),
+        voice: plan.voice.clone(),
+        machine_detection: plan.machine_detection,
+    };
+    Ok((Telephone::new(client, telephone), demo))
+}
+
+/// What this machine itself calls the shop. An address that listens everywhere is reached through the loopback.
+fn own_url(address: SocketAddr) -> anyhow::Result<Url> {
+    let mut reached = address;
+    if address.ip().is_unspecified() {
+        let loopback: IpAddr = if address.is_ipv4() { Ipv4Addr::LOCALHOST.into() } else { Ipv6Addr::LOCALHOST.into() };
+        reached.set_ip(loopback);
+    }
+    Ok(Url::parse(&format!("http://{reached}"))?)
+}
+
+async fn open_database(config: &Config) -> anyhow::Result<Database> {
+    if let Some(file) = config.database_file() {
+        if let Some(folder) = file.parent() {
+            std::fs::create_dir_all(folder).with_context(|| format!("could not make the folder {}", folder.display()))?;
+        }
+        if config.reset {
+            throw_away(&file)?;
+        }
+    }
+    Database::open(config.database_url.reveal()).await.context("database_url: the database could not be opened")
+}
+
+fn throw_away(file: &Path) -> anyhow::Result<()> {
+    for suffix in ["", "-wal", "-shm"] {
+        let mut path = file.as_os_str().to_owned();
+        path.push(suffix);
+        match std::fs::remove_file(&path) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                return Err(error).with_context(|| format!("could not remove {}", Path::new(&path).display()));
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+async fn serve(listener: TcpListener, router: axum::Router, mut stopped: watch::Receiver<bool>) -> std::io::Result<()> {
+    // Without TCP_NODELAY a small answer waits 40 ms for the browser's delayed acknowledgement.
+    let listener = listener.tap_io(|connection| {
+        if let Err(error) = connection.set_nodelay(true) {
+            tracing::debug!(%error, "a connection stays slow");
+        }
+    });
+    let stopped = async move {
+        // A sender that is gone is a shop that was dropped.
+        let _ = stopped.wait_for(|stopped| *stopped).await;
+    };
+    axum::serve(listener, router).with_graceful_shutdown(stopped).await
+}
+
+impl Running {
+    /// Whether calls ring on the screen instead of on real phones.
+    pub fn is_simulated(&self) -> bool {
+        #[cfg(feature = "simulator")]
+        return self.simulator.is_some();
+        #[cfg(not(feature = "simulator"))]
+        false
+    }
+
+    /// Serves until `signal` comes, then finishes the answers under way and closes the database.
+    pub async fn until(mut self, signal: impl Future<Output = ()>) -> anyhow::Result<()> {
+        tokio::select! {
+            () = signal => self.stop().await,
+            ended = &mut self.serving => Ok(ended??),
+        }
+    }
+
+    /// Finishes the answers under way, ends event streams and closes the database.
+    pub async fn stop(mut self) -> anyhow::Result<()> {
+        self.stop.send_replace(true);
+        #[cfg(feature = "simulator")]
+        if let Some(simulator) = &self.simulator {
+            simulator.close();
+        }
+        (&mut self.serving).await??;
+        for task in std::mem::take(&mut self.background) {
+            task.await?;
+        }
+        self.shop.database.close().await;
+        Ok(())
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.serving.abort();
+        self.background.iter().for_each(JoinHandle::abort);
+    }
+}

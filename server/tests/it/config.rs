@@ -1,0 +1,189 @@
+//! What the shop refuses to start with, and that it says how to mend it.
+
+use std::{io::Write, process::Command};
+
+use server::{
+    Config,
+    config::{Plan, Problems, Provider, check},
+};
+
+use crate::support::KEY;
+
+const INFOBIP: [&str; 6] =
+    ["--infobip-base-url", "https://xyz.api.infobip.com", "--infobip-api-key", "k", "--infobip-sender", "+44 2079460123"];
+
+fn plan(line: &[&str], simulator: bool) -> Result<Plan, Problems> {
+    check(&Config::of(line).unwrap(), simulator)
+}
+
+/// A production shop that is in order, but for what is changed.
+fn production(more: &[&str], simulator: bool) -> Result<Plan, Problems> {
+    let line = ["--mode", "production", "--public-url", "https://shop.example", "--hashing-key", KEY];
+    plan(&[&line[..], &INFOBIP, more].concat(), simulator)
+}
+
+/// The one problem there is.
+fn problem(plan: Result<Plan, Problems>) -> String {
+    let Err(Problems(problems)) = plan else { panic!("accepted: {plan:?}") };
+    assert_eq!(problems.len(), 1, "{problems:?}");
+    problems[0].clone()
+}
+
+#[test]
+fn a_demo_without_settings_telephones_through_the_simulator() {
+    let plan = plan(&[], true).unwrap();
+
+    assert!(matches!(plan.provider, Provider::Simulator));
+    assert!(!plan.production && plan.hashing_key.is_none());
+    assert_eq!(plan.policy.calls_per_number_a_day, 1000);
+}
+
+#[test]
+fn a_demo_with_an_account_calls_real_phones() {
+    let plan = plan(&INFOBIP, true).unwrap();
+
+    assert!(matches!(plan.provider, Provider::Infobip { ref sender, .. } if sender == "442079460123"));
+    assert_eq!(plan.policy.calls_per_number_a_day, 10);
+}
+
+#[test]
+fn an_account_that_is_half_set_is_refused_naming_the_other_half() {
+    let without = |left_out: &str| {
+        let pairs = INFOBIP.chunks(2).filter(|pair| pair[0] != left_out).flatten().copied().collect::<Vec<_>>();
+        problem(plan(&pairs, true))
+    };
+
+    assert!(without("--infobip-base-url").contains("INFOBIP_BASE_URL"));
+    assert!(without("--infobip-sender").contains("INFOBIP_SENDER"));
+    let account = without("--infobip-api-key");
+    assert!(account.contains("INFOBIP_API_KEY") && account.contains("INFOBIP_PASSWORD"), "{account}");
+    let base = ["--infobip-base-url", "https://xyz.api.infobip.com", "--infobip-sender", "442079460123"];
+    assert!(problem(plan(&[&base[..], &["--infobip-username", "u"]].concat(), true)).contains("INFOBIP_PASSWORD"));
+    assert!(problem(plan(&[&base[..], &["--infobip-password", "p"]].concat(), true)).contains("INFOBIP_USERNAME"));
+}
+
+#[test]
+fn an_empty_variable_counts_as_left_out() {
+    let empty = ["--infobip-base-url", "", "--infobip-api-key", " ", "--public-url", "", "--hashing-key", ""];
+
+    assert!(matches!(plan(&empty, true).unwrap().provider, Provider::Simulator));
+}
+
+#[test]
+fn two_ways_to_sign_in_to_infobip_are_one_too_many() {
+    let both = [&INFOBIP[..], &["--infobip-username", "u", "--infobip-password", "p"]].concat();
+
+    assert!(problem(plan(&both, true)).contains("not both"));
+}
+
+#[test]
+fn a_demo_needs_the_simulator_or_an_account() {
+    assert!(problem(plan(&[], false)).contains("built without the simulator"));
+}
+
+#[test]
+fn production_in_order_is_accepted() {
+    let plan = production(&[], false).unwrap();
+
+    assert!(plan.production && plan.hashing_key.is_some());
+    assert_eq!(plan.public_url.unwrap().as_str(), "https://shop.example/");
+}
+
+#[test]
+fn production_refuses_a_program_that_holds_the_simulator() {
+    assert!(problem(production(&[], true)).contains("--no-default-features"));
+}
+
+#[test]
+fn production_refuses_a_provider_on_its_own_machine() {
+    for own in [
+        "http://127.0.0.1:3100",
+        "http://localhost:3100",
+        "https://[::1]",
+        "https://shop.example/simulator",
+        "https://SHOP.example",
+    ] {
+        let problem = problem(production(&["--infobip-base-url", own], false));
+
+        assert!(problem.starts_with("infobip_base_url:"), "{own}: {problem}");
+    }
+}
+
+#[test]
+fn production_refuses_weak_keys() {
+    let zeros = "0".repeat(64);
+    for key in ["changeme", zeros.as_str(), &KEY[..62]] {
+        assert!(problem(production(&["--hashing-key", key], false)).starts_with("hashing_key:"), "{key}");
+    }
+}
+
+#[test]
+fn production_refuses_an_address_without_https() {
+    assert!(problem(production(&["--public-url", "http://shop.example"], false)).contains("https://"));
+}
+
+#[test]
+fn production_throws_nothing_away() {
+    assert!(problem(production(&["--reset"], false)).starts_with("reset:"));
+}
+
+#[test]
+fn everything_that_is_missing_is_told_at_once() {
+    let Err(Problems(problems)) = plan(&["--mode", "production"], true) else { panic!("accepted") };
+
+    for setting in ["mode", "public_url", "hashing_key", "infobip_api_key", "infobip_sender", "infobip_base_url"] {
+        assert!(problems.iter().any(|problem| problem.starts_with(&format!("{setting}:"))), "{setting} in {problems:?}");
+    }
+}
+
+#[test]
+fn nonsense_is_refused_by_its_name() {
+    for (setting, value) in [
+        ("--database-url", "mysql://x"),
+        ("--database-url", "sqlite://:memory:"),
+        ("--database-url", "sqlite://"),
+        ("--shop-name", ""),
+        ("--shop-name", "Ring<fence>"),
+        ("--pin-length", "3"),
+        ("--pin-length", "9"),
+        ("--calls-per-number-a-day", "0"),
+        ("--public-url", "shop.example"),
+        ("--public-url", "https://shop.example/shop"),
+        ("--log", "server=loudly"),
+    ] {
+        let problem = problem(plan(&[setting, value], true));
+
+        let name = setting.trim_start_matches("--").replace('-', "_");
+        assert!(problem.starts_with(&format!("{name}:")), "{setting} {value}: {problem}");
+    }
+}
+
+#[test]
+fn the_help_names_every_setting() {
+    let help = Config::of(["--help"]).unwrap_err().to_string();
+
+    for setting in ["--addr", "--database-url", "--public-url", "--hashing-key", "--infobip-sender", "--pin-length"] {
+        assert!(help.contains(setting), "{setting}");
+    }
+}
+
+/// Starts the program with a shop name from each source and reads which one it complains about.
+fn complaint(line: &[&str], environment: Option<&str>) -> String {
+    let mut file = tempfile::NamedTempFile::new().unwrap();
+    file.write_all(b"shop_name = 'from+the+file'").unwrap();
+    let mut program = Command::new(env!("CARGO_BIN_EXE_ringfence"));
+    program.env_clear().arg("--config").arg(file.path()).args(line);
+    if let Some(name) = environment {
+        program.env("RINGFENCE_SHOP_NAME", name);
+    }
+    let output = program.output().unwrap();
+    assert!(!output.status.success());
+    String::from_utf8(output.stderr).unwrap()
+}
+
+#[test]
+fn the_line_wins_over_the_environment_and_that_over_the_file() {
+    assert!(complaint(&[], None).contains("from+the+file"));
+    assert!(complaint(&[], Some("from+the+environment")).contains("from+the+environment"));
+    assert!(complaint(&["--shop-name", "from+the+line"], Some("from+the+environment")).contains("from+the+line"));
+}

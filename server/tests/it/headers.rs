@@ -1,0 +1,113 @@
+//! What every answer promises.
+
+use server::security::content_policy::{LEPTOS_SCRIPTS, source_of};
+use services::Clock;
+
+use crate::support::{header_of, open, open_with};
+
+const PAGES: [&str; 6] = ["/", "/products", "/register", "/sign-in", "/cart", "/no/such/page"];
+
+#[tokio::test]
+async fn every_answer_carries_the_protective_headers() {
+    let shop = open().await;
+
+    for path in PAGES.into_iter().chain(["/ringfence.css", "/health", "/simulator/handset", "/api/nothing"]) {
+        let answer = shop.get(path).await;
+
+        assert_eq!(header_of(&answer, "x-content-type-options"), "nosniff", "{path}");
+        assert_eq!(header_of(&answer, "referrer-policy"), "same-origin", "{path}");
+        assert_eq!(header_of(&answer, "cross-origin-opener-policy"), "same-origin", "{path}");
+        assert!(header_of(&answer, "content-security-policy").starts_with("default-src 'none'"), "{path}");
+        assert!(!header_of(&answer, "permissions-policy").is_empty(), "{path}");
+        assert!(!header_of(&answer, "cache-control").is_empty(), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn nobody_frames_the_shop_and_only_the_shop_frames_a_handset() {
+    let shop = open().await;
+
+    let page = shop.get("/").await;
+    let handset = shop.get("/simulator/handset").await;
+
+    assert!(header_of(&page, "content-security-policy").contains("frame-ancestors 'none'"));
+    assert!(header_of(&page, "content-security-policy").contains("frame-src 'self'"));
+    assert!(header_of(&handset, "content-security-policy").contains("frame-ancestors 'self'"));
+}
+
+#[tokio::test]
+async fn a_shop_on_real_phones_frames_nothing_and_has_no_simulator() {
+    let shop = open_with(
+        &["--infobip-base-url", "https://x.api.infobip.com", "--infobip-api-key", "k", "--infobip-sender", "442079460123"],
+        Clock::System,
+    )
+    .await;
+
+    assert!(!header_of(&shop.get("/").await, "content-security-policy").contains("frame-src"));
+    assert_eq!(shop.get("/simulator/handset").await.status(), 404);
+}
+
+#[tokio::test]
+async fn every_script_that_stands_in_a_page_is_one_the_policy_knows() {
+    let shop = open().await;
+    let known = LEPTOS_SCRIPTS.map(source_of);
+
+    for path in PAGES {
+        let answer = shop.get(path).await;
+        let policy = header_of(&answer, "content-security-policy").to_owned();
+        let page = answer.text().await.unwrap();
+        let inline: Vec<&str> = page.split("<script>").skip(1).map(|rest| rest.split("</script>").next().unwrap()).collect();
+
+        assert_eq!(inline, LEPTOS_SCRIPTS, "{path}");
+        assert!(known.iter().all(|source| policy.contains(source)), "{policy}");
+        assert!(!page.contains(" onclick=") && !page.contains("style=\""), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_page_is_kept_by_nobody_once_the_browser_is_known() {
+    let shop = open().await;
+    assert_eq!(header_of(&shop.get("/products").await, "cache-control"), "no-cache");
+
+    shop.post("/api/sign_in", &[("account_name", "nobody"), ("password", "wrong wrong wrong")]).await;
+
+    assert_eq!(header_of(&shop.get("/products").await, "cache-control"), "no-store");
+}
+
+#[tokio::test]
+async fn pages_about_the_visitor_are_kept_by_nobody() {
+    let shop = open().await;
+
+    for path in ["/account", "/orders", "/checkout", "/verify/x", "/api/sign_in"] {
+        assert_eq!(header_of(&shop.get(path).await, "cache-control"), "no-store", "{path}");
+    }
+}
+
+#[tokio::test]
+async fn other_methods_are_refused() {
+    let shop = open().await;
+
+    for method in ["TRACE", "DELETE", "PUT", "OPTIONS", "BREW"] {
+        let method = reqwest::Method::from_bytes(method.as_bytes()).unwrap();
+        let answer = shop.browser.request(method.clone(), shop.url("/")).header("sec-fetch-site", "same-origin");
+
+        assert_eq!(answer.send().await.unwrap().status(), 405, "{method}");
+    }
+}
+
+#[tokio::test]
+async fn a_form_of_more_than_sixteen_kibibytes_is_refused() {
+    let shop = open().await;
+    let long = "x".repeat(17 * 1024);
+
+    let answer = shop.post("/api/sign_in", &[("account_name", &long), ("password", "p")]).await;
+
+    assert_eq!(answer.status(), 413);
+}
+
+#[tokio::test]
+async fn https_is_asked_for_in_production_only() {
+    let shop = open().await;
+
+    assert_eq!(header_of(&shop.get("/").await, "strict-transport-security"), "");
+}

@@ -1,0 +1,14 @@
+//! The shop over HTTP, as browsers, voice provider and watchers meet it: one file a feature. And the invariants of the
+//! architecture, held by a machine.
+
+mod architecture;
+mod assets;
+mod config;
+mod events;
+mod headers;
+mod health;
+mod origin;
+mod redirects;
+mod sessions;
+mod support;
+mod webhook;

@@ -1,0 +1,124 @@
+//! A shop opened for one test: on a free port, with data of its own.
+
+use std::time::Duration;
+
+use reqwest::{Client, RequestBuilder, Response, header, redirect};
+use server::{Config, Running};
+use services::{Clock, Random};
+use storage::testing::TestDatabase;
+use tempfile::TempDir;
+
+/// 256 bits that no shop uses.
+pub const KEY: &str = "8f1e6a0c5d2b49739e84c1f07b3da6528f1e6a0c5d2b49739e84c1f07b3da653";
+/// A mobile number of the range that Ofcom keeps for drama, typed as its owner would.
+pub const PHONE: &str = "07700 900123";
+/// The same as the voice provider knows it.
+pub const DIGITS: &str = "447700900123";
+/// Longest wait for anything that happens at once.
+pub const SOON: Duration = Duration::from_secs(10);
+
+/// An open shop and one browser in it.
+pub struct Open {
+    pub shop: Running,
+    pub browser: Client,
+    pub site: TempDir,
+    pub database: TestDatabase,
+}
+
+/// Opens a demo shop.
+pub async fn open() -> Open {
+    open_with(&[], Clock::System).await
+}
+
+/// Opens a demo shop with more settings, by this clock.
+pub async fn open_with(more: &[&str], clock: Clock) -> Open {
+    let database = TestDatabase::new().await;
+    let site = site();
+    let line = ["--addr", "127.0.0.1:0", "--hashing-key", KEY, "--database-url", &database.address, "--site"];
+    let line = line.into_iter().chain([site.path().to_str().unwrap()]).chain(more.iter().copied());
+    let config = Config::of(line).unwrap();
+    let shop = server::start_with(config, clock, Random::System).await.unwrap();
+    Open { shop, browser: browser(), site, database }
+}
+
+/// The least that counts as a site, compressed copies included.
+fn site() -> TempDir {
+    let site = tempfile::tempdir().unwrap();
+    for folder in ["pkg", "images"] {
+        std::fs::create_dir(site.path().join(folder)).unwrap();
+    }
+    let files = ["ringfence.css", "ringfence.css.br", "islands.js", "pkg/ringfence.js", "pkg/ringfence_bg.wasm"];
+    for file in files.into_iter().chain(["images/logo.svg", ".hidden.svg", "images/.secret.svg"]) {
+        std::fs::write(site.path().join(file), format!("content of {file}")).unwrap();
+    }
+    site
+}
+
+/// A browser that keeps cookies and shows where it is led instead of going there.
+pub fn browser() -> Client {
+    Client::builder().cookie_store(true).no_proxy().redirect(redirect::Policy::none()).build().unwrap()
+}
+
+impl Open {
+    pub fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.shop.base_url)
+    }
+
+    pub async fn get(&self, path: &str) -> Response {
+        self.browser.get(self.url(path)).header(header::ACCEPT, "text/html").send().await.unwrap()
+    }
+
+    /// A form of the shop's own, as a browser without JavaScript sends it.
+    pub fn form(&self, path: &str, fields: &[(&str, &str)]) -> RequestBuilder {
+        self.foreign_form(path, fields).header("sec-fetch-site", "same-origin")
+    }
+
+    /// A form of which the browser does not say where it comes from.
+    pub fn foreign_form(&self, path: &str, fields: &[(&str, &str)]) -> RequestBuilder {
+        self.browser.post(self.url(path)).header(header::ACCEPT, "text/html").form(fields)
+    }
+
+    pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Response {
+        self.form(path, fields).send().await.unwrap()
+    }
+
+    /// Asks for an account and returns the path of the page that wants the PIN.
+    pub async fn register(&self) -> String {
+        let fields = [
+            ("account_name", "wren"),
+            ("password", "seven grey herons"),
+            ("phone_country", "GB"),
+            ("phone", PHONE),
+        ];
+        let answer = self.post("/api/register", &fields).await;
+        let path = location(&answer);
+        assert!(path.starts_with("/verify/") && !path.contains('?'), "{path}");
+        path
+    }
+
+    /// Answers the phone and returns the digits that it says.
+    pub async fn hear_pin(&self) -> String {
+        let simulator = self.shop.simulator.as_ref().unwrap();
+        let call = simulator.next_call(DIGITS, None, SOON).await.expect("the phone rings");
+        simulator.answer(&call.id).unwrap().digits.expect("the call says digits")
+    }
+
+    /// Opens an account and returns with its customer signed in.
+    pub async fn sign_up(&self) {
+        let page = self.register().await;
+        let pin = self.hear_pin().await;
+        let answer = self.post("/api/confirm_pin", &[("challenge", page.trim_start_matches("/verify/")), ("pin", &pin)]).await;
+        assert_eq!(location(&answer), "/welcome");
+    }
+}
+
+/// Where an answer leads.
+pub fn location(answer: &Response) -> String {
+    let location = answer.headers().get(header::LOCATION);
+    location.map(|value| value.to_str().unwrap().to_owned()).unwrap_or_else(|| panic!("leads nowhere: {answer:?}"))
+}
+
+/// A header of an answer; empty when it is not there.
+pub fn header_of<'a>(answer: &'a Response, name: &str) -> &'a str {
+    answer.headers().get(name).map_or("", |value| value.to_str().unwrap())
+}
