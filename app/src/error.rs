@@ -19,7 +19,9 @@ pub enum AppError {
     #[error("Please sign in first.")]
     NotSignedIn,
     /// Too many at once; nothing was spent.
-    #[error("Very many people are confirming something right now. Nothing was lost and no attempt was used. Please try again in a few seconds.")]
+    #[error(
+        "Very many people are confirming something right now. Nothing was lost and no attempt was used. Please try again in a few seconds."
+    )]
     Busy,
     /// Typed fields cannot be used: field and message.
     #[error("Please look at the fields below.")]
@@ -28,7 +30,9 @@ pub enum AppError {
     #[error("{0}")]
     Told(String),
     /// Our fault.
-    #[error("Something went wrong on our side. Nothing was bought and nothing was changed. Please try again in a minute.")]
+    #[error(
+        "Something went wrong on our side. Nothing was bought and nothing was changed. Please try again in a minute."
+    )]
     Broken,
 }
 

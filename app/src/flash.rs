@@ -30,20 +30,29 @@ impl Flash {
     pub fn form(typed: &[(&str, &str)], errors: Vec<(&'static str, String)>) -> Self {
         let short = |text: &str| text.chars().take(LONGEST).collect::<String>();
         Self {
-            typed: typed.iter().map(|(field, value)| ((*field).to_owned(), short(value))).collect(),
-            errors: errors.into_iter().map(|(field, message)| (field.to_owned(), message)).collect(),
+            typed: typed
+                .iter()
+                .map(|(field, value)| ((*field).to_owned(), short(value)))
+                .collect(),
+            errors: errors
+                .into_iter()
+                .map(|(field, message)| (field.to_owned(), message))
+                .collect(),
             ..Self::default()
         }
     }
 
     /// A sentence about what was done.
     pub fn notice(text: impl Into<String>) -> Self {
-        Self { notice: Some(text.into()), ..Self::default() }
+        Self {
+            notice: Some(text.into()),
+            ..Self::default()
+        }
     }
 
     /// Puts it into the session and leads the visitor to `path`.
     pub async fn lead_to(mut self, path: &str) {
-        self.id = shop().random.secret::<domain::VisitorId>().as_str()[..8].to_owned();
+        shop().random.secret::<domain::VisitorId>().as_str()[..8].clone_into(&mut self.id);
         let joint = if path.contains('?') { '&' } else { '?' };
         let address = format!("{path}{joint}form={}", self.id);
         if let Err(error) = self.store().await {
@@ -64,7 +73,9 @@ impl Flash {
         let asked = use_query_map().read_untracked().get("form");
         async move {
             let Some(asked) = asked else { return Self::default() };
-            let Ok(session) = visitor::session().await else { return Self::default() };
+            let Ok(session) = visitor::session().await else {
+                return Self::default();
+            };
             let flash: Option<Self> = session.get(KEY).await.ok().flatten();
             flash.filter(|flash| flash.id == asked).unwrap_or_default()
         }
@@ -82,7 +93,10 @@ impl Flash {
 
     /// What is wrong with a field.
     pub fn error(&self, field: &str) -> Option<String> {
-        self.errors.iter().find(|(name, _)| name == field).map(|(_, message)| message.clone())
+        self.errors
+            .iter()
+            .find(|(name, _)| name == field)
+            .map(|(_, message)| message.clone())
     }
 
     /// Everything that is wrong: field and message.

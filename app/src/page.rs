@@ -46,7 +46,10 @@ pub(crate) struct Page {
 impl Page {
     /// A page with this title.
     pub fn new(title: impl Into<String>, body: impl IntoView + 'static) -> Self {
-        Self { title: title.into(), body: body.into_any() }
+        Self {
+            title: title.into(),
+            body: body.into_any(),
+        }
     }
 }
 
@@ -61,7 +64,11 @@ async fn header(path: &str) -> HeaderView {
     let mut view = HeaderView {
         name: site().name,
         demo: site().handset.is_some(),
-        categories: shelves.categories.iter().map(|category| (category.slug.clone(), category.name.clone())).collect(),
+        categories: shelves
+            .categories
+            .iter()
+            .map(|category| (category.slug.clone(), category.name.clone()))
+            .collect(),
         path: path.to_owned(),
         account: None,
         pieces: 0,
@@ -71,7 +78,9 @@ async fn header(path: &str) -> HeaderView {
         view.pieces = services::cart::pieces(&shop(), &visitor).await.unwrap_or_default();
         if visitor.customer.is_some() {
             view.account = services::account::view(&shop(), &visitor).await.ok().map(|account| {
-                account.name.map_or_else(|| account.account_name.to_string(), |name| name.to_string())
+                account
+                    .name
+                    .map_or_else(|| account.account_name.to_string(), |name| name.to_string())
             });
         }
     }

@@ -18,9 +18,15 @@ pub(crate) async fn session() -> Result<Session, AppError> {
 
 /// The visitor of a session; `None` when it holds nothing yet.
 pub async fn visitor_of(session: &Session) -> Result<Option<Visitor>, tower_sessions::session::Error> {
-    let Some(id) = session.get::<VisitorId>(SESSION_VISITOR).await? else { return Ok(None) };
+    let Some(id) = session.get::<VisitorId>(SESSION_VISITOR).await? else {
+        return Ok(None);
+    };
     let customer = session.get::<CustomerId>(SESSION_CUSTOMER).await?;
-    Ok(Some(Visitor { id, customer, session: session.id().map(|id| id.to_string()) }))
+    Ok(Some(Visitor {
+        id,
+        customer,
+        session: session.id().map(|id| id.to_string()),
+    }))
 }
 
 /// The visitor of this request, if the browser is known.
@@ -35,7 +41,10 @@ pub(crate) async fn known_visitor() -> Result<Visitor, AppError> {
 
 /// The signed-in customer's visit.
 pub(crate) async fn customer_visit() -> Result<Visitor, AppError> {
-    visitor().await?.filter(|visitor| visitor.customer.is_some()).ok_or(AppError::NotSignedIn)
+    visitor()
+        .await?
+        .filter(|visitor| visitor.customer.is_some())
+        .ok_or(AppError::NotSignedIn)
 }
 
 /// The visitor of a session; begins to remember an unknown browser.
@@ -45,7 +54,11 @@ pub(crate) async fn visitor_or_new(session: &Session) -> Result<Visitor, AppErro
     }
     let id: VisitorId = shop().random.secret();
     session.insert(SESSION_VISITOR, &id).await?;
-    Ok(Visitor { id, customer: None, session: None })
+    Ok(Visitor {
+        id,
+        customer: None,
+        session: None,
+    })
 }
 
 /// Signs a customer in, under a new session id: whoever knew the old one is out (ASVS 7.2.4).

@@ -10,7 +10,11 @@ use crate::{error::AppError, site::shop, visitor};
 async fn change(kind: ChangeKind, form: &str, fields: &ChangeFields, typed: &[(&str, &str)]) {
     match start(form, fields).await {
         Ok(path) => leptos_axum::redirect(&path),
-        Err(error) => error.lead_back(&format!("/account/change/{}", kind.word()), typed).await,
+        Err(error) => {
+            error
+                .lead_back(&format!("/account/change/{}", kind.word()), typed)
+                .await;
+        }
     }
 }
 
@@ -22,15 +26,33 @@ async fn start(form: &str, fields: &ChangeFields) -> Result<String, AppError> {
 
 /// A new name.
 #[server(endpoint = "change_name")]
-pub async fn change_name(#[server(default)] form: String, #[server(default)] name: String) -> Result<(), ServerFnError> {
-    change(ChangeKind::Name, &form, &ChangeFields::Name(name.clone()), &[("name", &name)]).await;
+pub async fn change_name(
+    #[server(default)] form: String,
+    #[server(default)] name: String,
+) -> Result<(), ServerFnError> {
+    change(
+        ChangeKind::Name,
+        &form,
+        &ChangeFields::Name(name.clone()),
+        &[("name", &name)],
+    )
+    .await;
     Ok(())
 }
 
 /// A new e-mail address.
 #[server(endpoint = "change_email")]
-pub async fn change_email(#[server(default)] form: String, #[server(default)] email: String) -> Result<(), ServerFnError> {
-    change(ChangeKind::Email, &form, &ChangeFields::Email(email.clone()), &[("email", &email)]).await;
+pub async fn change_email(
+    #[server(default)] form: String,
+    #[server(default)] email: String,
+) -> Result<(), ServerFnError> {
+    change(
+        ChangeKind::Email,
+        &form,
+        &ChangeFields::Email(email.clone()),
+        &[("email", &email)],
+    )
+    .await;
     Ok(())
 }
 
@@ -69,7 +91,10 @@ pub async fn change_password(
     #[server(default)] current_password: String,
     #[server(default)] new_password: String,
 ) -> Result<(), ServerFnError> {
-    let fields = ChangeFields::Password { current: current_password, new: new_password };
+    let fields = ChangeFields::Password {
+        current: current_password,
+        new: new_password,
+    };
     change(ChangeKind::Password, &form, &fields, &[]).await;
     Ok(())
 }
@@ -82,7 +107,10 @@ pub async fn change_phone(
     #[server(default)] phone: String,
 ) -> Result<(), ServerFnError> {
     let typed = [("phone_country", phone_country.as_str()), ("phone", phone.as_str())];
-    let fields = ChangeFields::Phone(PhoneFields { country: phone_country.clone(), number: phone.clone() });
+    let fields = ChangeFields::Phone(PhoneFields {
+        country: phone_country.clone(),
+        number: phone.clone(),
+    });
     change(ChangeKind::Phone, &form, &fields, &typed).await;
     Ok(())
 }

@@ -1,12 +1,6 @@
 //! The forms that change an account, one page for each thing that can be changed.
 
-use domain::{
-    AccountChangeId,
-    account::AccountView,
-    address::AddressFields,
-    change::ChangeKind,
-    phone::PhoneFields,
-};
+use domain::{AccountChangeId, account::AccountView, address::AddressFields, change::ChangeKind, phone::PhoneFields};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -23,7 +17,10 @@ use crate::{
 #[component]
 pub(crate) fn ChangePage() -> impl IntoView {
     let flash = Flash::recall();
-    let kind = use_params_map().read_untracked().get("kind").and_then(|word| ChangeKind::from_word(&word));
+    let kind = use_params_map()
+        .read_untracked()
+        .get("kind")
+        .and_then(|word| ChangeKind::from_word(&word));
     page(async move {
         let kind = kind.ok_or(AppError::NotThere)?;
         let account = services::account::view(&shop(), &visitor::customer_visit().await?).await?;
@@ -84,7 +81,8 @@ fn fields(kind: ChangeKind, account: AccountView, flash: &Flash) -> AnyView {
         }
         ChangeKind::Email => {
             let value = account.email.map(|email| email.to_string()).unwrap_or_default();
-            view! { <Field name="email" label="E-mail address" flash value autocomplete="email" kind="email" /> }.into_any()
+            view! { <Field name="email" label="E-mail address" flash value autocomplete="email" kind="email" /> }
+                .into_any()
         }
         ChangeKind::Address => {
             let at_first = account.address.as_ref().map(AddressFields::from).unwrap_or_default();

@@ -7,7 +7,10 @@ use crate::{error::AppError, flash::Flash, site::shop, visitor};
 
 /// Puts a product into the cart.
 #[server(endpoint = "add_to_cart")]
-pub async fn add_to_cart(#[server(default)] product: String, #[server(default)] quantity: String) -> Result<(), ServerFnError> {
+pub async fn add_to_cart(
+    #[server(default)] product: String,
+    #[server(default)] quantity: String,
+) -> Result<(), ServerFnError> {
     match add(&product, &quantity).await {
         Ok(name) => Flash::notice(format!("{name} is in your cart.")).lead_to("/cart").await,
         Err((error, path)) => error.lead_back(&path, &[]).await,
@@ -16,21 +19,33 @@ pub async fn add_to_cart(#[server(default)] product: String, #[server(default)] 
 }
 
 async fn add(product: &str, quantity: &str) -> Result<String, (AppError, String)> {
-    let id: ProductId = product.parse().map_err(|_| (AppError::NotThere, "/products".to_owned()))?;
+    let id: ProductId = product
+        .parse()
+        .map_err(|_| (AppError::NotThere, "/products".to_owned()))?;
     let back = format!("/products/{id}");
     let told = |error: AppError| (error, back.clone());
     let session = visitor::session().await.map_err(told)?;
     let visitor = visitor::visitor_or_new(&session).await.map_err(told)?;
-    services::cart::add(&shop(), &visitor, &id, quantity).await.map_err(|error| told(error.into()))?;
-    Ok(shop().catalogue.shelves().product(&id).map(|product| product.name.clone()).unwrap_or_default())
+    services::cart::add(&shop(), &visitor, &id, quantity)
+        .await
+        .map_err(|error| told(error.into()))?;
+    Ok(shop()
+        .catalogue
+        .shelves()
+        .product(&id)
+        .map(|product| product.name.clone())
+        .unwrap_or_default())
 }
 
 /// Sets how many of a product the cart holds.
 #[server(endpoint = "set_quantity")]
-pub async fn set_quantity(#[server(default)] product: String, #[server(default)] quantity: String) -> Result<(), ServerFnError> {
+pub async fn set_quantity(
+    #[server(default)] product: String,
+    #[server(default)] quantity: String,
+) -> Result<(), ServerFnError> {
     match set(&product, &quantity).await {
         Ok(()) => Flash::notice("Your cart is up to date.").lead_to("/cart").await,
-        Err(error) => beside(error, product).lead_back("/cart", &[]).await,
+        Err(error) => beside(error, &product).lead_back("/cart", &[]).await,
     }
     Ok(())
 }
@@ -42,11 +57,15 @@ async fn set(product: &str, quantity: &str) -> Result<(), AppError> {
 }
 
 /// Says what is wrong with a quantity beside the cart as a whole, naming the product.
-fn beside(error: AppError, product: String) -> AppError {
+fn beside(error: AppError, product: &str) -> AppError {
     match error {
         AppError::Told(text) => {
             let name = product.parse().ok().and_then(|id: ProductId| {
-                shop().catalogue.shelves().product(&id).map(|product| product.name.clone())
+                shop()
+                    .catalogue
+                    .shelves()
+                    .product(&id)
+                    .map(|product| product.name.clone())
             });
             AppError::Told(name.map_or(text.clone(), |name| format!("{name}: {text}")))
         }

@@ -22,10 +22,17 @@ pub(crate) fn HomePage() -> impl IntoView {
         let step = (cards.len() / SHOWN).max(1);
         cards = cards.into_iter().skip(1).step_by(step).take(SHOWN).collect();
         let pictured = |category: &Category| {
-            shelves.products.iter().find(|product| product.category == category.slug).map(|product| product.id.to_string())
+            shelves
+                .products
+                .iter()
+                .find(|product| product.category == category.slug)
+                .map(|product| product.id.to_string())
         };
-        let corners: Vec<_> =
-            shelves.categories.iter().map(|category| (category.clone(), pictured(category).unwrap_or_default())).collect();
+        let corners: Vec<_> = shelves
+            .categories
+            .iter()
+            .map(|category| (category.clone(), pictured(category).unwrap_or_default()))
+            .collect();
         Ok(Page::new(
             "Well-made everyday things",
             view! {

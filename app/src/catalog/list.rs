@@ -16,8 +16,14 @@ pub(crate) fn ProductsPage() -> impl IntoView {
     page(async {
         let shelves = shop().catalogue.shelves();
         let cards = shelves.cards(None);
-        let summary = format!("{} things, each chosen to be used daily and mended when needed.", cards.len());
-        Ok(Page::new("Everything", list("Everything".into(), summary, None, &shelves.categories, cards)))
+        let summary = format!(
+            "{} things, each chosen to be used daily and mended when needed.",
+            cards.len()
+        );
+        Ok(Page::new(
+            "Everything",
+            list("Everything".into(), summary, None, &shelves.categories, cards),
+        ))
     })
 }
 
@@ -31,7 +37,10 @@ pub(crate) fn CategoryPage() -> impl IntoView {
         let category = shelves.category(&slug).ok_or(AppError::NotThere)?;
         let cards = shelves.cards(Some(&slug));
         let (name, summary) = (category.name.clone(), category.summary.clone());
-        Ok(Page::new(name.clone(), list(name, summary, Some(&slug), &shelves.categories, cards)))
+        Ok(Page::new(
+            name.clone(),
+            list(name, summary, Some(&slug), &shelves.categories, cards),
+        ))
     })
 }
 
@@ -47,7 +56,11 @@ fn list(
     };
     let mut chips = vec![chip("/products".into(), "Everything".into(), here.is_none())];
     chips.extend(categories.iter().map(|category| {
-        chip(format!("/categories/{}", category.slug), category.name.clone(), here == Some(category.slug.as_str()))
+        chip(
+            format!("/categories/{}", category.slug),
+            category.name.clone(),
+            here == Some(category.slug.as_str()),
+        )
     }));
     view! {
         <div class="wrap page">

@@ -24,13 +24,20 @@ pub(crate) fn ProductPage() -> impl IntoView {
         let id = id?;
         let shelves = shop().catalogue.shelves();
         let product = shelves.product(&id).ok_or(AppError::NotThere)?.clone();
-        let category = shelves.category(&product.category).map(|category| category.name.clone()).unwrap_or_default();
-        Ok(Page::new(product.name.clone(), body(product, category, &flash.await)))
+        let category = shelves
+            .category(&product.category)
+            .map(|category| category.name.clone())
+            .unwrap_or_default();
+        Ok(Page::new(product.name.clone(), body(&product, category, &flash.await)))
     })
 }
 
-fn body(product: Product, category: String, flash: &Flash) -> impl IntoView + use<> {
-    let paragraphs: Vec<_> = product.description.iter().map(|text| view! { <p>{text.clone()}</p> }).collect();
+fn body(product: &Product, category: String, flash: &Flash) -> impl IntoView + use<> {
+    let paragraphs: Vec<_> = product
+        .description
+        .iter()
+        .map(|text| view! { <p>{text.clone()}</p> })
+        .collect();
     let facts: Vec<_> = product
         .details
         .iter()
@@ -70,7 +77,7 @@ fn body(product: Product, category: String, flash: &Flash) -> impl IntoView + us
                         <span class="price">{product.price.to_string()}</span>
                         <span class=stock_class>{availability.words()}</span>
                     </p>
-                    {buy(&product)}
+                    {buy(product)}
                     {promise()}
                 </div>
             </div>

@@ -16,12 +16,27 @@ pub async fn deliver(
     #[server(default)] country: String,
     #[server(default)] delivery: String,
 ) -> Result<(), ServerFnError> {
-    let fields = DeliveryFields { address: AddressFields { recipient, street, postcode, city, country }, delivery };
+    let fields = DeliveryFields {
+        address: AddressFields {
+            recipient,
+            street,
+            postcode,
+            city,
+            country,
+        },
+        delivery,
+    };
     match freeze(&fields).await {
         Ok(path) => leptos_axum::redirect(&path),
         Err(error @ AppError::Told(_)) => error.lead_back("/cart", &[]).await,
         Err(error) => {
-            let AddressFields { recipient, street, postcode, city, country } = &fields.address;
+            let AddressFields {
+                recipient,
+                street,
+                postcode,
+                city,
+                country,
+            } = &fields.address;
             let typed = [
                 ("recipient", recipient.as_str()),
                 ("street", street),
@@ -72,10 +87,16 @@ pub async fn place_order(#[server(default)] order: String) -> Result<(), ServerF
 async fn call(order: &str) -> Result<String, (AppError, String)> {
     let id: OrderId = order.parse().map_err(|_| (AppError::NotThere, "/cart".to_owned()))?;
     let told = |error: AppError| {
-        let path = if error == AppError::NotThere { "/cart".to_owned() } else { format!("/checkout/{id}") };
+        let path = if error == AppError::NotThere {
+            "/cart".to_owned()
+        } else {
+            format!("/checkout/{id}")
+        };
         (error, path)
     };
     let visitor = visitor::customer_visit().await.map_err(told)?;
-    let challenge = checkout::start(&shop(), &visitor, &id).await.map_err(|error| told(error.into()))?;
+    let challenge = checkout::start(&shop(), &visitor, &id)
+        .await
+        .map_err(|error| told(error.into()))?;
     Ok(format!("/verify/{challenge}"))
 }

@@ -1,6 +1,11 @@
 //! Where to, and how.
 
-use domain::{Currency, address::AddressFields, cart::CartView, order::{DeliveryMethod, OrderLine}};
+use domain::{
+    Currency,
+    address::AddressFields,
+    cart::CartView,
+    order::{DeliveryMethod, OrderLine},
+};
 use leptos::prelude::*;
 use services::checkout;
 
@@ -23,7 +28,9 @@ pub(crate) fn DeliveryPage() -> impl IntoView {
         let cart = services::cart::view(&shop(), &visitor).await?;
         if !cart.orderable() {
             leptos_axum::redirect("/cart");
-            return Err(AppError::Told("There is nothing in your cart that can be ordered yet.".into()));
+            return Err(AppError::Told(
+                "There is nothing in your cart that can be ordered yet.".into(),
+            ));
         }
         let known = checkout::known_address(&shop(), &visitor).await?;
         Ok(Page::new("Delivery", body(&flash.await, known, cart)))
@@ -32,8 +39,10 @@ pub(crate) fn DeliveryPage() -> impl IntoView {
 
 fn body(flash: &Flash, known: AddressFields, cart: CartView) -> impl IntoView + use<> {
     let chosen = flash.value("delivery", DeliveryMethod::Standard.word());
-    let choices: Vec<_> =
-        DeliveryMethod::ALL.into_iter().map(|method| choice(method, method.word() == chosen, cart.subtotal.currency)).collect();
+    let choices: Vec<_> = DeliveryMethod::ALL
+        .into_iter()
+        .map(|method| choice(method, method.word() == chosen, cart.subtotal.currency))
+        .collect();
     let subtotal = cart.subtotal.to_string();
     let lines = cart
         .lines
@@ -82,7 +91,11 @@ fn body(flash: &Flash, known: AddressFields, cart: CartView) -> impl IntoView + 
 
 fn choice(method: DeliveryMethod, chosen: bool, currency: Currency) -> impl IntoView {
     let price = method.price(currency);
-    let price = if price.minor == 0 { "Free".to_owned() } else { price.to_string() };
+    let price = if price.minor == 0 {
+        "Free".to_owned()
+    } else {
+        price.to_string()
+    };
     view! {
         <label class="choice">
             <input type="radio" name="delivery" value=method.word() checked=chosen />

@@ -23,11 +23,14 @@ pub(crate) fn ReviewPage() -> impl IntoView {
         let visitor = visitor::customer_visit().await?;
         let (order, changed) = checkout::review(&shop(), &visitor, &id).await?;
         let account = services::account::view(&shop(), &visitor).await?;
-        Ok(Page::new("Review your order", body(&flash.await, order, changed, account.masked_phone)))
+        Ok(Page::new(
+            "Review your order",
+            body(&flash.await, &order, changed, account.masked_phone),
+        ))
     })
 }
 
-fn body(flash: &Flash, order: OrderView, changed: bool, masked_phone: String) -> impl IntoView + use<> {
+fn body(flash: &Flash, order: &OrderView, changed: bool, masked_phone: String) -> impl IntoView + use<> {
     let id = order.id.to_string();
     let draft = order.draft.clone();
     view! {
@@ -39,7 +42,7 @@ fn body(flash: &Flash, order: OrderView, changed: bool, masked_phone: String) ->
                     <ErrorSummary flash=flash.clone() />
                     {changed.then(|| changed_notice(id.clone()))}
                     <BriefLines lines=draft.lines.clone() ruled=true />
-                    {destination(&order, masked_phone)}
+                    {destination(order, masked_phone)}
                 </div>
                 <aside class="panel" aria-label="To pay">
                     <h2>"To pay"</h2>
@@ -76,7 +79,13 @@ fn changed_notice(id: String) -> impl IntoView {
 }
 
 fn destination(order: &OrderView, masked_phone: String) -> impl IntoView + use<> {
-    let lines: Vec<_> = order.draft.address.lines().into_iter().map(|line| view! { {line} <br /> }).collect();
+    let lines: Vec<_> = order
+        .draft
+        .address
+        .lines()
+        .into_iter()
+        .map(|line| view! { {line} <br /> })
+        .collect();
     let delivery = order.draft.delivery;
     view! {
         <dl class="deflist edit">
@@ -106,5 +115,7 @@ fn destination(order: &OrderView, masked_phone: String) -> impl IntoView + use<>
 
 fn lower_first(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }

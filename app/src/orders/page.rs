@@ -20,7 +20,11 @@ pub(crate) fn OrdersPage() -> impl IntoView {
     page(async {
         let visitor = visitor::customer_visit().await?;
         let orders = services::orders::list(&shop(), &visitor).await?;
-        let body = if orders.is_empty() { none().into_any() } else { list(orders).into_any() };
+        let body = if orders.is_empty() {
+            none().into_any()
+        } else {
+            list(orders).into_any()
+        };
         Ok(Page::new(
             "Your orders",
             view! {
@@ -84,14 +88,24 @@ pub(crate) fn OrderPage() -> impl IntoView {
         let visitor = visitor::customer_visit().await?;
         let order = services::orders::one(&shop(), &visitor, &id).await?;
         let title = format!("Order {}", order.number);
-        Ok(Page::new(title, body(order, fresh)))
+        Ok(Page::new(title, body(&order, fresh)))
     })
 }
 
-fn body(order: OrderView, fresh: bool) -> impl IntoView {
+fn body(order: &OrderView, fresh: bool) -> impl IntoView + use<> {
     let placed = order.placed_at.map(moment).unwrap_or_default();
-    let head = if fresh { thanks(&order, &placed).into_any() } else { title(&order, &placed).into_any() };
-    let address: Vec<_> = order.draft.address.lines().into_iter().map(|line| view! { {line} <br /> }).collect();
+    let head = if fresh {
+        thanks(order, &placed).into_any()
+    } else {
+        title(order, &placed).into_any()
+    };
+    let address: Vec<_> = order
+        .draft
+        .address
+        .lines()
+        .into_iter()
+        .map(|line| view! { {line} <br /> })
+        .collect();
     let delivery = order.draft.delivery;
     view! {
         <div class="wrap page">

@@ -15,9 +15,20 @@ pub async fn register(
     #[server(default)] phone_country: String,
     #[server(default)] phone: String,
 ) -> Result<(), ServerFnError> {
-    let typed = [("account_name", account_name.clone()), ("phone_country", phone_country.clone()), ("phone", phone.clone())];
-    let fields =
-        RegistrationFields { form, account_name, password, phone: PhoneFields { country: phone_country, number: phone } };
+    let typed = [
+        ("account_name", account_name.clone()),
+        ("phone_country", phone_country.clone()),
+        ("phone", phone.clone()),
+    ];
+    let fields = RegistrationFields {
+        form,
+        account_name,
+        password,
+        phone: PhoneFields {
+            country: phone_country,
+            number: phone,
+        },
+    };
     match start(&fields).await {
         Ok(path) => leptos_axum::redirect(&path),
         Err(error) => {

@@ -17,7 +17,10 @@ use crate::{
 #[component]
 pub(crate) fn RegisterPage() -> impl IntoView {
     let flash = Flash::recall();
-    let from = use_query_map().read_untracked().get("from").and_then(|id| id.parse::<RegistrationId>().ok());
+    let from = use_query_map()
+        .read_untracked()
+        .get("from")
+        .and_then(|id| id.parse::<RegistrationId>().ok());
     page(async move {
         let mut fields = RegistrationFields::default();
         if let (Some(id), Some(visitor)) = (&from, visitor::visitor().await?) {
@@ -114,7 +117,13 @@ pub(crate) fn WelcomePage() -> impl IntoView {
         let visitor = visitor::customer_visit().await?;
         let account = services::account::view(&shop(), &visitor).await?;
         let waiting = services::cart::pieces(&shop(), &visitor).await? > 0;
-        let cards = shop().catalogue.shelves().cards(None).into_iter().take(4).collect::<Vec<_>>();
+        let cards = shop()
+            .catalogue
+            .shelves()
+            .cards(None)
+            .into_iter()
+            .take(4)
+            .collect::<Vec<_>>();
         let next = if waiting {
             view! { <a class="btn" href="/checkout">"Go on to the checkout"</a> }.into_any()
         } else {

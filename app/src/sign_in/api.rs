@@ -15,7 +15,11 @@ pub async fn sign_in(
     let next = own_path(&next);
     match enter(&account_name, &password).await {
         Ok(()) => leptos_axum::redirect(next),
-        Err(error) => error.lead_back(&format!("/sign-in?next={next}"), &[("account_name", &account_name)]).await,
+        Err(error) => {
+            error
+                .lead_back(&format!("/sign-in?next={next}"), &[("account_name", &account_name)])
+                .await;
+        }
     }
     Ok(())
 }

@@ -5,7 +5,9 @@ pub(crate) fn own_path(text: &str) -> &str {
     let ours = text.starts_with('/')
         && !text.starts_with("//")
         && text.len() <= 128
-        && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-'))
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-'))
         && !text.starts_with("/api");
     if ours { text } else { "/account" }
 }
@@ -19,7 +21,19 @@ mod tests {
         assert_eq!(own_path("/checkout"), "/checkout");
         assert_eq!(own_path("/orders/0192f0c1-6b7e"), "/orders/0192f0c1-6b7e");
 
-        for text in ["", "//evil.example", "/\\evil.example", "https://evil.example", "/\t/evil.example", "/..//evil", "/%2f/evil", "/a?b=//c", "javascript:alert(1)", "/api/sign_out", "/@evil.example"] {
+        for text in [
+            "",
+            "//evil.example",
+            "/\\evil.example",
+            "https://evil.example",
+            "/\t/evil.example",
+            "/..//evil",
+            "/%2f/evil",
+            "/a?b=//c",
+            "javascript:alert(1)",
+            "/api/sign_out",
+            "/@evil.example",
+        ] {
             assert_eq!(own_path(text), "/account", "{text}");
         }
     }

@@ -68,8 +68,15 @@ pub(crate) fn ErrorSummary(
 ) -> impl IntoView {
     let errors = flash.errors().to_vec();
     (!errors.is_empty()).then(|| {
-        let title = if errors.len() == 1 { "Please look at one thing" } else { "Please look at these things" };
-        let items: Vec<_> = errors.into_iter().map(|(field, message)| summary_line(&field, message)).collect();
+        let title = if errors.len() == 1 {
+            "Please look at one thing"
+        } else {
+            "Please look at these things"
+        };
+        let items: Vec<_> = errors
+            .into_iter()
+            .map(|(field, message)| summary_line(&field, message))
+            .collect();
         view! {
             <div class="errors" role="alert" tabindex="-1" id="errors">
                 <h2>{title}</h2>

@@ -23,7 +23,10 @@ pub(crate) struct HeaderView {
 
 impl HeaderView {
     fn links(&self) -> Vec<(String, String)> {
-        self.categories.iter().map(|(slug, name)| (format!("/categories/{slug}"), name.clone())).collect()
+        self.categories
+            .iter()
+            .map(|(slug, name)| (format!("/categories/{slug}"), name.clone()))
+            .collect()
     }
 }
 
@@ -106,15 +109,20 @@ pub(crate) fn Footer(
     /// What it shows.
     view: HeaderView,
 ) -> impl IntoView {
-    let links: Vec<_> =
-        view.links().into_iter().map(|(href, name)| view! { <li><a href=href>{name}</a></li> }).collect();
+    let links: Vec<_> = view
+        .links()
+        .into_iter()
+        .map(|(href, name)| view! { <li><a href=href>{name}</a></li> })
+        .collect();
     let account = if view.account.is_some() {
         vec![("/account", "Account"), ("/orders", "Orders")]
     } else {
         vec![("/sign-in", "Sign in"), ("/register", "Create an account")]
     };
-    let account: Vec<_> =
-        account.into_iter().map(|(href, name)| view! { <li><a href=href>{name}</a></li> }).collect();
+    let account: Vec<_> = account
+        .into_iter()
+        .map(|(href, name)| view! { <li><a href=href>{name}</a></li> })
+        .collect();
     view! {
         <footer class="site-foot">
             <div class="wrap">

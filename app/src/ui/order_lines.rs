@@ -22,7 +22,11 @@ pub(crate) fn BriefLines(
 
 fn line(line: OrderLine) -> impl IntoView {
     let total = line.total().to_string();
-    let name = if line.quantity == 1 { line.name } else { format!("{} × {}", line.name, line.quantity) };
+    let name = if line.quantity == 1 {
+        line.name
+    } else {
+        format!("{} × {}", line.name, line.quantity)
+    };
     view! {
         <li>
             <img

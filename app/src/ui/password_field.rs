@@ -23,7 +23,10 @@ pub fn PasswordField(
 
     let wrong = error.is_some();
     let (hint_id, error_id) = (format!("{name}-hint"), format!("{name}-error"));
-    let described: Vec<_> = [(new, &hint_id), (wrong, &error_id)].into_iter().filter_map(|(there, id)| there.then_some(id.clone())).collect();
+    let described: Vec<_> = [(new, &hint_id), (wrong, &error_id)]
+        .into_iter()
+        .filter_map(|(there, id)| there.then_some(id.clone()))
+        .collect();
     let described = (!described.is_empty()).then(|| described.join(" "));
     let hint = new.then(|| view! { <p class="hint" id=hint_id>{move || advice(length.get())}</p> });
     let button = {
@@ -72,7 +75,7 @@ pub fn PasswordField(
 fn advice(length: usize) -> String {
     match length {
         0 => format!("At least {SHORTEST} characters, better {SUGGESTED}. A few words in a row are good."),
-        ..SHORTEST => format!("{} more characters, please.", SHORTEST - length),
+        1..SHORTEST => format!("{} more characters, please.", SHORTEST - length),
         SHORTEST..SUGGESTED => format!("That is enough. {SUGGESTED} characters or more are better still."),
         _ => "A good length.".to_owned(),
     }

@@ -8,7 +8,10 @@ use crate::{error::AppError, flash::Flash, site::shop, visitor};
 
 /// Judges a typed PIN and, if it is right, does the deed.
 #[server(endpoint = "confirm_pin")]
-pub async fn confirm_pin(#[server(default)] challenge: String, #[server(default)] pin: String) -> Result<(), ServerFnError> {
+pub async fn confirm_pin(
+    #[server(default)] challenge: String,
+    #[server(default)] pin: String,
+) -> Result<(), ServerFnError> {
     let Ok(id) = challenge.parse::<ChallengeId>() else {
         leptos_axum::redirect("/");
         return Ok(());
@@ -53,13 +56,16 @@ async fn lead_on(outcome: Outcome, back: &str) {
         }
         Outcome::OrderPlaced(id) => leptos_axum::redirect(&format!("/orders/{id}?placed")),
         Outcome::SoldOut => {
-            let told = "Something in your order was sold in the meantime. Nothing was ordered and your cart is as it was.";
+            let told =
+                "Something in your order was sold in the meantime. Nothing was ordered and your cart is as it was.";
             Flash::form(&[], vec![("", told.to_owned())]).lead_to("/cart").await;
         }
         Outcome::Changed(what) => {
             let mut letters = what.chars();
             let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
-            Flash::notice(format!("{first}{} has changed.", letters.as_str())).lead_to("/account").await;
+            Flash::notice(format!("{first}{} has changed.", letters.as_str()))
+                .lead_to("/account")
+                .await;
         }
         Outcome::NewLineCalled(id) => leptos_axum::redirect(&format!("/verify/{id}")),
         Outcome::NumberTaken => {
@@ -127,6 +133,8 @@ async fn call_off(challenge: &str) -> Result<String, AppError> {
     Ok(match gate::cancel(&shop(), &visitor, &id).await? {
         Purpose::Registration(id) => format!("/register?from={id}"),
         Purpose::Checkout(id) => format!("/checkout/{id}"),
-        Purpose::DataChange(_) | Purpose::PhoneChangeOldLine(_) | Purpose::PhoneChangeNewLine(_) => "/account".to_owned(),
+        Purpose::DataChange(_) | Purpose::PhoneChangeOldLine(_) | Purpose::PhoneChangeNewLine(_) => {
+            "/account".to_owned()
+        }
     })
 }

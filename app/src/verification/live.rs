@@ -94,7 +94,8 @@ fn pin_field(error: Option<String>, now: RwSignal<ChallengeLive>) -> impl IntoVi
 fn again(now: RwSignal<ChallengeLive>, challenge: String) -> AnyView {
     let live = now.get();
     if live.calls_left == 0 {
-        return view! { <p class="quietly">"This was the last call. If you missed it, cancel and start again."</p> }.into_any();
+        return view! { <p class="quietly">"This was the last call. If you missed it, cancel and start again."</p> }
+            .into_any();
     }
     if live.call_again_in > 0 {
         return view! {
@@ -104,7 +105,11 @@ fn again(now: RwSignal<ChallengeLive>, challenge: String) -> AnyView {
         }
         .into_any();
     }
-    let calls = if live.calls_left == 1 { "1 call left".to_owned() } else { format!("{} calls left", live.calls_left) };
+    let calls = if live.calls_left == 1 {
+        "1 call left".to_owned()
+    } else {
+        format!("{} calls left", live.calls_left)
+    };
     view! {
         <form class="row" method="post" action="/api/call_again">
             <input type="hidden" name="challenge" value=challenge />
@@ -136,7 +141,11 @@ fn icon(progress: CallProgress) -> &'static str {
 }
 
 fn attempts_left(left: u32) -> String {
-    if left == 1 { "1 attempt left".to_owned() } else { format!("{left} attempts left") }
+    if left == 1 {
+        "1 attempt left".to_owned()
+    } else {
+        format!("{left} attempts left")
+    }
 }
 
 fn time_left(left: u64) -> String {
@@ -148,7 +157,11 @@ fn time_left(left: u64) -> String {
 }
 
 fn seconds(count: u64) -> String {
-    if count == 1 { "1 second".to_owned() } else { format!("{count} seconds") }
+    if count == 1 {
+        "1 second".to_owned()
+    } else {
+        format!("{count} seconds")
+    }
 }
 
 /// Full half minutes: what is read out changes every thirty seconds, not every second.
@@ -161,7 +174,10 @@ fn step(left: u64) -> u64 {
 fn listen(challenge: &str, now: RwSignal<ChallengeLive>) {
     use std::time::Duration;
 
-    use leptos::{leptos_dom::helpers::set_interval, wasm_bindgen::{JsCast, closure::Closure}};
+    use leptos::{
+        leptos_dom::helpers::set_interval,
+        wasm_bindgen::{JsCast, closure::Closure},
+    };
     use web_sys::{EventSource, MessageEvent};
 
     set_interval(
@@ -173,11 +189,15 @@ fn listen(challenge: &str, now: RwSignal<ChallengeLive>) {
         },
         Duration::from_secs(1),
     );
-    let Ok(source) = EventSource::new(&format!("/verify/{challenge}/events")) else { return };
+    let Ok(source) = EventSource::new(&format!("/verify/{challenge}/events")) else {
+        return;
+    };
     let closing = source.clone();
     let heard = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
         let Some(text) = event.data().as_string() else { return };
-        let Ok(live) = serde_json::from_str::<ChallengeLive>(&text) else { return };
+        let Ok(live) = serde_json::from_str::<ChallengeLive>(&text) else {
+            return;
+        };
         if live.ended {
             // Done, perhaps in another tab: the page's own address knows where to go on.
             closing.close();

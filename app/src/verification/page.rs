@@ -138,7 +138,8 @@ fn what_happens(purpose: &PurposeView, masked_phone: String) -> impl IntoView + 
             view! { "allow your account to move to "<strong class="price">{new_masked.clone()}</strong> }.into_any()
         }
         PurposeView::PhoneChangeNewLine { new_masked } => {
-            view! { "make "<strong class="price">{new_masked.clone()}</strong>" the number we call from now on" }.into_any()
+            view! { "make "<strong class="price">{new_masked.clone()}</strong>" the number we call from now on" }
+                .into_any()
         }
     };
     view! { <p class="lede">"With the PIN you " {deed} ". We call " {called} "."</p> }
@@ -154,7 +155,9 @@ fn order_words(order: &OrderView) -> impl IntoView + use<> {
 }
 
 fn details(purpose: &PurposeView) -> AnyView {
-    let PurposeView::Checkout { order, cart_changed } = purpose else { return ().into_any() };
+    let PurposeView::Checkout { order, cart_changed } = purpose else {
+        return ().into_any();
+    };
     let address = order.draft.address.lines().join(", ");
     let changed = cart_changed.then(|| {
         view! {
@@ -210,11 +213,19 @@ fn after(purpose: &PurposeView, id: String) -> impl IntoView + use<> {
 fn ended(view: &ChallengeView) -> impl IntoView + use<> {
     let Words { unchanged, restart, .. } = words(&view.purpose);
     let (headline, why) = match view.state {
-        ChallengeState::Dead => ("Too many PINs did not match", "For your safety this confirmation is closed."),
+        ChallengeState::Dead => (
+            "Too many PINs did not match",
+            "For your safety this confirmation is closed.",
+        ),
         ChallengeState::Expired => ("The time ran out", "A confirmation is open for ten minutes."),
-        ChallengeState::Refused => ("It could not be done any more", "The PIN was right, but things had changed meanwhile."),
+        ChallengeState::Refused => (
+            "It could not be done any more",
+            "The PIN was right, but things had changed meanwhile.",
+        ),
         ChallengeState::Redeemed => ("This is done already", "The PIN was typed before."),
-        ChallengeState::Cancelled | ChallengeState::Open => ("This confirmation was called off", "Its PIN no longer works."),
+        ChallengeState::Cancelled | ChallengeState::Open => {
+            ("This confirmation was called off", "Its PIN no longer works.")
+        }
     };
     view! {
         <div class="wrap narrow page">

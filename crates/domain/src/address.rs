@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Country, PersonName, text::{self, LineError}};
+use crate::{
+    Country, PersonName,
+    text::{self, LineError},
+};
 
 /// A delivery address. Each line has 1 to 100 characters, the postcode at most 16.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,9 +50,13 @@ impl Address {
             wrong.push(("country", "Please choose a country.".to_owned()));
         }
         match (recipient, street, postcode, city, country) {
-            (Some(recipient), Some(street), Some(postcode), Some(city), Some(country)) => {
-                Ok(Self { recipient, street, postcode, city, country })
-            }
+            (Some(recipient), Some(street), Some(postcode), Some(city), Some(country)) => Ok(Self {
+                recipient,
+                street,
+                postcode,
+                city,
+                country,
+            }),
             _ => Err(wrong),
         }
     }
@@ -87,10 +94,17 @@ mod tests {
 
     #[test]
     fn every_wrong_field_is_named_at_once() {
-        let fields = AddressFields { street: "1 High Street".into(), country: "ZZ".into(), ..AddressFields::default() };
+        let fields = AddressFields {
+            street: "1 High Street".into(),
+            country: "ZZ".into(),
+            ..AddressFields::default()
+        };
 
         let wrong = Address::parse(&fields).unwrap_err();
 
-        assert_eq!(wrong.iter().map(|(field, _)| *field).collect::<Vec<_>>(), ["recipient", "postcode", "city", "country"]);
+        assert_eq!(
+            wrong.iter().map(|(field, _)| *field).collect::<Vec<_>>(),
+            ["recipient", "postcode", "city", "country"]
+        );
     }
 }

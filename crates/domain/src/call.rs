@@ -26,8 +26,16 @@ pub enum CallProgress {
 
 impl CallProgress {
     /// All of them, for exhaustive tests and conversions.
-    pub const ALL: [Self; 8] =
-        [Self::Calling, Self::Ringing, Self::Answered, Self::Busy, Self::Declined, Self::NotReached, Self::Voicemail, Self::Failed];
+    pub const ALL: [Self; 8] = [
+        Self::Calling,
+        Self::Ringing,
+        Self::Answered,
+        Self::Busy,
+        Self::Declined,
+        Self::NotReached,
+        Self::Voicemail,
+        Self::Failed,
+    ];
 
     /// The word it is stored as.
     pub fn word(self) -> &'static str {

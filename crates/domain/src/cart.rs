@@ -64,7 +64,11 @@ pub fn parse_quantity(text: &str) -> Result<u32, QuantityError> {
         return Err(QuantityError::NotANumber);
     }
     let quantity: u32 = text.parse().map_err(|_| QuantityError::NotANumber)?;
-    if quantity > MOST_PIECES { Err(QuantityError::TooMany) } else { Ok(quantity) }
+    if quantity > MOST_PIECES {
+        Err(QuantityError::TooMany)
+    } else {
+        Ok(quantity)
+    }
 }
 
 /// Whether `quantity` pieces can be promised out of `stock`.
@@ -108,7 +112,10 @@ pub struct CartLineView {
 impl CartView {
     /// Prices the lines with the catalogue's products; lines of products that are gone are left out.
     pub fn price<'a>(lines: &[CartLine], currency: Currency, find: impl Fn(&ProductId) -> Option<&'a Product>) -> Self {
-        let lines: Vec<_> = lines.iter().filter_map(|line| find(&line.product).map(|product| priced(line, product))).collect();
+        let lines: Vec<_> = lines
+            .iter()
+            .filter_map(|line| find(&line.product).map(|product| priced(line, product)))
+            .collect();
         let zero = Money::new(0, currency);
         Self {
             subtotal: lines.iter().fold(zero, |sum, line| sum.plus(line.total)),
@@ -130,7 +137,9 @@ fn priced(line: &CartLine, product: &Product) -> CartLineView {
         unit_price: product.price,
         quantity: line.quantity,
         total: product.price.times(line.quantity),
-        problem: check_stock(line.quantity, product.stock).err().map(|error| error.to_string()),
+        problem: check_stock(line.quantity, product.stock)
+            .err()
+            .map(|error| error.to_string()),
     }
 }
 

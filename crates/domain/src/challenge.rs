@@ -87,9 +87,16 @@ impl ChallengeState {
 
     /// The state stored as `word`.
     pub fn from_word(word: &str) -> Option<Self> {
-        [Self::Open, Self::Redeemed, Self::Dead, Self::Cancelled, Self::Refused, Self::Expired]
-            .into_iter()
-            .find(|state| state.word() == word)
+        [
+            Self::Open,
+            Self::Redeemed,
+            Self::Dead,
+            Self::Cancelled,
+            Self::Refused,
+            Self::Expired,
+        ]
+        .into_iter()
+        .find(|state| state.word() == word)
     }
 }
 

@@ -81,7 +81,9 @@ pub enum ChangeKind {
 impl ChangeKind {
     /// The kind of a page's address.
     pub fn from_word(word: &str) -> Option<Self> {
-        [Self::Name, Self::Email, Self::Address, Self::Password, Self::Phone].into_iter().find(|kind| kind.word() == word)
+        [Self::Name, Self::Email, Self::Address, Self::Password, Self::Phone]
+            .into_iter()
+            .find(|kind| kind.word() == word)
     }
 
     /// The word in the page's address.

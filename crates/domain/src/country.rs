@@ -69,7 +69,11 @@ impl TryFrom<String> for Country {
 }
 
 const fn row(code: &'static str, name: &'static str, calling_code: u16) -> Row {
-    Row { code, name, calling_code }
+    Row {
+        code,
+        name,
+        calling_code,
+    }
 }
 
 static ROWS: [Row; 243] = [

@@ -11,7 +11,10 @@ pub struct NotAnId;
 
 /// Ids are made by the shop: 1 to 64 characters of `a-z`, `0-9` and `-`. They name a record and prove nothing.
 fn is_id(text: &str) -> bool {
-    (1..=64).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+    (1..=64).contains(&text.len())
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
 
 macro_rules! ids {

@@ -31,7 +31,9 @@ impl Currency {
 
     /// The currency of an ISO 4217 code.
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Eur, Self::Gbp, Self::Usd, Self::Chf].into_iter().find(|currency| currency.code() == code)
+        [Self::Eur, Self::Gbp, Self::Usd, Self::Chf]
+            .into_iter()
+            .find(|currency| currency.code() == code)
     }
 
     /// The name as an English speaker says it after an amount.
@@ -76,21 +78,31 @@ impl Money {
     /// `quantity` times the amount; saturates instead of overflowing.
     #[must_use]
     pub fn times(self, quantity: u32) -> Self {
-        Self { minor: self.minor.saturating_mul(i64::from(quantity)), ..self }
+        Self {
+            minor: self.minor.saturating_mul(i64::from(quantity)),
+            ..self
+        }
     }
 
     /// The sum of two amounts of one currency; saturates instead of overflowing.
     #[must_use]
     pub fn plus(self, other: Self) -> Self {
         debug_assert_eq!(self.currency, other.currency, "a shop sells in one currency");
-        Self { minor: self.minor.saturating_add(other.minor), ..self }
+        Self {
+            minor: self.minor.saturating_add(other.minor),
+            ..self
+        }
     }
 
     /// How the telephone says it: `49.90 euros`, `1 euro`, `20 euros`.
     pub fn spoken(self) -> String {
         let (whole, cents) = (self.minor / 100, (self.minor % 100).abs());
         let name = self.currency.spoken(self.minor == 100);
-        if cents == 0 { format!("{whole} {name}") } else { format!("{whole}.{cents:02} {name}") }
+        if cents == 0 {
+            format!("{whole} {name}")
+        } else {
+            format!("{whole}.{cents:02} {name}")
+        }
     }
 }
 

@@ -200,6 +200,9 @@ mod tests {
 
     #[test]
     fn an_order_number_is_short() {
-        assert_eq!(number(&"0192f0c1-6b7e-7c3a-9d39-0c6f2f9b8a11".parse().unwrap()), "RF-2F9B8A11");
+        assert_eq!(
+            number(&"0192f0c1-6b7e-7c3a-9d39-0c6f2f9b8a11".parse().unwrap()),
+            "RF-2F9B8A11"
+        );
     }
 }

@@ -57,12 +57,18 @@ mod tests {
     fn length_is_the_only_rule() {
         assert_eq!(Password::parse("seven77"), Err(PasswordError::TooShort));
         assert!(Password::parse("        ").is_ok(), "composition is free");
-        assert!(Password::parse(&"ü".repeat(LONGEST)).is_ok(), "characters are counted, not bytes");
+        assert!(
+            Password::parse(&"ü".repeat(LONGEST)).is_ok(),
+            "characters are counted, not bytes"
+        );
         assert_eq!(Password::parse(&"a".repeat(LONGEST + 1)), Err(PasswordError::TooLong));
     }
 
     #[test]
     fn a_password_never_tells_itself() {
-        assert_eq!(format!("{:?}", Password::parse("correct horse battery").unwrap()), "Password(…)");
+        assert_eq!(
+            format!("{:?}", Password::parse("correct horse battery").unwrap()),
+            "Password(…)"
+        );
     }
 }

@@ -65,13 +65,17 @@ impl PhoneNumber {
             return Err(PhoneNumberError::TooLong);
         }
         // Before the library sees it: extensions, `;phone-context=` and foreign digits are no way to write a number here.
-        if !text.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '\u{a0}' | '-' | '.' | '/' | '(' | ')' | '+')) {
+        if !text
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, ' ' | '\u{a0}' | '-' | '.' | '/' | '(' | ')' | '+'))
+        {
             return Err(PhoneNumberError::Character);
         }
         refuse_global(text)?;
 
         let region = rlibphonenumber::Region::from_code(country.code()).map_err(|_| PhoneNumberError::Country)?;
-        let number = rlibphonenumber::PhoneNumber::parse(text, Some(region)).map_err(|_| PhoneNumberError::NotANumber)?;
+        let number =
+            rlibphonenumber::PhoneNumber::parse(text, Some(region)).map_err(|_| PhoneNumberError::NotANumber)?;
         refuse_kind(number.get_type())?;
         if !number.is_valid() {
             return Err(PhoneNumberError::NotANumber);
@@ -113,7 +117,9 @@ impl PhoneNumber {
 /// The country code at the head of E.164 digits: one to three digits, no code is the beginning of another.
 fn calling_code(digits: &str) -> &str {
     let known = |length: &usize| {
-        digits.get(..*length).is_some_and(|head| Country::all().any(|country| country.calling_code().to_string() == head))
+        digits
+            .get(..*length)
+            .is_some_and(|head| Country::all().any(|country| country.calling_code().to_string() == head))
     };
     let length = (1..=3).find(known).unwrap_or(2);
     &digits[..length]
@@ -121,7 +127,11 @@ fn calling_code(digits: &str) -> &str {
 
 fn refuse_global(text: &str) -> Result<(), PhoneNumberError> {
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-    let international = if text.starts_with('+') { Some(digits.as_str()) } else { digits.strip_prefix("00") };
+    let international = if text.starts_with('+') {
+        Some(digits.as_str())
+    } else {
+        digits.strip_prefix("00")
+    };
     match international {
         Some(rest) if GLOBAL_CODES.iter().any(|code| rest.starts_with(code)) => Err(PhoneNumberError::Satellite),
         _ => Ok(()),
@@ -130,12 +140,17 @@ fn refuse_global(text: &str) -> Result<(), PhoneNumberError> {
 
 fn refuse_kind(kind: PhoneNumberType) -> Result<(), PhoneNumberError> {
     match kind {
-        PhoneNumberType::FixedLine | PhoneNumberType::Mobile | PhoneNumberType::FixedLineOrMobile | PhoneNumberType::VoIP => Ok(()),
+        PhoneNumberType::FixedLine
+        | PhoneNumberType::Mobile
+        | PhoneNumberType::FixedLineOrMobile
+        | PhoneNumberType::VoIP => Ok(()),
         PhoneNumberType::PremiumRate => Err(PhoneNumberError::PremiumRate),
         PhoneNumberType::SharedCost => Err(PhoneNumberError::SharedCost),
         PhoneNumberType::Pager => Err(PhoneNumberError::Pager),
         PhoneNumberType::VoiceMail => Err(PhoneNumberError::Voicemail),
-        PhoneNumberType::TollFree | PhoneNumberType::PersonalNumber | PhoneNumberType::UAN => Err(PhoneNumberError::OtherKind),
+        PhoneNumberType::TollFree | PhoneNumberType::PersonalNumber | PhoneNumberType::UAN => {
+            Err(PhoneNumberError::OtherKind)
+        }
         PhoneNumberType::Unknown => Err(PhoneNumberError::NotANumber),
     }
 }
@@ -174,37 +189,85 @@ mod tests {
     #[test]
     fn many_spellings_are_one_number() {
         let spellings = [
-            "07400 123456", "07400123456", "+447400123456", "+44 7400 123456", "+44 (0)7400 123456", "0044 7400 123456",
-            "07400-123-456", "(07400) 123456", "07400.123.456", " 07400 123 456 ", "+44-7400-123456", "07400/123456",
+            "07400 123456",
+            "07400123456",
+            "+447400123456",
+            "+44 7400 123456",
+            "+44 (0)7400 123456",
+            "0044 7400 123456",
+            "07400-123-456",
+            "(07400) 123456",
+            "07400.123.456",
+            " 07400 123 456 ",
+            "+44-7400-123456",
+            "07400/123456",
         ];
 
         for text in spellings {
-            assert_eq!(PhoneNumber::parse("GB", text).map(|n| n.e164().to_owned()), Ok("+447400123456".to_owned()), "{text}");
+            assert_eq!(
+                PhoneNumber::parse("GB", text).map(|n| n.e164().to_owned()),
+                Ok("+447400123456".to_owned()),
+                "{text}"
+            );
         }
     }
 
     #[test]
     fn an_international_number_need_not_be_of_the_chosen_country() {
-        assert_eq!(PhoneNumber::parse("DE", "+33 6 12 34 56 78").unwrap().e164(), "+33612345678");
+        assert_eq!(
+            PhoneNumber::parse("DE", "+33 6 12 34 56 78").unwrap().e164(),
+            "+33612345678"
+        );
     }
 
     #[test]
     fn numbers_that_cost_or_cannot_speak_are_refused_with_the_reason() {
-        assert_eq!(PhoneNumber::parse("GB", "0909 879 0123"), Err(PhoneNumberError::PremiumRate));
-        assert_eq!(PhoneNumber::parse("FR", "0884 01 23 45"), Err(PhoneNumberError::SharedCost));
-        assert_eq!(PhoneNumber::parse("GB", "0800 123 4567"), Err(PhoneNumberError::OtherKind));
+        assert_eq!(
+            PhoneNumber::parse("GB", "0909 879 0123"),
+            Err(PhoneNumberError::PremiumRate)
+        );
+        assert_eq!(
+            PhoneNumber::parse("FR", "0884 01 23 45"),
+            Err(PhoneNumberError::SharedCost)
+        );
+        assert_eq!(
+            PhoneNumber::parse("GB", "0800 123 4567"),
+            Err(PhoneNumberError::OtherKind)
+        );
         assert_eq!(PhoneNumber::parse("GB", "076 4012 3456"), Err(PhoneNumberError::Pager));
-        assert_eq!(PhoneNumber::parse("CH", "0860 74 1234567"), Err(PhoneNumberError::Voicemail));
-        assert_eq!(PhoneNumber::parse("GB", "+881 612 345 678"), Err(PhoneNumberError::Satellite));
-        assert_eq!(PhoneNumber::parse("DE", "00882 16 1234567"), Err(PhoneNumberError::Satellite));
+        assert_eq!(
+            PhoneNumber::parse("CH", "0860 74 1234567"),
+            Err(PhoneNumberError::Voicemail)
+        );
+        assert_eq!(
+            PhoneNumber::parse("GB", "+881 612 345 678"),
+            Err(PhoneNumberError::Satellite)
+        );
+        assert_eq!(
+            PhoneNumber::parse("DE", "00882 16 1234567"),
+            Err(PhoneNumberError::Satellite)
+        );
     }
 
     #[test]
     fn what_is_no_number_is_refused_without_a_panic() {
-        for text in ["+dwPAA;phone-context=AA", ".;phone-context=", "٠٧٤٠٠١٢٣٤٥٦", "０７４００１２３４５６", "07400 123456 ext 5", "+", "()", "12", "07400\u{0}123456"] {
+        for text in [
+            "+dwPAA;phone-context=AA",
+            ".;phone-context=",
+            "٠٧٤٠٠١٢٣٤٥٦",
+            "０７４００１２３４５６",
+            "07400 123456 ext 5",
+            "+",
+            "()",
+            "12",
+            "07400\u{0}123456",
+        ] {
             assert!(PhoneNumber::parse("GB", text).is_err(), "{text}");
         }
-        assert_eq!(PhoneNumber::parse("GB", &"0".repeat(33)), Err(PhoneNumberError::TooLong));
+        assert_eq!(
+            PhoneNumber::parse("GB", &"0".repeat(33)),
+            Err(PhoneNumberError::TooLong)
+        );
         assert_eq!(PhoneNumber::parse("GB", ""), Err(PhoneNumberError::Empty));
         assert_eq!(PhoneNumber::parse("XX", "07400123456"), Err(PhoneNumberError::Country));
     }
@@ -215,14 +278,23 @@ mod tests {
 
         assert_eq!(number.masked(), "+44 •••• ••56");
         assert_eq!(format!("{number} {number:?}"), "+44 •••• ••56 +44 •••• ••56");
-        assert_eq!(PhoneNumber::parse("US", "(212) 736-5000").unwrap().masked(), "+1 •••• ••00");
+        assert_eq!(
+            PhoneNumber::parse("US", "(212) 736-5000").unwrap().masked(),
+            "+1 •••• ••00"
+        );
         assert_eq!(number.country(), Country::from_code("GB"));
     }
 
     #[test]
     fn only_whole_e164_numbers_are_read_back() {
         assert!(PhoneNumber::from_e164("+447400123456").is_some());
-        for text in ["447400123456", "+44 7400", "+1234", "+1234567890123456", "+44740012345a"] {
+        for text in [
+            "447400123456",
+            "+44 7400",
+            "+1234",
+            "+1234567890123456",
+            "+44740012345a",
+        ] {
             assert!(PhoneNumber::from_e164(text).is_none(), "{text}");
         }
     }

@@ -45,7 +45,10 @@ impl Pin {
         if text.len() > 64 {
             return Err(PinError(length));
         }
-        let digits: String = text.chars().filter(|c| !matches!(c, ' ' | '-' | '\u{a0}' | '–')).collect();
+        let digits: String = text
+            .chars()
+            .filter(|c| !matches!(c, ' ' | '-' | '\u{a0}' | '–'))
+            .collect();
         let fits = digits.len() == usize::from(length.digits()) && digits.bytes().all(|b| b.is_ascii_digit());
         if fits { Ok(Self(digits)) } else { Err(PinError(length)) }
     }
@@ -53,7 +56,11 @@ impl Pin {
     /// The PIN that stands at place `number` among all of this length, leading zeros kept. `number` must come evenly
     /// from a cryptographic source and be below [`PinLength::possibilities`].
     pub fn nth(number: u32, length: PinLength) -> Self {
-        Self(format!("{:0width$}", number % length.possibilities(), width = usize::from(length.digits())))
+        Self(format!(
+            "{:0width$}",
+            number % length.possibilities(),
+            width = usize::from(length.digits())
+        ))
     }
 
     /// The digits for hashing.
@@ -88,7 +95,14 @@ mod tests {
 
     #[test]
     fn spaces_and_dashes_are_accepted_between_digits() {
-        for text in ["908142", "908 142", " 9 0 8 1 4 2 ", "908-142", "9-0-8-1-4-2", "908–142"] {
+        for text in [
+            "908142",
+            "908 142",
+            " 9 0 8 1 4 2 ",
+            "908-142",
+            "9-0-8-1-4-2",
+            "908–142",
+        ] {
             assert_eq!(Pin::parse(text, SIX), Ok(Pin::nth(908_142, SIX)), "{text}");
         }
     }
@@ -96,7 +110,18 @@ mod tests {
     #[test]
     fn anything_else_is_no_pin() {
         let long = "1".repeat(7);
-        for text in ["", "90814", long.as_str(), "90814a", "９０８１４２", "٩٠٨١٤٢", "908142\n", "90814²", "+908142", "908.142"] {
+        for text in [
+            "",
+            "90814",
+            long.as_str(),
+            "90814a",
+            "９０８１４２",
+            "٩٠٨١٤٢",
+            "908142\n",
+            "90814²",
+            "+908142",
+            "908.142",
+        ] {
             assert_eq!(Pin::parse(text, SIX), Err(PinError(SIX)), "{text}");
         }
     }

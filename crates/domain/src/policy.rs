@@ -32,12 +32,12 @@ impl Default for Policy {
     fn default() -> Self {
         Self {
             pin_length: PinLength::default(),
-            pin_life: Duration::from_secs(5 * 60),
-            challenge_life: Duration::from_secs(10 * 60),
+            pin_life: Duration::from_mins(5),
+            challenge_life: Duration::from_mins(10),
             attempts: 5,
             calls: 3,
             wait_unanswered: Duration::from_secs(30),
-            waits: [Duration::from_secs(60), Duration::from_secs(120)],
+            waits: [Duration::from_mins(1), Duration::from_mins(2)],
             calls_per_number_a_day: 10,
             sign_ins_per_quarter: 20,
         }
@@ -48,7 +48,10 @@ impl Policy {
     /// How long to wait after the `placed`th call (1 is the first).
     pub fn wait_after(&self, placed: u32) -> Duration {
         let place = usize::try_from(placed.saturating_sub(1)).unwrap_or(usize::MAX);
-        self.waits.get(place).copied().unwrap_or(self.waits[self.waits.len() - 1])
+        self.waits
+            .get(place)
+            .copied()
+            .unwrap_or(self.waits[self.waits.len() - 1])
     }
 }
 
@@ -60,8 +63,8 @@ mod tests {
     fn waits_grow_from_call_to_call() {
         let policy = Policy::default();
 
-        assert_eq!(policy.wait_after(1), Duration::from_secs(60));
-        assert_eq!(policy.wait_after(2), Duration::from_secs(120));
-        assert_eq!(policy.wait_after(9), Duration::from_secs(120));
+        assert_eq!(policy.wait_after(1), Duration::from_mins(1));
+        assert_eq!(policy.wait_after(2), Duration::from_mins(2));
+        assert_eq!(policy.wait_after(9), Duration::from_mins(2));
     }
 }

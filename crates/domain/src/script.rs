@@ -33,7 +33,9 @@ impl Script {
             Occasion::Purchase(total) => format!("To validate your purchase of {} at {shop}", total.spoken()),
             Occasion::DataChange => format!("To confirm the change of your personal data at {shop}"),
             Occasion::PhoneChangeOldLine => {
-                format!("Someone signed in to your account wants to move it to another phone number. To allow this at {shop}")
+                format!(
+                    "Someone signed in to your account wants to move it to another phone number. To allow this at {shop}"
+                )
             }
             Occasion::PhoneChangeNewLine => format!("To make this the phone number of your account at {shop}"),
         };
@@ -64,7 +66,9 @@ mod tests {
     use crate::{Currency, PinLength};
 
     fn spoken(occasion: Occasion) -> String {
-        Script::write(occasion, "Ringfence", &Pin::nth(908_142, PinLength::default())).text().to_owned()
+        Script::write(occasion, "Ringfence", &Pin::nth(908_142, PinLength::default()))
+            .text()
+            .to_owned()
     }
 
     #[test]

@@ -11,7 +11,9 @@ pub struct Instant(pub i64);
 impl Instant {
     /// Whole seconds from `self` until `later`, rounded up; 0 when `later` has passed.
     pub fn seconds_until(self, later: Self) -> u64 {
-        u64::try_from(later.0.saturating_sub(self.0)).unwrap_or(0).div_ceil(1000)
+        u64::try_from(later.0.saturating_sub(self.0))
+            .unwrap_or(0)
+            .div_ceil(1000)
     }
 
     /// Milliseconds since 1970.
@@ -24,7 +26,10 @@ impl Add<std::time::Duration> for Instant {
     type Output = Self;
 
     fn add(self, duration: std::time::Duration) -> Self {
-        Self(self.0.saturating_add(i64::try_from(duration.as_millis()).unwrap_or(i64::MAX)))
+        Self(
+            self.0
+                .saturating_add(i64::try_from(duration.as_millis()).unwrap_or(i64::MAX)),
+        )
     }
 }
 
@@ -32,7 +37,10 @@ impl Sub<std::time::Duration> for Instant {
     type Output = Self;
 
     fn sub(self, duration: std::time::Duration) -> Self {
-        Self(self.0.saturating_sub(i64::try_from(duration.as_millis()).unwrap_or(i64::MAX)))
+        Self(
+            self.0
+                .saturating_sub(i64::try_from(duration.as_millis()).unwrap_or(i64::MAX)),
+        )
     }
 }
 

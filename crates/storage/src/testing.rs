@@ -119,7 +119,7 @@ async fn sqlite_row(connection: &mut Connection, table: &str) -> String {
     let columns: Vec<(String,)> =
         on!(connection, |link| sqlx::query_as("select name from pragma_table_info($1)").bind(table).fetch_all(link).await)
             .expect("columns can be listed");
-    let texts: Vec<_> = columns.iter().map(|(name,)| format!("coalesce(cast({name} as text), '')")).collect();
+    let texts: Vec<_> = columns.iter().map(|(name,)| format!("quote({name})")).collect();
     texts.join(" || ' | ' || ")
 }
 

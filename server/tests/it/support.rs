@@ -100,7 +100,9 @@ impl Open {
     pub async fn hear_pin(&self) -> String {
         let simulator = self.shop.simulator.as_ref().unwrap();
         let call = simulator.next_call(DIGITS, None, SOON).await.expect("the phone rings");
-        simulator.answer(&call.id).unwrap().digits.expect("the call says digits")
+        let said = simulator.answer(&call.id).unwrap().text.expect("an answered call is heard");
+        let (_, digits) = said.split_once("PIN:").unwrap();
+        digits.split('.').next().unwrap().chars().filter(char::is_ascii_digit).collect()
     }
 
     /// Opens an account and returns with its customer signed in.

@@ -1,0 +1,73 @@
+//! How each call went: the first end that is reported is the end.
+
+use domain::{CallProgress, ChallengeId};
+use storage::{calls, challenges, testing::TestDatabase};
+
+use crate::things::{NOW, at, challenge, id, kept, phone};
+
+#[tokio::test]
+async fn every_progress_is_read_back_as_it_was_recorded() {
+    for progress in CallProgress::ALL.into_iter().filter(|progress| *progress != CallProgress::Calling) {
+        let data = called().await;
+        assert_eq!(newest(&data).await, Some(CallProgress::Calling));
+
+        assert_eq!(record(&data, "one", 1, progress).await, Some(id("a")));
+
+        assert_eq!(newest(&data).await, Some(progress));
+    }
+}
+
+#[tokio::test]
+async fn no_report_undoes_the_end_of_a_call() {
+    for end in CallProgress::ALL.into_iter().filter(|progress| progress.is_final()) {
+        let data = called().await;
+        record(&data, "one", 1, end).await;
+
+        for later in CallProgress::ALL {
+            assert_eq!(record(&data, "one", 1, later).await, None, "{end:?} then {later:?}");
+        }
+
+        assert_eq!(newest(&data).await, Some(end));
+    }
+}
+
+#[tokio::test]
+async fn another_number_or_an_unknown_call_records_nothing() {
+    let data = called().await;
+
+    assert_eq!(record(&data, "one", 2, CallProgress::Answered).await, None);
+    assert_eq!(record(&data, "two", 1, CallProgress::Answered).await, None);
+
+    assert_eq!(newest(&data).await, Some(CallProgress::Calling));
+}
+
+#[tokio::test]
+async fn the_newest_call_is_the_one_that_is_told_of() {
+    let data = called().await;
+    kept(&data.database, async |c| calls::insert(c, &id("two"), &id("a"), &phone(1), at(60)).await).await;
+
+    record(&data, "one", 1, CallProgress::Busy).await;
+
+    assert_eq!(newest(&data).await, Some(CallProgress::Calling));
+    let mut connection = data.database.read().await.unwrap();
+    assert!(!calls::is_newest(&mut connection, &id("one"), &id("a")).await.unwrap());
+    assert!(calls::is_newest(&mut connection, &id("two"), &id("a")).await.unwrap());
+    assert!(!calls::is_newest(&mut connection, &id("two"), &id("another")).await.unwrap());
+    assert_eq!(calls::newest_progress(&mut connection, &id("another")).await.unwrap(), None);
+}
+
+/// A challenge with one call to the first number.
+async fn called() -> TestDatabase {
+    let data = TestDatabase::new().await;
+    kept(&data.database, async |c| challenges::insert(c, &challenge("a", "order")).await).await;
+    kept(&data.database, async |c| calls::insert(c, &id("one"), &id("a"), &phone(1), NOW).await).await;
+    data
+}
+
+async fn record(data: &TestDatabase, call: &str, last: u32, progress: CallProgress) -> Option<ChallengeId> {
+    kept(&data.database, async |c| calls::record(c, &id(call), &phone(last), progress, at(1)).await).await
+}
+
+async fn newest(data: &TestDatabase) -> Option<CallProgress> {
+    calls::newest_progress(&mut data.database.read().await.unwrap(), &id("a")).await.unwrap()
+}

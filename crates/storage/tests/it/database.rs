@@ -1,0 +1,109 @@
+//! Opening, upgrading, keeping, dropping and telling.
+
+use domain::{ChallengeId, Instant};
+use storage::{Database, Error, sessions, testing::TestDatabase};
+
+use crate::things::{id, product, shelve, stock};
+
+#[tokio::test]
+async fn opening_twice_upgrades_once_and_keeps_everything() {
+    let data = TestDatabase::new().await;
+    shelve(&data.database, &[product("mug", 7)]).await;
+
+    let again = Database::open(&data.address).await.unwrap();
+
+    assert_eq!(stock(&again, "mug").await, 7);
+}
+
+#[tokio::test]
+async fn what_is_no_address_of_a_database_is_refused() {
+    for address in ["", "mysql://localhost/shop", "shop.db", "http://localhost"] {
+        assert!(matches!(Database::open(address).await, Err(Error::Address)), "{address}");
+    }
+}
+
+#[tokio::test]
+async fn a_dropped_transaction_leaves_nothing_behind() {
+    let data = TestDatabase::new().await;
+    let mut transaction = data.database.begin().await.unwrap();
+    sessions::insert(&mut transaction, "s", None, "{}", Instant(2)).await.unwrap();
+
+    drop(transaction);
+
+    let mut connection = data.database.read().await.unwrap();
+    assert_eq!(sessions::load(&mut connection, "s", Instant(1)).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn an_open_transaction_is_invisible_to_others_until_it_is_kept() {
+    let data = TestDatabase::new().await;
+    let mut transaction = data.database.begin().await.unwrap();
+    sessions::insert(&mut transaction, "s", None, "{}", Instant(2)).await.unwrap();
+    let mut reader = data.database.read().await.unwrap();
+    assert_eq!(sessions::load(&mut reader, "s", Instant(1)).await.unwrap(), None);
+
+    transaction.commit().await.unwrap();
+
+    assert!(sessions::load(&mut reader, "s", Instant(1)).await.unwrap().is_some());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn writers_of_two_instances_wait_for_each_other_instead_of_failing() {
+    let data = TestDatabase::new().await;
+    let databases = [data.database.clone(), Database::open(&data.address).await.unwrap()];
+    let mut long_reader = data.database.read().await.unwrap();
+    assert_eq!(sessions::load(&mut long_reader, "0", Instant(1)).await.unwrap(), None);
+
+    let inserted = crate::things::at_once(&databases, 40, async |database: Database, place| {
+        let mut transaction = database.begin().await?;
+        // Reading first, then writing: what a deferred transaction of SQLite would refuse.
+        sessions::load(&mut transaction, "0", Instant(1)).await?;
+        sessions::insert(&mut transaction, &place.to_string(), None, "{}", Instant(2)).await?;
+        transaction.commit().await
+    })
+    .await;
+
+    assert!(inserted.iter().all(Result::is_ok), "{inserted:?}");
+    for place in 0..40 {
+        let found = sessions::load(&mut long_reader, &place.to_string(), Instant(1)).await.unwrap();
+        assert!(found.is_some(), "{place}");
+    }
+}
+
+#[tokio::test]
+async fn an_announced_change_is_heard() {
+    let data = TestDatabase::new().await;
+    let mut changes = data.database.changes();
+    let challenge: ChallengeId = id("challenge");
+
+    data.database.announce(&challenge).await.unwrap();
+
+    let within = std::time::Duration::from_secs(5);
+    assert_eq!(tokio::time::timeout(within, changes.recv()).await.unwrap().unwrap(), challenge);
+}
+
+#[tokio::test]
+async fn another_instance_hears_it_too_where_there_can_be_another() {
+    let data = TestDatabase::new().await;
+    if !data.address.starts_with("postgres") {
+        return;
+    }
+    let other = Database::open(&data.address).await.unwrap();
+    let mut changes = other.changes();
+
+    data.database.announce(&id("challenge")).await.unwrap();
+
+    let within = std::time::Duration::from_secs(5);
+    assert_eq!(tokio::time::timeout(within, changes.recv()).await.unwrap().unwrap().as_str(), "challenge");
+}
+
+#[tokio::test]
+async fn closing_ends_all_connections() {
+    let data = TestDatabase::new().await;
+    let within = std::time::Duration::from_secs(5);
+
+    tokio::time::timeout(within, data.database.close()).await.expect("closing comes to an end");
+
+    assert!(data.database.read().await.is_err());
+    assert!(data.database.begin().await.is_err());
+}

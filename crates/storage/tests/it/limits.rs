@@ -1,0 +1,59 @@
+//! A limit is exact, however many ask at once.
+
+use domain::Instant;
+use storage::{Database, limits, testing::TestDatabase};
+
+use crate::things::{at_once, kept};
+
+const TODAY: Instant = Instant(86_400_000);
+const TOMORROW: Instant = Instant(2 * 86_400_000);
+
+#[tokio::test]
+async fn a_limit_counts_up_to_its_most() {
+    let data = TestDatabase::new().await;
+    let use_one = async |key: &str, window, most| {
+        kept(&data.database, async |c| limits::use_one(c, key, window, most).await).await
+    };
+
+    assert_eq!([use_one("a", TODAY, 2).await, use_one("a", TODAY, 2).await, use_one("a", TODAY, 2).await], [true, true, false]);
+    assert!(use_one("b", TODAY, 2).await, "another key");
+    assert!(use_one("a", TOMORROW, 2).await, "another day");
+    assert!(!use_one("c", TODAY, 0).await, "none at all");
+    assert!(use_one("a", TODAY, 3).await, "a refused use was not counted");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_limit_is_exact_when_all_ask_at_once() {
+    let data = TestDatabase::new().await;
+    let databases = [data.database.clone(), Database::open(&data.address).await.unwrap()];
+
+    let used = at_once(&databases, 60, async |database: Database, _| {
+        kept(&database, async |c| limits::use_one(c, "k", TODAY, 7).await).await
+    })
+    .await;
+
+    assert_eq!(used.into_iter().filter(|used| *used).count(), 7);
+}
+
+#[tokio::test]
+async fn a_use_in_a_dropped_transaction_is_not_counted() {
+    let data = TestDatabase::new().await;
+    let mut transaction = data.database.begin().await.unwrap();
+    assert!(limits::use_one(&mut transaction, "k", TODAY, 1).await.unwrap());
+
+    drop(transaction);
+
+    assert!(kept(&data.database, async |c| limits::use_one(c, "k", TODAY, 1).await).await);
+}
+
+#[tokio::test]
+async fn only_old_spans_are_swept_out() {
+    let data = TestDatabase::new().await;
+    for window in [TODAY, TOMORROW] {
+        kept(&data.database, async |c| limits::use_one(c, "k", window, 1).await).await;
+    }
+
+    assert_eq!(kept(&data.database, async |c| limits::delete_old(c, TOMORROW).await).await, 1);
+
+    assert!(!kept(&data.database, async |c| limits::use_one(c, "k", TOMORROW, 1).await).await);
+}

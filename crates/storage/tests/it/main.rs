@@ -1,0 +1,15 @@
+//! What the shop's memory promises, on whichever database it is kept.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod account_changes;
+mod calls;
+mod cart_lines;
+mod challenges;
+mod customers;
+mod database;
+mod limits;
+mod orders;
+mod products;
+mod registrations;
+mod sessions;
+mod things;
