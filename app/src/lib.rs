@@ -3,6 +3,9 @@
 //! The browser runs islands only (the password field, the live part of the PIN page); everything else is made on the
 //! server and works without JavaScript. What is not an island is therefore compiled for the server alone.
 
+// A page's type is the tree of its elements: deeper than the compiler follows by itself.
+#![recursion_limit = "256"]
+
 #[cfg(feature = "ssr")]
 mod about;
 #[cfg(feature = "ssr")]

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// A page made of what `content` loads. It is sent when it is complete, with its true HTTP status.
-pub(crate) fn page<F>(content: F) -> impl IntoView
+pub(crate) fn page<F>(content: F) -> AnyView
 where
     F: Future<Output = Result<Page, AppError>> + Send + 'static,
 {
@@ -34,7 +34,7 @@ where
             <Footer view=header />
         }
     };
-    view! { <Suspense>{Suspend::new(loading)}</Suspense> }
+    view! { <Suspense>{Suspend::new(loading)}</Suspense> }.into_any()
 }
 
 /// A loaded page.

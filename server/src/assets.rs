@@ -37,12 +37,18 @@ impl SiteFolder {
         let versions = [STYLESHEET, LOADER, GLUE, WASM].into_iter().map(|address| {
             let file = folder.join(address.trim_start_matches('/'));
             let content = std::fs::read(&file).with_context(|| {
-                format!("site: {} is missing; build the site with `cargo xtask run`, or name its folder with --site", file.display())
+                format!(
+                    "site: {} is missing; build the site with `cargo xtask run`, or name its folder with --site",
+                    file.display()
+                )
             })?;
             Ok((address, version(&content)))
         });
         let versions = versions.collect::<anyhow::Result<HashMap<_, _>>>()?;
-        Ok(Self { folder: folder.to_owned(), versions: Arc::new(versions) })
+        Ok(Self {
+            folder: folder.to_owned(),
+            versions: Arc::new(versions),
+        })
     }
 
     /// The addresses that pages name, with their versions.
@@ -79,7 +85,11 @@ impl SiteFolder {
     fn keep(&self, address: &Uri) -> HeaderValue {
         let asked = address.query().and_then(|query| query.strip_prefix("v="));
         let current = self.versions.get(address.path());
-        if asked.is_some() && asked == current.map(String::as_str) { FOR_GOOD } else { FOR_A_WHILE }
+        if asked.is_some() && asked == current.map(String::as_str) {
+            FOR_GOOD
+        } else {
+            FOR_A_WHILE
+        }
     }
 }
 
@@ -90,7 +100,9 @@ fn version(content: &[u8]) -> String {
 
 /// Whether a path may name a file of the site: nothing hidden, nothing unusual.
 fn may_be_a_file(path: &str) -> bool {
-    let usual = path.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'.' | b'-' | b'_'));
+    let usual = path
+        .bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'.' | b'-' | b'_'));
     usual && path.contains('.') && !path.split('/').any(|part| part.starts_with('.'))
 }
 
@@ -102,7 +114,14 @@ mod tests {
     fn hidden_files_and_ways_out_of_the_folder_name_nothing() {
         assert!(may_be_a_file("/ringfence.css") && may_be_a_file("/images/products/stick-umbrella.svg"));
 
-        for path in ["/.git/config", "/images/.hidden", "/../Cargo.toml", "/%2e%2e/Cargo.toml", "/images", "/a\\b.css"] {
+        for path in [
+            "/.git/config",
+            "/images/.hidden",
+            "/../Cargo.toml",
+            "/%2e%2e/Cargo.toml",
+            "/images",
+            "/a\\b.css",
+        ] {
             assert!(!may_be_a_file(path), "{path}");
         }
     }
@@ -119,6 +138,9 @@ mod tests {
 
         let error = SiteFolder::open(home.path()).unwrap_err().to_string();
 
-        assert!(error.contains("ringfence.css is missing") && error.contains("--site"), "{error}");
+        assert!(
+            error.contains("ringfence.css is missing") && error.contains("--site"),
+            "{error}"
+        );
     }
 }

@@ -20,7 +20,13 @@ pub(crate) fn start(shop: &Shop, stopped: &watch::Receiver<bool>) -> Vec<JoinHan
     let look = async |shop: &Shop| shop.catalogue.refresh(&shop.database).await;
     vec![
         tokio::spawn(every(SWEEP, "sweeping", shop.clone(), stopped.clone(), sweep)),
-        tokio::spawn(every(LOOK, "looking at the shelves", shop.clone(), stopped.clone(), look)),
+        tokio::spawn(every(
+            LOOK,
+            "looking at the shelves",
+            shop.clone(),
+            stopped.clone(),
+            look,
+        )),
     ]
 }
 
@@ -36,7 +42,10 @@ where
             _ = ticks.tick() => {}
         }
         if let Err(error) = deed(&shop).await {
-            tracing::warn!(error = &error as &dyn std::error::Error, "{what} failed; trying again later");
+            tracing::warn!(
+                error = &error as &dyn std::error::Error,
+                "{what} failed; trying again later"
+            );
         }
     }
 }

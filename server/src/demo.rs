@@ -22,13 +22,24 @@ pub(crate) struct Demo {
 #[cfg(feature = "simulator")]
 pub(crate) fn open(plan: &Plan, own: &Url, random: &Random) -> anyhow::Result<(infobip::Settings, Demo)> {
     let key = hex::encode(random.bytes::<16>());
-    let credentials = simulator::Credentials { api_keys: vec![key.clone()], basic: Vec::new() };
-    let settings =
-        simulator::Settings { credentials, caller_name: plan.shop_name.clone(), ..simulator::Settings::default() };
+    let credentials = simulator::Credentials {
+        api_keys: vec![key.clone()],
+        basic: Vec::new(),
+    };
+    let settings = simulator::Settings {
+        credentials,
+        caller_name: plan.shop_name.clone(),
+        ..simulator::Settings::default()
+    };
     let simulator = simulator::Simulator::new(settings);
     let base_url = own.join(PREFIX)?;
     let client = infobip::Settings::new(base_url, infobip::Credentials::ApiKey(key));
-    Ok((client, Demo { simulator: Some(simulator) }))
+    Ok((
+        client,
+        Demo {
+            simulator: Some(simulator),
+        },
+    ))
 }
 
 /// A program without the simulator never plans to use it.
@@ -50,9 +61,8 @@ impl Demo {
     pub fn handset(&self) -> Option<app::HandsetAddress> {
         #[cfg(feature = "simulator")]
         return self.simulator.clone().map(|simulator| {
-            let address = move |number: &domain::PhoneNumber| {
-                format!("{PREFIX}/handset/{}", simulator.line(number.digits()))
-            };
+            let address =
+                move |number: &domain::PhoneNumber| format!("{PREFIX}/handset/{}", simulator.line(number.digits()));
             app::HandsetAddress(std::sync::Arc::new(address))
         });
         #[cfg(not(feature = "simulator"))]

@@ -46,7 +46,11 @@ pub(crate) struct Events {
 impl Events {
     /// Nobody listens yet.
     pub fn new(shop: &Shop, stopped: &watch::Receiver<bool>) -> Self {
-        Self { shop: shop.clone(), open: Arc::default(), stopped: stopped.clone() }
+        Self {
+            shop: shop.clone(),
+            open: Arc::default(),
+            stopped: stopped.clone(),
+        }
     }
 }
 
@@ -79,7 +83,10 @@ pub(crate) async fn events(State(events): State<Events>, session: Session, Path(
     let keep_alive = KeepAlive::new().interval(KEEP_ALIVE);
     let mut response = Sse::new(stream(first, listener)).keep_alive(keep_alive).into_response();
     // Proxies hold answers back to compress or buffer them; nginx knows this word.
-    response.headers_mut().insert(HeaderName::from_static("x-accel-buffering"), HeaderValue::from_static("no"));
+    response.headers_mut().insert(
+        HeaderName::from_static("x-accel-buffering"),
+        HeaderValue::from_static("no"),
+    );
     response
 }
 
@@ -162,7 +169,10 @@ impl Place {
             return None;
         }
         *count += 1;
-        Some(Self { open: Arc::clone(open), visitor: visitor.clone() })
+        Some(Self {
+            open: Arc::clone(open),
+            visitor: visitor.clone(),
+        })
     }
 }
 
@@ -179,7 +189,12 @@ impl Drop for Place {
 }
 
 fn nothing_here() -> Response {
-    plain_page(StatusCode::NOT_FOUND, "There is nothing here", "The page may have moved.", ("/", "Go to the start page"))
+    plain_page(
+        StatusCode::NOT_FOUND,
+        "There is nothing here",
+        "The page may have moved.",
+        ("/", "Go to the start page"),
+    )
 }
 
 fn too_many() -> Response {
@@ -199,10 +214,15 @@ mod tests {
     fn a_closed_stream_makes_room_for_another() {
         let open = Arc::default();
         let visitor: VisitorId = "v1".parse().unwrap();
-        let mut places: Vec<_> = (0..MOST_STREAMS).map(|_| Place::take(&open, &visitor).unwrap()).collect();
+        let mut places: Vec<_> = (0..MOST_STREAMS)
+            .map(|_| Place::take(&open, &visitor).unwrap())
+            .collect();
 
         assert!(Place::take(&open, &visitor).is_none());
-        assert!(Place::take(&open, &"v2".parse().unwrap()).is_some(), "others have places of their own");
+        assert!(
+            Place::take(&open, &"v2".parse().unwrap()).is_some(),
+            "others have places of their own"
+        );
         places.pop();
         assert!(Place::take(&open, &visitor).is_some());
 

@@ -17,5 +17,7 @@ pub(crate) async fn health(State(shop): State<Shop>) -> (StatusCode, &'static st
 /// Looks for a session that cannot exist: the smallest question that a table has to answer.
 async fn ask(shop: &Shop) -> Result<(), storage::Error> {
     let mut connection = shop.database.read().await?;
-    storage::sessions::load(&mut connection, "", shop.clock.now()).await.map(drop)
+    storage::sessions::load(&mut connection, "", shop.clock.now())
+        .await
+        .map(drop)
 }

@@ -33,7 +33,10 @@ pub(crate) fn read_or_make(path: &Path, random: &Random) -> anyhow::Result<Hashi
 fn read(path: &Path) -> anyhow::Result<HashingKey> {
     let text = std::fs::read_to_string(path).with_context(|| format!("could not read {}", path.display()))?;
     HashingKey::parse(&text).with_context(|| {
-        format!("{} holds no key; remove it together with the database to start afresh", path.display())
+        format!(
+            "{} holds no key; remove it together with the database to start afresh",
+            path.display()
+        )
     })
 }
 

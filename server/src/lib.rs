@@ -1,5 +1,7 @@
 //! The process: settings in, an open shop out.
 
+#![recursion_limit = "256"]
+
 mod assets;
 mod background;
 pub mod config;

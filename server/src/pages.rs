@@ -3,7 +3,11 @@
 use app::Site;
 use axum::{Router, extract::Request, response::Response};
 use http::StatusCode;
-use leptos::{config::LeptosOptions, context::provide_context, prelude::IntoView};
+use leptos::{
+    config::LeptosOptions,
+    context::provide_context,
+    prelude::{AnyView, IntoAny},
+};
 use leptos_axum::{
     LeptosRoutes, generate_route_list_with_exclusions_and_ssg_and_context, render_app_async_with_context,
 };
@@ -27,7 +31,10 @@ impl Pages {
             assets: house.site.assets(),
             handset: house.demo.handset(),
         };
-        Self { site, shop: house.shop.clone() }
+        Self {
+            site,
+            shop: house.shop.clone(),
+        }
     }
 
     /// All pages, and the server functions that their forms post to.
@@ -35,7 +42,9 @@ impl Pages {
         // Leptos reads its options for its own scripts and files, none of which are used; it insists on having some.
         let options = LeptosOptions::builder().output_name("ringfence").build();
         let (pages, _) = generate_route_list_with_exclusions_and_ssg_and_context(app::App, None, self.context());
-        Router::new().leptos_routes_with_context(&options, pages, self.context(), self.document()).with_state(options)
+        Router::new()
+            .leptos_routes_with_context(&options, pages, self.context(), self.document())
+            .with_state(options)
     }
 
     /// The page in place of one that does not exist.
@@ -47,8 +56,7 @@ impl Pages {
         response
     }
 
-    fn document(&self) -> impl Fn() -> leptos::prelude::AnyView + Clone + Send + Sync + 'static {
-        use leptos::prelude::IntoAny;
+    fn document(&self) -> impl Fn() -> AnyView + Clone + Send + Sync + 'static {
         let site = self.site.clone();
         move || app::shell(site.clone()).into_any()
     }

@@ -54,7 +54,9 @@ pub(crate) fn router(house: &House<'_>) -> Router {
         cookie: format!("{}=", sessions::cookie_name(house.plan.production)).into(),
     };
     let pages = Pages::new(house);
-    let mut routes = Router::new().merge(shop(house, &pages, &security)).merge(machines(house, pages));
+    let mut routes = Router::new()
+        .merge(shop(house, &pages, &security))
+        .merge(machines(house, pages));
     if let Some(simulator) = house.demo.router() {
         // Guards itself: its API is for programs, which send no origin.
         routes = routes.nest_service(demo::PREFIX, simulator.layer(RequestBodyLimitLayer::new(REPORT_BYTES)));
@@ -80,6 +82,7 @@ fn shop(house: &House<'_>, pages: &Pages, security: &Security) -> Router {
         })
         .layer(sessions::layer(house.shop, house.plan.production))
         .layer(map_response(sessions::remove_securely))
+        .layer(map_response(security::lead_on))
         .layer(from_fn_with_state(security.clone(), security::stay_here))
         .layer(from_fn_with_state(security.clone(), security::forget_foreign_referer))
         .layer(RequestBodyLimitLayer::new(FORM_BYTES))
@@ -90,8 +93,14 @@ fn shop(house: &House<'_>, pages: &Pages, security: &Security) -> Router {
 
 /// What other machines ask and report.
 fn machines(house: &House<'_>, pages: Pages) -> Router {
-    let reports = Webhooks { shop: house.shop.clone(), token: house.webhook.clone(), pages };
-    let reports = Router::new().route("/webhooks/infobip/{token}", post(webhooks::infobip)).with_state(reports);
+    let reports = Webhooks {
+        shop: house.shop.clone(),
+        token: house.webhook.clone(),
+        pages,
+    };
+    let reports = Router::new()
+        .route("/webhooks/infobip/{token}", post(webhooks::infobip))
+        .with_state(reports);
     Router::new()
         .route("/health", get(health::health))
         .with_state(house.shop.clone())

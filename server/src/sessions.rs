@@ -56,7 +56,11 @@ pub(crate) async fn remove_securely(mut response: Response) -> Response {
     if cookies.iter().any(is_half_removed) {
         response.headers_mut().remove(SET_COOKIE);
         for cookie in cookies {
-            let cookie = if is_half_removed(&cookie) { with_secure(&cookie) } else { cookie };
+            let cookie = if is_half_removed(&cookie) {
+                with_secure(&cookie)
+            } else {
+                cookie
+            };
             response.headers_mut().append(SET_COOKIE, cookie);
         }
     }
@@ -87,7 +91,8 @@ impl Sessions {
 
     async fn write(&self, record: &Record, how: How) -> session_store::Result<bool> {
         let id = record.id.to_string();
-        let data = serde_json::to_string(&record.data).map_err(|error| session_store::Error::Encode(error.to_string()))?;
+        let data =
+            serde_json::to_string(&record.data).map_err(|error| session_store::Error::Encode(error.to_string()))?;
         let customer = record.data.get(app::SESSION_CUSTOMER).and_then(|value| value.as_str());
         let expires_at = instant(record.expiry_date);
 
@@ -131,21 +136,34 @@ impl SessionStore for Sessions {
 
     async fn load(&self, id: &Id) -> session_store::Result<Option<Record>> {
         let now = self.shop.clock.now();
-        let found = sessions::load(&mut self.read().await?, &id.to_string(), now).await.map_err(failed)?;
-        let Some((data, expires_at)) = found else { return Ok(None) };
+        let found = sessions::load(&mut self.read().await?, &id.to_string(), now)
+            .await
+            .map_err(failed)?;
+        let Some((data, expires_at)) = found else {
+            return Ok(None);
+        };
         let data = serde_json::from_str(&data).map_err(|error| session_store::Error::Decode(error.to_string()))?;
-        Ok(Some(Record { id: *id, data, expiry_date: date(expires_at) }))
+        Ok(Some(Record {
+            id: *id,
+            data,
+            expiry_date: date(expires_at),
+        }))
     }
 
     async fn delete(&self, id: &Id) -> session_store::Result<()> {
         let mut transaction = self.shop.database.begin().await.map_err(failed)?;
-        sessions::delete(&mut transaction, &id.to_string()).await.map_err(failed)?;
+        sessions::delete(&mut transaction, &id.to_string())
+            .await
+            .map_err(failed)?;
         transaction.commit().await.map_err(failed)
     }
 }
 
 fn failed(error: storage::Error) -> session_store::Error {
-    tracing::error!(error = &error as &dyn std::error::Error, "a session could not be stored or read");
+    tracing::error!(
+        error = &error as &dyn std::error::Error,
+        "a session could not be stored or read"
+    );
     session_store::Error::Backend(error.to_string())
 }
 

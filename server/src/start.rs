@@ -3,6 +3,7 @@
 use std::{
     net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
     path::Path,
+    time::Duration,
 };
 
 use anyhow::Context;
@@ -27,6 +28,9 @@ use crate::{
     webhooks::WebhookToken,
 };
 
+/// How long answers under way may take once the shop closes.
+const GRACE: Duration = Duration::from_secs(10);
+
 /// A shop that is open until it is stopped; dropping it cuts visitors off.
 pub struct Running {
     /// Where it listens.
@@ -38,7 +42,7 @@ pub struct Running {
     /// The telephone company of a demo shop.
     #[cfg(feature = "simulator")]
     pub simulator: Option<simulator::Simulator>,
-    stop: watch::Sender<bool>,
+    closing: watch::Sender<bool>,
     serving: JoinHandle<std::io::Result<()>>,
     background: Vec<JoinHandle<()>>,
 }
@@ -52,9 +56,12 @@ pub async fn start(config: Config) -> anyhow::Result<Running> {
 pub async fn start_with(config: Config, clock: Clock, random: Random) -> anyhow::Result<Running> {
     let plan = config::check(&config, cfg!(feature = "simulator"))?;
     let site = SiteFolder::open(&config.site)?;
-    let listener = TcpListener::bind(config.addr)
-        .await
-        .with_context(|| format!("addr: could not listen on {}; choose another port with --addr", config.addr))?;
+    let listener = TcpListener::bind(config.addr).await.with_context(|| {
+        format!(
+            "addr: could not listen on {}; choose another port with --addr",
+            config.addr
+        )
+    })?;
     let address = listener.local_addr()?;
     let own = own_url(address)?;
 
@@ -65,11 +72,25 @@ pub async fn start_with(config: Config, clock: Clock, random: Random) -> anyhow:
     let database = open_database(&config).await?;
     let webhook = WebhookToken::new(&key);
     let (line, demo) = connect(&plan, &own, &webhook, &random)?;
-    let settings = ShopSettings { name: plan.shop_name.clone(), policy: plan.policy.clone(), clock, random: random.clone() };
-    let shop = Shop::open(database, Hasher::new(key, random), line, settings).await.context("the shop could not open")?;
+    let settings = ShopSettings {
+        name: plan.shop_name.clone(),
+        policy: plan.policy.clone(),
+        clock,
+        random: random.clone(),
+    };
+    let shop = Shop::open(database, Hasher::new(key, random), line, settings)
+        .await
+        .context("the shop could not open")?;
 
-    let (stop, stopped) = watch::channel(false);
-    let house = House { plan: &plan, shop: &shop, site: &site, demo: &demo, webhook, stopped: stopped.clone() };
+    let (closing, stopped) = watch::channel(false);
+    let house = House {
+        plan: &plan,
+        shop: &shop,
+        site: &site,
+        demo: &demo,
+        webhook,
+        stopped: stopped.clone(),
+    };
     let router = router::router(&house);
     let background = background::start(&shop, &stopped);
     Ok(Running {
@@ -78,27 +99,25 @@ pub async fn start_with(config: Config, clock: Clock, random: Random) -> anyhow:
         shop,
         #[cfg(feature = "simulator")]
         simulator: demo.simulator,
-        stop,
+        closing,
         serving: tokio::spawn(serve(listener, router, stopped)),
         background,
     })
 }
 
 /// The telephone of the shop and, on the simulator, what the demo shows of it.
-fn connect(
-    plan: &Plan,
-    own: &Url,
-    webhook: &WebhookToken,
-    random: &Random,
-) -> anyhow::Result<(Telephone, demo::Demo)> {
+fn connect(plan: &Plan, own: &Url, webhook: &WebhookToken, random: &Random) -> anyhow::Result<(Telephone, demo::Demo)> {
     let (settings, sender, notify, demo) = match &plan.provider {
         Provider::Simulator => {
             let (settings, demo) = demo::open(plan, own, random)?;
             (settings, demo::SENDER.to_owned(), Some(own), demo)
         }
-        Provider::Infobip { settings, sender } => {
-            (settings.as_ref().clone(), sender.clone(), plan.public_url.as_ref(), demo::Demo::default())
-        }
+        Provider::Infobip { settings, sender } => (
+            settings.as_ref().clone(),
+            sender.clone(),
+            plan.public_url.as_ref(),
+            demo::Demo::default(),
+        ),
     };
     let client = Client::new(settings).context("infobip: no client can be made of these settings")?;
     let telephone = TelephoneSettings {
@@ -114,7 +133,11 @@ fn connect(
 fn own_url(address: SocketAddr) -> anyhow::Result<Url> {
     let mut reached = address;
     if address.ip().is_unspecified() {
-        let loopback: IpAddr = if address.is_ipv4() { Ipv4Addr::LOCALHOST.into() } else { Ipv6Addr::LOCALHOST.into() };
+        let loopback: IpAddr = if address.is_ipv4() {
+            Ipv4Addr::LOCALHOST.into()
+        } else {
+            Ipv6Addr::LOCALHOST.into()
+        };
         reached.set_ip(loopback);
     }
     Ok(Url::parse(&format!("http://{reached}"))?)
@@ -123,13 +146,16 @@ fn own_url(address: SocketAddr) -> anyhow::Result<Url> {
 async fn open_database(config: &Config) -> anyhow::Result<Database> {
     if let Some(file) = config.database_file() {
         if let Some(folder) = file.parent() {
-            std::fs::create_dir_all(folder).with_context(|| format!("could not make the folder {}", folder.display()))?;
+            std::fs::create_dir_all(folder)
+                .with_context(|| format!("could not make the folder {}", folder.display()))?;
         }
         if config.reset {
             throw_away(&file)?;
         }
     }
-    Database::open(config.database_url.reveal()).await.context("database_url: the database could not be opened")
+    Database::open(config.database_url.reveal())
+        .await
+        .context("database_url: the database could not be opened")
 }
 
 fn throw_away(file: &Path) -> anyhow::Result<()> {
@@ -179,12 +205,15 @@ impl Running {
 
     /// Finishes the answers under way, ends event streams and closes the database.
     pub async fn stop(mut self) -> anyhow::Result<()> {
-        self.stop.send_replace(true);
+        self.closing.send_replace(true);
         #[cfg(feature = "simulator")]
         if let Some(simulator) = &self.simulator {
             simulator.close();
         }
-        (&mut self.serving).await??;
+        match tokio::time::timeout(GRACE, &mut self.serving).await {
+            Ok(ended) => ended??,
+            Err(_) => self.serving.abort(),
+        }
         for task in std::mem::take(&mut self.background) {
             task.await?;
         }

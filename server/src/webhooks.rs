@@ -65,5 +65,9 @@ pub(crate) async fn infobip(State(webhooks): State<Webhooks>, Path(token): Path<
             tracing::error!(error = &error as &dyn std::error::Error, "a report was lost");
         }
     }
-    ([(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))], "{}").into_response()
+    (
+        [(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))],
+        "{}",
+    )
+        .into_response()
 }

@@ -91,6 +91,7 @@ pub(super) fn address(destination: &Destination) -> String {
     match destination {
         Destination::Welcome => "/welcome".to_owned(),
         Destination::ChooseName(id) => format!("/register/name/{id}"),
+        Destination::SignIn => "/sign-in".to_owned(),
         Destination::Order(id) => format!("/orders/{id}"),
         Destination::Account => "/account".to_owned(),
         Destination::Verify(id) => format!("/verify/{id}"),

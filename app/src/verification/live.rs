@@ -18,8 +18,9 @@ pub fn LivePin(
     error: Option<String>,
 ) -> impl IntoView {
     let now = RwSignal::new(live);
+    let sent = RwSignal::new(false);
     #[cfg(feature = "hydrate")]
-    listen(&challenge, now);
+    listen(&challenge, now, sent);
 
     let call_again = {
         let challenge = challenge.clone();
@@ -36,7 +37,14 @@ pub fn LivePin(
                     <p>{move || now.read().progress.advice()}</p>
                 </div>
             </div>
-            <form class="pin stack" method="post" action="/api/confirm_pin" autocomplete="off" novalidate>
+            <form
+                class="pin stack"
+                method="post"
+                action="/api/confirm_pin"
+                autocomplete="off"
+                novalidate
+                on:submit=move |_| sent.set(true)
+            >
                 <input type="hidden" name="challenge" value=challenge />
                 {pin_field(error, now)}
                 <p class="left" id="left">
@@ -171,11 +179,11 @@ fn step(left: u64) -> u64 {
 
 /// Listens to the server and counts the seconds down in between.
 #[cfg(feature = "hydrate")]
-fn listen(challenge: &str, now: RwSignal<ChallengeLive>) {
+fn listen(challenge: &str, now: RwSignal<ChallengeLive>, sent: RwSignal<bool>) {
     use std::time::Duration;
 
     use leptos::{
-        leptos_dom::helpers::set_interval,
+        leptos_dom::helpers::{set_interval, set_timeout},
         wasm_bindgen::{JsCast, closure::Closure},
     };
     use web_sys::{EventSource, MessageEvent};
@@ -199,11 +207,19 @@ fn listen(challenge: &str, now: RwSignal<ChallengeLive>) {
             return;
         };
         if live.ended {
-            // Done, perhaps in another tab: the page's own address knows where to go on.
+            // Ended in another tab, or its time ran out: the page's own address knows where to go on. A PIN that was
+            // sent from here brings its own answer, and with it the session's new id: that must not be cut off.
             closing.close();
-            if let Some(window) = web_sys::window() {
-                let _ = window.location().reload();
-            }
+            set_timeout(
+                move || {
+                    if !sent.get_untracked()
+                        && let Some(window) = web_sys::window()
+                    {
+                        let _ = window.location().reload();
+                    }
+                },
+                Duration::from_secs(1),
+            );
             return;
         }
         now.set(live);

@@ -2,11 +2,7 @@
 
 use domain::{
     AccountChangeId, Address, ChallengeId, CustomerId, EmailAddress, PersonName, PhoneNumber, Purpose,
-    account::AccountView,
-    address::AddressFields,
-    change::AccountChange,
-    phone::PhoneFields,
-    script::Occasion,
+    account::AccountView, address::AddressFields, change::AccountChange, phone::PhoneFields, script::Occasion,
 };
 use storage::{
     Connection, account_changes,
@@ -90,15 +86,15 @@ async fn parse(
 ) -> Result<AccountChange, Error> {
     let wrong = |field, message: String| Error::Fields(FieldErrors(vec![(field, message)]));
     match fields {
-        ChangeFields::Name(name) => {
-            PersonName::parse(name).map(AccountChange::Name).map_err(|error| wrong("name", error.to_string()))
-        }
-        ChangeFields::Email(email) => {
-            EmailAddress::parse(email).map(AccountChange::Email).map_err(|error| wrong("email", error.to_string()))
-        }
-        ChangeFields::Address(address) => {
-            Address::parse(address).map(AccountChange::Address).map_err(|fields| Error::Fields(FieldErrors(fields)))
-        }
+        ChangeFields::Name(name) => PersonName::parse(name)
+            .map(AccountChange::Name)
+            .map_err(|error| wrong("name", error.to_string())),
+        ChangeFields::Email(email) => EmailAddress::parse(email)
+            .map(AccountChange::Email)
+            .map_err(|error| wrong("email", error.to_string())),
+        ChangeFields::Address(address) => Address::parse(address)
+            .map(AccountChange::Address)
+            .map_err(|fields| Error::Fields(FieldErrors(fields))),
         ChangeFields::Phone(phone) => {
             let phone = PhoneNumber::parse(&phone.country, &phone.number);
             let phone = phone.map_err(|error| wrong("phone", error.to_string()))?;
@@ -120,8 +116,15 @@ async fn password(
 ) -> Result<AccountChange, Error> {
     let new = passwords::choose(new, Some(&customer.account_name))
         .map_err(|error| Error::Fields(FieldErrors::one("new_password", error)))?;
-    if !shop.hasher.password_matches(current, Some(customer.password_hash.clone())).await? {
-        return Err(Error::Fields(FieldErrors::one("current_password", "That is not your current password.")));
+    if !shop
+        .hasher
+        .password_matches(current, Some(customer.password_hash.clone()))
+        .await?
+    {
+        return Err(Error::Fields(FieldErrors::one(
+            "current_password",
+            "That is not your current password.",
+        )));
     }
     if let Some(AccountChange::PasswordHash(hash)) = standing
         && shop.hasher.password_matches(new.reveal(), Some(hash.clone())).await?
@@ -157,7 +160,9 @@ async fn ask(
 pub(crate) async fn ask_new_line(shop: &Shop, visitor: &Visitor, id: &AccountChangeId) -> Result<ChallengeId, Error> {
     let customer = visitor.signed_in()?;
     let change = account_changes::pending(&mut shop.database.read().await?, id, customer).await?;
-    let Some(AccountChange::Phone(phone)) = change else { return Err(Error::Ended) };
+    let Some(AccountChange::Phone(phone)) = change else {
+        return Err(Error::Ended);
+    };
     let question = Question {
         purpose: Purpose::PhoneChangeNewLine(id.clone()),
         occasion: Occasion::PhoneChangeNewLine,
@@ -199,7 +204,9 @@ pub(crate) async fn complete(
     customer: &CustomerId,
     id: &AccountChangeId,
 ) -> Result<Completed, Error> {
-    let change = account_changes::pending(transaction, id, customer).await?.ok_or(Error::Ended)?;
+    let change = account_changes::pending(transaction, id, customer)
+        .await?
+        .ok_or(Error::Ended)?;
     if !account_changes::complete(transaction, id, change.word()).await? {
         return Err(Error::Ended);
     }
@@ -216,7 +223,11 @@ pub(crate) async fn complete(
 
 /// Remembers that the old line allowed the new number, in the transaction that used the approval up.
 pub(crate) async fn allow_new_line(transaction: &mut Connection, id: &AccountChangeId) -> Result<(), Error> {
-    if account_changes::mark_old_line_proved(transaction, id).await? { Ok(()) } else { Err(Error::Ended) }
+    if account_changes::mark_old_line_proved(transaction, id).await? {
+        Ok(())
+    } else {
+        Err(Error::Ended)
+    }
 }
 
 async fn customer(shop: &Shop, visitor: &Visitor) -> Result<Customer, Error> {

@@ -30,16 +30,34 @@ pub async fn add(shop: &Shop, visitor: &Visitor, product: &ProductId, typed: &st
 
     let mut transaction = shop.database.begin().await?;
     let lines = cart_lines::of(&mut transaction, &owner).await?;
-    let before = lines.iter().find(|line| line.product == *product).map_or(0, |line| line.quantity);
+    let before = lines
+        .iter()
+        .find(|line| line.product == *product)
+        .map_or(0, |line| line.quantity);
     if before == 0 && lines.len() >= MOST_LINES {
         return Err(Error::Quantity(QuantityError::CartFull));
     }
     cart::check_stock(before + more, stock).map_err(Error::Quantity)?;
     if more > 0 {
-        let line = CartLine { product: product.clone(), quantity: more };
-        if !cart_lines::add(&mut transaction, &owner, &line, stock.min(MOST_PIECES), shop.clock.now()).await? {
+        let line = CartLine {
+            product: product.clone(),
+            quantity: more,
+        };
+        if !cart_lines::add(
+            &mut transaction,
+            &owner,
+            &line,
+            stock.min(MOST_PIECES),
+            shop.clock.now(),
+        )
+        .await?
+        {
             // Another tab put some in since they were counted.
-            let error = if stock < MOST_PIECES { QuantityError::OnlyLeft(stock) } else { QuantityError::TooMany };
+            let error = if stock < MOST_PIECES {
+                QuantityError::OnlyLeft(stock)
+            } else {
+                QuantityError::TooMany
+            };
             return Err(Error::Quantity(error));
         }
     }
@@ -56,7 +74,14 @@ pub async fn set(shop: &Shop, visitor: &Visitor, product: &ProductId, typed: &st
     cart::check_stock(quantity, stock(shop, product)?).map_err(Error::Quantity)?;
 
     let mut transaction = shop.database.begin().await?;
-    cart_lines::set(&mut transaction, &visitor.cart_owner(), product, quantity, shop.clock.now()).await?;
+    cart_lines::set(
+        &mut transaction,
+        &visitor.cart_owner(),
+        product,
+        quantity,
+        shop.clock.now(),
+    )
+    .await?;
     transaction.commit().await?;
     Ok(())
 }
@@ -81,7 +106,10 @@ pub(crate) async fn hand_over(
     let to = CartOwner::Customer(customer.clone());
     let theirs = cart_lines::of(transaction, &to).await?;
     for line in cart_lines::of(transaction, &from).await? {
-        let before = theirs.iter().find(|held| held.product == line.product).map_or(0, |held| held.quantity);
+        let before = theirs
+            .iter()
+            .find(|held| held.product == line.product)
+            .map_or(0, |held| held.quantity);
         let quantity = (before + line.quantity).min(MOST_PIECES);
         cart_lines::set(transaction, &to, &line.product, quantity, now).await?;
         cart_lines::remove(transaction, &from, &line.product).await?;
@@ -97,11 +125,23 @@ pub(crate) async fn take_ordered<'a>(
 ) -> Result<(), Error> {
     let owner = CartOwner::Customer(customer.clone());
     for (product, quantity) in ordered {
-        cart_lines::take(transaction, &owner, &CartLine { product: product.clone(), quantity }).await?;
+        cart_lines::take(
+            transaction,
+            &owner,
+            &CartLine {
+                product: product.clone(),
+                quantity,
+            },
+        )
+        .await?;
     }
     Ok(())
 }
 
 fn stock(shop: &Shop, product: &ProductId) -> Result<u32, Error> {
-    shop.catalogue.shelves().product(product).map(|product| product.stock).ok_or(Error::NotThere)
+    shop.catalogue
+        .shelves()
+        .product(product)
+        .map(|product| product.stock)
+        .ok_or(Error::NotThere)
 }

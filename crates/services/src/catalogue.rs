@@ -44,14 +44,20 @@ impl Shelves {
     /// What a list shows: all products, or those of one category.
     pub fn cards(&self, category: Option<&str>) -> Vec<ProductCard> {
         let chosen = |product: &&Arc<Product>| category.is_none_or(|slug| product.category == slug);
-        self.products.iter().filter(chosen).map(|product| product.card()).collect()
+        self.products
+            .iter()
+            .filter(chosen)
+            .map(|product| product.card())
+            .collect()
     }
 }
 
 impl Catalogue {
     /// Fills empty shelves from the seed and reads them.
     pub async fn open(database: &Database) -> Result<Self, Error> {
-        let catalogue = Self { shelves: Arc::default() };
+        let catalogue = Self {
+            shelves: Arc::default(),
+        };
         catalogue.refresh(database).await?;
         if catalogue.shelves().products.is_empty() {
             seed(database).await?;
@@ -69,9 +75,20 @@ impl Catalogue {
     pub async fn refresh(&self, database: &Database) -> Result<(), Error> {
         let mut connection = database.read().await?;
         let categories = storage::products::categories(&mut connection).await?;
-        let products: Vec<_> = storage::products::all(&mut connection).await?.into_iter().map(Arc::new).collect();
-        let by_id = products.iter().map(|product| (product.id.clone(), Arc::clone(product))).collect();
-        let shelves = Arc::new(Shelves { categories, products, by_id });
+        let products: Vec<_> = storage::products::all(&mut connection)
+            .await?
+            .into_iter()
+            .map(Arc::new)
+            .collect();
+        let by_id = products
+            .iter()
+            .map(|product| (product.id.clone(), Arc::clone(product)))
+            .collect();
+        let shelves = Arc::new(Shelves {
+            categories,
+            products,
+            by_id,
+        });
         *self.shelves.write().unwrap_or_else(PoisonError::into_inner) = shelves;
         Ok(())
     }
@@ -116,7 +133,11 @@ impl From<SeedProduct> for Product {
             price: Money::new(seed.price, Currency::Eur),
             stock: seed.stock,
             summary: seed.summary,
-            description: seed.description.split("\n\n").map(|text| text.trim().to_owned()).collect(),
+            description: seed
+                .description
+                .split("\n\n")
+                .map(|text| text.trim().to_owned())
+                .collect(),
             details: seed.details,
         }
     }
@@ -135,10 +156,19 @@ mod tests {
         assert!(seed.product.len() >= 24);
         for product in &seed.product {
             let name = product.slug.as_str();
-            assert!(known(&product.category) && product.price > 0 && product.description.len() > 80, "{name}");
-            let picture = format!("{}/../../style/public/images/products/{name}.svg", env!("CARGO_MANIFEST_DIR"));
+            assert!(
+                known(&product.category) && product.price > 0 && product.description.len() > 80,
+                "{name}"
+            );
+            let picture = format!(
+                "{}/../../style/public/images/products/{name}.svg",
+                env!("CARGO_MANIFEST_DIR")
+            );
             assert!(std::path::Path::new(&picture).exists(), "{picture}");
         }
-        assert!(seed.product.iter().any(|product| product.stock == 0), "one is sold out, to be seen");
+        assert!(
+            seed.product.iter().any(|product| product.stock == 0),
+            "one is sold out, to be seen"
+        );
     }
 }

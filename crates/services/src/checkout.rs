@@ -26,14 +26,18 @@ pub struct DeliveryFields {
 /// The address to begin the form with: the customer's own, if given.
 pub async fn known_address(shop: &Shop, visitor: &Visitor) -> Result<AddressFields, Error> {
     let customer = customers::by_id(&mut shop.database.read().await?, visitor.signed_in()?).await?;
-    Ok(customer.and_then(|customer| customer.address.as_ref().map(AddressFields::from)).unwrap_or_default())
+    Ok(customer
+        .and_then(|customer| customer.address.as_ref().map(AddressFields::from))
+        .unwrap_or_default())
 }
 
 /// Freezes the cart as an order with today's prices, to be reviewed.
 pub async fn draft(shop: &Shop, visitor: &Visitor, fields: &DeliveryFields) -> Result<OrderId, Error> {
     let customer = visitor.signed_in()?;
     let mut wrong = FieldErrors::default();
-    let address = Address::parse(&fields.address).map_err(|fields| wrong.0.extend(fields)).ok();
+    let address = Address::parse(&fields.address)
+        .map_err(|fields| wrong.0.extend(fields))
+        .ok();
     let delivery = DeliveryMethod::from_word(&fields.delivery).ok_or("Please choose how we deliver.");
     let delivery = wrong.keep("delivery", delivery);
     let (Some(address), Some(delivery)) = (address, delivery) else {
@@ -71,13 +75,22 @@ async fn freeze(
 /// Freezes the cart anew with the address and delivery of an earlier draft: the cart has changed since.
 pub async fn refresh(shop: &Shop, visitor: &Visitor, id: &OrderId) -> Result<OrderId, Error> {
     let (order, _) = review(shop, visitor, id).await?;
-    freeze(shop, visitor, visitor.signed_in()?, order.draft.address, order.draft.delivery).await
+    freeze(
+        shop,
+        visitor,
+        visitor.signed_in()?,
+        order.draft.address,
+        order.draft.delivery,
+    )
+    .await
 }
 
 /// A frozen order to look at before the call, and whether the cart has changed since.
 pub async fn review(shop: &Shop, visitor: &Visitor, id: &OrderId) -> Result<(OrderView, bool), Error> {
     let order = orders::of(&mut shop.database.read().await?, id, visitor.signed_in()?).await?;
-    let order = order.filter(|order| order.state == OrderState::Draft).ok_or(Error::NotThere)?;
+    let order = order
+        .filter(|order| order.state == OrderState::Draft)
+        .ok_or(Error::NotThere)?;
     let changed = cart_changed(shop, visitor, &order).await?;
     Ok((order, changed))
 }
@@ -92,8 +105,12 @@ pub async fn start(shop: &Shop, visitor: &Visitor, id: &OrderId) -> Result<Chall
     let customer_id = visitor.signed_in()?;
     let mut connection = shop.database.read().await?;
     let order = orders::of(&mut connection, id, customer_id).await?;
-    let order = order.filter(|order| order.state == OrderState::Draft).ok_or(Error::NotThere)?;
-    let customer = customers::by_id(&mut connection, customer_id).await?.ok_or(Error::NotSignedIn)?;
+    let order = order
+        .filter(|order| order.state == OrderState::Draft)
+        .ok_or(Error::NotThere)?;
+    let customer = customers::by_id(&mut connection, customer_id)
+        .await?
+        .ok_or(Error::NotSignedIn)?;
     drop(connection);
 
     let question = Question {
@@ -132,7 +149,12 @@ pub(crate) async fn complete(
     if !orders::place(transaction, id, customer, shop.clock.now()).await? {
         return Err(Error::Ended);
     }
-    let mut ordered: Vec<_> = order.draft.lines.iter().map(|line| (&line.product, line.quantity)).collect();
+    let mut ordered: Vec<_> = order
+        .draft
+        .lines
+        .iter()
+        .map(|line| (&line.product, line.quantity))
+        .collect();
     // One order of taking for all: two orders never wait for each other's stock.
     ordered.sort_unstable();
     for (product, quantity) in &ordered {

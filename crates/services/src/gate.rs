@@ -13,7 +13,7 @@ use domain::{
 use storage::{
     Connection, account_changes,
     challenges::{self, Challenge},
-    orders, registrations,
+    customers, orders, registrations,
 };
 
 use crate::{
@@ -60,6 +60,8 @@ pub enum Destination {
     Welcome,
     /// The page that asks for another account name.
     ChooseName(RegistrationId),
+    /// The sign-in page: the proved phone has an account already.
+    SignIn,
     /// An order's page.
     Order(OrderId),
     /// The account page.
@@ -72,7 +74,9 @@ pub enum Destination {
 pub async fn confirm(shop: &Shop, visitor: &Visitor, id: &ChallengeId, typed: &str) -> Result<Outcome, Error> {
     let (shop, visitor, id, typed) = (shop.clone(), visitor.clone(), id.clone(), typed.to_owned());
     let confirming = async move { confirm_uncut(&shop, &visitor, &id, &typed).await };
-    tokio::spawn(confirming).await.map_err(|_| Error::Broken("confirming stopped"))?
+    tokio::spawn(confirming)
+        .await
+        .map_err(|_| Error::Broken("confirming stopped"))?
 }
 
 async fn confirm_uncut(shop: &Shop, visitor: &Visitor, id: &ChallengeId, typed: &str) -> Result<Outcome, Error> {
@@ -147,7 +151,9 @@ async fn follow_up(shop: &Shop, visitor: &Visitor, purpose: &Purpose, outcome: O
     match (purpose, &outcome) {
         (Purpose::Checkout(_), _) => shop.catalogue.refresh(&shop.database).await?,
         (Purpose::PhoneChangeOldLine(id), Outcome::Changed(_)) => {
-            return account::ask_new_line(shop, visitor, id).await.map(Outcome::NewLineCalled);
+            return account::ask_new_line(shop, visitor, id)
+                .await
+                .map(Outcome::NewLineCalled);
         }
         _ => {}
     }
@@ -214,7 +220,9 @@ pub async fn finished(shop: &Shop, visitor: &Visitor, id: &ChallengeId) -> Resul
 /// The visitor's own challenge. One of an account is there only while its customer is signed in.
 async fn find(shop: &Shop, visitor: &Visitor, id: &ChallengeId) -> Result<Challenge, Error> {
     let challenge = challenges::of(&mut shop.database.read().await?, id, &visitor.id).await?;
-    challenge.filter(|found| found.customer.is_none() || found.customer == visitor.customer).ok_or(Error::NotThere)
+    challenge
+        .filter(|found| found.customer.is_none() || found.customer == visitor.customer)
+        .ok_or(Error::NotThere)
 }
 
 /// The fingerprint of a purpose's draft and what to say on the telephone; `None` when the draft is done or gone.
@@ -222,7 +230,9 @@ async fn question(shop: &Shop, visitor: &Visitor, purpose: &Purpose) -> Result<O
     let mut connection = shop.database.read().await?;
     Ok(match purpose {
         Purpose::Registration(id) => {
-            let draft = registrations::of(&mut connection, id, &visitor.id).await?.filter(|draft| !draft.completed);
+            let draft = registrations::of(&mut connection, id, &visitor.id)
+                .await?
+                .filter(|draft| !draft.completed);
             draft.map(|draft| (registration::fingerprint(&draft), Occasion::Registration))
         }
         Purpose::Checkout(id) => match orders::of(&mut connection, id, visitor.signed_in()?).await? {
@@ -247,25 +257,38 @@ async fn purpose_view(shop: &Shop, visitor: &Visitor, challenge: &Challenge) -> 
     let mut connection = shop.database.read().await?;
     Ok(match &challenge.purpose {
         Purpose::Registration(id) => {
-            let draft = registrations::of(&mut connection, id, &visitor.id).await?.ok_or(Error::NotThere)?;
-            PurposeView::Registration { account_name: draft.account_name }
+            let draft = registrations::of(&mut connection, id, &visitor.id)
+                .await?
+                .ok_or(Error::NotThere)?;
+            PurposeView::Registration {
+                account_name: draft.account_name,
+            }
         }
         Purpose::Checkout(id) => {
-            let order = orders::of(&mut connection, id, visitor.signed_in()?).await?.ok_or(Error::NotThere)?;
+            let order = orders::of(&mut connection, id, visitor.signed_in()?)
+                .await?
+                .ok_or(Error::NotThere)?;
             drop(connection);
             checkout_view(shop, visitor, challenge, order).await?
         }
         Purpose::DataChange(id) => {
             let change = change(&mut connection, visitor, id).await?;
-            PurposeView::DataChange { what: change.what().to_owned(), to: change.shown() }
+            PurposeView::DataChange {
+                what: change.what().to_owned(),
+                to: change.shown(),
+            }
         }
         Purpose::PhoneChangeOldLine(id) => {
             let change = change(&mut connection, visitor, id).await?;
-            PurposeView::PhoneChangeOldLine { new_masked: change.shown().unwrap_or_default() }
+            PurposeView::PhoneChangeOldLine {
+                new_masked: change.shown().unwrap_or_default(),
+            }
         }
         Purpose::PhoneChangeNewLine(id) => {
             let change = change(&mut connection, visitor, id).await?;
-            PurposeView::PhoneChangeNewLine { new_masked: change.shown().unwrap_or_default() }
+            PurposeView::PhoneChangeNewLine {
+                new_masked: change.shown().unwrap_or_default(),
+            }
         }
     })
 }
@@ -278,7 +301,10 @@ async fn checkout_view(
 ) -> Result<PurposeView, Error> {
     let waiting = challenge.state == ChallengeState::Open;
     let cart_changed = waiting && checkout::cart_changed(shop, visitor, &order).await?;
-    Ok(PurposeView::Checkout { order: Box::new(order), cart_changed })
+    Ok(PurposeView::Checkout {
+        order: Box::new(order),
+        cart_changed,
+    })
 }
 
 async fn change(
@@ -286,7 +312,9 @@ async fn change(
     visitor: &Visitor,
     id: &domain::AccountChangeId,
 ) -> Result<AccountChange, Error> {
-    account_changes::any(connection, id, visitor.signed_in()?).await?.ok_or(Error::NotThere)
+    account_changes::any(connection, id, visitor.signed_in()?)
+        .await?
+        .ok_or(Error::NotThere)
 }
 
 async fn destination(shop: &Shop, visitor: &Visitor, challenge: &Challenge) -> Result<Destination, Error> {
@@ -294,10 +322,10 @@ async fn destination(shop: &Shop, visitor: &Visitor, challenge: &Challenge) -> R
     Ok(match &challenge.purpose {
         Purpose::Registration(id) => {
             let draft = registrations::of(&mut connection, id, &visitor.id).await?;
-            if draft.is_some_and(|draft| draft.completed) {
-                Destination::Welcome
-            } else {
-                Destination::ChooseName(id.clone())
+            match draft {
+                Some(draft) if draft.completed => Destination::Welcome,
+                Some(draft) if customers::phone_is_taken(&mut connection, &draft.phone).await? => Destination::SignIn,
+                _ => Destination::ChooseName(id.clone()),
             }
         }
         Purpose::Checkout(id) => Destination::Order(id.clone()),

@@ -41,10 +41,17 @@ pub enum KeyError {
 impl HashingKey {
     /// Reads 64 hexadecimal digits; refuses keys with fewer than 8 different bytes, such as all zeros.
     pub fn parse(text: &str) -> Result<Self, KeyError> {
-        let bytes: [u8; 32] = hex::decode(text.trim()).ok().and_then(|b| b.try_into().ok()).ok_or(KeyError::Shape)?;
+        let bytes: [u8; 32] = hex::decode(text.trim())
+            .ok()
+            .and_then(|b| b.try_into().ok())
+            .ok_or(KeyError::Shape)?;
         let distinct = bytes.iter().collect::<std::collections::BTreeSet<_>>().len();
         let counting = bytes.windows(2).all(|pair| pair[1] == pair[0].wrapping_add(1));
-        if distinct < 8 || counting { Err(KeyError::Default) } else { Ok(Self(bytes)) }
+        if distinct < 8 || counting {
+            Err(KeyError::Default)
+        } else {
+            Ok(Self(bytes))
+        }
     }
 
     /// A fresh key.
@@ -115,26 +122,34 @@ impl Hasher {
 
     /// Takes a place; [`Error::Busy`] when 32 are waiting already or two seconds were not enough.
     pub async fn place(&self) -> Result<Place, Error> {
-        let waiting = Arc::clone(&self.inner.waiting).try_acquire_owned().map_err(|_| Error::Busy)?;
+        let waiting = Arc::clone(&self.inner.waiting)
+            .try_acquire_owned()
+            .map_err(|_| Error::Busy)?;
         let running = tokio::time::timeout(PATIENCE, Arc::clone(&self.inner.running).acquire_owned());
         let running = running.await.map_err(|_| Error::Busy)?.map_err(|_| Error::Busy)?;
-        Ok(Place { _running: running, _waiting: waiting })
+        Ok(Place {
+            _running: running,
+            _waiting: waiting,
+        })
     }
 
     /// The PHC string of a PIN, bound to `binding`: a digest of everything the PIN is good for.
     pub async fn hash_pin(&self, place: Place, pin: Pin, binding: [u8; 32]) -> Result<String, Error> {
-        self.run(place, move |inner| inner.hash(pin.as_bytes(), Some(&binding))).await
+        self.run(place, move |inner| inner.hash(pin.as_bytes(), Some(&binding)))
+            .await
     }
 
     /// Whether a PIN is the one that was hashed with this binding. Compared in constant time.
     pub async fn pin_matches(&self, place: Place, pin: Pin, binding: [u8; 32], hash: String) -> Result<bool, Error> {
-        self.run(place, move |inner| inner.matches(pin.as_bytes(), Some(&binding), &hash)).await
+        self.run(place, move |inner| inner.matches(pin.as_bytes(), Some(&binding), &hash))
+            .await
     }
 
     /// The PHC string of a password.
     pub async fn hash_password(&self, password: &Password) -> Result<String, Error> {
         let (place, password) = (self.place().await?, password.clone());
-        self.run(place, move |inner| inner.hash(password.reveal().as_bytes(), None)).await
+        self.run(place, move |inner| inner.hash(password.reveal().as_bytes(), None))
+            .await
     }
 
     /// Whether a typed text is the password. Without a hash the same work is done for nothing, so that an unknown
@@ -159,7 +174,9 @@ impl Hasher {
             let _place = place;
             work(&inner)
         };
-        tokio::task::spawn_blocking(job).await.map_err(|_| Error::Broken("hashing stopped"))?
+        tokio::task::spawn_blocking(job)
+            .await
+            .map_err(|_| Error::Broken("hashing stopped"))?
     }
 }
 
@@ -197,10 +214,17 @@ impl Inner {
         let blocks = params.block_count();
         let argon2 =
             Argon2::new_with_secret(&self.key.0, Algorithm::Argon2id, Version::V0x13, params).map_err(broken)?;
-        let mut area = self.areas.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default();
+        let mut area = self
+            .areas
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .pop()
+            .unwrap_or_default();
         area.resize(blocks, Block::default());
         let mut tag = [0; 32];
-        argon2.hash_password_into_with_memory(secret, salt, &mut tag, &mut area[..]).map_err(broken)?;
+        argon2
+            .hash_password_into_with_memory(secret, salt, &mut tag, &mut area[..])
+            .map_err(broken)?;
         self.areas.lock().unwrap_or_else(PoisonError::into_inner).push(area);
         Ok(tag)
     }
@@ -220,13 +244,22 @@ mod tests {
     #[tokio::test]
     async fn a_pin_matches_only_under_its_own_binding() {
         let (hasher, pin) = (hasher(), Pin::nth(123, PinLength::default()));
-        let hash = hasher.hash_pin(hasher.place().await.unwrap(), pin.clone(), [1; 32]).await.unwrap();
+        let hash = hasher
+            .hash_pin(hasher.place().await.unwrap(), pin.clone(), [1; 32])
+            .await
+            .unwrap();
         let check = async |pin, binding| {
-            hasher.pin_matches(hasher.place().await.unwrap(), pin, binding, hash.clone()).await.unwrap()
+            hasher
+                .pin_matches(hasher.place().await.unwrap(), pin, binding, hash.clone())
+                .await
+                .unwrap()
         };
 
         assert!(check(pin.clone(), [1; 32]).await);
-        assert!(!check(pin.clone(), [2; 32]).await, "another purpose, draft, account, phone or challenge");
+        assert!(
+            !check(pin.clone(), [2; 32]).await,
+            "another purpose, draft, account, phone or challenge"
+        );
         assert!(!check(Pin::nth(124, PinLength::default()), [1; 32]).await);
         assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{hash}");
     }
@@ -238,7 +271,12 @@ mod tests {
         let random = Random::seeded(2);
         let other = Hasher::new(HashingKey::generate(&random), random);
 
-        assert!(hasher().password_matches(password.reveal(), Some(hash.clone())).await.unwrap());
+        assert!(
+            hasher()
+                .password_matches(password.reveal(), Some(hash.clone()))
+                .await
+                .unwrap()
+        );
         assert!(!other.password_matches(password.reveal(), Some(hash)).await.unwrap());
         assert!(!hasher().password_matches(password.reveal(), None).await.unwrap());
     }
@@ -272,7 +310,7 @@ mod tests {
     fn a_key_that_everybody_knows_is_refused() {
         assert_eq!(HashingKey::parse(&"00".repeat(32)).unwrap_err(), KeyError::Default);
         assert_eq!(HashingKey::parse("changeme").unwrap_err(), KeyError::Shape);
-        let counting: String = (0..32).map(|n| format!("{n:02x}")).collect();
+        let counting = hex::encode((0..32).collect::<Vec<u8>>());
         assert_eq!(HashingKey::parse(&counting).unwrap_err(), KeyError::Default);
         assert!(HashingKey::parse(&HashingKey::generate(&Random::seeded(3)).reveal()).is_ok());
     }

@@ -6,7 +6,7 @@ use storage::{account_changes, cart_lines, limits, orders, registrations, sessio
 
 use crate::{Error, Shop};
 
-const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+const DAY: Duration = Duration::from_hours(24);
 
 /// Removes expired sessions, abandoned drafts after a day, carts without an account after thirty days and limits whose
 /// span is over. Challenges, calls and placed orders stay.

@@ -17,5 +17,7 @@ pub async fn list(shop: &Shop, visitor: &Visitor) -> Result<Vec<OrderSummary>, E
 pub async fn one(shop: &Shop, visitor: &Visitor, id: &OrderId) -> Result<OrderView, Error> {
     let mut connection = shop.database.read().await?;
     let order = storage::orders::of(&mut connection, id, visitor.signed_in()?).await?;
-    order.filter(|order| order.state == OrderState::Placed).ok_or(Error::NotThere)
+    order
+        .filter(|order| order.state == OrderState::Placed)
+        .ok_or(Error::NotThere)
 }

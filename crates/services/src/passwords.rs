@@ -11,7 +11,10 @@ pub(crate) fn choose(typed: &str, account: Option<&AccountName>) -> Result<Passw
     let core = lower.trim_matches(|c: char| !c.is_alphabetic());
     let common = |word: &str| !word.is_empty() && is_common_password(word);
     let own_name = account.is_some_and(|name| core == name.as_str() || lower == name.as_str());
-    let one_character = typed.chars().all(|c| Some(c) == typed.chars().next());
+    let one_character = typed
+        .chars()
+        .next()
+        .is_some_and(|first| typed.chars().all(|c| c == first));
     // The core decides only when it is most of the password: "dragon" inside a long sentence is no harm.
     let mostly_core = core.chars().count() + 4 >= typed.chars().count();
     if one_character || own_name || common(typed) || common(&lower) || (mostly_core && common(core)) {
@@ -28,14 +31,27 @@ mod tests {
     fn what_attackers_try_first_is_refused() {
         let name = AccountName::parse("ada.lane").unwrap();
 
-        for typed in ["password", "Password1", "PASSWORD123!", "iloveyou", "1234567890", "aaaaaaaaaaaa", "ada.lane", "Ada.Lane99"] {
+        for typed in [
+            "password",
+            "Password1",
+            "PASSWORD123!",
+            "iloveyou",
+            "1234567890",
+            "aaaaaaaaaaaa",
+            "ada.lane",
+            "Ada.Lane99",
+        ] {
             assert_eq!(choose(typed, Some(&name)), Err(PasswordError::Common), "{typed}");
         }
     }
 
     #[test]
     fn a_few_words_are_welcome() {
-        for typed in ["correct horse battery", "dragon riding on a tuesday", "pässwörter sind müh"] {
+        for typed in [
+            "correct horse battery",
+            "dragon riding on a tuesday",
+            "pässwörter sind müh",
+        ] {
             assert!(choose(typed, None).is_ok(), "{typed}");
         }
     }

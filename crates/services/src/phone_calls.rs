@@ -68,7 +68,10 @@ impl Telephone {
             destinations: vec![Destination::with_id(phone.digits(), id.as_str())],
             text: Some(script.text().to_owned()),
             language: Some(script.language().to_owned()),
-            voice: settings.voice.clone().map(|name| Voice { name: Some(name), gender: None }),
+            voice: settings.voice.clone().map(|name| Voice {
+                name: Some(name),
+                gender: None,
+            }),
             speech_rate: Some(0.9),
             // People lift the phone to the ear first.
             pause: Some(1),

@@ -25,10 +25,11 @@ impl Random {
     ///
     /// # Panics
     /// When the operating system has no randomness to give: nothing secret could be made then.
-    #[expect(clippy::disallowed_methods, reason = "the one place that asks the operating system")]
     pub fn fill(&self, bytes: &mut [u8]) {
         match self {
-            Self::System => SysRng.try_fill_bytes(bytes).expect("the operating system gives random bytes"),
+            Self::System => SysRng
+                .try_fill_bytes(bytes)
+                .expect("the operating system gives random bytes"),
             Self::Seeded(rng) => rng.lock().unwrap_or_else(PoisonError::into_inner).fill_bytes(bytes),
         }
     }
@@ -62,7 +63,9 @@ impl Random {
     where
         T::Err: std::fmt::Debug,
     {
-        hex::encode(self.bytes::<16>()).parse().expect("hexadecimal digits keep to the alphabet of ids")
+        hex::encode(self.bytes::<16>())
+            .parse()
+            .expect("hexadecimal digits keep to the alphabet of ids")
     }
 }
 
@@ -96,7 +99,11 @@ mod tests {
 
     #[test]
     fn a_seed_repeats_its_pins() {
-        let pins = |seed| (0..5).map(move |_| Random::seeded(seed).pin(PinLength::default()).spoken()).collect::<Vec<_>>();
+        let pins = |seed| {
+            (0..5)
+                .map(move |_| Random::seeded(seed).pin(PinLength::default()).spoken())
+                .collect::<Vec<_>>()
+        };
 
         assert_eq!(pins(1), pins(1));
         assert_ne!(pins(1), pins(2));

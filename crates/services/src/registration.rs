@@ -1,10 +1,8 @@
 //! Opening an account: a draft first, the account after the PIN.
 
 use domain::{
-    AccountName, ChallengeId, CustomerId, Password, PhoneNumber, Purpose, RegistrationId,
-    account::AccountNameError,
-    phone::PhoneFields,
-    script::Occasion,
+    AccountName, ChallengeId, CustomerId, Password, PhoneNumber, Purpose, RegistrationId, account::AccountNameError,
+    phone::PhoneFields, script::Occasion,
 };
 use storage::{
     Connection,
@@ -20,7 +18,7 @@ use crate::{
 /// Other account names that may be tried once the phone is proved.
 const RENAMES: u32 = 5;
 /// How long the name may be chosen again after the draft was made.
-const RENAME_LIFE: std::time::Duration = std::time::Duration::from_secs(30 * 60);
+const RENAME_LIFE: std::time::Duration = std::time::Duration::from_mins(30);
 
 /// What stands in the registration form.
 #[derive(Clone, Default)]
@@ -77,8 +75,13 @@ async fn standing(shop: &Shop, wanted: &Registration, password: &Password) -> Re
     let same = |found: &Registration| {
         found.account_name == wanted.account_name && found.phone == wanted.phone && !found.completed
     };
-    let Some(found) = found.filter(same) else { return Ok(None) };
-    let same = shop.hasher.password_matches(password.reveal(), Some(found.password_hash.clone())).await?;
+    let Some(found) = found.filter(same) else {
+        return Ok(None);
+    };
+    let same = shop
+        .hasher
+        .password_matches(password.reveal(), Some(found.password_hash.clone()))
+        .await?;
     Ok(same.then_some(found))
 }
 
@@ -121,7 +124,9 @@ pub(crate) async fn complete(
     visitor: &Visitor,
     id: &RegistrationId,
 ) -> Result<Completed, Error> {
-    let draft = registrations::of(transaction, id, &visitor.id).await?.ok_or(Error::Ended)?;
+    let draft = registrations::of(transaction, id, &visitor.id)
+        .await?
+        .ok_or(Error::Ended)?;
     let opened = open(shop, transaction, visitor, &draft).await?;
     if let Completed::NameTaken(_) = opened {
         registrations::mark_proved(transaction, id).await?;
@@ -135,7 +140,9 @@ pub async fn rename(shop: &Shop, visitor: &Visitor, id: &RegistrationId, typed: 
     let since = shop.clock.now() - RENAME_LIFE;
 
     let mut transaction = shop.database.begin().await?;
-    let draft = registrations::rename(&mut transaction, id, &visitor.id, &name, since).await?.ok_or(Error::Ended)?;
+    let draft = registrations::rename(&mut transaction, id, &visitor.id, &name, since)
+        .await?
+        .ok_or(Error::Ended)?;
     let opened = open(shop, &mut transaction, visitor, &draft).await?;
     transaction.commit().await?;
 
@@ -149,7 +156,10 @@ pub async fn rename(shop: &Shop, visitor: &Visitor, id: &RegistrationId, typed: 
 /// The name under which a proved registration wants to open, for the page that asks for another.
 pub async fn proved_name(shop: &Shop, visitor: &Visitor, id: &RegistrationId) -> Result<AccountName, Error> {
     let draft = registrations::of(&mut shop.database.read().await?, id, &visitor.id).await?;
-    draft.filter(|draft| !draft.completed).map(|draft| draft.account_name).ok_or(Error::NotThere)
+    draft
+        .filter(|draft| !draft.completed)
+        .map(|draft| draft.account_name)
+        .ok_or(Error::NotThere)
 }
 
 /// What a person who proved a phone is told about a name that somebody else has.
@@ -173,7 +183,11 @@ async fn open(
     };
     if !customers::insert(transaction, &customer, now).await? {
         let phone_taken = customers::phone_is_taken(transaction, &draft.phone).await?;
-        return Ok(if phone_taken { Completed::PhoneTaken } else { Completed::NameTaken(draft.id.clone()) });
+        return Ok(if phone_taken {
+            Completed::PhoneTaken
+        } else {
+            Completed::NameTaken(draft.id.clone())
+        });
     }
     if !registrations::complete(transaction, &draft.id).await? {
         return Err(Error::Ended);
@@ -185,13 +199,22 @@ async fn open(
 
 /// What to put back into the form after "Wrong number?": everything but the password.
 pub async fn fields(shop: &Shop, visitor: &Visitor, id: &RegistrationId) -> Result<RegistrationFields, Error> {
-    let draft = registrations::of(&mut shop.database.read().await?, id, &visitor.id).await?.ok_or(Error::NotThere)?;
-    let country = draft.phone.country().map(|country| country.code().to_owned()).unwrap_or_default();
+    let draft = registrations::of(&mut shop.database.read().await?, id, &visitor.id)
+        .await?
+        .ok_or(Error::NotThere)?;
+    let country = draft
+        .phone
+        .country()
+        .map(|country| country.code().to_owned())
+        .unwrap_or_default();
     Ok(RegistrationFields {
         form: String::new(),
         account_name: draft.account_name.to_string(),
         password: String::new(),
-        phone: PhoneFields { country, number: draft.phone.e164().to_owned() },
+        phone: PhoneFields {
+            country,
+            number: draft.phone.e164().to_owned(),
+        },
     })
 }
 

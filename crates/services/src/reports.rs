@@ -10,7 +10,10 @@ use crate::{Error, Shop};
 pub async fn take(shop: &Shop, report: &DeliveryReport) -> Result<(), Error> {
     let (Some(call), Some(phone)) = (
         report.message_id.as_deref().and_then(|id| id.parse().ok()),
-        report.to.as_deref().and_then(|to| PhoneNumber::from_e164(&format!("+{}", to.trim_start_matches('+')))),
+        report
+            .to
+            .as_deref()
+            .and_then(|to| PhoneNumber::from_e164(&format!("+{}", to.trim_start_matches('+')))),
     ) else {
         tracing::warn!("a report names no call of ours");
         return Ok(());

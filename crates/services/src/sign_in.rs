@@ -17,8 +17,7 @@ pub async fn sign_in(shop: &Shop, visitor: &Visitor, account_name: &str, passwor
             let mut transaction = shop.database.begin().await?;
             let window = domain::Instant(now.millis() - now.millis().rem_euclid(QUARTER));
             let key = format!("sign_in:{name}");
-            let allowed =
-                limits::use_one(&mut transaction, &key, window, shop.policy.sign_ins_per_quarter).await?;
+            let allowed = limits::use_one(&mut transaction, &key, window, shop.policy.sign_ins_per_quarter).await?;
             transaction.commit().await?;
             if !allowed {
                 return Err(Error::TooManySignIns);

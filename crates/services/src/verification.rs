@@ -110,14 +110,15 @@ where
     T: Send + 'static,
     F: Future<Output = Result<T, Error>> + Send + 'static,
 {
-    tokio::spawn(work).await.map_err(|_| Error::Broken("placing a call stopped"))?
+    tokio::spawn(work)
+        .await
+        .map_err(|_| Error::Broken("placing a call stopped"))?
 }
 
 /// The visitor's own open challenge for the same purpose.
 async fn standing(shop: &Shop, wanted: &Challenge) -> Result<Option<ChallengeId>, Error> {
     let mut connection = shop.database.read().await?;
-    let open =
-        challenges::open_for(&mut connection, &wanted.purpose, &wanted.visitor, wanted.created_at).await?;
+    let open = challenges::open_for(&mut connection, &wanted.purpose, &wanted.visitor, wanted.created_at).await?;
     Ok(open.map(|challenge| challenge.id))
 }
 
@@ -135,7 +136,11 @@ impl Call {
         let pin = shop.random.pin(shop.policy.pin_length);
         let script = Script::write(occasion, &shop.name, &pin);
         let pin_hash = shop.hasher.hash_pin(place, pin, binding(challenge, draft)).await?;
-        Ok(Self { id: shop.random.id(shop.clock.now()), script, pin_hash })
+        Ok(Self {
+            id: shop.random.id(shop.clock.now()),
+            script,
+            pin_hash,
+        })
     }
 
     /// Counts the call, against the challenge and against the number, before it is placed.
@@ -219,17 +224,32 @@ pub(crate) enum Judgement {
 }
 
 /// Judges a typed PIN. Anything that is not a PIN is refused without spending an attempt.
-pub(crate) async fn judge(shop: &Shop, challenge: &Challenge, typed: &str, draft: [u8; 32]) -> Result<Judgement, Error> {
-    let pin = Pin::parse(typed, shop.policy.pin_length).map_err(|error| Error::Fields(FieldErrors::one("pin", error)))?;
+pub(crate) async fn judge(
+    shop: &Shop,
+    challenge: &Challenge,
+    typed: &str,
+    draft: [u8; 32],
+) -> Result<Judgement, Error> {
+    let pin =
+        Pin::parse(typed, shop.policy.pin_length).map_err(|error| Error::Fields(FieldErrors::one("pin", error)))?;
     let place = shop.hasher.place().await?;
 
     let mut attempt = shop.database.begin().await?;
     let spent = challenges::spend_attempt(&mut attempt, &challenge.id, &challenge.visitor, shop.clock.now()).await?;
     attempt.commit().await?;
-    let Some(spent) = spent else { return Ok(Judgement::TooLate) };
+    let Some(spent) = spent else {
+        return Ok(Judgement::TooLate);
+    };
 
-    if shop.hasher.pin_matches(place, pin, binding(challenge, draft), spent.pin_hash.clone()).await? {
-        return Ok(Judgement::Right(Approval { challenge: challenge.id.clone(), pin_hash: spent.pin_hash }));
+    if shop
+        .hasher
+        .pin_matches(place, pin, binding(challenge, draft), spent.pin_hash.clone())
+        .await?
+    {
+        return Ok(Judgement::Right(Approval {
+            challenge: challenge.id.clone(),
+            pin_hash: spent.pin_hash,
+        }));
     }
     if spent.attempts_left == 0 {
         let mut end = shop.database.begin().await?;
@@ -238,7 +258,9 @@ pub(crate) async fn judge(shop: &Shop, challenge: &Challenge, typed: &str, draft
     }
     tracing::info!(challenge = %challenge.id, left = spent.attempts_left, "wrong PIN");
     shop.database.announce(&challenge.id).await?;
-    Ok(Judgement::Wrong { attempts_left: spent.attempts_left })
+    Ok(Judgement::Wrong {
+        attempts_left: spent.attempts_left,
+    })
 }
 
 /// Ends a challenge without its deed.
@@ -270,7 +292,9 @@ pub(crate) async fn live(
     challenge: &Challenge,
 ) -> Result<ChallengeLive, Error> {
     let now = shop.clock.now();
-    let progress = calls::newest_progress(connection, &challenge.id).await?.unwrap_or(CallProgress::Calling);
+    let progress = calls::newest_progress(connection, &challenge.id)
+        .await?
+        .unwrap_or(CallProgress::Calling);
     Ok(ChallengeLive {
         progress,
         pin_length: shop.policy.pin_length.digits(),

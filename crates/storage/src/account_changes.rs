@@ -67,8 +67,12 @@ pub async fn any(
 fn read(kind: &str, value: &str) -> Result<AccountChange, Error> {
     let unreadable = || Error::Unreadable("account change");
     match kind {
-        "name" => PersonName::parse(value).map(AccountChange::Name).map_err(|_| unreadable()),
-        "email" => EmailAddress::parse(value).map(AccountChange::Email).map_err(|_| unreadable()),
+        "name" => PersonName::parse(value)
+            .map(AccountChange::Name)
+            .map_err(|_| unreadable()),
+        "email" => EmailAddress::parse(value)
+            .map(AccountChange::Email)
+            .map_err(|_| unreadable()),
         "address" => convert::from_json(value, "address").map(AccountChange::Address),
         "password" => Ok(AccountChange::PasswordHash(value.to_owned())),
         "phone" => convert::phone(value).map(AccountChange::Phone),
@@ -78,10 +82,12 @@ fn read(kind: &str, value: &str) -> Result<AccountChange, Error> {
 
 /// Remembers that the old line allowed the new number, perhaps once more; `false` when the change was made already.
 pub async fn mark_old_line_proved(connection: &mut Connection, id: &AccountChangeId) -> Result<bool, Error> {
-    const SQL: &str =
-        "update account_changes set state = 'old_line_proved' where id = $1 and state <> 'completed' and kind = 'phone'";
-    let marked =
-        on!(connection, |link| sqlx::query(SQL).bind(id.as_str()).execute(link).await.map(|done| done.rows_affected()))?;
+    const SQL: &str = "update account_changes set state = 'old_line_proved' where id = $1 and state <> 'completed' and kind = 'phone'";
+    let marked = on!(connection, |link| sqlx::query(SQL)
+        .bind(id.as_str())
+        .execute(link)
+        .await
+        .map(|done| done.rows_affected()))?;
     Ok(marked == 1)
 }
 

@@ -26,18 +26,26 @@ pub async fn insert(
 }
 
 /// How the newest call of a challenge goes.
-pub async fn newest_progress(connection: &mut Connection, challenge: &ChallengeId) -> Result<Option<CallProgress>, Error> {
+pub async fn newest_progress(
+    connection: &mut Connection,
+    challenge: &ChallengeId,
+) -> Result<Option<CallProgress>, Error> {
     const SQL: &str = "select progress from calls where challenge_id = $1 order by placed_at desc, id desc limit 1";
-    let row: Option<(String,)> =
-        on!(connection, |link| sqlx::query_as(SQL).bind(challenge.as_str()).fetch_optional(link).await)?;
-    row.map(|(word,)| CallProgress::from_word(&word).ok_or(Error::Unreadable("call progress"))).transpose()
+    let row: Option<(String,)> = on!(connection, |link| sqlx::query_as(SQL)
+        .bind(challenge.as_str())
+        .fetch_optional(link)
+        .await)?;
+    row.map(|(word,)| CallProgress::from_word(&word).ok_or(Error::Unreadable("call progress")))
+        .transpose()
 }
 
 /// Whether no later call of the same challenge was placed.
 pub async fn is_newest(connection: &mut Connection, id: &CallId, challenge: &ChallengeId) -> Result<bool, Error> {
     const SQL: &str = "select id from calls where challenge_id = $1 order by placed_at desc, id desc limit 1";
-    let row: Option<(String,)> =
-        on!(connection, |link| sqlx::query_as(SQL).bind(challenge.as_str()).fetch_optional(link).await)?;
+    let row: Option<(String,)> = on!(connection, |link| sqlx::query_as(SQL)
+        .bind(challenge.as_str())
+        .fetch_optional(link)
+        .await)?;
     Ok(row.is_some_and(|(newest,)| newest == id.as_str()))
 }
 
@@ -61,5 +69,6 @@ pub async fn record(
         .bind(ended_at)
         .fetch_optional(link)
         .await)?;
-    row.map(|(challenge,)| convert::parsed(&challenge, "challenge id")).transpose()
+    row.map(|(challenge,)| convert::parsed(&challenge, "challenge id"))
+        .transpose()
 }

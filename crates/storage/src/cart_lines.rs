@@ -10,10 +10,16 @@ use crate::{Connection, Error, connection::on, convert};
 /// The lines of a cart, in the order in which they were put in.
 pub async fn of(connection: &mut Connection, owner: &CartOwner) -> Result<Vec<CartLine>, Error> {
     const SQL: &str = "select product_id, quantity from cart_lines where owner = $1 order by added_at, product_id";
-    let rows: Vec<(String, i64)> = on!(connection, |link| sqlx::query_as(SQL).bind(owner.key()).fetch_all(link).await)?;
+    let rows: Vec<(String, i64)> = on!(connection, |link| sqlx::query_as(SQL)
+        .bind(owner.key())
+        .fetch_all(link)
+        .await)?;
     rows.into_iter()
         .map(|(product, quantity)| {
-            Ok(CartLine { product: convert::parsed(&product, "product id")?, quantity: convert::count(quantity, "quantity")? })
+            Ok(CartLine {
+                product: convert::parsed(&product, "product id")?,
+                quantity: convert::count(quantity, "quantity")?,
+            })
         })
         .collect()
 }
@@ -21,7 +27,10 @@ pub async fn of(connection: &mut Connection, owner: &CartOwner) -> Result<Vec<Ca
 /// How many pieces are in a cart.
 pub async fn pieces(connection: &mut Connection, owner: &CartOwner) -> Result<u32, Error> {
     const SQL: &str = "select cast(coalesce(sum(quantity), 0) as bigint) from cart_lines where owner = $1";
-    let (pieces,): (i64,) = on!(connection, |link| sqlx::query_as(SQL).bind(owner.key()).fetch_one(link).await)?;
+    let (pieces,): (i64,) = on!(connection, |link| sqlx::query_as(SQL)
+        .bind(owner.key())
+        .fetch_one(link)
+        .await)?;
     convert::count(pieces, "quantity")
 }
 
@@ -76,7 +85,12 @@ pub async fn add(
 /// Takes a product out of a cart.
 pub async fn remove(connection: &mut Connection, owner: &CartOwner, product: &ProductId) -> Result<(), Error> {
     const SQL: &str = "delete from cart_lines where owner = $1 and product_id = $2";
-    on!(connection, |link| sqlx::query(SQL).bind(owner.key()).bind(product.as_str()).execute(link).await.map(drop))?;
+    on!(connection, |link| sqlx::query(SQL)
+        .bind(owner.key())
+        .bind(product.as_str())
+        .execute(link)
+        .await
+        .map(drop))?;
     Ok(())
 }
 
@@ -93,7 +107,12 @@ pub async fn take(connection: &mut Connection, owner: &CartOwner, line: &CartLin
         .await
         .map(|done| done.rows_affected()))?;
     if fewer == 0 {
-        on!(connection, |link| sqlx::query(NONE).bind(owner.key()).bind(line.product.as_str()).execute(link).await.map(drop))?;
+        on!(connection, |link| sqlx::query(NONE)
+            .bind(owner.key())
+            .bind(line.product.as_str())
+            .execute(link)
+            .await
+            .map(drop))?;
     }
     Ok(())
 }

@@ -58,7 +58,10 @@ impl TryFrom<Row> for Challenge {
             id: convert::parsed(&row.id, "challenge id")?,
             purpose: Purpose::from_words(&row.purpose, &row.draft_id).ok_or(Error::Unreadable("purpose"))?,
             visitor: convert::parsed(&row.visitor_id, "visitor id")?,
-            customer: row.customer_id.map(|id| convert::parsed(&id, "customer id")).transpose()?,
+            customer: row
+                .customer_id
+                .map(|id| convert::parsed(&id, "customer id"))
+                .transpose()?,
             phone: convert::phone(&row.phone)?,
             state: ChallengeState::from_word(&row.state).ok_or(Error::Unreadable("challenge state"))?,
             attempts_left: convert::count(row.attempts_left, "attempts")?,
@@ -112,7 +115,11 @@ pub async fn close_lapsed(connection: &mut Connection, purpose: &Purpose, now: I
 }
 
 /// A challenge of this visitor. Somebody else's is not there.
-pub async fn of(connection: &mut Connection, id: &ChallengeId, visitor: &VisitorId) -> Result<Option<Challenge>, Error> {
+pub async fn of(
+    connection: &mut Connection,
+    id: &ChallengeId,
+    visitor: &VisitorId,
+) -> Result<Option<Challenge>, Error> {
     const SQL: &str = "select id, purpose, draft_id, visitor_id, customer_id, phone, state, attempts_left, calls_left,
             pin_expires_at, next_call_at, expires_at, created_at
         from challenges where id = $1 and visitor_id = $2";
@@ -184,7 +191,12 @@ pub async fn spend_call(
 /// Lets the customer ask for the next call from `at` on, if that is sooner than before: the last one was not answered.
 pub async fn allow_call_from(connection: &mut Connection, id: &ChallengeId, at: Instant) -> Result<(), Error> {
     const SQL: &str = "update challenges set next_call_at = $2 where id = $1 and next_call_at > $2 and state = 'open'";
-    on!(connection, |link| sqlx::query(SQL).bind(id.as_str()).bind(at.millis()).execute(link).await.map(drop))?;
+    on!(connection, |link| sqlx::query(SQL)
+        .bind(id.as_str())
+        .bind(at.millis())
+        .execute(link)
+        .await
+        .map(drop))?;
     Ok(())
 }
 
@@ -214,7 +226,13 @@ pub async fn spend_attempt(
         .bind(now.millis())
         .fetch_optional(link)
         .await)?;
-    row.map(|(pin_hash, left)| Ok(SpentAttempt { pin_hash, attempts_left: convert::count(left, "attempts")? })).transpose()
+    row.map(|(pin_hash, left)| {
+        Ok(SpentAttempt {
+            pin_hash,
+            attempts_left: convert::count(left, "attempts")?,
+        })
+    })
+    .transpose()
 }
 
 /// Uses up the right PIN: `true` once, for the hash it was judged by and no newer one. The hash goes.
@@ -246,7 +264,10 @@ pub async fn end(connection: &mut Connection, id: &ChallengeId, state: Challenge
 pub async fn end_if_spent(connection: &mut Connection, id: &ChallengeId) -> Result<bool, Error> {
     const SQL: &str =
         "update challenges set state = 'dead', pin_hash = null where id = $1 and state = 'open' and attempts_left = 0";
-    let ended =
-        on!(connection, |link| sqlx::query(SQL).bind(id.as_str()).execute(link).await.map(|done| done.rows_affected()))?;
+    let ended = on!(connection, |link| sqlx::query(SQL)
+        .bind(id.as_str())
+        .execute(link)
+        .await
+        .map(|done| done.rows_affected()))?;
     Ok(ended == 1)
 }

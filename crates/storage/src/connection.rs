@@ -1,9 +1,6 @@
 //! One way to speak to either database: a plain connection for reading or a transaction for writing.
 
-use sqlx::{
-    PgConnection, Postgres, Sqlite, SqliteConnection, Transaction,
-    pool::PoolConnection,
-};
+use sqlx::{PgConnection, Postgres, Sqlite, SqliteConnection, Transaction, pool::PoolConnection};
 
 use crate::Error;
 

@@ -24,7 +24,9 @@ pub(crate) fn count(number: i64, what: &'static str) -> Result<u32, Error> {
 
 /// Reads an amount.
 pub(crate) fn money(minor: i64, currency: &str) -> Result<Money, Error> {
-    Currency::from_code(currency).map(|currency| Money::new(minor, currency)).ok_or(Error::Unreadable("currency"))
+    Currency::from_code(currency)
+        .map(|currency| Money::new(minor, currency))
+        .ok_or(Error::Unreadable("currency"))
 }
 
 /// Reads a value stored as JSON.

@@ -1,8 +1,6 @@
 //! The table of accounts.
 
-use domain::{
-    AccountName, Address, CustomerId, EmailAddress, Instant, PersonName, PhoneNumber, change::AccountChange,
-};
+use domain::{AccountName, Address, CustomerId, EmailAddress, Instant, PersonName, PhoneNumber, change::AccountChange};
 
 use crate::{Connection, Error, connection::on, convert};
 
@@ -57,9 +55,22 @@ impl TryFrom<Row> for Customer {
             account_name: AccountName::parse(&row.account_name).map_err(|_| Error::Unreadable("account name"))?,
             password_hash: row.password_hash,
             phone: convert::phone(&row.phone)?,
-            name: row.name.as_deref().map(PersonName::parse).transpose().map_err(|_| Error::Unreadable("name"))?,
-            email: row.email.as_deref().map(EmailAddress::parse).transpose().map_err(|_| Error::Unreadable("e-mail"))?,
-            address: row.address.map(|json| convert::from_json(&json, "address")).transpose()?,
+            name: row
+                .name
+                .as_deref()
+                .map(PersonName::parse)
+                .transpose()
+                .map_err(|_| Error::Unreadable("name"))?,
+            email: row
+                .email
+                .as_deref()
+                .map(EmailAddress::parse)
+                .transpose()
+                .map_err(|_| Error::Unreadable("e-mail"))?,
+            address: row
+                .address
+                .map(|json| convert::from_json(&json, "address"))
+                .transpose()?,
         })
     }
 }
@@ -68,7 +79,10 @@ impl TryFrom<Row> for Customer {
 pub async fn by_id(connection: &mut Connection, id: &CustomerId) -> Result<Option<Customer>, Error> {
     const SQL: &str =
         "select id, account_name, password_hash, phone, name, email, address from customers where id = $1";
-    let row: Option<Row> = on!(connection, |link| sqlx::query_as(SQL).bind(id.as_str()).fetch_optional(link).await)?;
+    let row: Option<Row> = on!(connection, |link| sqlx::query_as(SQL)
+        .bind(id.as_str())
+        .fetch_optional(link)
+        .await)?;
     row.map(Customer::try_from).transpose()
 }
 
@@ -76,14 +90,20 @@ pub async fn by_id(connection: &mut Connection, id: &CustomerId) -> Result<Optio
 pub async fn by_account_name(connection: &mut Connection, name: &AccountName) -> Result<Option<Customer>, Error> {
     const SQL: &str =
         "select id, account_name, password_hash, phone, name, email, address from customers where account_name = $1";
-    let row: Option<Row> = on!(connection, |link| sqlx::query_as(SQL).bind(name.as_str()).fetch_optional(link).await)?;
+    let row: Option<Row> = on!(connection, |link| sqlx::query_as(SQL)
+        .bind(name.as_str())
+        .fetch_optional(link)
+        .await)?;
     row.map(Customer::try_from).transpose()
 }
 
 /// Whether a number belongs to an account. Told to nobody who has not proved that they hold it.
 pub async fn phone_is_taken(connection: &mut Connection, phone: &PhoneNumber) -> Result<bool, Error> {
     const SQL: &str = "select id from customers where phone = $1";
-    let row: Option<(String,)> = on!(connection, |link| sqlx::query_as(SQL).bind(phone.e164()).fetch_optional(link).await)?;
+    let row: Option<(String,)> = on!(connection, |link| sqlx::query_as(SQL)
+        .bind(phone.e164())
+        .fetch_optional(link)
+        .await)?;
     Ok(row.is_some())
 }
 
@@ -108,9 +128,10 @@ pub async fn apply(connection: &mut Connection, id: &CustomerId, change: &Accoun
     let (sql, value) = match change {
         AccountChange::Name(name) => ("update customers set name = $2 where id = $1", name.to_string()),
         AccountChange::Email(email) => ("update customers set email = $2 where id = $1", email.to_string()),
-        AccountChange::Address(address) => {
-            ("update customers set address = $2 where id = $1", convert::to_json(address, "address")?)
-        }
+        AccountChange::Address(address) => (
+            "update customers set address = $2 where id = $1",
+            convert::to_json(address, "address")?,
+        ),
         AccountChange::PasswordHash(hash) => ("update customers set password_hash = $2 where id = $1", hash.clone()),
         AccountChange::Phone(phone) => (
             "update customers set phone = $2 where id = $1

@@ -25,7 +25,10 @@ pub struct Database {
 #[derive(Clone, Debug)]
 enum Pools {
     /// Many readers, one writer: a second writer would only wait for the first.
-    Sqlite { readers: SqlitePool, writer: SqlitePool },
+    Sqlite {
+        readers: SqlitePool,
+        writer: SqlitePool,
+    },
     Postgres(PgPool),
 }
 
@@ -40,7 +43,10 @@ impl Database {
             return Err(Error::Address);
         };
         let (changes, _) = broadcast::channel(1024);
-        let database = Self { pools, changes: Arc::new(changes) };
+        let database = Self {
+            pools,
+            changes: Arc::new(changes),
+        };
         database.migrate().await?;
         if let Pools::Postgres(pool) = &database.pools {
             let listener = listen(pool).await?;
@@ -83,7 +89,11 @@ impl Database {
                 let _ = self.changes.send(challenge.clone());
             }
             Pools::Postgres(pool) => {
-                sqlx::query("select pg_notify($1, $2)").bind(CHANNEL).bind(challenge.as_str()).execute(pool).await?;
+                sqlx::query("select pg_notify($1, $2)")
+                    .bind(CHANNEL)
+                    .bind(challenge.as_str())
+                    .execute(pool)
+                    .await?;
             }
         }
         Ok(())
@@ -115,14 +125,26 @@ async fn open_sqlite(address: &str) -> Result<Pools, Error> {
         .synchronous(SqliteSynchronous::Full)
         .busy_timeout(Duration::from_secs(5));
     let wait = Duration::from_secs(5);
-    let writer = SqlitePoolOptions::new().max_connections(1).acquire_timeout(wait).connect_with(options.clone()).await?;
-    let readers = SqlitePoolOptions::new().max_connections(8).acquire_timeout(wait).connect_with(options.read_only(true)).await?;
+    let writer = SqlitePoolOptions::new()
+        .max_connections(1)
+        .acquire_timeout(wait)
+        .connect_with(options.clone())
+        .await?;
+    let readers = SqlitePoolOptions::new()
+        .max_connections(8)
+        .acquire_timeout(wait)
+        .connect_with(options.read_only(true))
+        .await?;
     Ok(Pools::Sqlite { readers, writer })
 }
 
 async fn open_postgres(address: &str) -> Result<Pools, Error> {
     let options = PgConnectOptions::from_str(address)?.application_name("ringfence");
-    let pool = PgPoolOptions::new().max_connections(16).acquire_timeout(Duration::from_secs(5)).connect_with(options).await?;
+    let pool = PgPoolOptions::new()
+        .max_connections(16)
+        .acquire_timeout(Duration::from_secs(5))
+        .connect_with(options)
+        .await?;
     Ok(Pools::Postgres(pool))
 }
 

@@ -23,7 +23,11 @@ impl TryFrom<Row> for OrderView {
         let draft: OrderDraft = convert::from_json(&row.draft, "order")?;
         Ok(Self {
             number: order::number(&id),
-            state: if row.state == OrderState::Placed.word() { OrderState::Placed } else { OrderState::Draft },
+            state: if row.state == OrderState::Placed.word() {
+                OrderState::Placed
+            } else {
+                OrderState::Draft
+            },
             total: draft.total(),
             placed_at: row.placed_at.map(Instant),
             draft,
@@ -71,7 +75,12 @@ pub async fn of(connection: &mut Connection, id: &OrderId, customer: &CustomerId
 }
 
 /// Places a draft; `false` when it was placed before.
-pub async fn place(connection: &mut Connection, id: &OrderId, customer: &CustomerId, now: Instant) -> Result<bool, Error> {
+pub async fn place(
+    connection: &mut Connection,
+    id: &OrderId,
+    customer: &CustomerId,
+    now: Instant,
+) -> Result<bool, Error> {
     const SQL: &str = "update orders set state = 'placed', placed_at = $3
         where id = $1 and customer_id = $2 and state = 'draft'";
     let placed = on!(connection, |link| sqlx::query(SQL)
@@ -88,8 +97,10 @@ pub async fn place(connection: &mut Connection, id: &OrderId, customer: &Custome
 pub async fn placed(connection: &mut Connection, customer: &CustomerId) -> Result<Vec<OrderSummary>, Error> {
     const SQL: &str = "select id, total, currency, pieces, placed_at from orders
         where customer_id = $1 and state = 'placed' order by placed_at desc, id desc limit 100";
-    let rows: Vec<(String, i64, String, i64, i64)> =
-        on!(connection, |link| sqlx::query_as(SQL).bind(customer.as_str()).fetch_all(link).await)?;
+    let rows: Vec<(String, i64, String, i64, i64)> = on!(connection, |link| sqlx::query_as(SQL)
+        .bind(customer.as_str())
+        .fetch_all(link)
+        .await)?;
     rows.into_iter()
         .map(|(id, total, currency, pieces, placed_at)| {
             let id: OrderId = convert::parsed(&id, "order id")?;

@@ -49,7 +49,10 @@ pub async fn all(connection: &mut Connection) -> Result<Vec<Product>, Error> {
 pub async fn categories(connection: &mut Connection) -> Result<Vec<Category>, Error> {
     const SQL: &str = "select slug, name, summary from categories order by position";
     let rows: Vec<(String, String, String)> = on!(connection, |link| sqlx::query_as(SQL).fetch_all(link).await)?;
-    Ok(rows.into_iter().map(|(slug, name, summary)| Category { slug, name, summary }).collect())
+    Ok(rows
+        .into_iter()
+        .map(|(slug, name, summary)| Category { slug, name, summary })
+        .collect())
 }
 
 /// Takes `quantity` pieces out of the stock; `false` when there are not enough, and then none is taken.

@@ -47,7 +47,12 @@ impl TryFrom<Row> for Registration {
 }
 
 /// Stores a draft; `false` when its id is taken. `renames` is how many other account names may be tried once the phone is proved.
-pub async fn insert(connection: &mut Connection, draft: &Registration, renames: u32, now: Instant) -> Result<bool, Error> {
+pub async fn insert(
+    connection: &mut Connection,
+    draft: &Registration,
+    renames: u32,
+    now: Instant,
+) -> Result<bool, Error> {
     const SQL: &str = "insert into registrations
         (id, visitor_id, account_name, password_hash, phone, state, renames_left, created_at)
         values ($1, $2, $3, $4, $5, 'draft', $6, $7) on conflict do nothing";
@@ -84,8 +89,11 @@ pub async fn of(
 /// Remembers that the phone was proved though the account name turned out to be taken.
 pub async fn mark_proved(connection: &mut Connection, id: &RegistrationId) -> Result<bool, Error> {
     const SQL: &str = "update registrations set state = 'proved' where id = $1 and state = 'draft'";
-    let marked =
-        on!(connection, |link| sqlx::query(SQL).bind(id.as_str()).execute(link).await.map(|done| done.rows_affected()))?;
+    let marked = on!(connection, |link| sqlx::query(SQL)
+        .bind(id.as_str())
+        .execute(link)
+        .await
+        .map(|done| done.rows_affected()))?;
     Ok(marked == 1)
 }
 
@@ -115,8 +123,11 @@ pub async fn rename(
 pub async fn complete(connection: &mut Connection, id: &RegistrationId) -> Result<bool, Error> {
     const SQL: &str =
         "update registrations set state = 'completed', password_hash = '' where id = $1 and state <> 'completed'";
-    let completed =
-        on!(connection, |link| sqlx::query(SQL).bind(id.as_str()).execute(link).await.map(|done| done.rows_affected()))?;
+    let completed = on!(connection, |link| sqlx::query(SQL)
+        .bind(id.as_str())
+        .execute(link)
+        .await
+        .map(|done| done.rows_affected()))?;
     Ok(completed == 1)
 }
 

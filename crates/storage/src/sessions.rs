@@ -49,15 +49,22 @@ pub async fn update(
 /// A session's content and end, unless it has expired.
 pub async fn load(connection: &mut Connection, id: &str, now: Instant) -> Result<Option<(String, Instant)>, Error> {
     const SQL: &str = "select data, expires_at from sessions where id = $1 and expires_at > $2";
-    let row: Option<(String, i64)> =
-        on!(connection, |link| sqlx::query_as(SQL).bind(id).bind(now.millis()).fetch_optional(link).await)?;
+    let row: Option<(String, i64)> = on!(connection, |link| sqlx::query_as(SQL)
+        .bind(id)
+        .bind(now.millis())
+        .fetch_optional(link)
+        .await)?;
     Ok(row.map(|(data, expires_at)| (data, Instant(expires_at))))
 }
 
 /// Ends a session.
 pub async fn delete(connection: &mut Connection, id: &str) -> Result<(), Error> {
     const SQL: &str = "delete from sessions where id = $1";
-    on!(connection, |link| sqlx::query(SQL).bind(id).execute(link).await.map(drop))?;
+    on!(connection, |link| sqlx::query(SQL)
+        .bind(id)
+        .execute(link)
+        .await
+        .map(drop))?;
     Ok(())
 }
 

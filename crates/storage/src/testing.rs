@@ -25,7 +25,11 @@ impl TestDatabase {
     /// When the server named by `RINGFENCE_TEST_DATABASE` is out of reach or the temporary folder cannot be written.
     pub async fn new() -> Self {
         static COUNT: AtomicU32 = AtomicU32::new(0);
-        let name = format!("ringfence_test_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+        let name = format!(
+            "ringfence_test_{}_{}",
+            std::process::id(),
+            COUNT.fetch_add(1, Ordering::Relaxed)
+        );
         match std::env::var("RINGFENCE_TEST_DATABASE") {
             Ok(server) if !server.is_empty() => Self::on_postgres(&server, &name).await,
             _ => Self::on_sqlite(&name).await,
@@ -36,21 +40,41 @@ impl TestDatabase {
         let file = std::env::temp_dir().join(format!("{name}.db"));
         remove(&file);
         let address = format!("sqlite://{}", file.display());
-        let database = Database::open(&address).await.expect("a SQLite file can be made in the temporary folder");
-        Self { database, address, file: Some(file) }
+        let database = Database::open(&address)
+            .await
+            .expect("a SQLite file can be made in the temporary folder");
+        Self {
+            database,
+            address,
+            file: Some(file),
+        }
     }
 
     async fn on_postgres(server: &str, name: &str) -> Self {
-        let pool = sqlx::PgPool::connect(server).await.expect("RINGFENCE_TEST_DATABASE names a PostgreSQL server");
+        let pool = sqlx::PgPool::connect(server)
+            .await
+            .expect("RINGFENCE_TEST_DATABASE names a PostgreSQL server");
         // Names come from this function only; a database name cannot be a parameter.
-        for statement in [format!("drop database if exists {name}"), format!("create database {name}")] {
-            sqlx::query(sqlx::AssertSqlSafe(statement)).execute(&pool).await.expect("test databases can be made");
+        for statement in [
+            format!("drop database if exists {name}"),
+            format!("create database {name}"),
+        ] {
+            sqlx::query(sqlx::AssertSqlSafe(statement))
+                .execute(&pool)
+                .await
+                .expect("test databases can be made");
         }
         pool.close().await;
         let mut address = url::Url::parse(server).expect("RINGFENCE_TEST_DATABASE is an address");
         address.set_path(&format!("/{name}"));
-        let database = Database::open(address.as_str()).await.expect("a fresh database can be opened");
-        Self { database, address: address.into(), file: None }
+        let database = Database::open(address.as_str())
+            .await
+            .expect("a fresh database can be opened");
+        Self {
+            database,
+            address: address.into(),
+            file: None,
+        }
     }
 
     /// Sets what a product costs (minor units), as a merchant would.
@@ -58,7 +82,8 @@ impl TestDatabase {
     /// # Panics
     /// When the database fails.
     pub async fn set_price(&self, product: &ProductId, minor: i64) {
-        self.set("update products set price = $2 where id = $1", product, minor).await;
+        self.set("update products set price = $2 where id = $1", product, minor)
+            .await;
     }
 
     /// Sets how many of a product are left, as a merchant would.
@@ -66,7 +91,12 @@ impl TestDatabase {
     /// # Panics
     /// When the database fails.
     pub async fn set_stock(&self, product: &ProductId, stock: u32) {
-        self.set("update products set stock = $2 where id = $1", product, i64::from(stock)).await;
+        self.set(
+            "update products set stock = $2 where id = $1",
+            product,
+            i64::from(stock),
+        )
+        .await;
     }
 
     async fn set(&self, sql: &'static str, product: &ProductId, value: i64) {
@@ -77,8 +107,26 @@ impl TestDatabase {
             .execute(link)
             .await
             .map(|done| done.rows_affected()));
-        assert_eq!(done.expect("the test database answers"), 1, "there is a product {product}");
+        assert_eq!(
+            done.expect("the test database answers"),
+            1,
+            "there is a product {product}"
+        );
         connection.commit().await.expect("the test database answers");
+    }
+
+    /// Runs a statement as somebody would who got at the database past the shop; how many rows it changed.
+    ///
+    /// # Panics
+    /// When the database fails.
+    pub async fn tamper(&self, sql: &'static str) -> u64 {
+        let mut connection = self.database.begin().await.expect("the test database answers");
+        let done = on!(connection, |link| sqlx::query(sql)
+            .execute(link)
+            .await
+            .map(|done| done.rows_affected()));
+        connection.commit().await.expect("the test database answers");
+        done.expect("the statement can be run")
     }
 
     /// Every value of every row of every table, as text: to search it for what must not be there.
@@ -95,9 +143,10 @@ impl TestDatabase {
                 _ => "cast(t as text)".to_owned(),
             };
             let sql = format!("select {sql} from {table} t");
-            let found: Vec<(String,)> =
-                on!(connection, |link| sqlx::query_as(sqlx::AssertSqlSafe(sql)).fetch_all(link).await)
-                    .expect("a table can be read");
+            let found: Vec<(String,)> = on!(connection, |link| sqlx::query_as(sqlx::AssertSqlSafe(sql))
+                .fetch_all(link)
+                .await)
+            .expect("a table can be read");
             rows.extend(found.into_iter().map(|(row,)| format!("{table}: {row}")));
         }
         rows.join("\n")
@@ -106,7 +155,9 @@ impl TestDatabase {
 
 async fn tables(connection: &mut Connection) -> Vec<String> {
     let sql = match connection {
-        Connection::Sqlite(_) | Connection::SqliteTransaction(_) => "select name from sqlite_master where type = 'table'",
+        Connection::Sqlite(_) | Connection::SqliteTransaction(_) => {
+            "select name from sqlite_master where type = 'table'"
+        }
         _ => "select cast(table_name as text) from information_schema.tables where table_schema = 'public'",
     };
     let names: Vec<(String,)> =
@@ -116,9 +167,13 @@ async fn tables(connection: &mut Connection) -> Vec<String> {
 
 /// One text of all columns of a SQLite table.
 async fn sqlite_row(connection: &mut Connection, table: &str) -> String {
-    let columns: Vec<(String,)> =
-        on!(connection, |link| sqlx::query_as("select name from pragma_table_info($1)").bind(table).fetch_all(link).await)
-            .expect("columns can be listed");
+    let columns: Vec<(String,)> = on!(connection, |link| sqlx::query_as(
+        "select name from pragma_table_info($1)"
+    )
+    .bind(table)
+    .fetch_all(link)
+    .await)
+    .expect("columns can be listed");
     let texts: Vec<_> = columns.iter().map(|(name,)| format!("quote({name})")).collect();
     texts.join(" || ' | ' || ")
 }

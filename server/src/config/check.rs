@@ -115,7 +115,9 @@ fn database(config: &Config, problems: &mut Vec<String>) {
     let address = config.database_url.reveal();
     let postgres = address.starts_with("postgres://") || address.starts_with("postgresql://");
     let file = config.database_file();
-    let usable = file.as_ref().is_some_and(|path| !path.as_os_str().is_empty() && !address.contains(":memory:"));
+    let usable = file
+        .as_ref()
+        .is_some_and(|path| !path.as_os_str().is_empty() && !address.contains(":memory:"));
     if !postgres && !usable {
         problems.push("database_url: must be `sqlite://FILE` or `postgres://USER:PASSWORD@HOST/DATABASE`".to_owned());
     }
@@ -131,7 +133,9 @@ fn database(config: &Config, problems: &mut Vec<String>) {
 fn shop_name(name: &str, problems: &mut Vec<String>) {
     let speakable = name.chars().all(|c| c.is_alphanumeric() || c == ' ');
     if !speakable || name.trim() != name || !(1..=40).contains(&name.chars().count()) {
-        problems.push(format!("shop_name: `{name}` must be 1 to 40 letters, digits and spaces: it is read out on the telephone"));
+        problems.push(format!(
+            "shop_name: `{name}` must be 1 to 40 letters, digits and spaces: it is read out on the telephone"
+        ));
     }
 }
 
@@ -143,9 +147,13 @@ fn public_url(config: &Config, problems: &mut Vec<String>) -> Option<Url> {
         }
         return None;
     };
-    let url = Url::parse(text).ok().filter(|url| ["http", "https"].contains(&url.scheme()) && url.has_host());
+    let url = Url::parse(text)
+        .ok()
+        .filter(|url| ["http", "https"].contains(&url.scheme()) && url.has_host());
     let Some(url) = url.filter(|url| url.path() == "/" && url.query().is_none() && url.username().is_empty()) else {
-        problems.push(format!("public_url: `{text}` must be an address without a path, such as `https://shop.example`"));
+        problems.push(format!(
+            "public_url: `{text}` must be an address without a path, such as `https://shop.example`"
+        ));
         return None;
     };
     if production && url.scheme() != "https" {
@@ -156,7 +164,11 @@ fn public_url(config: &Config, problems: &mut Vec<String>) -> Option<Url> {
 
 fn policy(config: &Config, simulated: bool, problems: &mut Vec<String>) -> Option<Policy> {
     let usual = Policy::default();
-    let free = if simulated { SIMULATED_CALLS_A_DAY } else { usual.calls_per_number_a_day };
+    let free = if simulated {
+        SIMULATED_CALLS_A_DAY
+    } else {
+        usual.calls_per_number_a_day
+    };
     let calls = config.calls_per_number_a_day.unwrap_or(free);
     if calls == 0 {
         problems.push("calls_per_number_a_day: with 0 nobody can ever be called; set 1 or more".to_owned());
@@ -165,7 +177,11 @@ fn policy(config: &Config, simulated: bool, problems: &mut Vec<String>) -> Optio
         problems.push(format!("pin_length: {} must be 4 to 8 digits", config.pin_length));
         return None;
     };
-    Some(Policy { pin_length, calls_per_number_a_day: calls, ..usual })
+    Some(Policy {
+        pin_length,
+        calls_per_number_a_day: calls,
+        ..usual
+    })
 }
 
 fn hashing_key(config: &Config, problems: &mut Vec<String>) -> Option<HashingKey> {
@@ -201,18 +217,33 @@ fn provider(config: &Config, simulator: bool, problems: &mut Vec<String>) -> Opt
     }
 
     let credentials = credentials(key, user, password, problems);
-    let sender = wanted(sender, "infobip_sender", "INFOBIP_SENDER to the number that calls", problems);
+    let sender = wanted(
+        sender,
+        "infobip_sender",
+        "INFOBIP_SENDER to the number that calls",
+        problems,
+    );
     let sender = sender.and_then(|text| digits(text, problems));
-    let base_url = wanted(base_url, "infobip_base_url", "INFOBIP_BASE_URL to your account's address", problems)?;
+    let base_url = wanted(
+        base_url,
+        "infobip_base_url",
+        "INFOBIP_BASE_URL to your account's address",
+        problems,
+    )?;
     let Ok(base_url) = Url::parse(base_url) else {
-        problems.push(format!("infobip_base_url: `{base_url}` must be an address such as `https://xyz.api.infobip.com`"));
+        problems.push(format!(
+            "infobip_base_url: `{base_url}` must be an address such as `https://xyz.api.infobip.com`"
+        ));
         return None;
     };
     let settings = infobip::Settings::new(base_url, credentials?);
     if let Err(error) = infobip::Client::new(settings.clone()) {
         problems.push(format!("infobip: {error}"));
     }
-    Some(Provider::Infobip { settings: Box::new(settings), sender: sender? })
+    Some(Provider::Infobip {
+        settings: Box::new(settings),
+        sender: sender?,
+    })
 }
 
 fn wanted<'a>(text: Option<&'a str>, setting: &str, how: &str, problems: &mut Vec<String>) -> Option<&'a str> {
@@ -231,7 +262,10 @@ fn credentials(
     let problem = match (key, user, password) {
         (Some(key), None, None) => return Some(Credentials::ApiKey(key.to_owned())),
         (None, Some(user), Some(password)) => {
-            return Some(Credentials::Basic { user: user.to_owned(), password: password.to_owned() });
+            return Some(Credentials::Basic {
+                user: user.to_owned(),
+                password: password.to_owned(),
+            });
         }
         (None, None, None) => "infobip_api_key: missing; set INFOBIP_API_KEY, or INFOBIP_USERNAME and INFOBIP_PASSWORD",
         (None, Some(_), None) => "infobip_password: missing; set INFOBIP_PASSWORD, or INFOBIP_API_KEY instead of both",
@@ -244,11 +278,18 @@ fn credentials(
 
 /// The sender as Infobip takes it. E.164 has at most 15 digits.
 fn digits(sender: &str, problems: &mut Vec<String>) -> Option<String> {
-    let digits: String = sender.strip_prefix('+').unwrap_or(sender).chars().filter(|c| *c != ' ').collect();
+    let digits: String = sender
+        .strip_prefix('+')
+        .unwrap_or(sender)
+        .chars()
+        .filter(|c| *c != ' ')
+        .collect();
     if (5..=15).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return Some(digits);
     }
-    problems.push(format!("infobip_sender: `{sender}` must be a telephone number with its country code, such as +442079460123"));
+    problems.push(format!(
+        "infobip_sender: `{sender}` must be a telephone number with its country code, such as +442079460123"
+    ));
     None
 }
 
@@ -261,7 +302,9 @@ fn not_ourselves(config: &Config, base_url: &Url, public_url: Option<&Url>, prob
         None => false,
     };
     if loopback || public_url.is_some_and(|public| public.host() == base_url.host()) {
-        problems.push("infobip_base_url: names this very machine, which is no telephone company; set your account's address".to_owned());
+        problems.push(
+            "infobip_base_url: names this very machine, which is no telephone company; set your account's address"
+                .to_owned(),
+        );
     }
 }
-

@@ -17,14 +17,19 @@ use clap::{Parser, ValueEnum};
 /// settings are called, with `_` for `-`). The command line wins over the environment, the environment over the file.
 /// Without any setting a demo shop opens, whose calls ring on the screen.
 #[derive(Clone, Debug, Parser)]
-#[command(name = "ringfence", version)]
+#[command(name = "ringfence", version, args_override_self = true)]
 pub struct Config {
     /// TOML file with settings
     #[arg(long, env = "RINGFENCE_CONFIG", value_name = "FILE")]
     pub config: Option<PathBuf>,
 
     /// Address to listen on; port 0 takes a free one
-    #[arg(long, env = "RINGFENCE_ADDR", value_name = "ADDRESS:PORT", default_value = "127.0.0.1:3000")]
+    #[arg(
+        long,
+        env = "RINGFENCE_ADDR",
+        value_name = "ADDRESS:PORT",
+        default_value = "127.0.0.1:3000"
+    )]
     pub addr: SocketAddr,
 
     /// `sqlite://FILE` (made when missing, with its folder) or `postgres://USER:PASSWORD@HOST/DATABASE`
@@ -60,7 +65,13 @@ pub struct Config {
     /// Key of all PIN and password hashes: 64 hexadecimal digits, from `openssl rand -hex 32`. Losing it makes every
     /// password useless. A demo shop makes its own, in `hashing.key` beside the database. Better in the environment than
     /// on the command line, which other users of the machine can read
-    #[arg(long, env = "RINGFENCE_HASHING_KEY", value_name = "HEX", hide_env_values = true, hide_default_value = true)]
+    #[arg(
+        long,
+        env = "RINGFENCE_HASHING_KEY",
+        value_name = "HEX",
+        hide_env_values = true,
+        hide_default_value = true
+    )]
     pub hashing_key: Option<Secret>,
 
     /// Digits of a spoken PIN, 4 to 8
@@ -77,7 +88,13 @@ pub struct Config {
     pub infobip_base_url: Option<String>,
 
     /// Infobip: API key, instead of user name and password
-    #[arg(long, env = "INFOBIP_API_KEY", value_name = "KEY", hide_env_values = true, hide_default_value = true)]
+    #[arg(
+        long,
+        env = "INFOBIP_API_KEY",
+        value_name = "KEY",
+        hide_env_values = true,
+        hide_default_value = true
+    )]
     pub infobip_api_key: Option<Secret>,
 
     /// Infobip: user name, with the password instead of an API key
@@ -85,7 +102,13 @@ pub struct Config {
     pub infobip_username: Option<String>,
 
     /// Infobip: password of that user
-    #[arg(long, env = "INFOBIP_PASSWORD", value_name = "PASSWORD", hide_env_values = true, hide_default_value = true)]
+    #[arg(
+        long,
+        env = "INFOBIP_PASSWORD",
+        value_name = "PASSWORD",
+        hide_env_values = true,
+        hide_default_value = true
+    )]
     pub infobip_password: Option<Secret>,
 
     /// Infobip: telephone number that is shown to whoever is called, with its country code
@@ -101,7 +124,12 @@ pub struct Config {
     pub infobip_machine_detection: Switch,
 
     /// What to log: a level, or levels by module, such as `info,server=debug`
-    #[arg(long, env = "RINGFENCE_LOG", value_name = "FILTER", default_value = "info,tower_sessions_core=error")]
+    #[arg(
+        long,
+        env = "RINGFENCE_LOG",
+        value_name = "FILTER",
+        default_value = "info,tower_sessions_core=error"
+    )]
     pub log: String,
 }
 
@@ -132,7 +160,9 @@ impl Config {
     /// The SQLite file; `None` on PostgreSQL.
     pub fn database_file(&self) -> Option<PathBuf> {
         let address = self.database_url.reveal();
-        let path = address.strip_prefix("sqlite://").or_else(|| address.strip_prefix("sqlite:"))?;
+        let path = address
+            .strip_prefix("sqlite://")
+            .or_else(|| address.strip_prefix("sqlite:"))?;
         Some(path.split('?').next().unwrap_or_default().into())
     }
 }

@@ -5,11 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use clap::{
-    Command, CommandFactory, Error, FromArgMatches,
-    builder::Resettable,
-    error::ErrorKind,
-};
+use clap::{Command, CommandFactory, Error, FromArgMatches, builder::Resettable, error::ErrorKind};
 
 use super::Config;
 
@@ -35,7 +31,9 @@ impl Config {
 fn read(mut command: Command, line: Vec<OsString>) -> Result<Config, Error> {
     // A line with faults is read here as far as it goes; its faults are told below.
     let first_look = command.clone().ignore_errors(true).try_get_matches_from(&line);
-    let file = first_look.ok().and_then(|matches| matches.get_one::<PathBuf>("config").cloned());
+    let file = first_look
+        .ok()
+        .and_then(|matches| matches.get_one::<PathBuf>("config").cloned());
     if let Some(file) = file {
         command = with_file(command, &file)?;
     }
@@ -45,18 +43,27 @@ fn read(mut command: Command, line: Vec<OsString>) -> Result<Config, Error> {
 /// What the file sets takes the place of what is usual, so that line and environment still go first.
 fn with_file(mut command: Command, file: &Path) -> Result<Command, Error> {
     let named = |what: &str| format!("the settings in {}: {what}\n", file.display());
-    let text = std::fs::read_to_string(file).map_err(|error| command.error(ErrorKind::Io, named(&error.to_string())))?;
+    let text =
+        std::fs::read_to_string(file).map_err(|error| command.error(ErrorKind::Io, named(&error.to_string())))?;
     // Only the message: the line itself may hold a key.
     let table: toml::Table = toml::from_str(&text)
         .map_err(|error: toml::de::Error| command.error(ErrorKind::InvalidValue, named(error.message())))?;
 
     for (key, value) in table {
-        let known = command.get_arguments().any(|argument| argument.get_id() == key.as_str());
+        let known = command
+            .get_arguments()
+            .any(|argument| argument.get_id() == key.as_str());
         if !known || NOT_IN_A_FILE.contains(&key.as_str()) {
-            return Err(command.error(ErrorKind::UnknownArgument, named(&format!("`{key}` is no setting of a file"))));
+            return Err(command.error(
+                ErrorKind::UnknownArgument,
+                named(&format!("`{key}` is no setting of a file")),
+            ));
         }
         let Some(value) = plain(&value) else {
-            return Err(command.error(ErrorKind::InvalidValue, named(&format!("`{key}` must be text or a number"))));
+            return Err(command.error(
+                ErrorKind::InvalidValue,
+                named(&format!("`{key}` must be text or a number")),
+            ));
         };
         command = command.mut_arg(&key, |argument| argument.default_value(value));
     }
@@ -102,7 +109,11 @@ mod tests {
 
     #[test]
     fn a_file_sets_what_the_line_leaves_out() {
-        let config = with("shop_name = 'Corner Shop'\npin_length = 8\nhashing_key = 'k'", &["--pin-length", "4"]).unwrap();
+        let config = with(
+            "shop_name = 'Corner Shop'\npin_length = 8\nhashing_key = 'k'",
+            &["--pin-length", "4"],
+        )
+        .unwrap();
 
         assert_eq!((config.shop_name.as_str(), config.pin_length), ("Corner Shop", 4));
         assert_eq!(config.hashing_key.unwrap().reveal(), "k");
@@ -124,7 +135,14 @@ mod tests {
 
     #[test]
     fn no_secret_stands_in_the_debug_text() {
-        let line = ["--hashing-key", "s3cret", "--infobip-api-key", "s3cret", "--infobip-password", "s3cret"];
+        let line = [
+            "--hashing-key",
+            "s3cret",
+            "--infobip-api-key",
+            "s3cret",
+            "--infobip-password",
+            "s3cret",
+        ];
         let database = ["--database-url", "postgres://shop:s3cret@db/shop"];
 
         let config = Config::of(line.into_iter().chain(database)).unwrap();

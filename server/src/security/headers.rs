@@ -10,8 +10,16 @@ use http::{HeaderMap, HeaderName, HeaderValue, header};
 use super::Security;
 
 /// Pages about a visitor, never kept by a browser or anything between.
-const PRIVATE: [&str; 8] =
-    ["/account", "/api", "/cart", "/checkout", "/orders", "/register", "/verify", "/welcome"];
+const PRIVATE: [&str; 8] = [
+    "/account",
+    "/api",
+    "/cart",
+    "/checkout",
+    "/orders",
+    "/register",
+    "/verify",
+    "/welcome",
+];
 
 /// A year, as HSTS preloading asks for at least.
 const HTTPS_FROM_NOW_ON: &str = "max-age=31536000; includeSubDomains";
@@ -30,27 +38,90 @@ pub(crate) async fn protect(State(security): State<Security>, request: Request, 
     set(header::REFERRER_POLICY, "same-origin");
     set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
     set(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
-    set(HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
-    set(header::CACHE_CONTROL, if private || sets_cookie { "no-store" } else { "no-cache" });
+    set(
+        HeaderName::from_static("permissions-policy"),
+        "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    );
+    set(
+        header::CACHE_CONTROL,
+        if private || sets_cookie { "no-store" } else { "no-cache" },
+    );
     if security.https {
         set(header::STRICT_TRANSPORT_SECURITY, HTTPS_FROM_NOW_ON);
     }
-    headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(security.content_policy);
+    headers
+        .entry(header::CONTENT_SECURITY_POLICY)
+        .or_insert(security.content_policy);
     response
 }
 
 fn is_private(path: &str) -> bool {
-    PRIVATE.iter().any(|own| path.strip_prefix(own).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+    PRIVATE.iter().any(|own| {
+        path.strip_prefix(own)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    })
 }
 
 fn carries_session(headers: &HeaderMap, cookie: &str) -> bool {
-    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-    cookies.flat_map(|line| line.split(';')).any(|pair| pair.trim_start().starts_with(cookie))
+    let cookies = headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok());
+    cookies
+        .flat_map(|line| line.split(';'))
+        .any(|pair| pair.trim_start().starts_with(cookie))
 }
 
 #[cfg(test)]
 mod tests {
+    use axum::{Router, body::Body, middleware::from_fn_with_state, response::AppendHeaders, routing::get};
+    use tower::ServiceExt;
+
     use super::*;
+
+    /// What a shop answers to `/` when its page sets these headers.
+    async fn answer(https: bool, own: &'static [(&str, &str)]) -> HeaderMap {
+        let security = Security {
+            own: super::super::OwnOrigin::AsAsked,
+            content_policy: HeaderValue::from_static("default-src 'none'"),
+            https,
+            cookie: "ringfence=".into(),
+        };
+        let page = async || AppendHeaders(own.iter().copied());
+        let shop = Router::new()
+            .route("/", get(page))
+            .layer(from_fn_with_state(security, protect));
+        shop.oneshot(Request::new(Body::empty()))
+            .await
+            .unwrap()
+            .headers()
+            .clone()
+    }
+
+    #[tokio::test]
+    async fn only_a_shop_with_https_asks_for_it() {
+        assert_eq!(
+            answer(true, &[]).await[header::STRICT_TRANSPORT_SECURITY],
+            HTTPS_FROM_NOW_ON
+        );
+        assert!(!answer(false, &[]).await.contains_key(header::STRICT_TRANSPORT_SECURITY));
+    }
+
+    #[tokio::test]
+    async fn what_a_page_has_set_itself_stays() {
+        let headers = answer(true, &[("content-security-policy", "own"), ("cache-control", "public")]).await;
+
+        assert_eq!(headers[header::CONTENT_SECURITY_POLICY], "own");
+        assert_eq!(headers[header::CACHE_CONTROL], "public");
+    }
+
+    #[tokio::test]
+    async fn an_answer_that_sets_a_cookie_is_kept_by_nobody() {
+        assert_eq!(
+            answer(true, &[("set-cookie", "a=b")]).await[header::CACHE_CONTROL],
+            "no-store"
+        );
+    }
 
     #[test]
     fn what_is_about_a_visitor_is_private_and_what_merely_sounds_like_it_is_not() {

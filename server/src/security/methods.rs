@@ -16,6 +16,8 @@ pub(crate) async fn only_known(request: Request, next: Next) -> Response {
         "This address can be read or posted to, nothing else.",
         ("/", "Go to the start page"),
     );
-    response.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD, POST"));
+    response
+        .headers_mut()
+        .insert(ALLOW, HeaderValue::from_static("GET, HEAD, POST"));
     response
 }

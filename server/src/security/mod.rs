@@ -10,7 +10,7 @@ pub(crate) use headers::protect;
 pub(crate) use methods::only_known;
 pub use origin::OwnOrigin;
 pub(crate) use origin::{forget_foreign_referer, only_from_here};
-pub(crate) use redirects::stay_here;
+pub(crate) use redirects::{lead_on, stay_here};
 
 use std::sync::Arc;
 

@@ -8,10 +8,23 @@ use axum::{
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 
 use super::Security;
-use crate::plain_page::plain_page;
+use crate::plain_page::{broken, plain_page};
+
+/// Set by Leptos on the error of a server function. Ours return none, so it is about the form.
+const SERVER_FN_ERROR: &str = "serverfnerror";
 
 /// Seconds after which a visitor may come back when very many confirm at once.
 const COME_BACK_AFTER: HeaderValue = HeaderValue::from_static("5");
+
+/// Leptos leads on only who says `Accept: text/html`, and answers all others 200 with a `Location`. Here a way on is a way
+/// on for everybody.
+pub(crate) async fn lead_on(mut response: Response) -> Response {
+    if response.status() == StatusCode::OK && response.headers().contains_key(header::LOCATION) {
+        *response.status_mut() = StatusCode::FOUND;
+        response.headers_mut().remove("serverfnredirect");
+    }
+    response
+}
 
 /// Turns an answer of a server function that would lead elsewhere, or that carries Leptos's own error text (`__err`), into a plain 400; and
 /// one that says the shop is too busy into a 503.
@@ -22,8 +35,13 @@ pub(crate) async fn stay_here(State(security): State<Security>, request: Request
     let asked = request.headers().clone();
     let response = next.run(request).await;
 
-    let location = response.headers().get(header::LOCATION).map(|value| value.to_str().unwrap_or("unreadable"));
-    let Some(location) = location else { return without_inside(response) };
+    let location = response
+        .headers()
+        .get(header::LOCATION)
+        .map(|value| value.to_str().unwrap_or("unreadable"));
+    let Some(location) = location else {
+        return without_inside(response);
+    };
     if !is_own(location, &security, &asked) || location.contains("__err") {
         tracing::warn!("a form was answered with an address that visitors must not see");
         return bad_form();
@@ -45,13 +63,14 @@ fn is_own(location: &str, security: &Security, asked: &HeaderMap) -> bool {
     }
 }
 
-/// A server function that could not read its form says so in words for programmers.
+/// A server function that could not read its form says so in words for programmers, as status 500.
 fn without_inside(response: Response) -> Response {
-    let status = response.status();
-    if status.is_client_error() && status != StatusCode::METHOD_NOT_ALLOWED && status != StatusCode::NOT_FOUND {
-        return bad_form();
+    match response.status() {
+        StatusCode::BAD_REQUEST | StatusCode::UNSUPPORTED_MEDIA_TYPE | StatusCode::UNPROCESSABLE_ENTITY => bad_form(),
+        _ if response.headers().contains_key(SERVER_FN_ERROR) => bad_form(),
+        status if status.is_server_error() => broken(),
+        _ => response,
     }
-    if status.is_server_error() { crate::plain_page::broken() } else { response }
 }
 
 fn bad_form() -> Response {
@@ -90,7 +109,14 @@ mod tests {
         let own = |location: &str| is_own(location, &security, &HeaderMap::new());
 
         assert!(own("/") && own("/verify/1?form=2") && own("https://shop.example/cart"));
-        for foreign in ["//evil.example", "/\\evil.example", "https://evil.example/", "evil", "", "/\t/evil.example"] {
+        for foreign in [
+            "//evil.example",
+            "/\\evil.example",
+            "https://evil.example/",
+            "evil",
+            "",
+            "/\t/evil.example",
+        ] {
             assert!(!own(foreign), "{foreign}");
         }
     }

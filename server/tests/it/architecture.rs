@@ -8,7 +8,16 @@ use std::{
 };
 
 /// Our own crates.
-const OURS: [&str; 8] = ["app", "domain", "frontend", "infobip", "server", "services", "simulator", "storage"];
+const OURS: [&str; 8] = [
+    "app",
+    "domain",
+    "frontend",
+    "infobip",
+    "server",
+    "services",
+    "simulator",
+    "storage",
+];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
@@ -17,25 +26,50 @@ fn root() -> &'static Path {
 /// The names of everything a crate is built from.
 fn tree(package: &str, more: &[&str]) -> BTreeSet<String> {
     let mut cargo = Command::new(env!("CARGO"));
-    cargo.current_dir(root()).args(["tree", "--offline", "--edges", "normal", "--prefix", "none", "--package", package]);
+    cargo.current_dir(root()).args([
+        "tree",
+        "--offline",
+        "--edges",
+        "normal",
+        "--prefix",
+        "none",
+        "--package",
+        package,
+    ]);
     let output = cargo.args(more).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let lines = String::from_utf8(output.stdout).unwrap();
-    lines.lines().filter_map(|line| line.split(' ').next()).map(str::to_owned).collect()
+    lines
+        .lines()
+        .filter_map(|line| line.split(' ').next())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Those of our own crates that a crate is built from.
 fn ours(package: &str, more: &[&str]) -> Vec<String> {
-    tree(package, more).into_iter().filter(|name| name != package && OURS.contains(&name.as_str())).collect()
+    tree(package, more)
+        .into_iter()
+        .filter(|name| name != package && OURS.contains(&name.as_str()))
+        .collect()
 }
 
 #[test]
 fn what_the_browser_loads_holds_nothing_of_the_server() {
     let tree = tree("frontend", &["--target", "wasm32-unknown-unknown"]);
 
-    for server_only in
-        ["sqlx", "tokio", "axum", "reqwest", "argon2", "services", "storage", "infobip", "simulator", "server"]
-    {
+    for server_only in [
+        "sqlx",
+        "tokio",
+        "axum",
+        "reqwest",
+        "argon2",
+        "services",
+        "storage",
+        "infobip",
+        "simulator",
+        "server",
+    ] {
         assert!(!tree.contains(server_only), "{server_only}");
     }
     assert!(tree.contains("app") && tree.contains("domain"));
@@ -48,7 +82,10 @@ fn the_arrows_point_down() {
     assert_eq!(ours("simulator", &[]), ["infobip"]);
     assert_eq!(ours("storage", &[]), ["domain"]);
     assert_eq!(ours("services", &[]), ["domain", "infobip", "storage"]);
-    assert_eq!(ours("app", &["--features", "ssr"]), ["domain", "infobip", "services", "storage"]);
+    assert_eq!(
+        ours("app", &["--features", "ssr"]),
+        ["domain", "infobip", "services", "storage"]
+    );
 }
 
 #[test]
@@ -56,7 +93,10 @@ fn a_program_for_production_can_be_built_without_the_simulator() {
     let production = ours("server", &["--no-default-features"]);
 
     assert!(!production.iter().any(|name| name == "simulator"), "{production:?}");
-    assert!(ours("server", &[]).iter().any(|name| name == "simulator"), "it is a feature that is on by default");
+    assert!(
+        ours("server", &[]).iter().any(|name| name == "simulator"),
+        "it is a feature that is on by default"
+    );
 }
 
 #[test]
@@ -66,9 +106,15 @@ fn only_storage_knows_sql_and_only_the_website_knows_leptos() {
         let place = file.strip_prefix(root()).unwrap();
 
         let sql = text.contains("sqlx::");
-        assert!(!sql || place.starts_with("crates/storage") || place.ends_with("architecture.rs"), "{}", place.display());
+        assert!(
+            !sql || place.starts_with("crates/storage") || place.ends_with("architecture.rs"),
+            "{}",
+            place.display()
+        );
         let leptos = text.contains("use leptos") || text.contains("leptos::");
-        let website = ["app", "frontend", "server"].iter().any(|folder| place.starts_with(folder));
+        let website = ["app", "frontend", "server"]
+            .iter()
+            .any(|folder| place.starts_with(folder));
         assert!(!leptos || website, "{}", place.display());
     }
 }
@@ -78,7 +124,10 @@ fn the_domain_is_the_same_everywhere() {
     for file in sources(&root().join("crates/domain/src")) {
         let text = fs::read_to_string(&file).unwrap();
 
-        for line in text.lines().filter(|line| line.contains("cfg(") || line.contains("cfg_attr(")) {
+        for line in text
+            .lines()
+            .filter(|line| line.contains("cfg(") || line.contains("cfg_attr("))
+        {
             assert_eq!(line.trim(), "#[cfg(test)]", "{}", file.display());
         }
         for machine in ["std::fs", "std::net", "std::env", "SystemTime", "tokio::"] {

@@ -7,14 +7,23 @@ async fn a_page_names_its_files_with_a_version_and_these_may_be_kept_for_good() 
     let shop = open().await;
     let page = shop.get("/").await.text().await.unwrap();
 
-    for file in ["/ringfence.css?v=", "/islands.js?v=", "/pkg/ringfence.js?v=", "/pkg/ringfence_bg.wasm?v="] {
+    for file in [
+        "/ringfence.css?v=",
+        "/islands.js?v=",
+        "/pkg/ringfence.js?v=",
+        "/pkg/ringfence_bg.wasm?v=",
+    ] {
         let at = page.find(file).unwrap_or_else(|| panic!("{file} in {page}"));
         let address = &page[at..][..page[at..].find('"').unwrap()];
 
         let answer = shop.get(address).await;
 
         assert_eq!(answer.status(), 200, "{address}");
-        assert_eq!(header_of(&answer, "cache-control"), "public, max-age=31536000, immutable", "{address}");
+        assert_eq!(
+            header_of(&answer, "cache-control"),
+            "public, max-age=31536000, immutable",
+            "{address}"
+        );
     }
 }
 
@@ -26,7 +35,11 @@ async fn an_old_version_and_a_picture_are_asked_for_again() {
         let answer = shop.get(address).await;
 
         assert_eq!(answer.status(), 200, "{address}");
-        assert_eq!(header_of(&answer, "cache-control"), "public, max-age=300, must-revalidate", "{address}");
+        assert_eq!(
+            header_of(&answer, "cache-control"),
+            "public, max-age=300, must-revalidate",
+            "{address}"
+        );
     }
 }
 
@@ -34,7 +47,13 @@ async fn an_old_version_and_a_picture_are_asked_for_again() {
 async fn a_browser_that_takes_brotli_gets_the_small_copy() {
     let shop = open().await;
 
-    let answer = shop.browser.get(shop.url("/ringfence.css")).header("accept-encoding", "br").send().await.unwrap();
+    let answer = shop
+        .browser
+        .get(shop.url("/ringfence.css"))
+        .header("accept-encoding", "br")
+        .send()
+        .await
+        .unwrap();
 
     assert_eq!(header_of(&answer, "content-encoding"), "br");
     assert_eq!(answer.text().await.unwrap(), "content of ringfence.css.br");
@@ -43,7 +62,13 @@ async fn a_browser_that_takes_brotli_gets_the_small_copy() {
 #[tokio::test]
 async fn what_is_hidden_or_outside_is_not_there() {
     let shop = open().await;
-    for path in ["/.hidden.svg", "/images/.secret.svg", "/%2ehidden.svg", "/%2e%2e/outside.css", "/images/..%2foutside.css"] {
+    for path in [
+        "/.hidden.svg",
+        "/images/.secret.svg",
+        "/%2ehidden.svg",
+        "/%2e%2e/outside.css",
+        "/images/..%2foutside.css",
+    ] {
         assert_eq!(shop.get(path).await.status(), 404, "{path}");
     }
 }

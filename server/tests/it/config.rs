@@ -9,8 +9,14 @@ use server::{
 
 use crate::support::KEY;
 
-const INFOBIP: [&str; 6] =
-    ["--infobip-base-url", "https://xyz.api.infobip.com", "--infobip-api-key", "k", "--infobip-sender", "+44 2079460123"];
+const INFOBIP: [&str; 6] = [
+    "--infobip-base-url",
+    "https://xyz.api.infobip.com",
+    "--infobip-api-key",
+    "k",
+    "--infobip-sender",
+    "+44 2079460123",
+];
 
 fn plan(line: &[&str], simulator: bool) -> Result<Plan, Problems> {
     check(&Config::of(line).unwrap(), simulator)
@@ -18,13 +24,22 @@ fn plan(line: &[&str], simulator: bool) -> Result<Plan, Problems> {
 
 /// A production shop that is in order, but for what is changed.
 fn production(more: &[&str], simulator: bool) -> Result<Plan, Problems> {
-    let line = ["--mode", "production", "--public-url", "https://shop.example", "--hashing-key", KEY];
+    let line = [
+        "--mode",
+        "production",
+        "--public-url",
+        "https://shop.example",
+        "--hashing-key",
+        KEY,
+    ];
     plan(&[&line[..], &INFOBIP, more].concat(), simulator)
 }
 
 /// The one problem there is.
 fn problem(plan: Result<Plan, Problems>) -> String {
-    let Err(Problems(problems)) = plan else { panic!("accepted: {plan:?}") };
+    let Err(Problems(problems)) = plan else {
+        panic!("accepted: {plan:?}")
+    };
     assert_eq!(problems.len(), 1, "{problems:?}");
     problems[0].clone()
 }
@@ -49,22 +64,44 @@ fn a_demo_with_an_account_calls_real_phones() {
 #[test]
 fn an_account_that_is_half_set_is_refused_naming_the_other_half() {
     let without = |left_out: &str| {
-        let pairs = INFOBIP.chunks(2).filter(|pair| pair[0] != left_out).flatten().copied().collect::<Vec<_>>();
+        let pairs = INFOBIP
+            .chunks(2)
+            .filter(|pair| pair[0] != left_out)
+            .flatten()
+            .copied()
+            .collect::<Vec<_>>();
         problem(plan(&pairs, true))
     };
 
     assert!(without("--infobip-base-url").contains("INFOBIP_BASE_URL"));
     assert!(without("--infobip-sender").contains("INFOBIP_SENDER"));
     let account = without("--infobip-api-key");
-    assert!(account.contains("INFOBIP_API_KEY") && account.contains("INFOBIP_PASSWORD"), "{account}");
-    let base = ["--infobip-base-url", "https://xyz.api.infobip.com", "--infobip-sender", "442079460123"];
+    assert!(
+        account.contains("INFOBIP_API_KEY") && account.contains("INFOBIP_PASSWORD"),
+        "{account}"
+    );
+    let base = [
+        "--infobip-base-url",
+        "https://xyz.api.infobip.com",
+        "--infobip-sender",
+        "442079460123",
+    ];
     assert!(problem(plan(&[&base[..], &["--infobip-username", "u"]].concat(), true)).contains("INFOBIP_PASSWORD"));
     assert!(problem(plan(&[&base[..], &["--infobip-password", "p"]].concat(), true)).contains("INFOBIP_USERNAME"));
 }
 
 #[test]
 fn an_empty_variable_counts_as_left_out() {
-    let empty = ["--infobip-base-url", "", "--infobip-api-key", " ", "--public-url", "", "--hashing-key", ""];
+    let empty = [
+        "--infobip-base-url",
+        "",
+        "--infobip-api-key",
+        " ",
+        "--public-url",
+        "",
+        "--hashing-key",
+        "",
+    ];
 
     assert!(matches!(plan(&empty, true).unwrap().provider, Provider::Simulator));
 }
@@ -113,7 +150,10 @@ fn production_refuses_a_provider_on_its_own_machine() {
 fn production_refuses_weak_keys() {
     let zeros = "0".repeat(64);
     for key in ["changeme", zeros.as_str(), &KEY[..62]] {
-        assert!(problem(production(&["--hashing-key", key], false)).starts_with("hashing_key:"), "{key}");
+        assert!(
+            problem(production(&["--hashing-key", key], false)).starts_with("hashing_key:"),
+            "{key}"
+        );
     }
 }
 
@@ -129,10 +169,24 @@ fn production_throws_nothing_away() {
 
 #[test]
 fn everything_that_is_missing_is_told_at_once() {
-    let Err(Problems(problems)) = plan(&["--mode", "production"], true) else { panic!("accepted") };
+    let Err(Problems(problems)) = plan(&["--mode", "production"], true) else {
+        panic!("accepted")
+    };
 
-    for setting in ["mode", "public_url", "hashing_key", "infobip_api_key", "infobip_sender", "infobip_base_url"] {
-        assert!(problems.iter().any(|problem| problem.starts_with(&format!("{setting}:"))), "{setting} in {problems:?}");
+    for setting in [
+        "mode",
+        "public_url",
+        "hashing_key",
+        "infobip_api_key",
+        "infobip_sender",
+        "infobip_base_url",
+    ] {
+        assert!(
+            problems
+                .iter()
+                .any(|problem| problem.starts_with(&format!("{setting}:"))),
+            "{setting} in {problems:?}"
+        );
     }
 }
 
@@ -162,7 +216,14 @@ fn nonsense_is_refused_by_its_name() {
 fn the_help_names_every_setting() {
     let help = Config::of(["--help"]).unwrap_err().to_string();
 
-    for setting in ["--addr", "--database-url", "--public-url", "--hashing-key", "--infobip-sender", "--pin-length"] {
+    for setting in [
+        "--addr",
+        "--database-url",
+        "--public-url",
+        "--hashing-key",
+        "--infobip-sender",
+        "--pin-length",
+    ] {
         assert!(help.contains(setting), "{setting}");
     }
 }

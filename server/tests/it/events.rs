@@ -1,21 +1,23 @@
 //! What an open PIN page hears.
 
 use domain::{CallProgress, challenge::ChallengeLive};
-use futures::StreamExt;
 use reqwest::Response;
 
 use crate::support::{DIGITS, Open, SOON, browser, header_of, open};
 
 /// Reads a stream of events one by one.
 struct Listening {
-    body: futures::stream::BoxStream<'static, reqwest::Result<axum::body::Bytes>>,
+    answer: Response,
     heard: String,
 }
 
 impl Listening {
     fn to(answer: Response) -> Self {
         assert_eq!(header_of(&answer, "content-type"), "text/event-stream");
-        Self { body: answer.bytes_stream().boxed(), heard: String::new() }
+        Self {
+            answer,
+            heard: String::new(),
+        }
     }
 
     /// The next event; `None` when the stream has ended.
@@ -29,8 +31,10 @@ impl Listening {
                 }
                 continue;
             }
-            let chunk = tokio::time::timeout(SOON, self.body.next()).await.expect("something is heard soon")?;
-            self.heard.push_str(std::str::from_utf8(&chunk.unwrap()).unwrap());
+            let chunk = tokio::time::timeout(SOON, self.answer.chunk())
+                .await
+                .expect("something is heard soon");
+            self.heard.push_str(std::str::from_utf8(&chunk.unwrap()?).unwrap());
         }
     }
 
@@ -70,7 +74,8 @@ async fn the_stream_ends_with_the_challenge() {
     let page = shop.register().await;
     let mut page_hears = listen(&shop, &page).await;
 
-    shop.post("/api/cancel", &[("challenge", page.trim_start_matches("/verify/"))]).await;
+    shop.post("/api/cancel", &[("challenge", page.trim_start_matches("/verify/"))])
+        .await;
 
     page_hears.until(|live| live.ended).await;
     assert!(page_hears.next().await.is_none());
@@ -85,8 +90,14 @@ async fn nobody_else_hears_anything() {
     let stranger = browser();
     assert_eq!(stranger.get(&events).send().await.unwrap().status(), 404);
 
-    let known = stranger.post(shop.url("/api/sign_in")).header("sec-fetch-site", "same-origin");
-    known.form(&[("account_name", "nobody"), ("password", "wrong wrong wrong")]).send().await.unwrap();
+    let known = stranger
+        .post(shop.url("/api/sign_in"))
+        .header("sec-fetch-site", "same-origin");
+    known
+        .form(&[("account_name", "nobody"), ("password", "wrong wrong wrong")])
+        .send()
+        .await
+        .unwrap();
     assert_eq!(stranger.get(&events).send().await.unwrap().status(), 404);
     assert_eq!(shop.get("/verify/unknown/events").await.status(), 404);
 }
@@ -111,7 +122,10 @@ async fn a_shop_that_closes_ends_its_streams() {
     page_hears.next().await.unwrap();
 
     let Open { shop, .. } = shop;
-    tokio::time::timeout(SOON, shop.stop()).await.expect("the shop closes").unwrap();
+    tokio::time::timeout(SOON, shop.stop())
+        .await
+        .expect("the shop closes")
+        .unwrap();
 
     while page_hears.next().await.is_some() {}
 }

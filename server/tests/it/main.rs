@@ -1,6 +1,8 @@
 //! The shop over HTTP, as browsers, voice provider and watchers meet it: one file a feature. And the invariants of the
 //! architecture, held by a machine.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails where it stands")]
+
 mod architecture;
 mod assets;
 mod config;

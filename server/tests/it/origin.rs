@@ -17,7 +17,12 @@ async fn a_form_of_another_site_is_refused() {
         ("origin", "null"),
         ("x-nothing", "neither header"),
     ] {
-        let answer = shop.foreign_form("/api/sign_in", &WRONG).header(name, value).send().await.unwrap();
+        let answer = shop
+            .foreign_form("/api/sign_in", &WRONG)
+            .header(name, value)
+            .send()
+            .await
+            .unwrap();
 
         assert_eq!(answer.status(), 403, "{name}: {value}");
         assert!(answer.text().await.unwrap().contains("did not come from this shop"));
@@ -28,7 +33,12 @@ async fn a_form_of_another_site_is_refused() {
 async fn an_old_browser_is_believed_by_its_origin() {
     let shop = open().await;
 
-    let answer = shop.foreign_form("/api/sign_in", &WRONG).header("origin", &shop.shop.base_url).send().await.unwrap();
+    let answer = shop
+        .foreign_form("/api/sign_in", &WRONG)
+        .header("origin", &shop.shop.base_url)
+        .send()
+        .await
+        .unwrap();
 
     assert!(answer.status().is_redirection(), "{answer:?}");
 }
@@ -36,10 +46,18 @@ async fn an_old_browser_is_believed_by_its_origin() {
 #[tokio::test]
 async fn a_shop_with_a_public_address_believes_no_other() {
     let shop = open_with(&["--public-url", "https://shop.example"], Clock::System).await;
-    let with = |origin: &str| shop.foreign_form("/api/sign_in", &WRONG).header("origin", origin).send();
+    let with = |origin: &str| {
+        shop.foreign_form("/api/sign_in", &WRONG)
+            .header("origin", origin)
+            .send()
+    };
 
     assert!(with("https://shop.example").await.unwrap().status().is_redirection());
-    assert_eq!(with(&shop.shop.base_url).await.unwrap().status(), 403, "the host that was asked is only what somebody says");
+    assert_eq!(
+        with(&shop.shop.base_url).await.unwrap().status(),
+        403,
+        "the host that was asked is only what somebody says"
+    );
 }
 
 #[tokio::test]

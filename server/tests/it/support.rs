@@ -10,10 +10,10 @@ use tempfile::TempDir;
 
 /// 256 bits that no shop uses.
 pub const KEY: &str = "8f1e6a0c5d2b49739e84c1f07b3da6528f1e6a0c5d2b49739e84c1f07b3da653";
-/// A mobile number of the range that Ofcom keeps for drama, typed as its owner would.
-pub const PHONE: &str = "07700 900123";
+/// A mobile number as its owner would type it; nobody is called.
+pub const PHONE: &str = "07400 123456";
 /// The same as the voice provider knows it.
-pub const DIGITS: &str = "447700900123";
+pub const DIGITS: &str = "447400123456";
 /// Longest wait for anything that happens at once.
 pub const SOON: Duration = Duration::from_secs(10);
 
@@ -21,8 +21,8 @@ pub const SOON: Duration = Duration::from_secs(10);
 pub struct Open {
     pub shop: Running,
     pub browser: Client,
-    pub site: TempDir,
-    pub database: TestDatabase,
+    _site: TempDir,
+    _database: TestDatabase,
 }
 
 /// Opens a demo shop.
@@ -34,11 +34,27 @@ pub async fn open() -> Open {
 pub async fn open_with(more: &[&str], clock: Clock) -> Open {
     let database = TestDatabase::new().await;
     let site = site();
-    let line = ["--addr", "127.0.0.1:0", "--hashing-key", KEY, "--database-url", &database.address, "--site"];
-    let line = line.into_iter().chain([site.path().to_str().unwrap()]).chain(more.iter().copied());
+    let line = [
+        "--addr",
+        "127.0.0.1:0",
+        "--hashing-key",
+        KEY,
+        "--database-url",
+        &database.address,
+        "--site",
+    ];
+    let line = line
+        .into_iter()
+        .chain([site.path().to_str().unwrap()])
+        .chain(more.iter().copied());
     let config = Config::of(line).unwrap();
     let shop = server::start_with(config, clock, Random::System).await.unwrap();
-    Open { shop, browser: browser(), site, database }
+    Open {
+        shop,
+        browser: browser(),
+        _site: site,
+        _database: database,
+    }
 }
 
 /// The least that counts as a site, compressed copies included.
@@ -47,8 +63,17 @@ fn site() -> TempDir {
     for folder in ["pkg", "images"] {
         std::fs::create_dir(site.path().join(folder)).unwrap();
     }
-    let files = ["ringfence.css", "ringfence.css.br", "islands.js", "pkg/ringfence.js", "pkg/ringfence_bg.wasm"];
-    for file in files.into_iter().chain(["images/logo.svg", ".hidden.svg", "images/.secret.svg"]) {
+    let files = [
+        "ringfence.css",
+        "ringfence.css.br",
+        "islands.js",
+        "pkg/ringfence.js",
+        "pkg/ringfence_bg.wasm",
+    ];
+    for file in files
+        .into_iter()
+        .chain(["images/logo.svg", ".hidden.svg", "images/.secret.svg"])
+    {
         std::fs::write(site.path().join(file), format!("content of {file}")).unwrap();
     }
     site
@@ -56,7 +81,12 @@ fn site() -> TempDir {
 
 /// A browser that keeps cookies and shows where it is led instead of going there.
 pub fn browser() -> Client {
-    Client::builder().cookie_store(true).no_proxy().redirect(redirect::Policy::none()).build().unwrap()
+    Client::builder()
+        .cookie_store(true)
+        .no_proxy()
+        .redirect(redirect::Policy::none())
+        .build()
+        .unwrap()
 }
 
 impl Open {
@@ -65,7 +95,12 @@ impl Open {
     }
 
     pub async fn get(&self, path: &str) -> Response {
-        self.browser.get(self.url(path)).header(header::ACCEPT, "text/html").send().await.unwrap()
+        self.browser
+            .get(self.url(path))
+            .header(header::ACCEPT, "text/html")
+            .send()
+            .await
+            .unwrap()
     }
 
     /// A form of the shop's own, as a browser without JavaScript sends it.
@@ -75,7 +110,10 @@ impl Open {
 
     /// A form of which the browser does not say where it comes from.
     pub fn foreign_form(&self, path: &str, fields: &[(&str, &str)]) -> RequestBuilder {
-        self.browser.post(self.url(path)).header(header::ACCEPT, "text/html").form(fields)
+        self.browser
+            .post(self.url(path))
+            .header(header::ACCEPT, "text/html")
+            .form(fields)
     }
 
     pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Response {
@@ -100,24 +138,40 @@ impl Open {
     pub async fn hear_pin(&self) -> String {
         let simulator = self.shop.simulator.as_ref().unwrap();
         let call = simulator.next_call(DIGITS, None, SOON).await.expect("the phone rings");
-        let said = simulator.answer(&call.id).unwrap().text.expect("an answered call is heard");
+        let said = simulator
+            .answer(&call.id)
+            .unwrap()
+            .text
+            .expect("an answered call is heard");
         let (_, digits) = said.split_once("PIN:").unwrap();
-        digits.split('.').next().unwrap().chars().filter(char::is_ascii_digit).collect()
+        digits
+            .split('.')
+            .next()
+            .unwrap()
+            .chars()
+            .filter(char::is_ascii_digit)
+            .collect()
     }
 
     /// Opens an account and returns with its customer signed in.
     pub async fn sign_up(&self) {
         let page = self.register().await;
         let pin = self.hear_pin().await;
-        let answer = self.post("/api/confirm_pin", &[("challenge", page.trim_start_matches("/verify/")), ("pin", &pin)]).await;
+        let answer = self
+            .post(
+                "/api/confirm_pin",
+                &[("challenge", page.trim_start_matches("/verify/")), ("pin", &pin)],
+            )
+            .await;
         assert_eq!(location(&answer), "/welcome");
     }
 }
 
 /// Where an answer leads.
 pub fn location(answer: &Response) -> String {
-    let location = answer.headers().get(header::LOCATION);
-    location.map(|value| value.to_str().unwrap().to_owned()).unwrap_or_else(|| panic!("leads nowhere: {answer:?}"))
+    let location = header_of(answer, "location");
+    assert!(!location.is_empty(), "leads nowhere: {answer:?}");
+    location.to_owned()
 }
 
 /// A header of an answer; empty when it is not there.

@@ -5,24 +5,40 @@ use services::hashing::HashingKey;
 use crate::support::{DIGITS, KEY, Open, PHONE, SOON, open};
 
 fn door(shop: &Open) -> String {
-    shop.url(&format!("/webhooks/infobip/{}", HashingKey::parse(KEY).unwrap().derive("infobip webhook")))
+    shop.url(&format!(
+        "/webhooks/infobip/{}",
+        HashingKey::parse(KEY).unwrap().derive("infobip webhook")
+    ))
 }
 
 async fn report(address: String, body: impl Into<reqwest::Body>) -> reqwest::Response {
-    crate::support::browser().post(address).header("content-type", "application/json").body(body).send().await.unwrap()
+    crate::support::browser()
+        .post(address)
+        .header("content-type", "application/json")
+        .body(body)
+        .send()
+        .await
+        .unwrap()
 }
 
 #[tokio::test]
 async fn without_the_secret_there_is_nothing_here() {
     let shop = open().await;
     let right = door(&shop);
-    let changed = format!("{}{}", &right[..right.len() - 1], if right.ends_with('0') { '1' } else { '0' });
+    let changed = format!(
+        "{}{}",
+        &right[..right.len() - 1],
+        if right.ends_with('0') { '1' } else { '0' }
+    );
 
     for address in [shop.url("/webhooks/infobip/x"), changed, shop.url("/webhooks/infobip")] {
         let answer = report(address.clone(), r#"{"results":[]}"#).await;
 
         let strange = report(shop.url("/webhooks/strange"), "{}").await;
-        assert!(answer.status() == 404 || answer.status() == strange.status(), "{address}: {answer:?}");
+        assert!(
+            answer.status() == 404 || answer.status() == strange.status(),
+            "{address}: {answer:?}"
+        );
     }
 }
 
@@ -30,7 +46,7 @@ async fn without_the_secret_there_is_nothing_here() {
 async fn a_report_about_an_unknown_call_is_taken_like_any_other() {
     let shop = open().await;
 
-    let unknown = r#"{"results":[{"messageId":"0192f0c1-6b7e-7c3a-9d39-0c6f2f9b8a11","to":"447700900123","status":{"groupId":3,"groupName":"DELIVERED","id":5,"name":"DELIVERED_TO_HANDSET","description":""}}]}"#;
+    let unknown = r#"{"results":[{"messageId":"0192f0c1-6b7e-7c3a-9d39-0c6f2f9b8a11","to":"447400123456","status":{"groupId":3,"groupName":"DELIVERED","id":5,"name":"DELIVERED_TO_HANDSET","description":""}}]}"#;
     for body in [unknown, r#"{"results":[]}"#, r#"{"results":null}"#, "{}"] {
         let answer = report(door(&shop), body).await;
 
@@ -61,10 +77,16 @@ async fn a_report_of_more_than_sixty_four_kibibytes_is_refused() {
 #[tokio::test]
 async fn the_address_for_reports_comes_from_the_settings_whatever_host_is_asked() {
     let shop = open().await;
-    let fields =
-        [("account_name", "wren"), ("password", "seven grey herons"), ("phone_country", "GB"), ("phone", PHONE)];
+    let fields = [
+        ("account_name", "wren"),
+        ("password", "seven grey herons"),
+        ("phone_country", "GB"),
+        ("phone", PHONE),
+    ];
 
-    let form = shop.form("/api/register", &fields).header("x-forwarded-host", "evil.example");
+    let form = shop
+        .form("/api/register", &fields)
+        .header("x-forwarded-host", "evil.example");
     form.header("forwarded", "host=evil.example").send().await.unwrap();
 
     // The simulator reports to the address it was given: if the report arrives, that was the shop's own.

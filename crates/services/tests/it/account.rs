@@ -30,11 +30,22 @@ async fn name_email_and_address_change_with_the_pin_and_not_before() {
         let challenge = account::start(&shop, &customer, "", fields).await.unwrap();
         let pin = shop.hear(FIRST);
         shop.guess_wrong(&customer, &challenge, &pin, 1).await;
-        assert_eq!(account::view(&shop, &customer).await.unwrap(), before, "{what} before the PIN");
+        assert_eq!(
+            account::view(&shop, &customer).await.unwrap(),
+            before,
+            "{what} before the PIN"
+        );
 
         assert_eq!(shop.confirm(&customer, &challenge, &pin).await, Outcome::Changed(what));
-        assert_ne!(account::view(&shop, &customer).await.unwrap(), before, "{what} after the PIN");
-        assert_eq!(shop.confirm(&customer, &challenge, &pin).await, Outcome::AlreadyDone(Destination::Account));
+        assert_ne!(
+            account::view(&shop, &customer).await.unwrap(),
+            before,
+            "{what} after the PIN"
+        );
+        assert_eq!(
+            shop.confirm(&customer, &challenge, &pin).await,
+            Outcome::AlreadyDone(Destination::Account)
+        );
     }
 
     let account = account::view(&shop, &customer).await.unwrap();
@@ -48,10 +59,15 @@ async fn the_call_says_that_personal_data_changes() {
     let shop = TestShop::open().await;
     let customer = shop.register("first", FIRST).await;
 
-    account::start(&shop, &customer, "", &ChangeFields::Name("New Name".to_owned())).await.unwrap();
+    account::start(&shop, &customer, "", &ChangeFields::Name("New Name".to_owned()))
+        .await
+        .unwrap();
 
     let spoken = shop.listen(FIRST);
-    assert!(spoken.starts_with("To confirm the change of your personal data at Ringfence"), "{spoken}");
+    assert!(
+        spoken.starts_with("To confirm the change of your personal data at Ringfence"),
+        "{spoken}"
+    );
     assert!(!spoken.contains("New Name"), "nothing a customer chose is spoken");
 }
 
@@ -60,12 +76,17 @@ async fn the_password_changes_with_the_pin_and_not_before() {
     let shop = TestShop::open().await;
     let customer = shop.register("first", FIRST).await;
 
-    let challenge = account::start(&shop, &customer, "", &new_password(PASSWORD)).await.unwrap();
+    let challenge = account::start(&shop, &customer, "", &new_password(PASSWORD))
+        .await
+        .unwrap();
     let pin = shop.hear(FIRST);
     assert!(sign_in::sign_in(&shop, &customer, "first", PASSWORD).await.is_ok());
     assert!(sign_in::sign_in(&shop, &customer, "first", NEW_PASSWORD).await.is_err());
 
-    assert_eq!(shop.confirm(&customer, &challenge, &pin).await, Outcome::Changed("your password"));
+    assert_eq!(
+        shop.confirm(&customer, &challenge, &pin).await,
+        Outcome::Changed("your password")
+    );
     assert!(sign_in::sign_in(&shop, &customer, "first", PASSWORD).await.is_err());
     assert!(sign_in::sign_in(&shop, &customer, "first", NEW_PASSWORD).await.is_ok());
 }
@@ -78,7 +99,9 @@ async fn a_wrong_current_password_calls_nobody() {
 
     let started = account::start(&shop, &customer, "", &new_password("not the password")).await;
 
-    let Err(Error::Fields(fields)) = started else { panic!("accepted") };
+    let Err(Error::Fields(fields)) = started else {
+        panic!("accepted")
+    };
     assert_eq!(fields.0[0].0, "current_password");
     assert_eq!(shop.calls(FIRST), calls);
 }
@@ -87,9 +110,14 @@ async fn a_wrong_current_password_calls_nobody() {
 async fn a_password_on_every_attackers_list_is_refused() {
     let shop = TestShop::open().await;
     let customer = shop.register("first", FIRST).await;
-    let fields = ChangeFields::Password { current: PASSWORD.to_owned(), new: "Password123!".to_owned() };
+    let fields = ChangeFields::Password {
+        current: PASSWORD.to_owned(),
+        new: "Password123!".to_owned(),
+    };
 
-    let Err(Error::Fields(wrong)) = account::start(&shop, &customer, "", &fields).await else { panic!("accepted") };
+    let Err(Error::Fields(wrong)) = account::start(&shop, &customer, "", &fields).await else {
+        panic!("accepted")
+    };
 
     assert_eq!(wrong.0[0].0, "new_password");
 }
@@ -100,16 +128,35 @@ async fn a_new_number_needs_the_old_line_and_then_the_new_line() {
     let customer = shop.register("first", FIRST).await;
     let before = account::view(&shop, &customer).await.unwrap().masked_phone;
 
-    let old_line = account::start(&shop, &customer, "", &new_number(NEW_NUMBER)).await.unwrap();
-    assert_eq!(shop.calls(NEW_NUMBER), 0, "the new line is not called before the old one allowed it");
+    let old_line = account::start(&shop, &customer, "", &new_number(NEW_NUMBER))
+        .await
+        .unwrap();
+    assert_eq!(
+        shop.calls(NEW_NUMBER),
+        0,
+        "the new line is not called before the old one allowed it"
+    );
     let spoken = shop.listen(FIRST);
-    assert!(spoken.starts_with("Someone signed in to your account wants to move it"), "{spoken}");
+    assert!(
+        spoken.starts_with("Someone signed in to your account wants to move it"),
+        "{spoken}"
+    );
     let new_line = call_of_new_line(shop.confirm(&customer, &old_line, &crate::shop::pin_in(&spoken)).await);
-    assert_eq!(account::view(&shop, &customer).await.unwrap().masked_phone, before, "half of it changes nothing");
+    assert_eq!(
+        account::view(&shop, &customer).await.unwrap().masked_phone,
+        before,
+        "half of it changes nothing"
+    );
 
     let pin = shop.hear(NEW_NUMBER);
-    assert_eq!(shop.confirm(&customer, &new_line, &pin).await, Outcome::Changed("your phone number"));
-    assert_eq!(account::view(&shop, &customer).await.unwrap().masked_phone, "+44 •••• ••77");
+    assert_eq!(
+        shop.confirm(&customer, &new_line, &pin).await,
+        Outcome::Changed("your phone number")
+    );
+    assert_eq!(
+        account::view(&shop, &customer).await.unwrap().masked_phone,
+        "+44 •••• ••77"
+    );
 
     shop.check_out(&customer, &[(MUG, 1)]).await;
     assert_eq!(shop.calls(NEW_NUMBER), 2, "the next order is confirmed on the new line");
@@ -119,21 +166,32 @@ async fn a_new_number_needs_the_old_line_and_then_the_new_line() {
 async fn each_line_has_its_own_pin() {
     let shop = TestShop::open().await;
     let customer = shop.register("first", FIRST).await;
-    let old_line = account::start(&shop, &customer, "", &new_number(NEW_NUMBER)).await.unwrap();
+    let old_line = account::start(&shop, &customer, "", &new_number(NEW_NUMBER))
+        .await
+        .unwrap();
     let old_pin = shop.hear(FIRST);
     let new_line = call_of_new_line(shop.confirm(&customer, &old_line, &old_pin).await);
     let new_pin = shop.hear(NEW_NUMBER);
     assert_ne!(old_pin, new_pin);
 
-    assert!(matches!(shop.confirm(&customer, &new_line, &old_pin).await, Outcome::WrongPin { .. }));
+    assert!(matches!(
+        shop.confirm(&customer, &new_line, &old_pin).await,
+        Outcome::WrongPin { .. }
+    ));
     assert_eq!(
         shop.confirm(&customer, &old_line, &new_pin).await,
         Outcome::AlreadyDone(Destination::Verify(new_line.clone())),
         "the finished first half leads to the second"
     );
-    assert_eq!(account::view(&shop, &customer).await.unwrap().masked_phone, "+44 •••• ••01");
+    assert_eq!(
+        account::view(&shop, &customer).await.unwrap().masked_phone,
+        "+44 •••• ••01"
+    );
 
-    assert_eq!(shop.confirm(&customer, &new_line, &new_pin).await, Outcome::Changed("your phone number"));
+    assert_eq!(
+        shop.confirm(&customer, &new_line, &new_pin).await,
+        Outcome::Changed("your phone number")
+    );
 }
 
 #[tokio::test]
@@ -151,18 +209,28 @@ async fn a_phone_change_whose_second_half_lapsed_can_be_begun_again_from_the_sam
     let new_line = call_of_new_line(shop.confirm(&customer, &old_line, &pin).await);
 
     let pin = shop.hear(NEW_NUMBER);
-    assert_eq!(shop.confirm(&customer, &new_line, &pin).await, Outcome::Changed("your phone number"));
+    assert_eq!(
+        shop.confirm(&customer, &new_line, &pin).await,
+        Outcome::Changed("your phone number")
+    );
 }
 
 #[tokio::test]
 async fn the_page_shows_a_new_number_only_masked() {
     let shop = TestShop::open().await;
     let customer = shop.register("first", FIRST).await;
-    let challenge = account::start(&shop, &customer, "", &new_number(NEW_NUMBER)).await.unwrap();
+    let challenge = account::start(&shop, &customer, "", &new_number(NEW_NUMBER))
+        .await
+        .unwrap();
 
     let view = gate::view(&shop, &customer, &challenge).await.unwrap();
 
-    assert_eq!(view.purpose, PurposeView::PhoneChangeOldLine { new_masked: "+44 •••• ••77".to_owned() });
+    assert_eq!(
+        view.purpose,
+        PurposeView::PhoneChangeOldLine {
+            new_masked: "+44 •••• ••77".to_owned()
+        }
+    );
     assert_eq!(view.masked_phone, "+44 •••• ••01");
 }
 
@@ -179,8 +247,14 @@ async fn the_number_of_another_account_is_told_after_both_pins_and_changes_nothi
     let outcome = shop.confirm(&first, &new_line, &pin).await;
 
     assert_eq!(outcome, Outcome::NumberTaken);
-    assert_eq!(account::view(&shop, &first).await.unwrap().masked_phone, "+44 •••• ••01");
-    assert_eq!(account::view(&shop, &second).await.unwrap().masked_phone, "+44 •••• ••02");
+    assert_eq!(
+        account::view(&shop, &first).await.unwrap().masked_phone,
+        "+44 •••• ••01"
+    );
+    assert_eq!(
+        account::view(&shop, &second).await.unwrap().masked_phone,
+        "+44 •••• ••02"
+    );
     assert_eq!(shop.confirm(&first, &new_line, &pin).await, Outcome::Ended);
 }
 
@@ -198,7 +272,9 @@ async fn ones_own_number_is_no_new_number() {
 async fn a_new_phone_number_ends_all_other_sessions() {
     let shop = TestShop::open().await;
     let customer = with_two_sessions(&shop).await;
-    let old_line = account::start(&shop, &customer, "", &new_number(NEW_NUMBER)).await.unwrap();
+    let old_line = account::start(&shop, &customer, "", &new_number(NEW_NUMBER))
+        .await
+        .unwrap();
     let pin = shop.hear(FIRST);
     let new_line = call_of_new_line(shop.confirm(&customer, &old_line, &pin).await);
     assert_eq!(sessions(&shop).await, (true, true), "half of the change ends nothing");
@@ -213,7 +289,9 @@ async fn a_new_phone_number_ends_all_other_sessions() {
 async fn a_new_password_ends_all_other_sessions() {
     let shop = TestShop::open().await;
     let customer = with_two_sessions(&shop).await;
-    let challenge = account::start(&shop, &customer, "", &new_password(PASSWORD)).await.unwrap();
+    let challenge = account::start(&shop, &customer, "", &new_password(PASSWORD))
+        .await
+        .unwrap();
     let pin = shop.hear(FIRST);
 
     shop.confirm(&customer, &challenge, &pin).await;
@@ -242,14 +320,21 @@ async fn the_same_form_sent_in_the_same_moment_is_one_change_and_one_call() {
 
     let started = at_once(4, |_| {
         let (shop, customer) = ((*shop).clone(), customer.clone());
-        async move { account::start(&shop, &customer, "form-1", &new_password(PASSWORD)).await.unwrap() }
+        async move {
+            account::start(&shop, &customer, "form-1", &new_password(PASSWORD))
+                .await
+                .unwrap()
+        }
     })
     .await;
 
     assert!(started.iter().all(|challenge| *challenge == started[0]), "{started:?}");
     assert_eq!(shop.calls(FIRST), calls + 1);
     let pin = shop.hear(FIRST);
-    assert_eq!(shop.confirm(&customer, &started[0], &pin).await, Outcome::Changed("your password"));
+    assert_eq!(
+        shop.confirm(&customer, &started[0], &pin).await,
+        Outcome::Changed("your password")
+    );
 }
 
 #[tokio::test]
@@ -263,10 +348,16 @@ async fn the_same_form_with_another_content_is_another_change() {
     let second = account::start(&shop, &customer, "form-1", &name("Two")).await.unwrap();
     let second_pin = shop.hear(FIRST);
     shop.guess_wrong(&customer, &second, &second_pin, 1).await;
-    assert!(matches!(shop.confirm(&customer, &second, &first_pin).await, Outcome::WrongPin { .. }));
+    assert!(matches!(
+        shop.confirm(&customer, &second, &first_pin).await,
+        Outcome::WrongPin { .. }
+    ));
     shop.confirm(&customer, &first, &first_pin).await;
 
-    assert_eq!(account::view(&shop, &customer).await.unwrap().name.unwrap().as_str(), "One");
+    assert_eq!(
+        account::view(&shop, &customer).await.unwrap().name.unwrap().as_str(),
+        "One"
+    );
 }
 
 #[tokio::test]
@@ -283,7 +374,10 @@ fn new_number(number: &str) -> ChangeFields {
 }
 
 fn new_password(current: &str) -> ChangeFields {
-    ChangeFields::Password { current: current.to_owned(), new: NEW_PASSWORD.to_owned() }
+    ChangeFields::Password {
+        current: current.to_owned(),
+        new: NEW_PASSWORD.to_owned(),
+    }
 }
 
 fn call_of_new_line(outcome: Outcome) -> ChallengeId {
@@ -299,10 +393,15 @@ async fn with_two_sessions(shop: &TestShop) -> Visitor {
     let id = customer.customer.as_ref().unwrap().as_str();
     let mut transaction = shop.database.begin().await.unwrap();
     for session in ["here", "elsewhere"] {
-        sessions::insert(&mut transaction, session, Some(id), "{}", Instant(i64::MAX)).await.unwrap();
+        sessions::insert(&mut transaction, session, Some(id), "{}", Instant(i64::MAX))
+            .await
+            .unwrap();
     }
     transaction.commit().await.unwrap();
-    Visitor { session: Some("here".to_owned()), ..customer }
+    Visitor {
+        session: Some("here".to_owned()),
+        ..customer
+    }
 }
 
 /// Whether the sessions `here` and `elsewhere` are alive.
@@ -310,5 +409,11 @@ async fn sessions(shop: &TestShop) -> (bool, bool) {
     let mut connection = shop.database.read().await.unwrap();
     let now = shop.clock.now();
     let here = sessions::load(&mut connection, "here", now).await.unwrap().is_some();
-    (here, sessions::load(&mut connection, "elsewhere", now).await.unwrap().is_some())
+    (
+        here,
+        sessions::load(&mut connection, "elsewhere", now)
+            .await
+            .unwrap()
+            .is_some(),
+    )
 }

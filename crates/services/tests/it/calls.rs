@@ -18,11 +18,18 @@ async fn a_challenge_has_three_calls() {
     shop.call_again(&customer, &challenge).await.unwrap();
     shop.wait(240);
 
-    assert!(matches!(shop.call_again(&customer, &challenge).await, Err(Error::NoCallsLeft)));
+    assert!(matches!(
+        shop.call_again(&customer, &challenge).await,
+        Err(Error::NoCallsLeft)
+    ));
 
     assert_eq!(shop.calls(FIRST), calls + 3);
     let pin = shop.hear(FIRST);
-    assert_eq!(shop.confirm(&customer, &challenge, &pin).await, Outcome::OrderPlaced(order), "the last PIN is good");
+    assert_eq!(
+        shop.confirm(&customer, &challenge, &pin).await,
+        Outcome::OrderPlaced(order),
+        "the last PIN is good"
+    );
 }
 
 #[tokio::test]
@@ -33,9 +40,14 @@ async fn the_wait_is_a_minute_after_the_first_call_and_two_after_the_second() {
     let calls = shop.calls(FIRST);
 
     for wait in [60, 120] {
-        assert_eq!(gate::live(&shop, &customer, &challenge).await.unwrap().call_again_in, wait);
+        assert_eq!(
+            gate::live(&shop, &customer, &challenge).await.unwrap().call_again_in,
+            wait
+        );
         shop.wait(wait - 1);
-        let Err(Error::CallTooEarly(left)) = shop.call_again(&customer, &challenge).await else { panic!("too early") };
+        let Err(Error::CallTooEarly(left)) = shop.call_again(&customer, &challenge).await else {
+            panic!("too early")
+        };
         assert_eq!(left.as_secs(), 1);
         shop.wait(1);
         shop.call_again(&customer, &challenge).await.unwrap();
@@ -53,7 +65,10 @@ async fn a_call_that_is_too_early_leaves_the_pin_as_it_is() {
 
     assert!(shop.call_again(&customer, &challenge).await.is_err());
 
-    assert_eq!(shop.confirm(&customer, &challenge, &pin).await, Outcome::OrderPlaced(order));
+    assert_eq!(
+        shop.confirm(&customer, &challenge, &pin).await,
+        Outcome::OrderPlaced(order)
+    );
 }
 
 #[tokio::test]
@@ -70,7 +85,10 @@ async fn after_an_unanswered_call_half_a_minute_is_enough() {
     let live = gate::live(&shop, &customer, &challenge).await.unwrap();
     assert_eq!((live.progress, live.call_again_in), (CallProgress::Declined, 30));
     shop.wait(29);
-    assert!(matches!(shop.call_again(&customer, &challenge).await, Err(Error::CallTooEarly(_))));
+    assert!(matches!(
+        shop.call_again(&customer, &challenge).await,
+        Err(Error::CallTooEarly(_))
+    ));
     shop.wait(1);
     shop.call_again(&customer, &challenge).await.unwrap();
 }
@@ -85,7 +103,10 @@ async fn an_unanswered_call_never_lengthens_the_wait() {
 
     take_reports(&shop).await;
 
-    assert_eq!(gate::live(&shop, &customer, &challenge).await.unwrap().call_again_in, 10);
+    assert_eq!(
+        gate::live(&shop, &customer, &challenge).await.unwrap().call_again_in,
+        10
+    );
 }
 
 #[tokio::test]
@@ -116,16 +137,32 @@ async fn the_page_tells_how_each_kind_of_call_went() {
     ];
 
     for (behaviour, progress) in kinds {
-        shop.simulator.set_line(&FIRST[1..], LineSettings { behaviour, ..LineSettings::default() });
+        shop.simulator.set_line(
+            &FIRST[1..],
+            LineSettings {
+                behaviour,
+                ..LineSettings::default()
+            },
+        );
         let (_, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
-        assert_eq!(gate::live(&shop, &customer, &challenge).await.unwrap().progress, CallProgress::Ringing);
+        assert_eq!(
+            gate::live(&shop, &customer, &challenge).await.unwrap().progress,
+            CallProgress::Ringing
+        );
 
         let call = shop.newest_call(FIRST).unwrap();
         let within = std::time::Duration::from_secs(5);
-        shop.simulator.wait_until(&call.id, within, |call| call.state.is_over()).await.unwrap();
+        shop.simulator
+            .wait_until(&call.id, within, |call| call.state.is_over())
+            .await
+            .unwrap();
         take_reports(&shop).await;
 
-        assert_eq!(gate::live(&shop, &customer, &challenge).await.unwrap().progress, progress, "{behaviour:?}");
+        assert_eq!(
+            gate::live(&shop, &customer, &challenge).await.unwrap().progress,
+            progress,
+            "{behaviour:?}"
+        );
     }
 }
 
@@ -133,13 +170,23 @@ async fn the_page_tells_how_each_kind_of_call_went() {
 async fn a_machine_is_not_told_the_pin() {
     let shop = TestShop::open().await;
     let customer = shop.register("first", FIRST).await;
-    shop.simulator.set_line(&FIRST[1..], LineSettings { behaviour: Behaviour::Voicemail, ..LineSettings::default() });
+    shop.simulator.set_line(
+        &FIRST[1..],
+        LineSettings {
+            behaviour: Behaviour::Voicemail,
+            ..LineSettings::default()
+        },
+    );
 
     shop.check_out(&customer, &[(MUG, 1)]).await;
 
     let call = shop.newest_call(FIRST).unwrap();
     let within = std::time::Duration::from_secs(5);
-    let over = shop.simulator.wait_until(&call.id, within, |call| call.state.is_over()).await.unwrap();
+    let over = shop
+        .simulator
+        .wait_until(&call.id, within, |call| call.state.is_over())
+        .await
+        .unwrap();
     assert_eq!(over.text, None);
 }
 
@@ -155,13 +202,19 @@ async fn a_call_that_the_provider_refuses_is_counted_but_need_not_be_waited_for(
 
     for left in [2, 1] {
         let live = gate::live(&shop, &customer, &challenge).await.unwrap();
-        assert_eq!((live.progress, live.calls_left, live.call_again_in), (CallProgress::Failed, left, 0));
+        assert_eq!(
+            (live.progress, live.calls_left, live.call_again_in),
+            (CallProgress::Failed, left, 0)
+        );
         shop.wait(1);
         shop.call_again(&customer, &challenge).await.unwrap();
     }
 
     shop.wait(1);
-    assert!(matches!(shop.call_again(&customer, &challenge).await, Err(Error::NoCallsLeft)));
+    assert!(matches!(
+        shop.call_again(&customer, &challenge).await,
+        Err(Error::NoCallsLeft)
+    ));
     assert_eq!(shop.calls(FIRST), calls);
 }
 
@@ -176,10 +229,16 @@ async fn a_challenge_that_was_called_off_calls_nobody() {
     gate::cancel(&shop, &customer, &challenge).await.unwrap();
 
     shop.wait(60);
-    assert!(matches!(shop.call_again(&customer, &challenge).await, Err(Error::Ended)));
+    assert!(matches!(
+        shop.call_again(&customer, &challenge).await,
+        Err(Error::Ended)
+    ));
     assert_eq!(shop.calls(FIRST), calls);
     assert_eq!(shop.confirm(&customer, &challenge, &pin).await, Outcome::Ended);
-    assert!(services::checkout::review(&shop, &customer, &order).await.is_ok(), "the order can be confirmed anew");
+    assert!(
+        services::checkout::review(&shop, &customer, &order).await.is_ok(),
+        "the order can be confirmed anew"
+    );
 }
 
 #[tokio::test]
@@ -192,7 +251,10 @@ async fn a_finished_challenge_calls_nobody() {
     let calls = shop.calls(FIRST);
     shop.wait(60);
 
-    assert!(matches!(shop.call_again(&customer, &challenge).await, Err(Error::Ended)));
+    assert!(matches!(
+        shop.call_again(&customer, &challenge).await,
+        Err(Error::Ended)
+    ));
 
     assert_eq!(shop.calls(FIRST), calls);
 }

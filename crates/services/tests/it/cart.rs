@@ -39,11 +39,20 @@ async fn more_than_there_is_is_refused_and_nothing_changes() {
     shop.fill(&visitor, &[(LAST_SUITCASE, 1)]).await;
 
     let more = cart::add(&shop, &visitor, &id(LAST_SUITCASE), "1").await;
-    assert!(matches!(more, Err(Error::Quantity(QuantityError::OnlyLeft(1)))), "{more:?}");
+    assert!(
+        matches!(more, Err(Error::Quantity(QuantityError::OnlyLeft(1)))),
+        "{more:?}"
+    );
     let set = cart::set(&shop, &visitor, &id(LAST_SUITCASE), "2").await;
-    assert!(matches!(set, Err(Error::Quantity(QuantityError::OnlyLeft(1)))), "{set:?}");
+    assert!(
+        matches!(set, Err(Error::Quantity(QuantityError::OnlyLeft(1)))),
+        "{set:?}"
+    );
     let sold_out = cart::add(&shop, &visitor, &id("tape-dispenser"), "1").await;
-    assert!(matches!(sold_out, Err(Error::Quantity(QuantityError::SoldOut))), "{sold_out:?}");
+    assert!(
+        matches!(sold_out, Err(Error::Quantity(QuantityError::SoldOut))),
+        "{sold_out:?}"
+    );
 
     assert_eq!(shop.cart(&visitor).await, [(LAST_SUITCASE.to_owned(), 1)]);
 }
@@ -54,7 +63,10 @@ async fn more_than_twenty_of_one_thing_are_refused() {
     let visitor = shop.visitor();
     shop.fill(&visitor, &[(MUG, 19)]).await;
 
-    assert!(matches!(cart::add(&shop, &visitor, &id(MUG), "2").await, Err(Error::Quantity(QuantityError::TooMany))));
+    assert!(matches!(
+        cart::add(&shop, &visitor, &id(MUG), "2").await,
+        Err(Error::Quantity(QuantityError::TooMany))
+    ));
     cart::add(&shop, &visitor, &id(MUG), "1").await.unwrap();
 
     assert_eq!(shop.cart(&visitor).await, [(MUG.to_owned(), 20)]);
@@ -66,9 +78,18 @@ async fn what_is_no_quantity_or_no_product_is_refused() {
     let visitor = shop.visitor();
 
     for typed in ["", "-1", "1.5", "two", "99999999999999999999", "٣"] {
-        assert!(matches!(cart::add(&shop, &visitor, &id(MUG), typed).await, Err(Error::Quantity(_))), "{typed}");
+        assert!(
+            matches!(
+                cart::add(&shop, &visitor, &id(MUG), typed).await,
+                Err(Error::Quantity(_))
+            ),
+            "{typed}"
+        );
     }
-    assert!(matches!(cart::add(&shop, &visitor, &id("no-such-thing"), "1").await, Err(Error::NotThere)));
+    assert!(matches!(
+        cart::add(&shop, &visitor, &id("no-such-thing"), "1").await,
+        Err(Error::NotThere)
+    ));
 
     assert_eq!(shop.cart(&visitor).await, []);
 }

@@ -22,9 +22,16 @@ async fn the_right_pin_places_the_order_takes_the_stock_and_empties_the_cart() {
     assert_eq!(outcome, Outcome::OrderPlaced(order.clone()));
     let placed = orders::one(&shop, &customer, &order).await.unwrap();
     // Two mugs at 18.90, one pen at 32.00, standard delivery at 4.90.
-    assert_eq!((placed.state, placed.total.minor), (OrderState::Placed, 2 * 1890 + 3200 + 490));
+    assert_eq!(
+        (placed.state, placed.total.minor),
+        (OrderState::Placed, 2 * 1890 + 3200 + 490)
+    );
     assert_eq!((shop.stock(MUG).await, shop.stock(PEN).await), (22, 17));
-    assert_eq!(shop.catalogue.shelves().product(&MUG.parse().unwrap()).unwrap().stock, 22, "the shelves show it");
+    assert_eq!(
+        shop.catalogue.shelves().product(&MUG.parse().unwrap()).unwrap().stock,
+        22,
+        "the shelves show it"
+    );
     assert_eq!(shop.cart(&customer).await, []);
 }
 
@@ -36,7 +43,10 @@ async fn the_call_names_the_amount() {
     shop.check_out(&customer, &[(MUG, 2)]).await;
 
     let spoken = shop.listen(FIRST);
-    assert!(spoken.starts_with("To validate your purchase of 42.70 euros at Ringfence, please use"), "{spoken}");
+    assert!(
+        spoken.starts_with("To validate your purchase of 42.70 euros at Ringfence, please use"),
+        "{spoken}"
+    );
 }
 
 #[tokio::test]
@@ -48,7 +58,10 @@ async fn nothing_is_placed_without_the_pin() {
 
     shop.guess_wrong(&customer, &challenge, &pin, 4).await;
 
-    assert!(matches!(orders::one(&shop, &customer, &order).await, Err(Error::NotThere)));
+    assert!(matches!(
+        orders::one(&shop, &customer, &order).await,
+        Err(Error::NotThere)
+    ));
     assert_eq!((shop.orders(&customer).await, shop.stock(MUG).await), (0, 24));
     assert_eq!(shop.cart(&customer).await, [(MUG.to_owned(), 2)]);
 }
@@ -67,7 +80,10 @@ async fn what_another_tab_puts_into_the_cart_is_told_not_bought_and_kept() {
 
     let placed = orders::one(&shop, &customer, &order).await.unwrap();
     assert_eq!(placed.draft.lines.len(), 1);
-    assert_eq!((placed.draft.lines[0].quantity, placed.total.minor), (2, 2 * 1890 + 490));
+    assert_eq!(
+        (placed.draft.lines[0].quantity, placed.total.minor),
+        (2, 2 * 1890 + 490)
+    );
     assert_eq!(shop.cart(&customer).await, [(PEN.to_owned(), 1), (MUG.to_owned(), 3)]);
     assert_eq!((shop.stock(MUG).await, shop.stock(PEN).await), (22, 18));
 }
@@ -101,9 +117,15 @@ async fn a_changed_cart_can_be_frozen_anew_and_needs_its_own_pin() {
     let renewed = checkout::start(&shop, &customer, &refreshed).await.unwrap();
 
     let new_pin = shop.hear(FIRST);
-    assert!(matches!(shop.confirm(&customer, &renewed, &old_pin).await, Outcome::WrongPin { .. }));
+    assert!(matches!(
+        shop.confirm(&customer, &renewed, &old_pin).await,
+        Outcome::WrongPin { .. }
+    ));
     assert_eq!(shop.confirm(&customer, &challenge, &old_pin).await, Outcome::Ended);
-    assert_eq!(shop.confirm(&customer, &renewed, &new_pin).await, Outcome::OrderPlaced(refreshed));
+    assert_eq!(
+        shop.confirm(&customer, &renewed, &new_pin).await,
+        Outcome::OrderPlaced(refreshed)
+    );
     assert_eq!(shop.orders(&customer).await, 1);
 }
 
@@ -120,7 +142,10 @@ async fn a_price_that_changes_after_the_order_was_frozen_does_not_matter() {
 
     assert_eq!(outcome, Outcome::OrderPlaced(order.clone()));
     let placed = orders::one(&shop, &customer, &order).await.unwrap();
-    assert_eq!((placed.draft.lines[0].unit_price.minor, placed.total.minor), (1890, 1890 + 490));
+    assert_eq!(
+        (placed.draft.lines[0].unit_price.minor, placed.total.minor),
+        (1890, 1890 + 490)
+    );
 }
 
 #[tokio::test]
@@ -134,14 +159,25 @@ async fn sold_out_in_the_meantime_places_nothing() {
     let outcome = shop.confirm(&customer, &challenge, &pin).await;
 
     assert_eq!(outcome, Outcome::SoldOut);
-    assert!(matches!(orders::one(&shop, &customer, &order).await, Err(Error::NotThere)));
-    assert_eq!((shop.stock(MUG).await, shop.stock(PEN).await), (1, 18), "not even the pens are taken");
+    assert!(matches!(
+        orders::one(&shop, &customer, &order).await,
+        Err(Error::NotThere)
+    ));
+    assert_eq!(
+        (shop.stock(MUG).await, shop.stock(PEN).await),
+        (1, 18),
+        "not even the pens are taken"
+    );
     assert_eq!(shop.cart(&customer).await, [(PEN.to_owned(), 3), (MUG.to_owned(), 2)]);
     let view = gate::view(&shop, &customer, &challenge).await.unwrap();
     assert_eq!(view.state, ChallengeState::Refused);
 
     shop.data.set_stock(&MUG.parse().unwrap(), 24).await;
-    assert_eq!(shop.confirm(&customer, &challenge, &pin).await, Outcome::Ended, "the refused PIN stays refused");
+    assert_eq!(
+        shop.confirm(&customer, &challenge, &pin).await,
+        Outcome::Ended,
+        "the refused PIN stays refused"
+    );
     assert_eq!((shop.orders(&customer).await, shop.stock(MUG).await), (0, 24));
 }
 
@@ -167,13 +203,25 @@ async fn two_customers_and_one_last_piece_make_one_order() {
 async fn a_cart_that_cannot_be_had_is_not_frozen() {
     let shop = TestShop::open().await;
     let customer = shop.register("first", FIRST).await;
-    assert!(matches!(checkout::draft(&shop, &customer, &delivery_form()).await, Err(Error::Cart)), "an empty cart");
+    assert!(
+        matches!(
+            checkout::draft(&shop, &customer, &delivery_form()).await,
+            Err(Error::Cart)
+        ),
+        "an empty cart"
+    );
 
     shop.fill(&customer, &[(MUG, 2)]).await;
     shop.data.set_stock(&MUG.parse().unwrap(), 1).await;
     shop.catalogue.refresh(&shop.database).await.unwrap();
 
-    assert!(matches!(checkout::draft(&shop, &customer, &delivery_form()).await, Err(Error::Cart)), "too many mugs");
+    assert!(
+        matches!(
+            checkout::draft(&shop, &customer, &delivery_form()).await,
+            Err(Error::Cart)
+        ),
+        "too many mugs"
+    );
 }
 
 #[tokio::test]
@@ -182,7 +230,10 @@ async fn only_a_customer_can_check_out() {
     let visitor = shop.visitor();
     shop.fill(&visitor, &[(MUG, 1)]).await;
 
-    assert!(matches!(checkout::draft(&shop, &visitor, &delivery_form()).await, Err(Error::NotSignedIn)));
+    assert!(matches!(
+        checkout::draft(&shop, &visitor, &delivery_form()).await,
+        Err(Error::NotSignedIn)
+    ));
 }
 
 #[tokio::test]
@@ -198,7 +249,10 @@ async fn when_the_provider_refuses_the_order_waits_and_the_call_can_be_asked_for
     shop.call_again(&customer, &challenge).await.unwrap();
 
     let pin = shop.hear(FIRST);
-    assert_eq!(shop.confirm(&customer, &challenge, &pin).await, Outcome::OrderPlaced(order));
+    assert_eq!(
+        shop.confirm(&customer, &challenge, &pin).await,
+        Outcome::OrderPlaced(order)
+    );
 }
 
 #[tokio::test]
@@ -215,7 +269,10 @@ async fn when_the_provider_breaks_down_the_order_waits_until_a_call_gets_through
     shop.call_again(&customer, &challenge).await.unwrap();
 
     let pin = shop.hear(FIRST);
-    assert_eq!(shop.confirm(&customer, &challenge, &pin).await, Outcome::OrderPlaced(order));
+    assert_eq!(
+        shop.confirm(&customer, &challenge, &pin).await,
+        Outcome::OrderPlaced(order)
+    );
 }
 
 #[tokio::test]
@@ -223,14 +280,30 @@ async fn a_call_whose_answer_got_lost_is_not_repeated_and_its_pin_is_good() {
     let shop = TestShop::open().await;
     let customer = shop.register("first", FIRST).await;
     let calls = shop.calls(FIRST);
-    shop.simulator.add_fault(Some(&FIRST[1..]), Fault { cut: true, accept: true, ..Fault::default() });
+    shop.simulator.add_fault(
+        Some(&FIRST[1..]),
+        Fault {
+            cut: true,
+            accept: true,
+            ..Fault::default()
+        },
+    );
 
     let (order, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
 
     assert_eq!(shop.calls(FIRST), calls + 1);
-    assert!(matches!(shop.call_again(&customer, &challenge).await, Err(Error::CallTooEarly(_))), "it may be ringing");
+    assert!(
+        matches!(
+            shop.call_again(&customer, &challenge).await,
+            Err(Error::CallTooEarly(_))
+        ),
+        "it may be ringing"
+    );
     let pin = shop.hear(FIRST);
-    assert_eq!(shop.confirm(&customer, &challenge, &pin).await, Outcome::OrderPlaced(order));
+    assert_eq!(
+        shop.confirm(&customer, &challenge, &pin).await,
+        Outcome::OrderPlaced(order)
+    );
 }
 
 #[tokio::test]
@@ -239,14 +312,26 @@ async fn a_customer_who_signed_out_meanwhile_confirms_nothing() {
     let customer = shop.register("first", FIRST).await;
     let (order, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
     let pin = shop.hear(FIRST);
-    let signed_out = Visitor { customer: None, ..customer.clone() };
+    let signed_out = Visitor {
+        customer: None,
+        ..customer.clone()
+    };
 
-    assert!(matches!(gate::confirm(&shop, &signed_out, &challenge, &pin).await, Err(Error::NotThere)));
-    assert!(matches!(gate::view(&shop, &signed_out, &challenge).await, Err(Error::NotThere)));
+    assert!(matches!(
+        gate::confirm(&shop, &signed_out, &challenge, &pin).await,
+        Err(Error::NotThere)
+    ));
+    assert!(matches!(
+        gate::view(&shop, &signed_out, &challenge).await,
+        Err(Error::NotThere)
+    ));
     assert_eq!((shop.orders(&customer).await, shop.stock(MUG).await), (0, 24));
 
     // Signed in again, everything is where it was.
-    assert_eq!(shop.confirm(&customer, &challenge, &pin).await, Outcome::OrderPlaced(order));
+    assert_eq!(
+        shop.confirm(&customer, &challenge, &pin).await,
+        Outcome::OrderPlaced(order)
+    );
 }
 
 #[tokio::test]
@@ -261,9 +346,15 @@ async fn a_placed_order_is_not_placed_again() {
 
     let destination = Destination::Order(order.clone());
     assert_eq!(again, Outcome::AlreadyDone(destination.clone()));
-    assert_eq!(gate::finished(&shop, &customer, &challenge).await.unwrap(), Some(destination));
+    assert_eq!(
+        gate::finished(&shop, &customer, &challenge).await.unwrap(),
+        Some(destination)
+    );
     assert_eq!((shop.orders(&customer).await, shop.stock(MUG).await), (1, 23));
-    assert!(matches!(checkout::start(&shop, &customer, &order).await, Err(Error::NotThere)), "nor asked about again");
+    assert!(
+        matches!(checkout::start(&shop, &customer, &order).await, Err(Error::NotThere)),
+        "nor asked about again"
+    );
 }
 
 #[tokio::test]
@@ -274,7 +365,9 @@ async fn even_a_wrong_pin_after_the_right_one_says_only_that_it_is_done() {
     let pin = shop.hear(FIRST);
     shop.confirm(&customer, &challenge, &pin).await;
 
-    let wrong = shop.confirm(&customer, &challenge, &wrong_pins(&pin).next().unwrap()).await;
+    let wrong = shop
+        .confirm(&customer, &challenge, &wrong_pins(&pin).next().unwrap())
+        .await;
 
     assert_eq!(wrong, Outcome::AlreadyDone(Destination::Order(order)));
 }
@@ -296,7 +389,10 @@ async fn a_double_click_is_one_call() {
     assert!(challenges.iter().all(|challenge| *challenge == challenges[0]));
     assert_eq!(shop.calls(FIRST), calls + 1);
     let pin = shop.hear(FIRST);
-    assert_eq!(shop.confirm(&customer, &challenges[0], &pin).await, Outcome::OrderPlaced(order));
+    assert_eq!(
+        shop.confirm(&customer, &challenges[0], &pin).await,
+        Outcome::OrderPlaced(order)
+    );
 }
 
 #[tokio::test]
@@ -311,7 +407,10 @@ async fn a_lapsed_question_can_be_asked_again_for_the_same_order() {
 
     let pin = shop.hear(FIRST);
     assert_eq!(shop.confirm(&customer, &lapsed, &old_pin).await, Outcome::Ended);
-    assert_eq!(shop.confirm(&customer, &renewed, &pin).await, Outcome::OrderPlaced(order));
+    assert_eq!(
+        shop.confirm(&customer, &renewed, &pin).await,
+        Outcome::OrderPlaced(order)
+    );
 }
 
 #[tokio::test]
@@ -322,10 +421,19 @@ async fn nobody_elses_order_can_be_seen_or_asked_about() {
     let (order, challenge) = shop.check_out(&first, &[(MUG, 1)]).await;
     let pin = shop.hear(FIRST);
 
-    assert!(matches!(checkout::review(&shop, &second, &order).await, Err(Error::NotThere)));
-    assert!(matches!(checkout::start(&shop, &second, &order).await, Err(Error::NotThere)));
+    assert!(matches!(
+        checkout::review(&shop, &second, &order).await,
+        Err(Error::NotThere)
+    ));
+    assert!(matches!(
+        checkout::start(&shop, &second, &order).await,
+        Err(Error::NotThere)
+    ));
     shop.confirm(&first, &challenge, &pin).await;
-    assert!(matches!(orders::one(&shop, &second, &order).await, Err(Error::NotThere)));
+    assert!(matches!(
+        orders::one(&shop, &second, &order).await,
+        Err(Error::NotThere)
+    ));
 }
 
 async fn cart_changed(shop: &TestShop, customer: &Visitor, challenge: &domain::ChallengeId) -> bool {

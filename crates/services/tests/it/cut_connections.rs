@@ -24,7 +24,9 @@ impl<F: Future> Future for Cut<F> {
     type Output = Option<F::Output>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let Some(left) = self.left.checked_sub(1) else { return Poll::Ready(None) };
+        let Some(left) = self.left.checked_sub(1) else {
+            return Poll::Ready(None);
+        };
         self.left = left;
         match self.work.as_mut().poll(context) {
             Poll::Ready(output) => Poll::Ready(Some(output)),
@@ -37,13 +39,20 @@ impl<F: Future> Future for Cut<F> {
 
 /// Lets `work` run until it was polled `polls` times; `None` when that cut it off.
 async fn cut_after<F: Future>(polls: usize, work: F) -> Option<F::Output> {
-    Cut { work: Box::pin(work), left: polls }.await
+    Cut {
+        work: Box::pin(work),
+        left: polls,
+    }
+    .await
 }
 
 /// Looks again at every change that is announced, until it is as wished.
 async fn until(changes: &mut Receiver<ChallengeId>, wished: impl AsyncFn() -> bool) {
     while !wished().await {
-        tokio::time::timeout(SOON, changes.recv()).await.expect("the work goes on to its end").unwrap();
+        tokio::time::timeout(SOON, changes.recv())
+            .await
+            .expect("the work goes on to its end")
+            .unwrap();
     }
 }
 
@@ -58,7 +67,9 @@ async fn a_cut_while_asking_for_the_call_never_costs_the_order() {
         let order = shop.draft(&customer).await;
         let before = shop.newest_call(FIRST).map(|call| call.id);
 
-        let whole = cut_after(polls, checkout::start(&shop, &customer, &order)).await.is_some();
+        let whole = cut_after(polls, checkout::start(&shop, &customer, &order))
+            .await
+            .is_some();
         let challenge = checkout::start(&shop, &customer, &order).await.unwrap();
 
         let call = shop.simulator.next_call(&FIRST[1..], before.as_deref(), SOON).await;
@@ -85,8 +96,13 @@ async fn a_cut_while_the_pin_is_checked_leaves_an_order_or_none() {
         let stock = shop.stock(MUG).await;
         let mut changes = shop.database.changes();
 
-        let whole = cut_after(polls, gate::confirm(&shop, &customer, &challenge, &pin)).await.is_some();
-        until(&mut changes, async || services::orders::one(&shop, &customer, &order).await.is_ok()).await;
+        let whole = cut_after(polls, gate::confirm(&shop, &customer, &challenge, &pin))
+            .await
+            .is_some();
+        until(&mut changes, async || {
+            services::orders::one(&shop, &customer, &order).await.is_ok()
+        })
+        .await;
 
         assert_eq!(shop.stock(MUG).await, stock - 1, "cut after {polls} polls");
         assert_eq!(shop.cart(&customer).await, [], "cut after {polls} polls");
@@ -106,8 +122,15 @@ async fn a_cut_does_not_give_a_wrong_guess_back() {
 
     for (wrong, left) in crate::shop::wrong_pins(&pin).zip([4, 3, 2, 1, 0]) {
         let mut changes = shop.database.changes();
-        assert!(cut_after(1, gate::confirm(&shop, &customer, &challenge, &wrong)).await.is_none());
-        until(&mut changes, async || shop.attempts_left(&customer, &challenge).await == left).await;
+        assert!(
+            cut_after(1, gate::confirm(&shop, &customer, &challenge, &wrong))
+                .await
+                .is_none()
+        );
+        until(&mut changes, async || {
+            shop.attempts_left(&customer, &challenge).await == left
+        })
+        .await;
     }
 
     assert_eq!(shop.confirm(&customer, &challenge, &pin).await, Outcome::Ended);

@@ -11,7 +11,9 @@ const DAY: u64 = 24 * 60 * 60;
 async fn a_number_is_called_ten_times_a_day_whoever_asks() {
     let shop = TestShop::with(Policy::default(), 1).await;
     for _ in 0..10 {
-        registration::start(&shop, &shop.visitor(), &registration_form("first", FIRST)).await.unwrap();
+        registration::start(&shop, &shop.visitor(), &registration_form("first", FIRST))
+            .await
+            .unwrap();
     }
 
     for spelling in ["07400 123401", "+44 (0)7400 123401", "0044-7400-123401"] {
@@ -20,15 +22,24 @@ async fn a_number_is_called_ten_times_a_day_whoever_asks() {
     }
 
     assert_eq!(shop.calls(FIRST), 10);
-    assert!(registration::start(&shop, &shop.visitor(), &registration_form("second", SECOND)).await.is_ok());
+    assert!(
+        registration::start(&shop, &shop.visitor(), &registration_form("second", SECOND))
+            .await
+            .is_ok()
+    );
 }
 
 #[tokio::test]
 async fn calling_again_counts_for_the_number_too() {
-    let policy = Policy { calls_per_number_a_day: 2, ..Policy::default() };
+    let policy = Policy {
+        calls_per_number_a_day: 2,
+        ..Policy::default()
+    };
     let shop = TestShop::with(policy, 1).await;
     let visitor = shop.visitor();
-    let challenge = registration::start(&shop, &visitor, &registration_form("first", FIRST)).await.unwrap();
+    let challenge = registration::start(&shop, &visitor, &registration_form("first", FIRST))
+        .await
+        .unwrap();
     shop.wait(60);
     shop.call_again(&visitor, &challenge).await.unwrap();
     let pin = shop.hear(FIRST);
@@ -38,14 +49,24 @@ async fn calling_again_counts_for_the_number_too() {
 
     assert!(matches!(third, Err(Error::NumberCalledTooOften)));
     let live = gate::live(&shop, &visitor, &challenge).await.unwrap();
-    assert_eq!((shop.calls(FIRST), live.calls_left), (2, 1), "a call that is not placed is not counted");
+    assert_eq!(
+        (shop.calls(FIRST), live.calls_left),
+        (2, 1),
+        "a call that is not placed is not counted"
+    );
     let outcome = shop.confirm(&visitor, &challenge, &pin).await;
-    assert!(matches!(outcome, gate::Outcome::Registered(_)), "and the last PIN stays good: {outcome:?}");
+    assert!(
+        matches!(outcome, gate::Outcome::Registered(_)),
+        "and the last PIN stays good: {outcome:?}"
+    );
 }
 
 #[tokio::test]
 async fn the_next_day_begins_anew() {
-    let policy = Policy { calls_per_number_a_day: 1, ..Policy::default() };
+    let policy = Policy {
+        calls_per_number_a_day: 1,
+        ..Policy::default()
+    };
     let shop = TestShop::with(policy, 1).await;
     let start = async || registration::start(&shop, &shop.visitor(), &registration_form("first", FIRST)).await;
     start().await.unwrap();
@@ -58,29 +79,48 @@ async fn the_next_day_begins_anew() {
 
 #[tokio::test]
 async fn strangers_cannot_use_up_the_calls_of_a_customers_own_number() {
-    let policy = Policy { calls_per_number_a_day: 3, ..Policy::default() };
+    let policy = Policy {
+        calls_per_number_a_day: 3,
+        ..Policy::default()
+    };
     let shop = TestShop::with(policy, 1).await;
     let customer = shop.register("first", FIRST).await;
     for _ in 0..2 {
-        registration::start(&shop, &shop.visitor(), &registration_form("second", FIRST)).await.unwrap();
+        registration::start(&shop, &shop.visitor(), &registration_form("second", FIRST))
+            .await
+            .unwrap();
     }
-    assert!(registration::start(&shop, &shop.visitor(), &registration_form("second", FIRST)).await.is_err());
+    assert!(
+        registration::start(&shop, &shop.visitor(), &registration_form("second", FIRST))
+            .await
+            .is_err()
+    );
 
     let (order, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
 
     let pin = shop.hear(FIRST);
-    assert_eq!(shop.confirm(&customer, &challenge, &pin).await, gate::Outcome::OrderPlaced(order));
+    assert_eq!(
+        shop.confirm(&customer, &challenge, &pin).await,
+        gate::Outcome::OrderPlaced(order)
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn the_limit_holds_when_everybody_asks_at_once_on_two_instances() {
-    let policy = Policy { calls_per_number_a_day: 3, ..Policy::default() };
+    let policy = Policy {
+        calls_per_number_a_day: 3,
+        ..Policy::default()
+    };
     let shop = TestShop::with(policy, 1).await;
     let instances = [(*shop).clone(), shop.second_instance().await];
 
     let started = at_once(12, |place| {
         let (shop, visitor) = (instances[place % 2].clone(), shop.visitor());
-        async move { registration::start(&shop, &visitor, &registration_form("first", FIRST)).await.is_ok() }
+        async move {
+            registration::start(&shop, &visitor, &registration_form("first", FIRST))
+                .await
+                .is_ok()
+        }
     })
     .await;
 
@@ -94,7 +134,10 @@ async fn twenty_passwords_may_be_tried_in_a_quarter_of_an_hour_then_even_the_rig
     let customer = shop.register("first", FIRST).await;
     for attempt in 0..20 {
         let wrong = format!("{PASSWORD}{attempt}");
-        assert!(matches!(sign_in::sign_in(&shop, &shop.visitor(), "first", &wrong).await, Err(Error::SignIn)));
+        assert!(matches!(
+            sign_in::sign_in(&shop, &shop.visitor(), "first", &wrong).await,
+            Err(Error::SignIn)
+        ));
     }
 
     for spelling in ["first", "FIRST", " First "] {
@@ -107,7 +150,10 @@ async fn twenty_passwords_may_be_tried_in_a_quarter_of_an_hour_then_even_the_rig
 
 #[tokio::test]
 async fn sweeping_forgets_no_limit_of_today() {
-    let policy = Policy { calls_per_number_a_day: 1, ..Policy::default() };
+    let policy = Policy {
+        calls_per_number_a_day: 1,
+        ..Policy::default()
+    };
     let shop = TestShop::with(policy, 1).await;
     let start = async || registration::start(&shop, &shop.visitor(), &registration_form("first", FIRST)).await;
     start().await.unwrap();
@@ -134,5 +180,9 @@ async fn sweeping_removes_abandoned_drafts_and_keeps_what_was_placed() {
     assert!(services::orders::one(&shop, &customer, &placed).await.is_ok());
     assert!(services::checkout::review(&shop, &customer, &abandoned).await.is_err());
     assert_eq!(shop.confirm(&customer, &lapsed, &pin).await, gate::Outcome::Ended);
-    assert_eq!(shop.cart(&customer).await, [(MUG.to_owned(), 1)], "a customer's cart stays");
+    assert_eq!(
+        shop.cart(&customer).await,
+        [(MUG.to_owned(), 1)],
+        "a customer's cart stays"
+    );
 }

@@ -5,7 +5,9 @@ use std::collections::HashSet;
 use domain::{CallProgress, ChallengeId};
 use services::{Error, Shop, Visitor, account, account::ChangeFields, gate, gate::Outcome, registration};
 
-use crate::shop::{FIRST, LAST_SUITCASE, MUG, PEN, TestShop, at_once, number, phone_fields, registration_form, wrong_pins};
+use crate::shop::{
+    FIRST, LAST_SUITCASE, MUG, PEN, TestShop, at_once, number, phone_fields, registration_form, wrong_pins,
+};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn the_right_pin_sent_fifty_times_at_once_places_one_order() {
@@ -17,10 +19,15 @@ async fn the_right_pin_sent_fifty_times_at_once_places_one_order() {
 
     let outcomes = send_at_once(&instances, &customer, &challenge, vec![pin; 50]).await;
 
-    let placed = outcomes.iter().filter(|outcome| matches!(outcome, Ok(Outcome::OrderPlaced(id)) if *id == order));
+    let placed = outcomes
+        .iter()
+        .filter(|outcome| matches!(outcome, Ok(Outcome::OrderPlaced(id)) if *id == order));
     assert_eq!(placed.count(), 1, "{outcomes:?}");
     let harmless = |outcome: &Result<Outcome, Error>| {
-        matches!(outcome, Ok(Outcome::OrderPlaced(_) | Outcome::AlreadyDone(_) | Outcome::Ended) | Err(Error::Busy))
+        matches!(
+            outcome,
+            Ok(Outcome::OrderPlaced(_) | Outcome::AlreadyDone(_) | Outcome::Ended) | Err(Error::Busy)
+        )
     };
     assert!(outcomes.iter().all(harmless), "{outcomes:?}");
     assert_eq!((shop.orders(&customer).await, shop.stock(MUG).await), (1, 22));
@@ -39,10 +46,17 @@ async fn of_fifty_wrong_pins_at_once_five_are_looked_at() {
 
         let outcomes = send_at_once(&instances, &customer, &challenge, wrong_pins(&pin).take(50).collect()).await;
 
-        let judged = outcomes.iter().filter(|outcome| matches!(outcome, Ok(Outcome::WrongPin { .. }))).count();
+        let judged = outcomes
+            .iter()
+            .filter(|outcome| matches!(outcome, Ok(Outcome::WrongPin { .. })))
+            .count();
         assert_eq!(judged, 5, "round {round}: {outcomes:?}");
         assert_eq!(shop.attempts_left(&customer, &challenge).await, 0);
-        assert_eq!(shop.confirm(&customer, &challenge, &pin).await, Outcome::Ended, "the right PIN comes too late");
+        assert_eq!(
+            shop.confirm(&customer, &challenge, &pin).await,
+            Outcome::Ended,
+            "the right PIN comes too late"
+        );
     }
     assert_eq!((shop.orders(&customer).await, shop.stock(MUG).await), (0, 24));
 }
@@ -52,23 +66,37 @@ async fn the_right_pin_among_many_wrong_ones_places_at_most_one_order() {
     let shop = TestShop::open().await;
     let customer = shop.register("first", FIRST).await;
     let instances = [(*shop).clone(), shop.second_instance().await];
-    let mut placed_before = 0;
+    shop.fill(&customer, &[(MUG, 1)]).await;
 
     for place in [0, 2, 4, 9] {
-        let (_, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
+        let order = shop.draft(&customer).await;
+        let challenge = services::checkout::start(&shop, &customer, &order).await.unwrap();
         let pin = shop.hear(FIRST);
         let mut pins: Vec<_> = wrong_pins(&pin).take(20).collect();
         pins.insert(place, pin);
+        let (orders, stock) = (shop.orders(&customer).await, shop.stock(MUG).await);
 
         let outcomes = send_at_once(&instances, &customer, &challenge, pins).await;
 
-        let placed = outcomes.iter().filter(|outcome| matches!(outcome, Ok(Outcome::OrderPlaced(_)))).count();
-        let wrong = outcomes.iter().filter(|outcome| matches!(outcome, Ok(Outcome::WrongPin { .. }))).count();
-        assert!(placed <= 1 && wrong <= 5, "{outcomes:?}");
-        placed_before += placed;
-        assert_eq!(shop.orders(&customer).await, placed_before, "what was answered is what was done");
+        let placed = outcomes
+            .iter()
+            .filter(|outcome| matches!(outcome, Ok(Outcome::OrderPlaced(_))))
+            .count();
+        let wrong = outcomes
+            .iter()
+            .filter(|outcome| matches!(outcome, Ok(Outcome::WrongPin { .. })))
+            .count();
+        assert!(placed + wrong <= 5 && placed <= 1, "{outcomes:?}");
+        assert_eq!(
+            shop.orders(&customer).await,
+            orders + placed,
+            "what was answered is what was done"
+        );
+        assert_eq!(shop.stock(MUG).await, stock - u32::try_from(placed).unwrap());
+        if placed == 1 {
+            shop.fill(&customer, &[(MUG, 1)]).await;
+        }
     }
-    assert_eq!(shop.stock(MUG).await, 24 - u32::try_from(placed_before).unwrap());
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
@@ -90,7 +118,11 @@ async fn fifty_wishes_for_another_call_are_one_call() {
     assert_eq!(shop.calls(FIRST), calls + 1);
     assert_eq!(gate::live(&shop, &customer, &challenge).await.unwrap().calls_left, 1);
     let pin = shop.hear(FIRST);
-    assert_eq!(shop.confirm(&customer, &challenge, &pin).await, Outcome::OrderPlaced(order), "its PIN is the one kept");
+    assert_eq!(
+        shop.confirm(&customer, &challenge, &pin).await,
+        Outcome::OrderPlaced(order),
+        "its PIN is the one kept"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
@@ -118,14 +150,29 @@ async fn little_stock_is_never_sold_twice() {
     })
     .await;
 
-    let placed = outcomes.iter().filter(|outcome| matches!(outcome, Outcome::OrderPlaced(_))).count();
+    let placed = outcomes
+        .iter()
+        .filter(|outcome| matches!(outcome, Outcome::OrderPlaced(_)))
+        .count();
     let sold_out = outcomes.iter().filter(|outcome| **outcome == Outcome::SoldOut).count();
-    assert_eq!((placed, sold_out), (3, 5), "seven pens make three orders of two: {outcomes:?}");
-    assert_eq!((shop.stock(PEN).await, shop.stock(MUG).await), (1, 21), "a refused order takes nothing at all");
+    assert_eq!(
+        (placed, sold_out),
+        (3, 5),
+        "seven pens make three orders of two: {outcomes:?}"
+    );
+    assert_eq!(
+        (shop.stock(PEN).await, shop.stock(MUG).await),
+        (1, 21),
+        "a refused order takes nothing at all"
+    );
     for ((customer, ..), outcome) in waiting.iter().zip(&outcomes) {
         let sold = matches!(outcome, Outcome::OrderPlaced(_));
         assert_eq!(shop.orders(customer).await, usize::from(sold));
-        assert_eq!(shop.cart(customer).await.is_empty(), sold, "a refused order leaves the cart as it was");
+        assert_eq!(
+            shop.cart(customer).await.is_empty(),
+            sold,
+            "a refused order leaves the cart as it was"
+        );
     }
 }
 
@@ -133,13 +180,13 @@ async fn little_stock_is_never_sold_twice() {
 async fn two_orders_of_one_customer_for_the_last_piece_make_one() {
     let shop = TestShop::open().await;
     let customer = shop.register("first", FIRST).await;
-    let here = shop.check_out(&customer, &[(LAST_SUITCASE, 1)]).await.1;
-    let pin_here = shop.hear(FIRST);
+    let first = shop.check_out(&customer, &[(LAST_SUITCASE, 1)]).await.1;
+    let first_pin = shop.hear(FIRST);
     let other = shop.other_browser(&customer);
     let order = shop.draft(&other).await;
-    let there = services::checkout::start(&shop, &other, &order).await.unwrap();
-    let pin_there = shop.hear(FIRST);
-    let tabs = [(customer.clone(), here, pin_here), (other, there, pin_there)];
+    let second = services::checkout::start(&shop, &other, &order).await.unwrap();
+    let second_pin = shop.hear(FIRST);
+    let tabs = [(customer.clone(), first, first_pin), (other, second, second_pin)];
 
     let outcomes = at_once(2, |place| {
         let (shop, (visitor, challenge, pin)) = ((*shop).clone(), tabs[place].clone());
@@ -147,7 +194,14 @@ async fn two_orders_of_one_customer_for_the_last_piece_make_one() {
     })
     .await;
 
-    assert_eq!(outcomes.iter().filter(|outcome| matches!(outcome, Outcome::OrderPlaced(_))).count(), 1, "{outcomes:?}");
+    assert_eq!(
+        outcomes
+            .iter()
+            .filter(|outcome| matches!(outcome, Outcome::OrderPlaced(_)))
+            .count(),
+        1,
+        "{outcomes:?}"
+    );
     assert_eq!((shop.orders(&customer).await, shop.stock(LAST_SUITCASE).await), (1, 0));
 }
 
@@ -157,7 +211,9 @@ async fn one_name_wanted_by_many_goes_to_one() {
     let mut waiting = Vec::new();
     for place in 10..16 {
         let (visitor, phone) = (shop.visitor(), number(place));
-        let challenge = registration::start(&shop, &visitor, &registration_form("wanted", &phone)).await.unwrap();
+        let challenge = registration::start(&shop, &visitor, &registration_form("wanted", &phone))
+            .await
+            .unwrap();
         waiting.push((visitor, challenge, shop.hear(&phone)));
     }
     let instances = [(*shop).clone(), shop.second_instance().await];
@@ -169,8 +225,22 @@ async fn one_name_wanted_by_many_goes_to_one() {
     })
     .await;
 
-    assert_eq!(outcomes.iter().filter(|outcome| matches!(outcome, Outcome::Registered(_))).count(), 1, "{outcomes:?}");
-    assert_eq!(outcomes.iter().filter(|outcome| matches!(outcome, Outcome::NameTaken(_))).count(), 5, "{outcomes:?}");
+    assert_eq!(
+        outcomes
+            .iter()
+            .filter(|outcome| matches!(outcome, Outcome::Registered(_)))
+            .count(),
+        1,
+        "{outcomes:?}"
+    );
+    assert_eq!(
+        outcomes
+            .iter()
+            .filter(|outcome| matches!(outcome, Outcome::NameTaken(_)))
+            .count(),
+        5,
+        "{outcomes:?}"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
@@ -197,8 +267,22 @@ async fn one_number_wanted_by_many_accounts_goes_to_one() {
     })
     .await;
 
-    assert_eq!(outcomes.iter().filter(|outcome| matches!(outcome, Outcome::Changed(_))).count(), 1, "{outcomes:?}");
-    assert_eq!(outcomes.iter().filter(|outcome| **outcome == Outcome::NumberTaken).count(), 2, "{outcomes:?}");
+    assert_eq!(
+        outcomes
+            .iter()
+            .filter(|outcome| matches!(outcome, Outcome::Changed(_)))
+            .count(),
+        1,
+        "{outcomes:?}"
+    );
+    assert_eq!(
+        outcomes
+            .iter()
+            .filter(|outcome| **outcome == Outcome::NumberTaken)
+            .count(),
+        2,
+        "{outcomes:?}"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
@@ -207,14 +291,23 @@ async fn a_call_begun_on_one_instance_is_finished_on_the_other() {
     let customer = shop.register("first", FIRST).await;
     let (order, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
     let other = shop.second_instance().await;
-    assert_eq!(gate::live(&other, &customer, &challenge).await.unwrap().progress, CallProgress::Ringing);
+    assert_eq!(
+        gate::live(&other, &customer, &challenge).await.unwrap().progress,
+        CallProgress::Ringing
+    );
     shop.wait(60);
     gate::call_again(&other, &customer, &challenge).await.unwrap();
 
     let pin = shop.hear(FIRST);
 
-    assert_eq!(gate::confirm(&other, &customer, &challenge, &pin).await.unwrap(), Outcome::OrderPlaced(order));
-    assert!(matches!(shop.confirm(&customer, &challenge, &pin).await, Outcome::AlreadyDone(_)));
+    assert_eq!(
+        gate::confirm(&other, &customer, &challenge, &pin).await.unwrap(),
+        Outcome::OrderPlaced(order)
+    );
+    assert!(matches!(
+        shop.confirm(&customer, &challenge, &pin).await,
+        Outcome::AlreadyDone(_)
+    ));
 }
 
 /// Types all the PINs in the same moment, in turn on every instance.

@@ -10,32 +10,52 @@ async fn the_account_exists_only_after_the_pin() {
     let shop = TestShop::open().await;
     let visitor = shop.visitor();
 
-    let challenge = registration::start(&shop, &visitor, &registration_form("first", FIRST)).await.unwrap();
+    let challenge = registration::start(&shop, &visitor, &registration_form("first", FIRST))
+        .await
+        .unwrap();
     let pin = shop.hear(FIRST);
 
     let wrong = wrong_pins(&pin).next().unwrap();
-    assert_eq!(shop.confirm(&visitor, &challenge, &wrong).await, Outcome::WrongPin { attempts_left: 4 });
-    assert!(matches!(sign_in::sign_in(&shop, &visitor, "first", PASSWORD).await, Err(Error::SignIn)));
+    assert_eq!(
+        shop.confirm(&visitor, &challenge, &wrong).await,
+        Outcome::WrongPin { attempts_left: 4 }
+    );
+    assert!(matches!(
+        sign_in::sign_in(&shop, &visitor, "first", PASSWORD).await,
+        Err(Error::SignIn)
+    ));
 
-    let Outcome::Registered(customer) = shop.confirm(&visitor, &challenge, &pin).await else { panic!("not registered") };
-    assert_eq!(sign_in::sign_in(&shop, &visitor, "first", PASSWORD).await.unwrap(), customer);
+    let Outcome::Registered(customer) = shop.confirm(&visitor, &challenge, &pin).await else {
+        panic!("not registered")
+    };
+    assert_eq!(
+        sign_in::sign_in(&shop, &visitor, "first", PASSWORD).await.unwrap(),
+        customer
+    );
 }
 
 #[tokio::test]
 async fn the_call_names_the_purpose_and_the_shop() {
     let shop = TestShop::open().await;
 
-    registration::start(&shop, &shop.visitor(), &registration_form("first", FIRST)).await.unwrap();
+    registration::start(&shop, &shop.visitor(), &registration_form("first", FIRST))
+        .await
+        .unwrap();
 
     let spoken = shop.listen(FIRST);
-    assert!(spoken.starts_with("To confirm your registration at Ringfence, please use the following PIN: "), "{spoken}");
+    assert!(
+        spoken.starts_with("To confirm your registration at Ringfence, please use the following PIN: "),
+        "{spoken}"
+    );
 }
 
 #[tokio::test]
 async fn a_right_pin_typed_again_opens_nothing_again() {
     let shop = TestShop::open().await;
     let visitor = shop.visitor();
-    let challenge = registration::start(&shop, &visitor, &registration_form("first", FIRST)).await.unwrap();
+    let challenge = registration::start(&shop, &visitor, &registration_form("first", FIRST))
+        .await
+        .unwrap();
     let pin = shop.hear(FIRST);
     shop.confirm(&visitor, &challenge, &pin).await;
 
@@ -50,12 +70,22 @@ async fn a_taken_name_is_told_only_after_the_pin() {
     shop.register("first", FIRST).await;
     let visitor = shop.visitor();
 
-    let challenge = registration::start(&shop, &visitor, &registration_form("First", SECOND)).await.unwrap();
+    let challenge = registration::start(&shop, &visitor, &registration_form("First", SECOND))
+        .await
+        .unwrap();
     let view = gate::view(&shop, &visitor, &challenge).await.unwrap();
-    assert_eq!(view.purpose, PurposeView::Registration { account_name: "first".to_owned().try_into().unwrap() });
+    assert_eq!(
+        view.purpose,
+        PurposeView::Registration {
+            account_name: "first".to_owned().try_into().unwrap()
+        }
+    );
 
     let pin = shop.hear(SECOND);
-    assert!(matches!(shop.confirm(&visitor, &challenge, &pin).await, Outcome::NameTaken(_)));
+    assert!(matches!(
+        shop.confirm(&visitor, &challenge, &pin).await,
+        Outcome::NameTaken(_)
+    ));
 }
 
 #[tokio::test]
@@ -64,8 +94,12 @@ async fn a_taken_number_is_told_only_to_whoever_answers_it() {
     let owner = shop.register("first", FIRST).await;
     let stranger = shop.visitor();
 
-    let challenge = registration::start(&shop, &stranger, &registration_form("second", FIRST)).await.unwrap();
-    let free = registration::start(&shop, &stranger, &registration_form("third", SECOND)).await.unwrap();
+    let challenge = registration::start(&shop, &stranger, &registration_form("second", FIRST))
+        .await
+        .unwrap();
+    let free = registration::start(&shop, &stranger, &registration_form("third", SECOND))
+        .await
+        .unwrap();
     let page = |view: domain::challenge::ChallengeView| (view.state, view.live.attempts_left, view.live.calls_left);
     assert_eq!(
         page(gate::view(&shop, &stranger, &challenge).await.unwrap()),
@@ -75,8 +109,14 @@ async fn a_taken_number_is_told_only_to_whoever_answers_it() {
 
     let pin = shop.hear(FIRST);
     assert_eq!(shop.confirm(&stranger, &challenge, &pin).await, Outcome::PhoneTaken);
-    assert!(matches!(sign_in::sign_in(&shop, &stranger, "second", PASSWORD).await, Err(Error::SignIn)));
-    assert_eq!(sign_in::sign_in(&shop, &owner, "first", PASSWORD).await.unwrap(), owner.customer.unwrap());
+    assert!(matches!(
+        sign_in::sign_in(&shop, &stranger, "second", PASSWORD).await,
+        Err(Error::SignIn)
+    ));
+    assert_eq!(
+        sign_in::sign_in(&shop, &owner, "first", PASSWORD).await.unwrap(),
+        owner.customer.unwrap()
+    );
 }
 
 #[tokio::test]
@@ -91,7 +131,10 @@ async fn another_name_may_be_chosen_after_the_proof_without_another_call() {
     let customer = registration::rename(&shop, &visitor, &id, "second").await.unwrap();
 
     assert_eq!(shop.calls(SECOND), 1);
-    assert_eq!(sign_in::sign_in(&shop, &visitor, "second", PASSWORD).await.unwrap(), customer);
+    assert_eq!(
+        sign_in::sign_in(&shop, &visitor, "second", PASSWORD).await.unwrap(),
+        customer
+    );
 }
 
 #[tokio::test]
@@ -99,13 +142,19 @@ async fn a_name_cannot_be_chosen_before_the_proof() {
     let shop = TestShop::open().await;
     let visitor = shop.visitor();
     let id: RegistrationId = "form-1".parse().unwrap();
-    let form = registration::RegistrationFields { form: id.to_string(), ..registration_form("first", FIRST) };
+    let form = registration::RegistrationFields {
+        form: id.to_string(),
+        ..registration_form("first", FIRST)
+    };
     registration::start(&shop, &visitor, &form).await.unwrap();
 
     let renamed = registration::rename(&shop, &visitor, &id, "second").await;
 
     assert!(matches!(renamed, Err(Error::Ended)));
-    assert!(matches!(sign_in::sign_in(&shop, &visitor, "second", PASSWORD).await, Err(Error::SignIn)));
+    assert!(matches!(
+        sign_in::sign_in(&shop, &visitor, "second", PASSWORD).await,
+        Err(Error::SignIn)
+    ));
 }
 
 #[tokio::test]
@@ -128,7 +177,10 @@ async fn names_cannot_be_tried_for_ever() {
     let visitor = shop.visitor();
     let id = name_is_taken(&shop, &visitor).await;
     for _ in 0..5 {
-        assert!(matches!(registration::rename(&shop, &visitor, &id, "first").await, Err(Error::Fields(_))));
+        assert!(matches!(
+            registration::rename(&shop, &visitor, &id, "first").await,
+            Err(Error::Fields(_))
+        ));
     }
 
     let sixth = registration::rename(&shop, &visitor, &id, "second").await;
@@ -153,7 +205,9 @@ async fn a_proof_is_good_for_half_an_hour() {
 async fn a_wrong_number_gives_the_fields_back_without_the_password() {
     let shop = TestShop::open().await;
     let visitor = shop.visitor();
-    let challenge = registration::start(&shop, &visitor, &registration_form("first", FIRST)).await.unwrap();
+    let challenge = registration::start(&shop, &visitor, &registration_form("first", FIRST))
+        .await
+        .unwrap();
     let pin = shop.hear(FIRST);
 
     let domain::Purpose::Registration(id) = gate::cancel(&shop, &visitor, &challenge).await.unwrap() else {
@@ -162,16 +216,29 @@ async fn a_wrong_number_gives_the_fields_back_without_the_password() {
     let fields = registration::fields(&shop, &visitor, &id).await.unwrap();
 
     assert_eq!((fields.account_name.as_str(), fields.password.as_str()), ("first", ""));
-    assert_eq!((fields.phone.country.as_str(), fields.phone.number.as_str()), ("GB", FIRST));
-    assert_eq!(shop.confirm(&visitor, &challenge, &pin).await, Outcome::Ended, "the called-off PIN is void");
-    assert!(registration::fields(&shop, &shop.visitor(), &id).await.is_err(), "nobody else is given them");
+    assert_eq!(
+        (fields.phone.country.as_str(), fields.phone.number.as_str()),
+        ("GB", FIRST)
+    );
+    assert_eq!(
+        shop.confirm(&visitor, &challenge, &pin).await,
+        Outcome::Ended,
+        "the called-off PIN is void"
+    );
+    assert!(
+        registration::fields(&shop, &shop.visitor(), &id).await.is_err(),
+        "nobody else is given them"
+    );
 }
 
 #[tokio::test]
 async fn the_same_form_sent_twice_is_one_registration_and_one_call() {
     let shop = TestShop::open().await;
     let visitor = shop.visitor();
-    let form = registration::RegistrationFields { form: "form-1".to_owned(), ..registration_form("first", FIRST) };
+    let form = registration::RegistrationFields {
+        form: "form-1".to_owned(),
+        ..registration_form("first", FIRST)
+    };
 
     let first = registration::start(&shop, &visitor, &form).await.unwrap();
     let second = registration::start(&shop, &visitor, &form).await.unwrap();
@@ -184,7 +251,10 @@ async fn the_same_form_sent_twice_is_one_registration_and_one_call() {
 async fn the_same_form_sent_in_the_same_moment_is_one_registration_and_one_call() {
     let shop = TestShop::open().await;
     let visitor = shop.visitor();
-    let form = registration::RegistrationFields { form: "form-1".to_owned(), ..registration_form("first", FIRST) };
+    let form = registration::RegistrationFields {
+        form: "form-1".to_owned(),
+        ..registration_form("first", FIRST)
+    };
 
     let started = at_once(4, |_| {
         let (shop, visitor, form) = ((*shop).clone(), visitor.clone(), form.clone());
@@ -211,14 +281,20 @@ async fn the_same_form_with_another_number_is_another_registration() {
     let (old, new) = (shop.hear(FIRST), shop.hear(SECOND));
     assert_ne!(first, second);
     assert_ne!(shop.confirm(&visitor, &second, &old).await, Outcome::Ended);
-    assert!(matches!(shop.confirm(&visitor, &second, &new).await, Outcome::Registered(_)));
+    assert!(matches!(
+        shop.confirm(&visitor, &second, &new).await,
+        Outcome::Registered(_)
+    ));
 }
 
 #[tokio::test]
 async fn a_strangers_form_id_is_no_way_in() {
     let shop = TestShop::open().await;
     let (visitor, stranger) = (shop.visitor(), shop.visitor());
-    let form = registration::RegistrationFields { form: "form-1".to_owned(), ..registration_form("first", FIRST) };
+    let form = registration::RegistrationFields {
+        form: "form-1".to_owned(),
+        ..registration_form("first", FIRST)
+    };
     let own = registration::start(&shop, &visitor, &form).await.unwrap();
 
     let theirs = registration::start(&shop, &stranger, &form).await.unwrap();
@@ -231,28 +307,66 @@ async fn a_strangers_form_id_is_no_way_in() {
 async fn another_visitor_can_neither_see_nor_confirm_a_registration() {
     let shop = TestShop::open().await;
     let (visitor, stranger) = (shop.visitor(), shop.visitor());
-    let challenge = registration::start(&shop, &visitor, &registration_form("first", FIRST)).await.unwrap();
+    let challenge = registration::start(&shop, &visitor, &registration_form("first", FIRST))
+        .await
+        .unwrap();
     let pin = shop.hear(FIRST);
 
-    assert!(matches!(gate::view(&shop, &stranger, &challenge).await, Err(Error::NotThere)));
-    assert!(matches!(gate::live(&shop, &stranger, &challenge).await, Err(Error::NotThere)));
-    assert!(matches!(gate::phone(&shop, &stranger, &challenge).await, Err(Error::NotThere)));
-    assert!(matches!(gate::finished(&shop, &stranger, &challenge).await, Err(Error::NotThere)));
-    assert!(matches!(gate::call_again(&shop, &stranger, &challenge).await, Err(Error::NotThere)));
-    assert!(matches!(gate::cancel(&shop, &stranger, &challenge).await, Err(Error::NotThere)));
-    assert!(matches!(gate::confirm(&shop, &stranger, &challenge, &pin).await, Err(Error::NotThere)));
+    assert!(matches!(
+        gate::view(&shop, &stranger, &challenge).await,
+        Err(Error::NotThere)
+    ));
+    assert!(matches!(
+        gate::live(&shop, &stranger, &challenge).await,
+        Err(Error::NotThere)
+    ));
+    assert!(matches!(
+        gate::phone(&shop, &stranger, &challenge).await,
+        Err(Error::NotThere)
+    ));
+    assert!(matches!(
+        gate::finished(&shop, &stranger, &challenge).await,
+        Err(Error::NotThere)
+    ));
+    assert!(matches!(
+        gate::call_again(&shop, &stranger, &challenge).await,
+        Err(Error::NotThere)
+    ));
+    assert!(matches!(
+        gate::cancel(&shop, &stranger, &challenge).await,
+        Err(Error::NotThere)
+    ));
+    assert!(matches!(
+        gate::confirm(&shop, &stranger, &challenge, &pin).await,
+        Err(Error::NotThere)
+    ));
 
-    assert_eq!(shop.attempts_left(&visitor, &challenge).await, 5, "a stranger spends nobody's attempts");
-    assert!(matches!(shop.confirm(&visitor, &challenge, &pin).await, Outcome::Registered(_)));
+    assert_eq!(
+        shop.attempts_left(&visitor, &challenge).await,
+        5,
+        "a stranger spends nobody's attempts"
+    );
+    assert!(matches!(
+        shop.confirm(&visitor, &challenge, &pin).await,
+        Outcome::Registered(_)
+    ));
 }
 
 #[tokio::test]
 async fn numbers_that_cost_or_do_not_exist_are_never_called() {
     let shop = TestShop::open().await;
 
-    for number in ["0909 879 0123", "+881 612 345 678", "0800 123 4567", "+dwPAA;phone-context=AA", "12"] {
+    for number in [
+        "0909 879 0123",
+        "+881 612 345 678",
+        "0800 123 4567",
+        "+dwPAA;phone-context=AA",
+        "12",
+    ] {
         let refused = registration::start(&shop, &shop.visitor(), &registration_form("first", number)).await;
-        let Err(Error::Fields(fields)) = refused else { panic!("{number} was not refused") };
+        let Err(Error::Fields(fields)) = refused else {
+            panic!("{number} was not refused")
+        };
         assert_eq!(fields.0[0].0, "phone", "{number}");
     }
 
@@ -268,17 +382,26 @@ async fn all_wrong_fields_are_told_at_once() {
         ..registration_form("a", "nonsense")
     };
 
-    let Err(Error::Fields(fields)) = registration::start(&shop, &shop.visitor(), &form).await else { panic!("accepted") };
+    let Err(Error::Fields(fields)) = registration::start(&shop, &shop.visitor(), &form).await else {
+        panic!("accepted")
+    };
 
-    assert_eq!(fields.0.iter().map(|(field, _)| *field).collect::<Vec<_>>(), ["account_name", "password", "phone"]);
+    assert_eq!(
+        fields.0.iter().map(|(field, _)| *field).collect::<Vec<_>>(),
+        ["account_name", "password", "phone"]
+    );
 }
 
 #[tokio::test]
 async fn two_people_who_want_one_name_both_prove_their_phones_and_one_gets_it() {
     let shop = TestShop::open().await;
     let (early, late) = (shop.visitor(), shop.visitor());
-    let first = registration::start(&shop, &early, &registration_form("same", FIRST)).await.unwrap();
-    let second = registration::start(&shop, &late, &registration_form("same", SECOND)).await.unwrap();
+    let first = registration::start(&shop, &early, &registration_form("same", FIRST))
+        .await
+        .unwrap();
+    let second = registration::start(&shop, &late, &registration_form("same", SECOND))
+        .await
+        .unwrap();
     let (first_pin, second_pin) = (shop.hear(FIRST), shop.hear(SECOND));
 
     let faster = shop.confirm(&late, &second, &second_pin).await;
@@ -290,7 +413,9 @@ async fn two_people_who_want_one_name_both_prove_their_phones_and_one_gets_it() 
 
 /// Proves a phone for a name that turns out to be taken.
 async fn name_is_taken(shop: &TestShop, visitor: &services::Visitor) -> RegistrationId {
-    let challenge = registration::start(shop, visitor, &registration_form("first", SECOND)).await.unwrap();
+    let challenge = registration::start(shop, visitor, &registration_form("first", SECOND))
+        .await
+        .unwrap();
     let pin = shop.hear(SECOND);
     match shop.confirm(visitor, &challenge, &pin).await {
         Outcome::NameTaken(id) => id,

@@ -17,7 +17,9 @@ async fn a_report_of_a_known_call_moves_the_page_along() {
 
     assert_eq!(progress(&shop, &customer, &challenge).await, CallProgress::Busy);
     let within = std::time::Duration::from_secs(5);
-    let told = tokio::time::timeout(within, changes.recv()).await.expect("an open page hears of it");
+    let told = tokio::time::timeout(within, changes.recv())
+        .await
+        .expect("an open page hears of it");
     assert_eq!(told.unwrap(), challenge);
 }
 
@@ -25,7 +27,10 @@ async fn a_report_of_a_known_call_moves_the_page_along() {
 async fn a_report_about_another_number_changes_nothing() {
     let (shop, customer, challenge) = ringing().await;
 
-    let forged = DeliveryReport { to: Some(SECOND[1..].to_owned()), ..report(&shop, "BUSY") };
+    let forged = DeliveryReport {
+        to: Some(SECOND[1..].to_owned()),
+        ..report(&shop, "BUSY")
+    };
     reports::take(&shop, &forged).await.unwrap();
 
     assert_eq!(progress(&shop, &customer, &challenge).await, CallProgress::Ringing);
@@ -35,8 +40,17 @@ async fn a_report_about_another_number_changes_nothing() {
 async fn a_report_about_an_unknown_call_changes_nothing() {
     let (shop, customer, challenge) = ringing().await;
 
-    for id in [None, Some(""), Some("no-such-call"), Some("'; drop table calls; --"), Some(challenge.as_str())] {
-        let stray = DeliveryReport { message_id: id.map(str::to_owned), ..report(&shop, "BUSY") };
+    for id in [
+        None,
+        Some(""),
+        Some("no-such-call"),
+        Some("'; drop table calls; --"),
+        Some(challenge.as_str()),
+    ] {
+        let stray = DeliveryReport {
+            message_id: id.map(str::to_owned),
+            ..report(&shop, "BUSY")
+        };
         reports::take(&shop, &stray).await.unwrap();
     }
     reports::take(&shop, &DeliveryReport::default()).await.unwrap();
@@ -57,7 +71,11 @@ async fn what_came_first_of_two_ends_stays() {
         reports::take(&shop, &report(&shop, first)).await.unwrap();
         reports::take(&shop, &report(&shop, second)).await.unwrap();
 
-        assert_eq!(progress(&shop, &customer, &challenge).await, kept, "{first} then {second}");
+        assert_eq!(
+            progress(&shop, &customer, &challenge).await,
+            kept,
+            "{first} then {second}"
+        );
     }
 }
 
@@ -69,7 +87,10 @@ async fn a_repeated_report_does_not_move_the_wait() {
 
     reports::take(&shop, &report(&shop, "BUSY")).await.unwrap();
 
-    assert_eq!(gate::live(&shop, &customer, &challenge).await.unwrap().call_again_in, 10);
+    assert_eq!(
+        gate::live(&shop, &customer, &challenge).await.unwrap().call_again_in,
+        10
+    );
 }
 
 #[tokio::test]
@@ -117,7 +138,10 @@ async fn no_report_takes_a_heard_pin_away() {
         reports::take(&shop, &report(&shop, word)).await.unwrap();
     }
 
-    assert!(matches!(shop.confirm(&customer, &challenge, &pin).await, Outcome::OrderPlaced(_)));
+    assert!(matches!(
+        shop.confirm(&customer, &challenge, &pin).await,
+        Outcome::OrderPlaced(_)
+    ));
 }
 
 #[tokio::test]
@@ -129,7 +153,10 @@ async fn a_report_after_the_order_was_placed_changes_nothing() {
 
     reports::take(&shop, &late).await.unwrap();
 
-    assert_eq!(gate::view(&shop, &customer, &challenge).await.unwrap().state, ChallengeState::Redeemed);
+    assert_eq!(
+        gate::view(&shop, &customer, &challenge).await.unwrap().state,
+        ChallengeState::Redeemed
+    );
     assert_eq!(shop.orders(&customer).await, 1);
 }
 

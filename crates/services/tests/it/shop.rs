@@ -49,7 +49,14 @@ impl Deref for TestShop {
 impl TestShop {
     /// A shop with the usual figures, except that a number may be called a hundred times a day.
     pub async fn open() -> Self {
-        Self::with(Policy { calls_per_number_a_day: 100, ..Policy::default() }, 1).await
+        Self::with(
+            Policy {
+                calls_per_number_a_day: 100,
+                ..Policy::default()
+            },
+            1,
+        )
+        .await
     }
 
     /// A shop with other figures or other dice.
@@ -59,13 +66,25 @@ impl TestShop {
         let provider = simulator.serve_on_free_port().await.unwrap();
         let clock = Clock::stopped(MORNING);
         let shop = open(data.database.clone(), &provider, policy, clock, Random::seeded(seed)).await;
-        Self { shop, simulator, data, provider }
+        Self {
+            shop,
+            simulator,
+            data,
+            provider,
+        }
     }
 
     /// A second process of the same shop: the same database, key and clock, but other dice and another hashing bench.
     pub async fn second_instance(&self) -> Shop {
         let database = Database::open(&self.data.address).await.unwrap();
-        open(database, &self.provider, self.policy.clone(), self.clock.clone(), Random::seeded(2)).await
+        open(
+            database,
+            &self.provider,
+            self.policy.clone(),
+            self.clock.clone(),
+            Random::seeded(2),
+        )
+        .await
     }
 
     /// Lets time pass.
@@ -75,36 +94,54 @@ impl TestShop {
 
     /// Somebody with a fresh browser.
     pub fn visitor(&self) -> Visitor {
-        Visitor { id: self.random.secret(), customer: None, session: None }
+        Visitor {
+            id: self.random.secret(),
+            customer: None,
+            session: None,
+        }
     }
 
     /// Opens an account by telephone; its customer is signed in.
     pub async fn register(&self, name: &str, number: &str) -> Visitor {
         let visitor = self.visitor();
-        let challenge = registration::start(self, &visitor, &registration_form(name, number)).await.unwrap();
+        let challenge = registration::start(self, &visitor, &registration_form(name, number))
+            .await
+            .unwrap();
         let pin = self.hear(number);
         match self.confirm(&visitor, &challenge, &pin).await {
-            Outcome::Registered(customer) => Visitor { customer: Some(customer), ..visitor },
+            Outcome::Registered(customer) => Visitor {
+                customer: Some(customer),
+                ..visitor
+            },
             other => panic!("no account: {other:?}"),
         }
     }
 
     /// Another browser in which the same customer is signed in.
     pub fn other_browser(&self, customer: &Visitor) -> Visitor {
-        Visitor { customer: customer.customer.clone(), ..self.visitor() }
+        Visitor {
+            customer: customer.customer.clone(),
+            ..self.visitor()
+        }
     }
 
     /// Puts products into the visitor's cart.
     pub async fn fill(&self, visitor: &Visitor, products: &[(&str, u32)]) {
         for (product, quantity) in products {
-            cart::add(self, visitor, &product.parse().unwrap(), &quantity.to_string()).await.unwrap();
+            cart::add(self, visitor, &product.parse().unwrap(), &quantity.to_string())
+                .await
+                .unwrap();
         }
     }
 
     /// What the visitor's cart holds, sorted.
     pub async fn cart(&self, visitor: &Visitor) -> Vec<(String, u32)> {
         let cart = cart::view(self, visitor).await.unwrap();
-        let mut lines: Vec<_> = cart.lines.iter().map(|line| (line.product.to_string(), line.quantity)).collect();
+        let mut lines: Vec<_> = cart
+            .lines
+            .iter()
+            .map(|line| (line.product.to_string(), line.quantity))
+            .collect();
         lines.sort();
         lines
     }
@@ -165,14 +202,25 @@ impl TestShop {
     /// The delivery reports that the provider has ready, each handed out once.
     pub async fn reports(&self) -> Vec<DeliveryReport> {
         let url = format!("{}/voice/1/reports", self.provider.base_url);
-        let answer = reqwest::Client::new().get(url).header("authorization", "App demo").send().await.unwrap();
+        let answer = reqwest::Client::new()
+            .get(url)
+            .header("authorization", "App demo")
+            .send()
+            .await
+            .unwrap();
         answer.json::<DeliveryReports>().await.unwrap().results
     }
 
     /// How many pieces of a product the database says are left.
     pub async fn stock(&self, product: &str) -> u32 {
-        let products = storage::products::all(&mut self.database.read().await.unwrap()).await.unwrap();
-        products.iter().find(|found| found.id.as_str() == product).unwrap().stock
+        let products = storage::products::all(&mut self.database.read().await.unwrap())
+            .await
+            .unwrap();
+        products
+            .iter()
+            .find(|found| found.id.as_str() == product)
+            .unwrap()
+            .stock
     }
 
     /// How many orders the customer has placed.
@@ -197,8 +245,20 @@ async fn open(database: Database, provider: &Running, policy: Policy, clock: Clo
     };
     // All instances of a shop share one key.
     let key = HashingKey::generate(&Random::seeded(0));
-    let settings = ShopSettings { name: "Ringfence".to_owned(), policy, clock, random: random.clone() };
-    Shop::open(database, Hasher::new(key, random), Telephone::new(client, telephone), settings).await.unwrap()
+    let settings = ShopSettings {
+        name: "Ringfence".to_owned(),
+        policy,
+        clock,
+        random: random.clone(),
+    };
+    Shop::open(
+        database,
+        Hasher::new(key, random),
+        Telephone::new(client, telephone),
+        settings,
+    )
+    .await
+    .unwrap()
 }
 
 /// A filled registration form.
@@ -213,7 +273,10 @@ pub fn registration_form(name: &str, number: &str) -> RegistrationFields {
 
 /// A filled phone field.
 pub fn phone_fields(number: &str) -> PhoneFields {
-    PhoneFields { country: "GB".to_owned(), number: number.to_owned() }
+    PhoneFields {
+        country: "GB".to_owned(),
+        number: number.to_owned(),
+    }
 }
 
 /// A filled address form.
@@ -229,7 +292,10 @@ pub fn address_form() -> AddressFields {
 
 /// A filled delivery form.
 pub fn delivery_form() -> DeliveryFields {
-    DeliveryFields { address: address_form(), delivery: "standard".to_owned() }
+    DeliveryFields {
+        address: address_form(),
+        delivery: "standard".to_owned(),
+    }
 }
 
 /// A number of the range that [`FIRST`] and [`SECOND`] are of.

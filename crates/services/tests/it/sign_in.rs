@@ -9,7 +9,9 @@ async fn name_and_password_lead_to_the_account() {
     let shop = TestShop::open().await;
     let customer = shop.register("first", FIRST).await;
 
-    let found = sign_in::sign_in(&shop, &shop.visitor(), " First ", PASSWORD).await.unwrap();
+    let found = sign_in::sign_in(&shop, &shop.visitor(), " First ", PASSWORD)
+        .await
+        .unwrap();
 
     assert_eq!(Some(found), customer.customer);
 }
@@ -19,7 +21,12 @@ async fn an_unknown_name_and_a_wrong_password_are_answered_alike() {
     let shop = TestShop::open().await;
     shop.register("first", FIRST).await;
 
-    for (name, password) in [("first", "wrong horse battery"), ("nobody", PASSWORD), ("", ""), ("ä'; --", PASSWORD)] {
+    for (name, password) in [
+        ("first", "wrong horse battery"),
+        ("nobody", PASSWORD),
+        ("", ""),
+        ("ä'; --", PASSWORD),
+    ] {
         let refused = sign_in::sign_in(&shop, &shop.visitor(), name, password).await;
         assert!(matches!(refused, Err(Error::SignIn)), "{name}: {refused:?}");
     }
@@ -30,7 +37,10 @@ async fn unknown_names_run_into_the_same_limit() {
     let shop = TestShop::open().await;
 
     for _ in 0..20 {
-        assert!(matches!(sign_in::sign_in(&shop, &shop.visitor(), "nobody", PASSWORD).await, Err(Error::SignIn)));
+        assert!(matches!(
+            sign_in::sign_in(&shop, &shop.visitor(), "nobody", PASSWORD).await,
+            Err(Error::SignIn)
+        ));
     }
 
     let refused = sign_in::sign_in(&shop, &shop.visitor(), "nobody", PASSWORD).await;
@@ -47,7 +57,14 @@ async fn the_browsers_cart_becomes_the_customers() {
 
     let id = sign_in::sign_in(&shop, &visitor, "first", PASSWORD).await.unwrap();
 
-    assert_eq!(shop.cart(&Visitor { customer: Some(id), ..visitor.clone() }).await, [(PEN.to_owned(), 4), (MUG.to_owned(), 3)]);
+    assert_eq!(
+        shop.cart(&Visitor {
+            customer: Some(id),
+            ..visitor.clone()
+        })
+        .await,
+        [(PEN.to_owned(), 4), (MUG.to_owned(), 3)]
+    );
     assert_eq!(shop.cart(&visitor).await, [], "it is not there twice");
 }
 
@@ -71,7 +88,11 @@ async fn a_failed_sign_in_moves_no_cart() {
     let visitor = shop.visitor();
     shop.fill(&visitor, &[(MUG, 1)]).await;
 
-    assert!(sign_in::sign_in(&shop, &visitor, "first", "wrong horse battery").await.is_err());
+    assert!(
+        sign_in::sign_in(&shop, &visitor, "first", "wrong horse battery")
+            .await
+            .is_err()
+    );
 
     assert_eq!(shop.cart(&visitor).await, [(MUG.to_owned(), 1)]);
     assert_eq!(shop.cart(&customer).await, []);
@@ -88,8 +109,17 @@ async fn a_new_account_keeps_the_cart_that_led_to_it() {
 
     let outcome = shop.confirm(&visitor, &challenge, &pin).await;
 
-    let services::gate::Outcome::Registered(id) = outcome else { panic!("{outcome:?}") };
-    assert_eq!(shop.cart(&Visitor { customer: Some(id), ..visitor }).await, [(MUG.to_owned(), 2)]);
+    let services::gate::Outcome::Registered(id) = outcome else {
+        panic!("{outcome:?}")
+    };
+    assert_eq!(
+        shop.cart(&Visitor {
+            customer: Some(id),
+            ..visitor
+        })
+        .await,
+        [(MUG.to_owned(), 2)]
+    );
 }
 
 #[tokio::test]

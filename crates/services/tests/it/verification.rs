@@ -28,9 +28,19 @@ async fn the_fifth_wrong_pin_ends_the_challenge() {
         outcomes
     };
 
-    assert_eq!(outcomes, [4, 3, 2, 1, 0].map(|attempts_left| Outcome::WrongPin { attempts_left }));
-    assert_eq!(shop.confirm(&customer, &challenge, &pin).await, Outcome::Ended, "even for the right PIN");
-    assert_eq!(gate::view(&shop, &customer, &challenge).await.unwrap().state, ChallengeState::Dead);
+    assert_eq!(
+        outcomes,
+        [4, 3, 2, 1, 0].map(|attempts_left| Outcome::WrongPin { attempts_left })
+    );
+    assert_eq!(
+        shop.confirm(&customer, &challenge, &pin).await,
+        Outcome::Ended,
+        "even for the right PIN"
+    );
+    assert_eq!(
+        gate::view(&shop, &customer, &challenge).await.unwrap().state,
+        ChallengeState::Dead
+    );
     assert_eq!((shop.orders(&customer).await, shop.stock(MUG).await), (0, 24));
 }
 
@@ -42,7 +52,10 @@ async fn the_right_pin_is_right_on_the_fifth_attempt() {
     let pin = shop.hear(FIRST);
     shop.guess_wrong(&customer, &challenge, &pin, 4).await;
 
-    assert_eq!(shop.confirm(&customer, &challenge, &pin).await, Outcome::OrderPlaced(order));
+    assert_eq!(
+        shop.confirm(&customer, &challenge, &pin).await,
+        Outcome::OrderPlaced(order)
+    );
 }
 
 #[tokio::test]
@@ -58,10 +71,17 @@ async fn a_new_call_does_not_forgive_wrong_pins() {
 
     shop.guess_wrong(&customer, &challenge, &pin, 1).await;
 
-    assert_eq!(shop.confirm(&customer, &challenge, &pin).await, Outcome::Ended, "it was the fifth wrong one");
+    assert_eq!(
+        shop.confirm(&customer, &challenge, &pin).await,
+        Outcome::Ended,
+        "it was the fifth wrong one"
+    );
     assert_eq!(shop.orders(&customer).await, 0);
     shop.wait(120);
-    assert!(matches!(shop.call_again(&customer, &challenge).await, Err(Error::Ended)), "nor can it be revived");
+    assert!(
+        matches!(shop.call_again(&customer, &challenge).await, Err(Error::Ended)),
+        "nor can it be revived"
+    );
 }
 
 #[tokio::test]
@@ -70,13 +90,33 @@ async fn what_is_no_pin_spends_no_attempt() {
     let customer = shop.register("first", FIRST).await;
     let (order, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
     let pin = shop.hear(FIRST);
-    let full_width: String = pin.chars().map(|c| char::from_u32(c as u32 + 0xFEE0).unwrap()).collect();
-    let arabic: String = pin.chars().map(|c| char::from_u32(c as u32 - 0x30 + 0x660).unwrap()).collect();
+    let full_width: String = pin
+        .chars()
+        .map(|c| char::from_u32(c as u32 + 0xFEE0).unwrap())
+        .collect();
+    let arabic: String = pin
+        .chars()
+        .map(|c| char::from_u32(c as u32 - 0x30 + 0x660).unwrap())
+        .collect();
     let long = pin.repeat(1000);
 
     let not_pins = [
-        "", "abcdef", "12345", &format!("{pin}0"), &format!("+{pin}"), &format!("{pin}\n"), &format!("{pin}\u{200b}"),
-        &format!("\u{202e}{pin}"), "١٢٣٤٥٦", &full_width, &arabic, "12345²", "0x1f2e", "1e5.00", "' or 1", &long,
+        "",
+        "abcdef",
+        "12345",
+        &format!("{pin}0"),
+        &format!("+{pin}"),
+        &format!("{pin}\n"),
+        &format!("{pin}\u{200b}"),
+        &format!("\u{202e}{pin}"),
+        "١٢٣٤٥٦",
+        &full_width,
+        &arabic,
+        "12345²",
+        "0x1f2e",
+        "1e5.00",
+        "' or 1",
+        &long,
     ];
     for typed in not_pins {
         let refused = gate::confirm(&shop, &customer, &challenge, typed).await;
@@ -84,7 +124,10 @@ async fn what_is_no_pin_spends_no_attempt() {
     }
 
     assert_eq!(shop.attempts_left(&customer, &challenge).await, 5);
-    assert_eq!(shop.confirm(&customer, &challenge, &pin).await, Outcome::OrderPlaced(order));
+    assert_eq!(
+        shop.confirm(&customer, &challenge, &pin).await,
+        Outcome::OrderPlaced(order)
+    );
 }
 
 #[tokio::test]
@@ -99,7 +142,11 @@ async fn spaces_and_dashes_between_the_digits_are_welcome() {
     ] {
         let (order, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
         let typed = write(&shop.hear(FIRST));
-        assert_eq!(shop.confirm(&customer, &challenge, &typed).await, Outcome::OrderPlaced(order), "{typed:?}");
+        assert_eq!(
+            shop.confirm(&customer, &challenge, &typed).await,
+            Outcome::OrderPlaced(order),
+            "{typed:?}"
+        );
     }
 }
 
@@ -118,8 +165,14 @@ async fn leading_zeros_belong_to_the_pin() {
     let without = gate::confirm(&shop, &customer, &challenge, pin.trim_start_matches('0')).await;
     assert!(matches!(without, Err(Error::Fields(_))), "{without:?}");
     let elsewhere = format!("{}{}", &pin[1..], "0");
-    assert_eq!(shop.confirm(&customer, &challenge, &elsewhere).await, Outcome::WrongPin { attempts_left: 4 });
-    assert_eq!(shop.confirm(&customer, &challenge, &pin).await, Outcome::OrderPlaced(order));
+    assert_eq!(
+        shop.confirm(&customer, &challenge, &elsewhere).await,
+        Outcome::WrongPin { attempts_left: 4 }
+    );
+    assert_eq!(
+        shop.confirm(&customer, &challenge, &pin).await,
+        Outcome::OrderPlaced(order)
+    );
 }
 
 #[tokio::test]
@@ -129,13 +182,20 @@ async fn a_pin_is_good_for_five_minutes() {
     let (order, in_time) = shop.check_out(&customer, &[(MUG, 1)]).await;
     let pin = shop.hear(FIRST);
     shop.wait(299);
-    assert_eq!(shop.confirm(&customer, &in_time, &pin).await, Outcome::OrderPlaced(order));
+    assert_eq!(
+        shop.confirm(&customer, &in_time, &pin).await,
+        Outcome::OrderPlaced(order)
+    );
 
     let (_, too_late) = shop.check_out(&customer, &[(MUG, 1)]).await;
     let pin = shop.hear(FIRST);
     shop.wait(300);
     assert_eq!(shop.confirm(&customer, &too_late, &pin).await, Outcome::PinExpired);
-    assert_eq!(shop.attempts_left(&customer, &too_late).await, 5, "and no attempt is spent");
+    assert_eq!(
+        shop.attempts_left(&customer, &too_late).await,
+        5,
+        "and no attempt is spent"
+    );
     assert_eq!(shop.orders(&customer).await, 1);
 }
 
@@ -150,7 +210,10 @@ async fn after_a_pin_ran_out_a_new_call_brings_another() {
     shop.call_again(&customer, &challenge).await.unwrap();
 
     let pin = shop.hear(FIRST);
-    assert_eq!(shop.confirm(&customer, &challenge, &pin).await, Outcome::OrderPlaced(order));
+    assert_eq!(
+        shop.confirm(&customer, &challenge, &pin).await,
+        Outcome::OrderPlaced(order)
+    );
 }
 
 #[tokio::test]
@@ -162,13 +225,22 @@ async fn a_challenge_ends_after_ten_minutes_whatever_was_called() {
     shop.call_again(&customer, &challenge).await.unwrap();
     let pin = shop.hear(FIRST);
     let live = gate::live(&shop, &customer, &challenge).await.unwrap();
-    assert_eq!(live.seconds_left, 60, "the page counts down to the end of the challenge, not of the PIN's own life");
+    assert_eq!(
+        live.seconds_left, 60,
+        "the page counts down to the end of the challenge, not of the PIN's own life"
+    );
 
     shop.wait(60);
 
     assert_eq!(shop.confirm(&customer, &challenge, &pin).await, Outcome::Ended);
-    assert!(matches!(shop.call_again(&customer, &challenge).await, Err(Error::Ended)));
-    assert_eq!(gate::view(&shop, &customer, &challenge).await.unwrap().state, ChallengeState::Expired);
+    assert!(matches!(
+        shop.call_again(&customer, &challenge).await,
+        Err(Error::Ended)
+    ));
+    assert_eq!(
+        gate::view(&shop, &customer, &challenge).await.unwrap().state,
+        ChallengeState::Expired
+    );
     assert_eq!(shop.orders(&customer).await, 0);
 }
 
@@ -183,15 +255,25 @@ async fn a_new_call_voids_the_old_pin() {
     let new = shop.hear(FIRST);
     assert_ne!(old, new);
 
-    assert_eq!(shop.confirm(&customer, &challenge, &old).await, Outcome::WrongPin { attempts_left: 4 });
-    assert_eq!(shop.confirm(&customer, &challenge, &new).await, Outcome::OrderPlaced(order));
+    assert_eq!(
+        shop.confirm(&customer, &challenge, &old).await,
+        Outcome::WrongPin { attempts_left: 4 }
+    );
+    assert_eq!(
+        shop.confirm(&customer, &challenge, &new).await,
+        Outcome::OrderPlaced(order)
+    );
 }
 
 /// Challenges of every purpose, of two accounts, of two browsers of one account and of two orders, all open at once.
 /// Each right PIN is typed into each of them: only its own takes it.
 #[tokio::test]
 async fn a_pin_works_in_its_own_challenge_and_nowhere_else() {
-    let policy = Policy { attempts: 100, calls_per_number_a_day: 100, ..Policy::default() };
+    let policy = Policy {
+        attempts: 100,
+        calls_per_number_a_day: 100,
+        ..Policy::default()
+    };
     let shop = TestShop::with(policy, 1).await;
     let first = shop.register("first", FIRST).await;
     let second = shop.register("second", SECOND).await;
@@ -218,22 +300,41 @@ async fn a_pin_works_in_its_own_challenge_and_nowhere_else() {
     let Outcome::NewLineCalled(challenge) = shop.confirm(&second, &old_line, &shop.hear(SECOND)).await else {
         panic!("the new line was not called")
     };
-    asked.push(("a phone change, new line", &second, challenge, shop.hear("+447400123478")));
-    let challenge = registration::start(&shop, &newcomer, &registration_form("third", FIRST)).await.unwrap();
+    asked.push((
+        "a phone change, new line",
+        &second,
+        challenge,
+        shop.hear("+447400123478"),
+    ));
+    let challenge = registration::start(&shop, &newcomer, &registration_form("third", FIRST))
+        .await
+        .unwrap();
     asked.push(("a registration", &newcomer, challenge, shop.hear(FIRST)));
 
     for (what, visitor, challenge, _) in &asked {
         for (other, stranger, _, pin) in asked.iter().filter(|(other, ..)| other != what) {
             let outcome = shop.confirm(visitor, challenge, pin).await;
-            assert!(matches!(outcome, Outcome::WrongPin { .. }), "the PIN of {other} in {what}: {outcome:?}");
+            assert!(
+                matches!(outcome, Outcome::WrongPin { .. }),
+                "the PIN of {other} in {what}: {outcome:?}"
+            );
             if stranger.id != visitor.id {
                 let theirs = gate::confirm(&shop, stranger, challenge, pin).await;
-                assert!(matches!(theirs, Err(Error::NotThere)), "{other}'s visitor in {what}: {theirs:?}");
+                assert!(
+                    matches!(theirs, Err(Error::NotThere)),
+                    "{other}'s visitor in {what}: {theirs:?}"
+                );
             }
             if visitor.customer.is_some() && stranger.customer != visitor.customer {
-                let swapped = Visitor { customer: stranger.customer.clone(), ..(*visitor).clone() };
+                let swapped = Visitor {
+                    customer: stranger.customer.clone(),
+                    ..(*visitor).clone()
+                };
                 let theirs = gate::confirm(&shop, &swapped, challenge, pin).await;
-                assert!(matches!(theirs, Err(Error::NotThere)), "{other}'s account in {what}: {theirs:?}");
+                assert!(
+                    matches!(theirs, Err(Error::NotThere)),
+                    "{other}'s account in {what}: {theirs:?}"
+                );
             }
         }
     }
@@ -242,6 +343,54 @@ async fn a_pin_works_in_its_own_challenge_and_nowhere_else() {
         let done = !matches!(outcome, Outcome::WrongPin { .. } | Outcome::PinExpired | Outcome::Ended);
         assert!(done, "the PIN of {what} in its own place: {outcome:?}");
     }
+}
+
+/// Somebody who can write to the database, but has no key, makes nothing of a PIN heard for something else.
+#[tokio::test]
+async fn a_pin_is_good_for_exactly_what_was_asked() {
+    for tampering in [
+        "update orders set draft = replace(draft, '\"quantity\":1', '\"quantity\":9') where state = 'draft'",
+        "update orders set draft = replace(draft, '1 High Street', '2 Side Street') where state = 'draft'",
+        "update orders set draft = replace(draft, '1890', '1') where state = 'draft'",
+        "update challenges set phone = '+447400123499' where state = 'open'",
+        "update challenges set customer_id = null where state = 'open'",
+    ] {
+        let shop = TestShop::open().await;
+        let customer = shop.register("first", FIRST).await;
+        let (_, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
+        let pin = shop.hear(FIRST);
+
+        assert_eq!(shop.data.tamper(tampering).await, 1, "{tampering}");
+
+        let outcome = shop.confirm(&customer, &challenge, &pin).await;
+        assert_eq!(outcome, Outcome::WrongPin { attempts_left: 4 }, "{tampering}");
+        assert_eq!(shop.orders(&customer).await, 0, "{tampering}");
+    }
+}
+
+#[tokio::test]
+async fn a_hash_that_is_moved_to_another_challenge_opens_nothing() {
+    let shop = TestShop::open().await;
+    let customer = shop.register("first", FIRST).await;
+    let (_, cheap) = shop.check_out(&customer, &[(MUG, 1)]).await;
+    let pin = shop.hear(FIRST);
+    shop.wait(1);
+    let (_, dear) = shop.check_out(&customer, &[(PEN, 9)]).await;
+
+    let moved = "update challenges set pin_hash =
+            (select pin_hash from challenges where state = 'open' order by created_at limit 1)
+        where state = 'open'";
+    assert_eq!(shop.data.tamper(moved).await, 2);
+
+    assert_eq!(
+        shop.confirm(&customer, &dear, &pin).await,
+        Outcome::WrongPin { attempts_left: 4 }
+    );
+    assert!(
+        matches!(shop.confirm(&customer, &cheap, &pin).await, Outcome::OrderPlaced(_)),
+        "its own place is where it was"
+    );
+    assert_eq!(shop.orders(&customer).await, 1);
 }
 
 #[tokio::test]
@@ -263,7 +412,10 @@ async fn the_pin_stands_nowhere_in_the_database() {
     for secret in [used.as_str(), waiting.as_str(), digits, "please use the following PIN"] {
         assert!(!everything.contains(secret), "{secret} in\n{everything}");
     }
-    assert!(everything.contains(open.as_str()) && everything.contains("$argon2id$"), "the search sees the tables");
+    assert!(
+        everything.contains(open.as_str()) && everything.contains("$argon2id$"),
+        "the search sees the tables"
+    );
     assert!(!everything.contains(crate::shop::PASSWORD));
 }
 
@@ -301,7 +453,10 @@ async fn a_crowded_hashing_bench_spends_no_attempt() {
     assert!(matches!(refused, Err(Error::Busy)), "{refused:?}");
     assert_eq!(shop.attempts_left(&customer, &challenge).await, 5);
     drop(places);
-    assert_eq!(shop.confirm(&customer, &challenge, &pin).await, Outcome::OrderPlaced(order));
+    assert_eq!(
+        shop.confirm(&customer, &challenge, &pin).await,
+        Outcome::OrderPlaced(order)
+    );
 }
 
 #[tokio::test]
@@ -317,7 +472,13 @@ async fn a_crowded_hashing_bench_places_no_call() {
 
     drop(places);
     assert!(matches!(refused, Err(Error::Busy)), "{refused:?}");
-    assert_eq!((shop.calls(FIRST), gate::live(&shop, &customer, &challenge).await.unwrap().calls_left), (calls, 2));
+    assert_eq!(
+        (
+            shop.calls(FIRST),
+            gate::live(&shop, &customer, &challenge).await.unwrap().calls_left
+        ),
+        (calls, 2)
+    );
     shop.call_again(&customer, &challenge).await.unwrap();
 }
 
@@ -328,7 +489,9 @@ async fn pins_of_one_shop_hardly_ever_repeat() {
 
     for place in 10..40 {
         let number = crate::shop::number(place);
-        registration::start(&shop, &shop.visitor(), &registration_form("first", &number)).await.unwrap();
+        registration::start(&shop, &shop.visitor(), &registration_form("first", &number))
+            .await
+            .unwrap();
         *heard.entry(shop.hear(&number)).or_default() += 1;
     }
 

@@ -21,9 +21,13 @@ async fn every_kind_of_change_is_read_back_and_only_by_its_customer() {
         assert!(!insert(&data, change.word(), change).await, "an id is given once");
 
         let mut connection = data.database.read().await.unwrap();
-        let found = account_changes::pending(&mut connection, &id(change.word()), &id("first")).await.unwrap();
+        let found = account_changes::pending(&mut connection, &id(change.word()), &id("first"))
+            .await
+            .unwrap();
         assert!(found.as_ref() == Some(change), "{change:?}");
-        let theirs = account_changes::any(&mut connection, &id(change.word()), &id("second")).await.unwrap();
+        let theirs = account_changes::any(&mut connection, &id(change.word()), &id("second"))
+            .await
+            .unwrap();
         assert!(theirs.is_none());
     }
 }
@@ -37,8 +41,18 @@ async fn a_change_is_made_once() {
     assert!(!complete(&data, "name").await);
 
     let mut connection = data.database.read().await.unwrap();
-    assert!(account_changes::pending(&mut connection, &id("c"), &id("first")).await.unwrap().is_none());
-    assert!(account_changes::any(&mut connection, &id("c"), &id("first")).await.unwrap().is_some());
+    assert!(
+        account_changes::pending(&mut connection, &id("c"), &id("first"))
+            .await
+            .unwrap()
+            .is_none()
+    );
+    assert!(
+        account_changes::any(&mut connection, &id("c"), &id("first"))
+            .await
+            .unwrap()
+            .is_some()
+    );
 }
 
 #[tokio::test]
@@ -48,7 +62,10 @@ async fn a_number_changes_only_after_the_old_line_allowed_it() {
     assert!(!complete(&data, "phone").await);
 
     assert!(allow(&data).await);
-    assert!(allow(&data).await, "the old line may be asked again while the new one was not reached");
+    assert!(
+        allow(&data).await,
+        "the old line may be asked again while the new one was not reached"
+    );
 
     assert!(complete(&data, "phone").await);
     assert!(!allow(&data).await, "a change that was made is over");
@@ -82,11 +99,22 @@ async fn only_old_changes_that_were_never_made_are_swept_out() {
     complete(&data, "name").await;
     insert(&data, "d", &AccountChange::Name("Never".to_owned().try_into().unwrap())).await;
 
-    assert_eq!(kept(&data.database, async |c| account_changes::delete_old(c, NOW).await).await, 0);
-    assert_eq!(kept(&data.database, async |c| account_changes::delete_old(c, at(1)).await).await, 1);
+    assert_eq!(
+        kept(&data.database, async |c| account_changes::delete_old(c, NOW).await).await,
+        0
+    );
+    assert_eq!(
+        kept(&data.database, async |c| account_changes::delete_old(c, at(1)).await).await,
+        1
+    );
 
     let mut connection = data.database.read().await.unwrap();
-    assert!(account_changes::any(&mut connection, &id("c"), &id("first")).await.unwrap().is_some());
+    assert!(
+        account_changes::any(&mut connection, &id("c"), &id("first"))
+            .await
+            .unwrap()
+            .is_some()
+    );
 }
 
 async fn shop() -> TestDatabase {
@@ -97,13 +125,22 @@ async fn shop() -> TestDatabase {
 
 async fn insert(data: &TestDatabase, name: &str, change: &AccountChange) -> bool {
     let name: AccountChangeId = id(name);
-    kept(&data.database, async |c| account_changes::insert(c, &name, &id("first"), change, NOW).await).await
+    kept(&data.database, async |c| {
+        account_changes::insert(c, &name, &id("first"), change, NOW).await
+    })
+    .await
 }
 
 async fn allow(data: &TestDatabase) -> bool {
-    kept(&data.database, async |c| account_changes::mark_old_line_proved(c, &id("c")).await).await
+    kept(&data.database, async |c| {
+        account_changes::mark_old_line_proved(c, &id("c")).await
+    })
+    .await
 }
 
 async fn complete(data: &TestDatabase, kind: &str) -> bool {
-    kept(&data.database, async |c| account_changes::complete(c, &id("c"), kind).await).await
+    kept(&data.database, async |c| {
+        account_changes::complete(c, &id("c"), kind).await
+    })
+    .await
 }

@@ -7,7 +7,10 @@ use crate::things::{NOW, at, challenge, id, kept, phone};
 
 #[tokio::test]
 async fn every_progress_is_read_back_as_it_was_recorded() {
-    for progress in CallProgress::ALL.into_iter().filter(|progress| *progress != CallProgress::Calling) {
+    for progress in CallProgress::ALL
+        .into_iter()
+        .filter(|progress| *progress != CallProgress::Calling)
+    {
         let data = called().await;
         assert_eq!(newest(&data).await, Some(CallProgress::Calling));
 
@@ -44,7 +47,10 @@ async fn another_number_or_an_unknown_call_records_nothing() {
 #[tokio::test]
 async fn the_newest_call_is_the_one_that_is_told_of() {
     let data = called().await;
-    kept(&data.database, async |c| calls::insert(c, &id("two"), &id("a"), &phone(1), at(60)).await).await;
+    kept(&data.database, async |c| {
+        calls::insert(c, &id("two"), &id("a"), &phone(1), at(60)).await
+    })
+    .await;
 
     record(&data, "one", 1, CallProgress::Busy).await;
 
@@ -52,22 +58,40 @@ async fn the_newest_call_is_the_one_that_is_told_of() {
     let mut connection = data.database.read().await.unwrap();
     assert!(!calls::is_newest(&mut connection, &id("one"), &id("a")).await.unwrap());
     assert!(calls::is_newest(&mut connection, &id("two"), &id("a")).await.unwrap());
-    assert!(!calls::is_newest(&mut connection, &id("two"), &id("another")).await.unwrap());
-    assert_eq!(calls::newest_progress(&mut connection, &id("another")).await.unwrap(), None);
+    assert!(
+        !calls::is_newest(&mut connection, &id("two"), &id("another"))
+            .await
+            .unwrap()
+    );
+    assert_eq!(
+        calls::newest_progress(&mut connection, &id("another")).await.unwrap(),
+        None
+    );
 }
 
 /// A challenge with one call to the first number.
 async fn called() -> TestDatabase {
     let data = TestDatabase::new().await;
-    kept(&data.database, async |c| challenges::insert(c, &challenge("a", "order")).await).await;
-    kept(&data.database, async |c| calls::insert(c, &id("one"), &id("a"), &phone(1), NOW).await).await;
+    kept(&data.database, async |c| {
+        challenges::insert(c, &challenge("a", "order")).await
+    })
+    .await;
+    kept(&data.database, async |c| {
+        calls::insert(c, &id("one"), &id("a"), &phone(1), NOW).await
+    })
+    .await;
     data
 }
 
 async fn record(data: &TestDatabase, call: &str, last: u32, progress: CallProgress) -> Option<ChallengeId> {
-    kept(&data.database, async |c| calls::record(c, &id(call), &phone(last), progress, at(1)).await).await
+    kept(&data.database, async |c| {
+        calls::record(c, &id(call), &phone(last), progress, at(1)).await
+    })
+    .await
 }
 
 async fn newest(data: &TestDatabase) -> Option<CallProgress> {
-    calls::newest_progress(&mut data.database.read().await.unwrap(), &id("a")).await.unwrap()
+    calls::newest_progress(&mut data.database.read().await.unwrap(), &id("a"))
+        .await
+        .unwrap()
 }

@@ -13,7 +13,10 @@ async fn lines_come_back_in_the_order_in_which_they_were_put_in() {
     }
     put(&data, &customer(), line("kettle", 1), 3).await;
 
-    assert_eq!(lines(&data, &customer()).await, [line("kettle", 3), line("board", 2), line("mug", 2)]);
+    assert_eq!(
+        lines(&data, &customer()).await,
+        [line("kettle", 3), line("board", 2), line("mug", 2)]
+    );
     assert_eq!(lines(&data, &visitor()).await, []);
     let mut connection = data.database.read().await.unwrap();
     assert_eq!(cart_lines::pieces(&mut connection, &customer()).await.unwrap(), 7);
@@ -38,7 +41,10 @@ async fn pieces_that_are_added_at_once_all_count() {
     let databases = [data.database.clone(), Database::open(&data.address).await.unwrap()];
 
     let added = at_once(&databases, 30, async |database: Database, _| {
-        kept(&database, async |c| cart_lines::add(c, &customer(), &line("mug", 1), 20, NOW).await).await
+        kept(&database, async |c| {
+            cart_lines::add(c, &customer(), &line("mug", 1), 20, NOW).await
+        })
+        .await
     })
     .await;
 
@@ -52,11 +58,20 @@ async fn setting_replaces_and_removing_removes() {
     put(&data, &customer(), line("mug", 2), 0).await;
     put(&data, &visitor(), line("mug", 1), 0).await;
 
-    kept(&data.database, async |c| cart_lines::set(c, &customer(), &id("mug"), 5, NOW).await).await;
+    kept(&data.database, async |c| {
+        cart_lines::set(c, &customer(), &id("mug"), 5, NOW).await
+    })
+    .await;
     assert_eq!(lines(&data, &customer()).await, [line("mug", 5)]);
-    kept(&data.database, async |c| cart_lines::remove(c, &customer(), &id("mug")).await).await;
+    kept(&data.database, async |c| {
+        cart_lines::remove(c, &customer(), &id("mug")).await
+    })
+    .await;
 
-    assert_eq!((lines(&data, &customer()).await, lines(&data, &visitor()).await), (vec![], vec![line("mug", 1)]));
+    assert_eq!(
+        (lines(&data, &customer()).await, lines(&data, &visitor()).await),
+        (vec![], vec![line("mug", 1)])
+    );
 }
 
 #[tokio::test]
@@ -79,7 +94,10 @@ async fn only_old_carts_of_browsers_are_swept_out() {
     put(&data, &visitor(), line("kettle", 1), 10).await;
     put(&data, &customer(), line("mug", 1), 0).await;
 
-    assert_eq!(kept(&data.database, async |c| cart_lines::delete_abandoned(c, at(5)).await).await, 1);
+    assert_eq!(
+        kept(&data.database, async |c| cart_lines::delete_abandoned(c, at(5)).await).await,
+        1
+    );
 
     assert_eq!(lines(&data, &visitor()).await, [line("kettle", 1)]);
     assert_eq!(lines(&data, &customer()).await, [line("mug", 1)]);
@@ -87,7 +105,11 @@ async fn only_old_carts_of_browsers_are_swept_out() {
 
 async fn shop() -> TestDatabase {
     let data = TestDatabase::new().await;
-    shelve(&data.database, &[product("mug", 30), product("kettle", 30), product("board", 30)]).await;
+    shelve(
+        &data.database,
+        &[product("mug", 30), product("kettle", 30), product("board", 30)],
+    )
+    .await;
     data
 }
 
@@ -100,13 +122,21 @@ fn visitor() -> CartOwner {
 }
 
 fn line(product: &str, quantity: u32) -> CartLine {
-    CartLine { product: id(product), quantity }
+    CartLine {
+        product: id(product),
+        quantity,
+    }
 }
 
 async fn put(data: &TestDatabase, owner: &CartOwner, line: CartLine, seconds: u64) -> bool {
-    kept(&data.database, async |c| cart_lines::add(c, owner, &line, 20, at(seconds)).await).await
+    kept(&data.database, async |c| {
+        cart_lines::add(c, owner, &line, 20, at(seconds)).await
+    })
+    .await
 }
 
 async fn lines(data: &TestDatabase, owner: &CartOwner) -> Vec<CartLine> {
-    cart_lines::of(&mut data.database.read().await.unwrap(), owner).await.unwrap()
+    cart_lines::of(&mut data.database.read().await.unwrap(), owner)
+        .await
+        .unwrap()
 }

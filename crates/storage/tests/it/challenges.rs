@@ -15,11 +15,21 @@ async fn a_challenge_is_read_back_as_it_was_asked_and_only_by_its_visitor() {
     insert(&data, &challenge("a", "order")).await;
 
     let mut connection = data.database.read().await.unwrap();
-    let found = challenges::of(&mut connection, &id("a"), &id("visitor")).await.unwrap().unwrap();
+    let found = challenges::of(&mut connection, &id("a"), &id("visitor"))
+        .await
+        .unwrap()
+        .unwrap();
 
     assert_eq!(format!("{found:?}"), format!("{:?}", challenge("a", "order")));
-    assert!(challenges::of(&mut connection, &id("a"), &id("stranger")).await.unwrap().is_none());
-    let open = challenges::open_for(&mut connection, &Purpose::Checkout(id("order")), &id("visitor"), NOW).await.unwrap();
+    assert!(
+        challenges::of(&mut connection, &id("a"), &id("stranger"))
+            .await
+            .unwrap()
+            .is_none()
+    );
+    let open = challenges::open_for(&mut connection, &Purpose::Checkout(id("order")), &id("visitor"), NOW)
+        .await
+        .unwrap();
     assert_eq!(open.unwrap().id.as_str(), "a");
     let theirs = challenges::open_for(&mut connection, &Purpose::Checkout(id("order")), &id("stranger"), NOW).await;
     assert!(theirs.unwrap().is_none());
@@ -32,10 +42,16 @@ async fn a_draft_is_asked_about_once_at_a_time() {
     assert!(insert(&data, &challenge("a", "order")).await);
     assert!(!insert(&data, &challenge("b", "order")).await);
     assert!(insert(&data, &challenge("c", "another-order")).await);
-    let other_purpose = Challenge { purpose: Purpose::DataChange(id("order")), ..challenge("d", "order") };
+    let other_purpose = Challenge {
+        purpose: Purpose::DataChange(id("order")),
+        ..challenge("d", "order")
+    };
     assert!(insert(&data, &other_purpose).await);
 
-    kept(&data.database, async |c| challenges::end(c, &id("a"), ChallengeState::Cancelled).await).await;
+    kept(&data.database, async |c| {
+        challenges::end(c, &id("a"), ChallengeState::Cancelled).await
+    })
+    .await;
     assert!(insert(&data, &challenge("e", "order")).await, "the first one is over");
 }
 
@@ -45,9 +61,15 @@ async fn only_lapsed_challenges_make_room() {
     let purpose = Purpose::Checkout(id("order"));
     insert(&data, &challenge("a", "order")).await;
 
-    kept(&data.database, async |c| challenges::close_lapsed(c, &purpose, at(599)).await).await;
+    kept(&data.database, async |c| {
+        challenges::close_lapsed(c, &purpose, at(599)).await
+    })
+    .await;
     assert!(!insert(&data, &challenge("b", "order")).await);
-    kept(&data.database, async |c| challenges::close_lapsed(c, &purpose, at(600)).await).await;
+    kept(&data.database, async |c| {
+        challenges::close_lapsed(c, &purpose, at(600)).await
+    })
+    .await;
     assert!(insert(&data, &challenge("b", "order")).await);
 }
 
@@ -61,9 +83,14 @@ async fn an_attempt_needs_a_pin_that_is_alive() {
     assert_eq!(attempt(&data.database, at(300)).await, None, "too old");
     assert_eq!(attempt(&data.database, at(299)).await, Some(("hash".to_owned(), 4)));
 
-    let strangers = async |c: &mut storage::Connection| challenges::spend_attempt(c, &id("a"), &id("stranger"), NOW).await;
+    let strangers =
+        async |c: &mut storage::Connection| challenges::spend_attempt(c, &id("a"), &id("stranger"), NOW).await;
     assert!(kept(&data.database, strangers).await.is_none());
-    assert_eq!(attempt(&data.database, NOW).await, Some(("hash".to_owned(), 3)), "a stranger spent nothing");
+    assert_eq!(
+        attempt(&data.database, NOW).await,
+        Some(("hash".to_owned(), 3)),
+        "a stranger spent nothing"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
@@ -73,12 +100,18 @@ async fn of_fifty_attempts_at_once_five_are_spent() {
     call(&data.database, "hash", 300, NOW).await;
     let databases = [data.database.clone(), Database::open(&data.address).await.unwrap()];
 
-    let spent = at_once(&databases, 50, async |database: Database, _| attempt(&database, NOW).await).await;
+    let spent = at_once(&databases, 50, async |database: Database, _| {
+        attempt(&database, NOW).await
+    })
+    .await;
 
     let mut left: Vec<_> = spent.into_iter().flatten().map(|(_, left)| left).collect();
     left.sort_unstable();
     assert_eq!(left, [0, 1, 2, 3, 4]);
-    assert!(!call(&data.database, "new", 300, at(60)).await, "and no new call revives it");
+    assert!(
+        !call(&data.database, "new", 300, at(60)).await,
+        "and no new call revives it"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
@@ -94,7 +127,11 @@ async fn of_fifty_calls_at_once_one_is_allowed() {
 
     assert_eq!(allowed.iter().filter(|allowed| **allowed).count(), 1);
     let winner = allowed.iter().position(|allowed| *allowed).unwrap();
-    assert_eq!(attempt(&data.database, NOW).await, Some((format!("hash {winner}"), 4)), "its PIN is the one that counts");
+    assert_eq!(
+        attempt(&data.database, NOW).await,
+        Some((format!("hash {winner}"), 4)),
+        "its PIN is the one that counts"
+    );
 }
 
 #[tokio::test]
@@ -125,7 +162,10 @@ async fn a_wait_can_be_shortened_but_not_lengthened() {
     call(&data.database, "1", 300, NOW).await;
 
     for seconds in [30, 90] {
-        kept(&data.database, async |c| challenges::allow_call_from(c, &id("a"), at(seconds)).await).await;
+        kept(&data.database, async |c| {
+            challenges::allow_call_from(c, &id("a"), at(seconds)).await
+        })
+        .await;
     }
 
     assert!(!call(&data.database, "2", 300, at(29)).await);
@@ -139,7 +179,10 @@ async fn an_approval_is_used_up_once() {
     call(&data.database, "hash", 300, NOW).await;
     let databases = [data.database.clone(), Database::open(&data.address).await.unwrap()];
 
-    let redeemed = at_once(&databases, 20, async |database: Database, _| redeem(&database, "hash").await).await;
+    let redeemed = at_once(&databases, 20, async |database: Database, _| {
+        redeem(&database, "hash").await
+    })
+    .await;
 
     assert_eq!(redeemed.into_iter().filter(|redeemed| *redeemed).count(), 1);
     assert_eq!(state(&data, "a").await, ChallengeState::Redeemed);
@@ -161,12 +204,22 @@ async fn an_approval_of_an_older_pin_is_worth_nothing() {
 #[tokio::test]
 async fn what_has_ended_stays_as_it_ended() {
     let data = TestDatabase::new().await;
-    for (name, ended) in
-        [("a", ChallengeState::Cancelled), ("b", ChallengeState::Refused), ("c", ChallengeState::Dead)]
-    {
+    for (name, ended) in [
+        ("a", ChallengeState::Cancelled),
+        ("b", ChallengeState::Refused),
+        ("c", ChallengeState::Dead),
+    ] {
         insert(&data, &challenge(name, name)).await;
         assert!(kept(&data.database, async |c| challenges::end(c, &id(name), ended).await).await);
-        assert!(!kept(&data.database, async |c| challenges::end(c, &id(name), ChallengeState::Cancelled).await).await);
+        assert!(
+            !kept(&data.database, async |c| challenges::end(
+                c,
+                &id(name),
+                ChallengeState::Cancelled
+            )
+            .await)
+            .await
+        );
         assert!(!kept(&data.database, async |c| challenges::redeem(c, &id(name), "hash").await).await);
         assert_eq!(state(&data, name).await, ended);
     }
@@ -186,7 +239,11 @@ async fn only_a_challenge_without_attempts_dies_and_a_redeemed_one_does_not() {
     assert!(end_if_spent("a").await);
     assert_eq!(state(&data, "a").await, ChallengeState::Dead);
 
-    let spent = Challenge { attempts_left: 0, state: ChallengeState::Redeemed, ..challenge("b", "another") };
+    let spent = Challenge {
+        attempts_left: 0,
+        state: ChallengeState::Redeemed,
+        ..challenge("b", "another")
+    };
     insert(&data, &spent).await;
     assert!(!end_if_spent("b").await);
 }
@@ -194,13 +251,24 @@ async fn only_a_challenge_without_attempts_dies_and_a_redeemed_one_does_not() {
 #[tokio::test]
 async fn a_registrations_challenge_has_no_customer() {
     let data = TestDatabase::new().await;
-    let asked = Challenge { purpose: Purpose::Registration(id("r")), customer: None, phone: phone(9), ..challenge("a", "r") };
+    let asked = Challenge {
+        purpose: Purpose::Registration(id("r")),
+        customer: None,
+        phone: phone(9),
+        ..challenge("a", "r")
+    };
     insert(&data, &asked).await;
 
     let mut connection = data.database.read().await.unwrap();
-    let found = challenges::of(&mut connection, &id("a"), &id("visitor")).await.unwrap().unwrap();
+    let found = challenges::of(&mut connection, &id("a"), &id("visitor"))
+        .await
+        .unwrap()
+        .unwrap();
 
-    assert_eq!((found.customer, found.phone, found.purpose), (None, phone(9), Purpose::Registration(id("r"))));
+    assert_eq!(
+        (found.customer, found.phone, found.purpose),
+        (None, phone(9), Purpose::Registration(id("r")))
+    );
 }
 
 async fn insert(data: &TestDatabase, challenge: &Challenge) -> bool {
@@ -211,14 +279,20 @@ async fn insert(data: &TestDatabase, challenge: &Challenge) -> bool {
 async fn call(database: &Database, hash: &str, pin_life: u64, now: Instant) -> bool {
     let times = CallTimes {
         pin_expires_at: at(pin_life),
-        next_call_at: now + std::time::Duration::from_secs(60),
+        next_call_at: now + std::time::Duration::from_mins(1),
     };
-    kept(database, async |c| challenges::spend_call(c, &id("a"), hash, times, now).await).await
+    kept(database, async |c| {
+        challenges::spend_call(c, &id("a"), hash, times, now).await
+    })
+    .await
 }
 
 /// One attempt at challenge `a`: the hash to judge by and what is left.
 async fn attempt(database: &Database, now: Instant) -> Option<(String, u32)> {
-    let spent = kept(database, async |c| challenges::spend_attempt(c, &id("a"), &id("visitor"), now).await).await;
+    let spent = kept(database, async |c| {
+        challenges::spend_attempt(c, &id("a"), &id("visitor"), now).await
+    })
+    .await;
     spent.map(|spent| (spent.pin_hash, spent.attempts_left))
 }
 
@@ -229,5 +303,9 @@ async fn redeem(database: &Database, hash: &str) -> bool {
 async fn state(data: &TestDatabase, name: &str) -> ChallengeState {
     let name: ChallengeId = id(name);
     let mut connection = data.database.read().await.unwrap();
-    challenges::of(&mut connection, &name, &id("visitor")).await.unwrap().unwrap().state
+    challenges::of(&mut connection, &name, &id("visitor"))
+        .await
+        .unwrap()
+        .unwrap()
+        .state
 }

@@ -16,12 +16,23 @@ async fn an_account_is_found_by_id_and_by_name() {
 
     let mut connection = data.database.read().await.unwrap();
     let by_id = customers::by_id(&mut connection, &id).await.unwrap().unwrap();
-    let by_name = customers::by_account_name(&mut connection, &name("FIRST")).await.unwrap().unwrap();
+    let by_name = customers::by_account_name(&mut connection, &name("FIRST"))
+        .await
+        .unwrap()
+        .unwrap();
 
     assert_eq!((&by_id.id, &by_name.id), (&id, &id));
-    assert_eq!((by_id.account_name, by_id.phone, by_id.password_hash.as_str()), (name("first"), phone(1), "hash"));
+    assert_eq!(
+        (by_id.account_name, by_id.phone, by_id.password_hash.as_str()),
+        (name("first"), phone(1), "hash")
+    );
     assert!(by_id.name.is_none() && by_id.email.is_none() && by_id.address.is_none());
-    assert!(customers::by_account_name(&mut connection, &name("second")).await.unwrap().is_none());
+    assert!(
+        customers::by_account_name(&mut connection, &name("second"))
+            .await
+            .unwrap()
+            .is_none()
+    );
     assert!(customers::phone_is_taken(&mut connection, &phone(1)).await.unwrap());
     assert!(!customers::phone_is_taken(&mut connection, &phone(2)).await.unwrap());
 }
@@ -65,10 +76,16 @@ async fn every_kind_of_change_is_read_back() {
         assert!(kept(&data.database, async |c| customers::apply(c, &id, change).await).await);
     }
 
-    let found = customers::by_id(&mut data.database.read().await.unwrap(), &id).await.unwrap().unwrap();
+    let found = customers::by_id(&mut data.database.read().await.unwrap(), &id)
+        .await
+        .unwrap()
+        .unwrap();
     assert_eq!(found.name.unwrap().as_str(), "Zoë O'Neill 🫖");
     assert_eq!(found.email.unwrap().as_str(), "new@example.com");
-    assert_eq!((found.address, found.password_hash.as_str(), found.phone), (Some(address()), "new hash", phone(2)));
+    assert_eq!(
+        (found.address, found.password_hash.as_str(), found.phone),
+        (Some(address()), "new hash", phone(2))
+    );
 }
 
 #[tokio::test]
@@ -80,7 +97,10 @@ async fn a_number_of_another_account_is_not_given_away() {
 
     assert!(!kept(&data.database, async |c| customers::apply(c, &first, &change).await).await);
 
-    let found = customers::by_id(&mut data.database.read().await.unwrap(), &first).await.unwrap().unwrap();
+    let found = customers::by_id(&mut data.database.read().await.unwrap(), &first)
+        .await
+        .unwrap()
+        .unwrap();
     assert_eq!(found.phone, phone(1));
 }
 
@@ -95,7 +115,9 @@ async fn one_number_is_given_once_however_many_change_to_it() {
     let changed = at_once(&databases, 10, async |database: Database, place| {
         let change = AccountChange::Phone(phone(50));
         let mut transaction = database.begin().await.unwrap();
-        let changed = customers::apply(&mut transaction, &id(&format!("customer-{place}")), &change).await.unwrap();
+        let changed = customers::apply(&mut transaction, &id(&format!("customer-{place}")), &change)
+            .await
+            .unwrap();
         if changed {
             transaction.commit().await.unwrap();
         }
@@ -112,6 +134,11 @@ fn name(text: &str) -> AccountName {
 
 async fn open(database: &Database, customer: &str, account: &str, last: u32) -> bool {
     let (id, account_name, phone) = (id(customer), name(account), phone(last));
-    let new = NewCustomer { id: &id, account_name: &account_name, password_hash: "hash", phone: &phone };
+    let new = NewCustomer {
+        id: &id,
+        account_name: &account_name,
+        password_hash: "hash",
+        phone: &phone,
+    };
     kept(database, async |c| customers::insert(c, &new, NOW).await).await
 }

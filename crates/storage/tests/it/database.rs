@@ -18,7 +18,10 @@ async fn opening_twice_upgrades_once_and_keeps_everything() {
 #[tokio::test]
 async fn what_is_no_address_of_a_database_is_refused() {
     for address in ["", "mysql://localhost/shop", "shop.db", "http://localhost"] {
-        assert!(matches!(Database::open(address).await, Err(Error::Address)), "{address}");
+        assert!(
+            matches!(Database::open(address).await, Err(Error::Address)),
+            "{address}"
+        );
     }
 }
 
@@ -26,7 +29,9 @@ async fn what_is_no_address_of_a_database_is_refused() {
 async fn a_dropped_transaction_leaves_nothing_behind() {
     let data = TestDatabase::new().await;
     let mut transaction = data.database.begin().await.unwrap();
-    sessions::insert(&mut transaction, "s", None, "{}", Instant(2)).await.unwrap();
+    sessions::insert(&mut transaction, "s", None, "{}", Instant(2))
+        .await
+        .unwrap();
 
     drop(transaction);
 
@@ -38,7 +43,9 @@ async fn a_dropped_transaction_leaves_nothing_behind() {
 async fn an_open_transaction_is_invisible_to_others_until_it_is_kept() {
     let data = TestDatabase::new().await;
     let mut transaction = data.database.begin().await.unwrap();
-    sessions::insert(&mut transaction, "s", None, "{}", Instant(2)).await.unwrap();
+    sessions::insert(&mut transaction, "s", None, "{}", Instant(2))
+        .await
+        .unwrap();
     let mut reader = data.database.read().await.unwrap();
     assert_eq!(sessions::load(&mut reader, "s", Instant(1)).await.unwrap(), None);
 
@@ -65,7 +72,9 @@ async fn writers_of_two_instances_wait_for_each_other_instead_of_failing() {
 
     assert!(inserted.iter().all(Result::is_ok), "{inserted:?}");
     for place in 0..40 {
-        let found = sessions::load(&mut long_reader, &place.to_string(), Instant(1)).await.unwrap();
+        let found = sessions::load(&mut long_reader, &place.to_string(), Instant(1))
+            .await
+            .unwrap();
         assert!(found.is_some(), "{place}");
     }
 }
@@ -79,7 +88,10 @@ async fn an_announced_change_is_heard() {
     data.database.announce(&challenge).await.unwrap();
 
     let within = std::time::Duration::from_secs(5);
-    assert_eq!(tokio::time::timeout(within, changes.recv()).await.unwrap().unwrap(), challenge);
+    assert_eq!(
+        tokio::time::timeout(within, changes.recv()).await.unwrap().unwrap(),
+        challenge
+    );
 }
 
 #[tokio::test]
@@ -94,7 +106,14 @@ async fn another_instance_hears_it_too_where_there_can_be_another() {
     data.database.announce(&id("challenge")).await.unwrap();
 
     let within = std::time::Duration::from_secs(5);
-    assert_eq!(tokio::time::timeout(within, changes.recv()).await.unwrap().unwrap().as_str(), "challenge");
+    assert_eq!(
+        tokio::time::timeout(within, changes.recv())
+            .await
+            .unwrap()
+            .unwrap()
+            .as_str(),
+        "challenge"
+    );
 }
 
 #[tokio::test]
@@ -102,7 +121,9 @@ async fn closing_ends_all_connections() {
     let data = TestDatabase::new().await;
     let within = std::time::Duration::from_secs(5);
 
-    tokio::time::timeout(within, data.database.close()).await.expect("closing comes to an end");
+    tokio::time::timeout(within, data.database.close())
+        .await
+        .expect("closing comes to an end");
 
     assert!(data.database.read().await.is_err());
     assert!(data.database.begin().await.is_err());

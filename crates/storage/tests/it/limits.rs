@@ -15,7 +15,14 @@ async fn a_limit_counts_up_to_its_most() {
         kept(&data.database, async |c| limits::use_one(c, key, window, most).await).await
     };
 
-    assert_eq!([use_one("a", TODAY, 2).await, use_one("a", TODAY, 2).await, use_one("a", TODAY, 2).await], [true, true, false]);
+    assert_eq!(
+        [
+            use_one("a", TODAY, 2).await,
+            use_one("a", TODAY, 2).await,
+            use_one("a", TODAY, 2).await
+        ],
+        [true, true, false]
+    );
     assert!(use_one("b", TODAY, 2).await, "another key");
     assert!(use_one("a", TOMORROW, 2).await, "another day");
     assert!(!use_one("c", TODAY, 0).await, "none at all");
@@ -53,7 +60,10 @@ async fn only_old_spans_are_swept_out() {
         kept(&data.database, async |c| limits::use_one(c, "k", window, 1).await).await;
     }
 
-    assert_eq!(kept(&data.database, async |c| limits::delete_old(c, TOMORROW).await).await, 1);
+    assert_eq!(
+        kept(&data.database, async |c| limits::delete_old(c, TOMORROW).await).await,
+        1
+    );
 
     assert!(!kept(&data.database, async |c| limits::use_one(c, "k", TOMORROW, 1).await).await);
 }

@@ -14,7 +14,11 @@ async fn products_are_read_back_as_they_were_shelved_and_in_order() {
     let mut connection = data.database.read().await.unwrap();
 
     assert_eq!(products::all(&mut connection).await.unwrap(), shelved);
-    let kitchen = Category { slug: "kitchen".to_owned(), name: "Kitchen".to_owned(), summary: "Pots.".to_owned() };
+    let kitchen = Category {
+        slug: "kitchen".to_owned(),
+        name: "Kitchen".to_owned(),
+        summary: "Pots.".to_owned(),
+    };
     assert_eq!(products::categories(&mut connection).await.unwrap(), [kitchen]);
 }
 
@@ -26,7 +30,13 @@ async fn shelving_again_changes_nothing_that_is_there() {
 
     shelve(&data.database, &[product("mug", 3), product("kettle", 1)]).await;
 
-    assert_eq!((stock(&data.database, "mug").await, stock(&data.database, "kettle").await), (2, 1));
+    assert_eq!(
+        (
+            stock(&data.database, "mug").await,
+            stock(&data.database, "kettle").await
+        ),
+        (2, 1)
+    );
 }
 
 #[tokio::test]
@@ -34,7 +44,10 @@ async fn more_than_there_is_cannot_be_taken() {
     let data = TestDatabase::new().await;
     shelve(&data.database, &[product("mug", 3)]).await;
     let take = async |slug: &str, pieces| {
-        kept(&data.database, async |c| products::take_stock(c, &id(slug), pieces).await).await
+        kept(&data.database, async |c| {
+            products::take_stock(c, &id(slug), pieces).await
+        })
+        .await
     };
 
     assert!(!take("mug", 4).await);

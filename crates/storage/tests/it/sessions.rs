@@ -10,35 +10,60 @@ const END: Instant = Instant(1_000);
 #[tokio::test]
 async fn a_session_is_found_until_it_expires() {
     let data = TestDatabase::new().await;
-    let inserted = kept(&data.database, async |c| sessions::insert(c, "s", Some("c1"), "{\"a\":1}", END).await).await;
+    let inserted = kept(&data.database, async |c| {
+        sessions::insert(c, "s", Some("c1"), "{\"a\":1}", END).await
+    })
+    .await;
     assert!(inserted);
 
     let mut connection = data.database.read().await.unwrap();
     let found = sessions::load(&mut connection, "s", Instant(999)).await.unwrap();
     assert_eq!(found, Some(("{\"a\":1}".to_owned(), END)));
     assert_eq!(sessions::load(&mut connection, "s", END).await.unwrap(), None);
-    assert_eq!(sessions::load(&mut connection, "other", Instant(0)).await.unwrap(), None);
+    assert_eq!(
+        sessions::load(&mut connection, "other", Instant(0)).await.unwrap(),
+        None
+    );
 }
 
 #[tokio::test]
 async fn an_id_is_given_once() {
     let data = TestDatabase::new().await;
-    kept(&data.database, async |c| sessions::insert(c, "s", None, "first", END).await).await;
+    kept(&data.database, async |c| {
+        sessions::insert(c, "s", None, "first", END).await
+    })
+    .await;
 
-    let again = kept(&data.database, async |c| sessions::insert(c, "s", Some("c1"), "second", END).await).await;
+    let again = kept(&data.database, async |c| {
+        sessions::insert(c, "s", Some("c1"), "second", END).await
+    })
+    .await;
 
     let mut connection = data.database.read().await.unwrap();
     assert!(!again);
-    assert_eq!(sessions::load(&mut connection, "s", Instant(0)).await.unwrap().unwrap().0, "first");
+    assert_eq!(
+        sessions::load(&mut connection, "s", Instant(0))
+            .await
+            .unwrap()
+            .unwrap()
+            .0,
+        "first"
+    );
 }
 
 #[tokio::test]
 async fn a_late_save_does_not_bring_an_ended_session_back() {
     let data = TestDatabase::new().await;
-    kept(&data.database, async |c| sessions::insert(c, "s", Some("c1"), "{}", END).await).await;
+    kept(&data.database, async |c| {
+        sessions::insert(c, "s", Some("c1"), "{}", END).await
+    })
+    .await;
     kept(&data.database, async |c| sessions::delete(c, "s").await).await;
 
-    let saved = kept(&data.database, async |c| sessions::update(c, "s", Some("c1"), "late", END).await).await;
+    let saved = kept(&data.database, async |c| {
+        sessions::update(c, "s", Some("c1"), "late", END).await
+    })
+    .await;
 
     let mut connection = data.database.read().await.unwrap();
     assert!(!saved);
@@ -48,10 +73,23 @@ async fn a_late_save_does_not_bring_an_ended_session_back() {
 #[tokio::test]
 async fn a_session_takes_new_content_and_a_new_end() {
     let data = TestDatabase::new().await;
-    kept(&data.database, async |c| sessions::insert(c, "s", None, "{}", END).await).await;
+    kept(&data.database, async |c| {
+        sessions::insert(c, "s", None, "{}", END).await
+    })
+    .await;
 
     let later = Instant(2_000);
-    assert!(kept(&data.database, async |c| sessions::update(c, "s", Some("c1"), "new", later).await).await);
+    assert!(
+        kept(&data.database, async |c| sessions::update(
+            c,
+            "s",
+            Some("c1"),
+            "new",
+            later
+        )
+        .await)
+        .await
+    );
 
     let mut connection = data.database.read().await.unwrap();
     let found = sessions::load(&mut connection, "s", Instant(1_500)).await.unwrap();
@@ -61,11 +99,22 @@ async fn a_session_takes_new_content_and_a_new_end() {
 #[tokio::test]
 async fn ending_the_others_keeps_ones_own_and_everybody_elses() {
     let data = TestDatabase::new().await;
-    for (session, customer) in [("own", Some("c1")), ("other", Some("c1")), ("else", Some("c2")), ("nobody", None)] {
-        kept(&data.database, async |c| sessions::insert(c, session, customer, "{}", END).await).await;
+    for (session, customer) in [
+        ("own", Some("c1")),
+        ("other", Some("c1")),
+        ("else", Some("c2")),
+        ("nobody", None),
+    ] {
+        kept(&data.database, async |c| {
+            sessions::insert(c, session, customer, "{}", END).await
+        })
+        .await;
     }
 
-    let ended = kept(&data.database, async |c| sessions::delete_others(c, &id("c1"), "own").await).await;
+    let ended = kept(&data.database, async |c| {
+        sessions::delete_others(c, &id("c1"), "own").await
+    })
+    .await;
 
     assert_eq!((ended, left(&data).await), (1, vec!["own", "else", "nobody"]));
 }
@@ -74,7 +123,10 @@ async fn ending_the_others_keeps_ones_own_and_everybody_elses() {
 async fn only_what_has_expired_is_swept_out() {
     let data = TestDatabase::new().await;
     for (session, end) in [("own", 999), ("other", 1_000), ("else", 1_001)] {
-        kept(&data.database, async |c| sessions::insert(c, session, None, "{}", Instant(end)).await).await;
+        kept(&data.database, async |c| {
+            sessions::insert(c, session, None, "{}", Instant(end)).await
+        })
+        .await;
     }
 
     let swept = kept(&data.database, async |c| sessions::delete_expired(c, END).await).await;
@@ -86,7 +138,11 @@ async fn left(data: &TestDatabase) -> Vec<&'static str> {
     let mut connection = data.database.read().await.unwrap();
     let mut left = Vec::new();
     for session in ["own", "other", "else", "nobody"] {
-        if sessions::load(&mut connection, session, Instant(0)).await.unwrap().is_some() {
+        if sessions::load(&mut connection, session, Instant(0))
+            .await
+            .unwrap()
+            .is_some()
+        {
             left.push(session);
         }
     }

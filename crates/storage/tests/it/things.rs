@@ -29,7 +29,10 @@ pub fn phone(last: u32) -> PhoneNumber {
 }
 
 /// Runs one step in a transaction of its own and keeps it.
-pub async fn kept<T, E: std::fmt::Debug>(database: &Database, step: impl AsyncFnOnce(&mut Connection) -> Result<T, E>) -> T {
+pub async fn kept<T, E: std::fmt::Debug>(
+    database: &Database,
+    step: impl AsyncFnOnce(&mut Connection) -> Result<T, E>,
+) -> T {
     let mut transaction = database.begin().await.unwrap();
     let result = step(&mut transaction).await.unwrap();
     transaction.commit().await.unwrap();
@@ -42,8 +45,9 @@ where
     T: Send + 'static,
     F: Future<Output = T> + Send + 'static,
 {
-    let tasks: Vec<_> =
-        (0..times).map(|place| tokio::spawn(deed(databases[place % databases.len()].clone(), place))).collect();
+    let tasks: Vec<_> = (0..times)
+        .map(|place| tokio::spawn(deed(databases[place % databases.len()].clone(), place)))
+        .collect();
     let mut results = Vec::new();
     for task in tasks {
         results.push(task.await.unwrap());
@@ -53,8 +57,16 @@ where
 
 pub async fn customer(database: &Database, name: &str, phone: &PhoneNumber) -> CustomerId {
     let id: CustomerId = id(name);
-    let new = NewCustomer { id: &id, account_name: &name.to_owned().try_into().unwrap(), password_hash: "hash", phone };
-    let opened = kept(database, async |transaction| customers::insert(transaction, &new, NOW).await).await;
+    let new = NewCustomer {
+        id: &id,
+        account_name: &name.to_owned().try_into().unwrap(),
+        password_hash: "hash",
+        phone,
+    };
+    let opened = kept(database, async |transaction| {
+        customers::insert(transaction, &new, NOW).await
+    })
+    .await;
     assert!(opened);
     id
 }
@@ -73,13 +85,23 @@ pub fn product(slug: &str, stock: u32) -> Product {
 }
 
 pub async fn shelve(database: &Database, shelved: &[Product]) {
-    let kitchen = Category { slug: "kitchen".to_owned(), name: "Kitchen".to_owned(), summary: "Pots.".to_owned() };
-    kept(database, async |transaction| products::seed(transaction, &[kitchen], shelved).await).await;
+    let kitchen = Category {
+        slug: "kitchen".to_owned(),
+        name: "Kitchen".to_owned(),
+        summary: "Pots.".to_owned(),
+    };
+    kept(database, async |transaction| {
+        products::seed(transaction, &[kitchen], shelved).await
+    })
+    .await;
 }
 
 pub async fn stock(database: &Database, slug: &str) -> u32 {
     let all = products::all(&mut database.read().await.unwrap()).await.unwrap();
-    all.into_iter().find(|product| product.id.as_str() == slug).unwrap().stock
+    all.into_iter()
+        .find(|product| product.id.as_str() == slug)
+        .unwrap()
+        .stock
 }
 
 pub fn address() -> Address {
@@ -96,7 +118,12 @@ pub fn address() -> Address {
 pub fn order(quantity: u32) -> OrderDraft {
     let mug = product("mug", 0);
     OrderDraft {
-        lines: vec![OrderLine { product: mug.id, name: mug.name, unit_price: mug.price, quantity }],
+        lines: vec![OrderLine {
+            product: mug.id,
+            name: mug.name,
+            unit_price: mug.price,
+            quantity,
+        }],
         address: address(),
         delivery: DeliveryMethod::Express,
         delivery_price: DeliveryMethod::Express.price(Currency::Eur),
