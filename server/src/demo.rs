@@ -14,6 +14,11 @@ pub(crate) const PREFIX: &str = "/simulator";
 /// What there is of the simulator: nothing in a shop that telephones for real.
 #[derive(Clone, Default)]
 pub(crate) struct Demo {
+    /// Its doors, to be hung below [`PREFIX`].
+    pub doors: Option<axum::Router>,
+    /// Tells the address of a number's handset.
+    pub handset: Option<app::HandsetAddress>,
+    /// The simulator itself.
     #[cfg(feature = "simulator")]
     pub simulator: Option<simulator::Simulator>,
 }
@@ -22,24 +27,22 @@ pub(crate) struct Demo {
 #[cfg(feature = "simulator")]
 pub(crate) fn open(plan: &Plan, own: &Url, random: &Random) -> anyhow::Result<(infobip::Settings, Demo)> {
     let key = hex::encode(random.bytes::<16>());
-    let credentials = simulator::Credentials {
-        api_keys: vec![key.clone()],
-        basic: Vec::new(),
-    };
     let settings = simulator::Settings {
-        credentials,
+        credentials: simulator::Credentials {
+            api_keys: vec![key.clone()],
+            basic: Vec::new(),
+        },
         caller_name: plan.shop_name.clone(),
         ..simulator::Settings::default()
     };
     let simulator = simulator::Simulator::new(settings);
-    let base_url = own.join(PREFIX)?;
-    let client = infobip::Settings::new(base_url, infobip::Credentials::ApiKey(key));
-    Ok((
-        client,
-        Demo {
-            simulator: Some(simulator),
-        },
-    ))
+    let client = infobip::Settings::new(own.join(PREFIX)?, infobip::Credentials::ApiKey(key));
+    let demo = Demo {
+        doors: Some(simulator.router()),
+        handset: Some(handset(simulator.clone())),
+        simulator: Some(simulator),
+    };
+    Ok((client, demo))
 }
 
 /// A program without the simulator never plans to use it.
@@ -48,24 +51,8 @@ pub(crate) fn open(_: &Plan, _: &Url, _: &Random) -> anyhow::Result<(infobip::Se
     anyhow::bail!("this program was built without the simulator")
 }
 
-impl Demo {
-    /// The simulator's doors, to be hung below [`PREFIX`].
-    pub fn router(&self) -> Option<axum::Router> {
-        #[cfg(feature = "simulator")]
-        return self.simulator.as_ref().map(simulator::Simulator::router);
-        #[cfg(not(feature = "simulator"))]
-        None
-    }
-
-    /// Tells the address of a number's handset.
-    pub fn handset(&self) -> Option<app::HandsetAddress> {
-        #[cfg(feature = "simulator")]
-        return self.simulator.clone().map(|simulator| {
-            let address =
-                move |number: &domain::PhoneNumber| format!("{PREFIX}/handset/{}", simulator.line(number.digits()));
-            app::HandsetAddress(std::sync::Arc::new(address))
-        });
-        #[cfg(not(feature = "simulator"))]
-        None
-    }
+#[cfg(feature = "simulator")]
+fn handset(simulator: simulator::Simulator) -> app::HandsetAddress {
+    let address = move |number: &domain::PhoneNumber| format!("{PREFIX}/handset/{}", simulator.line(number.digits()));
+    app::HandsetAddress(std::sync::Arc::new(address))
 }

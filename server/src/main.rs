@@ -34,7 +34,7 @@ async fn run(config: Config) -> anyhow::Result<()> {
 
 fn welcome(shop: &Running) -> String {
     let address = &shop.base_url;
-    let handset = if shop.is_simulated() {
+    let handset = if shop.simulated {
         format!(
             "Calls ring on the screen: beside the page that asks for the PIN, or at\n\
              {address}/simulator/handset for any number. Nobody's real phone rings."

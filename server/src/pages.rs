@@ -29,7 +29,7 @@ impl Pages {
             name: house.plan.shop_name.clone(),
             demo: !house.plan.production,
             assets: house.site.assets(),
-            handset: house.demo.handset(),
+            handset: house.demo.handset.clone(),
         };
         Self {
             site,

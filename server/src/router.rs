@@ -49,7 +49,7 @@ pub(crate) struct House<'a> {
 pub(crate) fn router(house: &House<'_>) -> Router {
     let security = Security {
         own: OwnOrigin::of(house.plan.public_url.as_ref()),
-        content_policy: content_policy::header(house.demo.handset().is_some()),
+        content_policy: content_policy::header(house.demo.handset.is_some()),
         https: house.plan.production,
         cookie: format!("{}=", sessions::cookie_name(house.plan.production)).into(),
     };
@@ -57,7 +57,7 @@ pub(crate) fn router(house: &House<'_>) -> Router {
     let mut routes = Router::new()
         .merge(shop(house, &pages, &security))
         .merge(machines(house, pages));
-    if let Some(simulator) = house.demo.router() {
+    if let Some(simulator) = house.demo.doors.clone() {
         // Guards itself: its API is for programs, which send no origin.
         routes = routes.nest_service(demo::PREFIX, simulator.layer(RequestBodyLimitLayer::new(REPORT_BYTES)));
     }

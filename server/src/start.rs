@@ -39,6 +39,8 @@ pub struct Running {
     pub base_url: String,
     /// The shop itself.
     pub shop: Shop,
+    /// Calls ring on the screen instead of on real phones.
+    pub simulated: bool,
     /// The telephone company of a demo shop.
     #[cfg(feature = "simulator")]
     pub simulator: Option<simulator::Simulator>,
@@ -97,6 +99,7 @@ pub async fn start_with(config: Config, clock: Clock, random: Random) -> anyhow:
         address,
         base_url: own.as_str().trim_end_matches('/').to_owned(),
         shop,
+        simulated: demo.doors.is_some(),
         #[cfg(feature = "simulator")]
         simulator: demo.simulator,
         closing,
@@ -187,14 +190,6 @@ async fn serve(listener: TcpListener, router: axum::Router, mut stopped: watch::
 }
 
 impl Running {
-    /// Whether calls ring on the screen instead of on real phones.
-    pub fn is_simulated(&self) -> bool {
-        #[cfg(feature = "simulator")]
-        return self.simulator.is_some();
-        #[cfg(not(feature = "simulator"))]
-        false
-    }
-
     /// Serves until `signal` comes, then finishes the answers under way and closes the database.
     pub async fn until(mut self, signal: impl Future<Output = ()>) -> anyhow::Result<()> {
         tokio::select! {

@@ -2,12 +2,11 @@
 
 use domain::{
     Currency,
-    address::AddressFields,
     cart::CartView,
     order::{DeliveryMethod, OrderLine},
 };
 use leptos::prelude::*;
-use services::checkout;
+use services::checkout::{self, DeliveryFields};
 
 use super::STEPS;
 use crate::{
@@ -32,13 +31,13 @@ pub(crate) fn DeliveryPage() -> impl IntoView {
                 "There is nothing in your cart that can be ordered yet.".into(),
             ));
         }
-        let known = checkout::known_address(&shop(), &visitor).await?;
-        Ok(Page::new("Delivery", body(&flash.await, known, cart)))
+        let at_first = checkout::at_first(&shop(), &visitor).await?;
+        Ok(Page::new("Delivery", body(&flash.await, at_first, cart)))
     })
 }
 
-fn body(flash: &Flash, known: AddressFields, cart: CartView) -> impl IntoView + use<> {
-    let chosen = flash.value("delivery", DeliveryMethod::Standard.word());
+fn body(flash: &Flash, at_first: DeliveryFields, cart: CartView) -> impl IntoView + use<> {
+    let chosen = flash.value("delivery", &at_first.delivery);
     let choices: Vec<_> = DeliveryMethod::ALL
         .into_iter()
         .map(|method| choice(method, method.word() == chosen, cart.subtotal.currency))
@@ -62,7 +61,7 @@ fn body(flash: &Flash, known: AddressFields, cart: CartView) -> impl IntoView + 
                     <h1>"Where shall we send it?"</h1>
                     <ErrorSummary flash=flash.clone() />
                     <form class="fields" method="post" action="/api/deliver" novalidate>
-                        <AddressFieldset flash=flash.clone() at_first=known />
+                        <AddressFieldset flash=flash.clone() at_first=at_first.address />
                         <fieldset class="choices" id="delivery">
                             <legend>"Delivery"</legend>
                             {flash.error("delivery").map(|error| view! { <p class="error">{error}</p> })}

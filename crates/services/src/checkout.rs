@@ -23,12 +23,24 @@ pub struct DeliveryFields {
     pub delivery: String,
 }
 
-/// The address to begin the form with: the customer's own, if given.
-pub async fn known_address(shop: &Shop, visitor: &Visitor) -> Result<AddressFields, Error> {
-    let customer = customers::by_id(&mut shop.database.read().await?, visitor.signed_in()?).await?;
-    Ok(customer
-        .and_then(|customer| customer.address.as_ref().map(AddressFields::from))
-        .unwrap_or_default())
+/// What to begin the form with: the order under way, else the account's own address, else that of the last order.
+pub async fn at_first(shop: &Shop, visitor: &Visitor) -> Result<DeliveryFields, Error> {
+    let customer = visitor.signed_in()?;
+    let mut connection = shop.database.read().await?;
+    let newest = orders::newest(&mut connection, customer).await?;
+    let own = customers::by_id(&mut connection, customer)
+        .await?
+        .and_then(|customer| customer.address);
+    Ok(match newest {
+        Some(order) if order.state == OrderState::Draft || own.is_none() => DeliveryFields {
+            address: AddressFields::from(&order.draft.address),
+            delivery: order.draft.delivery.word().to_owned(),
+        },
+        _ => DeliveryFields {
+            address: own.as_ref().map(AddressFields::from).unwrap_or_default(),
+            delivery: DeliveryMethod::Standard.word().to_owned(),
+        },
+    })
 }
 
 /// Freezes the cart as an order with today's prices, to be reviewed.

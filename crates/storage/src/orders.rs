@@ -74,6 +74,17 @@ pub async fn of(connection: &mut Connection, id: &OrderId, customer: &CustomerId
     row.map(OrderView::try_from).transpose()
 }
 
+/// The customer's newest order, draft or placed.
+pub async fn newest(connection: &mut Connection, customer: &CustomerId) -> Result<Option<OrderView>, Error> {
+    const SQL: &str = "select id, state, draft, placed_at from orders where customer_id = $1
+        order by created_at desc, id desc limit 1";
+    let row: Option<Row> = on!(connection, |link| sqlx::query_as(SQL)
+        .bind(customer.as_str())
+        .fetch_optional(link)
+        .await)?;
+    row.map(OrderView::try_from).transpose()
+}
+
 /// Places a draft; `false` when it was placed before.
 pub async fn place(
     connection: &mut Connection,
