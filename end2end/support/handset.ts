@@ -35,6 +35,13 @@ export type Behaviour =
   | 'unreachable'
   | 'reject';
 
+/** What the shop meets when it asks for a call. `accept` lets the phone ring all the same: the shop cannot know. */
+export interface Fault {
+  readonly status?: number;
+  readonly cut?: boolean;
+  readonly accept?: boolean;
+}
+
 const API = '/simulator/api';
 /** Seconds until a call that does not come is a failure. */
 const PATIENCE = 20;
@@ -76,10 +83,16 @@ export class Handset {
     return this.#list({});
   }
 
-  /** From the next call on, the line plays this part by itself. */
-  async behave(behaviour: Behaviour): Promise<void> {
-    const answer = await this.#request.put(`${API}/lines/${this.#number.digits}`, { data: { behaviour } });
+  /** From the next call on, the line plays this part by itself, after ringing for `afterMs`. */
+  async behave(behaviour: Behaviour, afterMs = 100): Promise<void> {
+    const answer = await this.#request.put(`${API}/lines/${this.#number.digits}`, { data: { behaviour, afterMs } });
     expect(answer.ok(), `setting the line up: ${answer.status()} ${await answer.text()}`).toBe(true);
+  }
+
+  /** The next calls to this number, one each, meet these troubles at the telephone company. */
+  async trouble(...next: Fault[]): Promise<void> {
+    const answer = await this.#request.post(`${API}/faults`, { data: { to: this.#number.digits, next } });
+    expect(answer.ok(), `ordering troubles: ${answer.status()} ${await answer.text()}`).toBe(true);
   }
 
   async #nextRinging(): Promise<Call> {

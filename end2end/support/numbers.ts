@@ -12,6 +12,8 @@ export interface PhoneNumber {
   readonly digits: string;
   /** With the plus sign: `+447400123456`. */
   readonly e164: string;
+  /** As pages may show it: `+44 •••• ••56`. */
+  readonly masked: string;
 }
 
 /**
@@ -28,5 +30,6 @@ export function freshNumber(): PhoneNumber {
     national: `0${significant.slice(0, 4)} ${significant.slice(4)}`,
     digits: `44${significant}`,
     e164: `+44${significant}`,
+    masked: `+44 •••• ••${significant.slice(-2)}`,
   };
 }

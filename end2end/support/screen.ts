@@ -16,8 +16,15 @@ export async function openPhone(page: Page, digits: string): Promise<Page> {
   return phone;
 }
 
-/** Waits for it to ring, presses "Answer" and returns the PIN whose digits appear, twice the same, while the voice says them. */
-export async function answerOnScreen(phone: Page | FrameLocator): Promise<string> {
+/** What was heard on a telephone. */
+export interface Heard {
+  /** The words as they appear on the screen, in one line. */
+  readonly sentence: string;
+  readonly pin: string;
+}
+
+/** Waits for it to ring, presses "Answer", reads along while the voice speaks (words, and twice the same digits), hangs up. */
+export async function listenOnScreen(phone: Page | FrameLocator): Promise<Heard> {
   const answer = phone.getByRole('button', { name: 'Answer' });
   const refresh = phone.getByRole('link', { name: 'Refresh' });
   await expect(async () => {
@@ -28,9 +35,13 @@ export async function answerOnScreen(phone: Page | FrameLocator): Promise<string
 
   await answer.click();
 
-  const said = phone.locator('.words .digits');
+  const said = phone.locator('.speech .words .digits');
   await expect(said.nth(1)).toContainText(/\d/);
   const pins = (await said.allTextContents()).map((digits) => digits.replaceAll(/\D/g, ''));
   expect(new Set(pins).size, `the same PIN each time: ${pins.join(', ')}`).toBe(1);
-  return pins[0] ?? '';
+  const sentence = (await phone.locator('.speech .words').innerText()).replaceAll(/\s+/g, ' ');
+
+  await phone.getByRole('button', { name: 'Hang up' }).click();
+  await expect(phone.getByRole('heading', { name: /You hung up|Call ended/ })).toBeVisible();
+  return { sentence, pin: pins[0] ?? '' };
 }
