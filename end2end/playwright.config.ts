@@ -2,9 +2,11 @@
 
 import { defineConfig, devices, type ReporterDescription } from '@playwright/test';
 
-const { CHROMIUM, RINGFENCE_URL, RINGFENCE_JOURNEYS_REPORT, RINGFENCE_TRACE } = process.env;
+const { CHROMIUM, RINGFENCE_URL, RINGFENCE_GALLERY, RINGFENCE_JOURNEYS_REPORT, RINGFENCE_TRACE } = process.env;
 
 const report: ReporterDescription[] = RINGFENCE_JOURNEYS_REPORT ? [['json', { outputFile: RINGFENCE_JOURNEYS_REPORT }]] : [];
+
+const gallery = RINGFENCE_GALLERY ? [] : ['**/gallery.*'];
 
 export default defineConfig({
   testDir: 'journeys',
@@ -40,9 +42,10 @@ export default defineConfig({
     },
   },
 
+  // The gallery tests nothing: it takes pictures, when there is a folder for them.
   // `*.with-javascript.spec.ts` is about what only a script can do, `*.without-javascript.spec.ts` about its absence.
   projects: [
-    { name: 'javascript', testIgnore: '**/*.without-javascript.spec.ts' },
+    { name: 'javascript', testIgnore: ['**/*.without-javascript.spec.ts', ...gallery] },
     { name: 'no-javascript', testIgnore: '**/*.with-javascript.spec.ts', use: { javaScriptEnabled: false } },
   ],
 });

@@ -1,10 +1,6 @@
 //! Everything a visitor may be told when something does not work.
 
-use http::{HeaderName, HeaderValue, StatusCode};
-use leptos::prelude::*;
-use leptos_axum::ResponseOptions;
-
-use crate::flash::Flash;
+use http::{HeaderName, StatusCode};
 
 /// Set on the answer to a form when the shop is too busy: the server then answers 503 with `Retry-After`.
 pub const BUSY_HEADER: HeaderName = HeaderName::from_static("x-ringfence-busy");
@@ -85,21 +81,6 @@ impl AppError {
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Fields(_) | Self::Told(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Broken => StatusCode::INTERNAL_SERVER_ERROR,
-        }
-    }
-
-    /// Leads a visitor whose form could not be taken back to `path`, with what was typed (never a PIN or password) and
-    /// what is wrong with it.
-    pub(crate) async fn lead_back(self, path: &str, typed: &[(&str, &str)]) {
-        match self {
-            Self::NotSignedIn => leptos_axum::redirect(&format!("/sign-in?next={path}")),
-            Self::Busy => {
-                let response: ResponseOptions = expect_context();
-                response.insert_header(BUSY_HEADER, HeaderValue::from_static("1"));
-                leptos_axum::redirect(path);
-            }
-            Self::Fields(fields) => Flash::form(typed, fields).lead_to(path).await,
-            other => Flash::form(typed, vec![("", other.to_string())]).lead_to(path).await,
         }
     }
 }

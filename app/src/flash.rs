@@ -5,11 +5,17 @@
 
 use std::collections::BTreeMap;
 
+use http::HeaderValue;
 use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
 use leptos_router::hooks::use_query_map;
 use serde::{Deserialize, Serialize};
 
-use crate::{error::AppError, site::shop, visitor};
+use crate::{
+    error::{AppError, BUSY_HEADER},
+    site::shop,
+    visitor,
+};
 
 const KEY: &str = "form";
 /// Longest remembered value, in bytes: forms hold short lines.
@@ -107,5 +113,22 @@ impl Flash {
     /// What was done.
     pub fn done(&self) -> Option<String> {
         self.notice.clone()
+    }
+}
+
+impl AppError {
+    /// Leads a visitor whose form could not be taken back to `path`, with what was typed (never a PIN or password) and
+    /// what is wrong with it.
+    pub(crate) async fn lead_back(self, path: &str, typed: &[(&str, &str)]) {
+        match self {
+            Self::NotSignedIn => leptos_axum::redirect(&format!("/sign-in?next={path}")),
+            Self::Busy => {
+                let response: ResponseOptions = expect_context();
+                response.insert_header(BUSY_HEADER, HeaderValue::from_static("1"));
+                leptos_axum::redirect(path);
+            }
+            Self::Fields(fields) => Flash::form(typed, fields).lead_to(path).await,
+            other => Flash::form(typed, vec![("", other.to_string())]).lead_to(path).await,
+        }
     }
 }

@@ -126,6 +126,6 @@ export function challengeOf(page: Page): string {
 /** Sends one of the shop's forms as the open page would, without pressing anything. Returns where it led, as text and address. */
 export async function post(page: Page, action: string, form: Record<string, string>): Promise<{ url: string; status: number; text: string }> {
   const origin = new URL(page.url()).origin;
-  const answer = await page.request.post(action, { form, headers: { origin } });
+  const answer = await page.request.post(action, { form, headers: { origin, accept: 'text/html' } });
   return { url: answer.url(), status: answer.status(), text: await answer.text() };
 }

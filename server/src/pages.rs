@@ -13,8 +13,6 @@ use leptos_axum::{
 };
 use services::Shop;
 
-use crate::router::House;
-
 /// The website. Cheap to clone.
 #[derive(Clone)]
 pub(crate) struct Pages {
@@ -23,18 +21,9 @@ pub(crate) struct Pages {
 }
 
 impl Pages {
-    /// The website of this house.
-    pub fn new(house: &House<'_>) -> Self {
-        let site = Site {
-            name: house.plan.shop_name.clone(),
-            demo: !house.plan.production,
-            assets: house.site.assets(),
-            handset: house.demo.handset.clone(),
-        };
-        Self {
-            site,
-            shop: house.shop.clone(),
-        }
+    /// The website of this shop.
+    pub fn new(site: Site, shop: Shop) -> Self {
+        Self { site, shop }
     }
 
     /// All pages, and the server functions that their forms post to.

@@ -2,6 +2,7 @@
 
 use std::{any::Any, time::Duration};
 
+use app::Site;
 use axum::{
     Router,
     body::Body,
@@ -53,7 +54,7 @@ pub(crate) fn router(house: &House<'_>) -> Router {
         https: house.plan.production,
         cookie: format!("{}=", sessions::cookie_name(house.plan.production)).into(),
     };
-    let pages = Pages::new(house);
+    let pages = Pages::new(site(house), house.shop.clone());
     let mut routes = Router::new()
         .merge(shop(house, &pages, &security))
         .merge(machines(house, pages));
@@ -65,6 +66,16 @@ pub(crate) fn router(house: &House<'_>) -> Router {
         .layer(CatchPanicLayer::custom(|_: Box<dyn Any + Send>| plain_page::broken()))
         .layer(from_fn_with_state(security, security::protect))
         .layer(from_fn(request_log::log))
+}
+
+/// What the website must know of the process.
+fn site(house: &House<'_>) -> Site {
+    Site {
+        name: house.plan.shop_name.clone(),
+        demo: !house.plan.production,
+        assets: house.site.assets(),
+        handset: house.demo.handset.clone(),
+    }
 }
 
 /// What visitors see and do.

@@ -147,32 +147,16 @@ fn own_url(address: SocketAddr) -> anyhow::Result<Url> {
 }
 
 async fn open_database(config: &Config) -> anyhow::Result<Database> {
-    if let Some(file) = config.database_file() {
-        if let Some(folder) = file.parent() {
-            std::fs::create_dir_all(folder)
-                .with_context(|| format!("could not make the folder {}", folder.display()))?;
-        }
-        if config.reset {
-            throw_away(&file)?;
-        }
+    if let Some(folder) = config.database_file().as_deref().and_then(Path::parent) {
+        std::fs::create_dir_all(folder).with_context(|| format!("could not make the folder {}", folder.display()))?;
     }
-    Database::open(config.database_url.reveal())
-        .await
-        .context("database_url: the database could not be opened")
-}
-
-fn throw_away(file: &Path) -> anyhow::Result<()> {
-    for suffix in ["", "-wal", "-shm"] {
-        let mut path = file.as_os_str().to_owned();
-        path.push(suffix);
-        match std::fs::remove_file(&path) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                return Err(error).with_context(|| format!("could not remove {}", Path::new(&path).display()));
-            }
-            _ => {}
-        }
-    }
-    Ok(())
+    let address = config.database_url.reveal();
+    let opened = if config.reset {
+        Database::open_anew(address).await
+    } else {
+        Database::open(address).await
+    };
+    opened.context("database_url: the database could not be opened")
 }
 
 async fn serve(listener: TcpListener, router: axum::Router, mut stopped: watch::Receiver<bool>) -> std::io::Result<()> {

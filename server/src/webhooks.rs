@@ -61,8 +61,9 @@ pub(crate) async fn infobip(State(webhooks): State<Webhooks>, Path(token): Path<
     };
     for report in &reports.results {
         if let Err(error) = reports::take(&webhooks.shop, report).await {
-            // Thanked for all the same: the page lives without, and a provider that repeats would only add to the load.
-            tracing::error!(error = &error as &dyn std::error::Error, "a report was lost");
+            tracing::error!(error = &error as &dyn std::error::Error, "a report could not be kept");
+            // The provider brings it again.
+            return StatusCode::SERVICE_UNAVAILABLE.into_response();
         }
     }
     (

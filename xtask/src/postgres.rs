@@ -2,7 +2,7 @@
 
 use std::env;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
@@ -26,7 +26,7 @@ impl Cluster {
     /// Makes and starts one: under two seconds.
     pub fn start() -> Result<Self> {
         let cluster = Self {
-            binaries: binaries()?,
+            binaries: tools::postgres_binaries()?,
             home: tempfile::Builder::new()
                 .prefix("ringfence-pg-")
                 .tempdir()
@@ -149,36 +149,6 @@ impl Drop for Cluster {
     }
 }
 
-/// The folder with `initdb` and its companions: beside the one on `PATH`, else Debian's newest.
-pub fn binaries() -> Result<PathBuf> {
-    let on_path = tools::find("initdb").and_then(|found| fs::canonicalize(found).ok()?.parent().map(Path::to_owned));
-    let candidates = on_path.into_iter().chain(debian_versions());
-
-    candidates
-        .into_iter()
-        .find(|folder| {
-            ["initdb", "pg_ctl", "createdb"]
-                .iter()
-                .all(|program| folder.join(program).is_file())
-        })
-        .context("a PostgreSQL server is not installed")
-}
-
-/// `/usr/lib/postgresql/*/bin`, the newest version first.
-fn debian_versions() -> Vec<PathBuf> {
-    let Ok(folders) = fs::read_dir("/usr/lib/postgresql") else {
-        return Vec::new();
-    };
-    let mut versions: Vec<(u32, PathBuf)> = folders
-        .filter_map(|folder| {
-            let folder = folder.ok()?;
-            Some((folder.file_name().to_str()?.parse().ok()?, folder.path().join("bin")))
-        })
-        .collect();
-    versions.sort();
-    versions.into_iter().rev().map(|(_, folder)| folder).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use std::net::TcpStream;
@@ -187,10 +157,6 @@ mod tests {
 
     #[test]
     fn a_cluster_answers_while_it_is_held_and_leaves_nothing_behind() {
-        if binaries().is_err() {
-            eprintln!("skipped: no PostgreSQL server on this machine");
-            return;
-        }
         let cluster = Cluster::start().unwrap();
         let (port, home) = (cluster.port, cluster.home.path().to_owned());
 

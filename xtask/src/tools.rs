@@ -1,13 +1,14 @@
 //! The programs that are not written in Rust: where they are, and installing them where that is allowed.
 
 use std::env;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
+use crate::process;
 use crate::workspace::Workspace;
-use crate::{postgres, process};
 
 /// The target that browser code is compiled for.
 pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
@@ -28,7 +29,7 @@ const NEEDS: [Need; 3] = [
     Need {
         what: "a PostgreSQL server",
         packages: &["postgresql"],
-        found: || postgres::binaries().is_ok(),
+        found: || postgres_binaries().is_ok(),
     },
     Need {
         what: "Node.js 20 or newer with npm",
@@ -144,6 +145,36 @@ pub fn find(program: &str) -> Option<PathBuf> {
 /// Whether this tool may install packages, and must not run a database server itself.
 pub fn is_root() -> bool {
     rustix::process::geteuid().is_root()
+}
+
+/// The folder with `initdb` and its companions: beside the one on `PATH`, else Debian's newest.
+pub fn postgres_binaries() -> Result<PathBuf> {
+    let on_path = find("initdb").and_then(|found| fs::canonicalize(found).ok()?.parent().map(Path::to_owned));
+    let candidates = on_path.into_iter().chain(debian_versions());
+
+    candidates
+        .into_iter()
+        .find(|folder| {
+            ["initdb", "pg_ctl", "createdb"]
+                .iter()
+                .all(|program| folder.join(program).is_file())
+        })
+        .context("a PostgreSQL server is not installed")
+}
+
+/// `/usr/lib/postgresql/*/bin`, the newest version first.
+fn debian_versions() -> Vec<PathBuf> {
+    let Ok(folders) = fs::read_dir("/usr/lib/postgresql") else {
+        return Vec::new();
+    };
+    let mut versions: Vec<(u32, PathBuf)> = folders
+        .filter_map(|folder| {
+            let folder = folder.ok()?;
+            Some((folder.file_name().to_str()?.parse().ok()?, folder.path().join("bin")))
+        })
+        .collect();
+    versions.sort();
+    versions.into_iter().rev().map(|(_, folder)| folder).collect()
 }
 
 #[cfg(test)]

@@ -10,10 +10,26 @@ use sqlx::{
 };
 use tokio::sync::broadcast;
 
-use crate::{Connection, Error};
+use crate::{Connection, Error, connection::on};
 
 /// The channel on which PostgreSQL tells all instances that a challenge changed.
 const CHANNEL: &str = "ringfence_challenge";
+
+/// Every table, those that point at others first.
+const ERASE: [&str; 12] = [
+    "drop table if exists calls",
+    "drop table if exists challenges",
+    "drop table if exists account_changes",
+    "drop table if exists orders",
+    "drop table if exists registrations",
+    "drop table if exists cart_lines",
+    "drop table if exists sessions",
+    "drop table if exists customers",
+    "drop table if exists categories",
+    "drop table if exists products",
+    "drop table if exists limits",
+    "drop table if exists _sqlx_migrations",
+];
 
 /// The shop's database. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -35,6 +51,21 @@ enum Pools {
 impl Database {
     /// Opens `sqlite://path` (created when missing) or `postgres://…` and brings its tables up to date.
     pub async fn open(address: &str) -> Result<Self, Error> {
+        Self::connect(address).await?.ready().await
+    }
+
+    /// Opens the address after throwing away every table of ours that lies there, of whatever age.
+    pub async fn open_anew(address: &str) -> Result<Self, Error> {
+        let database = Self::connect(address).await?;
+        let mut transaction = database.begin().await?;
+        for statement in ERASE {
+            on!(transaction, |link| sqlx::query(statement).execute(link).await.map(drop))?;
+        }
+        transaction.commit().await?;
+        database.ready().await
+    }
+
+    async fn connect(address: &str) -> Result<Self, Error> {
         let pools = if address.starts_with("sqlite:") {
             open_sqlite(address).await?
         } else if address.starts_with("postgres:") || address.starts_with("postgresql:") {
@@ -43,16 +74,19 @@ impl Database {
             return Err(Error::Address);
         };
         let (changes, _) = broadcast::channel(1024);
-        let database = Self {
+        Ok(Self {
             pools,
             changes: Arc::new(changes),
-        };
-        database.migrate().await?;
-        if let Pools::Postgres(pool) = &database.pools {
+        })
+    }
+
+    async fn ready(self) -> Result<Self, Error> {
+        self.migrate().await?;
+        if let Pools::Postgres(pool) = &self.pools {
             let listener = listen(pool).await?;
-            tokio::spawn(forward(listener, Arc::downgrade(&database.changes)));
+            tokio::spawn(forward(listener, Arc::downgrade(&self.changes)));
         }
-        Ok(database)
+        Ok(self)
     }
 
     async fn migrate(&self) -> Result<(), Error> {

@@ -123,10 +123,6 @@ fn database(config: &Config, problems: &mut Vec<String>) {
     }
     if config.reset && config.is_production() {
         problems.push("reset: throws all data away and is refused in production".to_owned());
-    } else if config.reset && postgres {
-        problems.push(
-            "reset: only a SQLite file is thrown away; on PostgreSQL use `dropdb` and `createdb` instead".to_owned(),
-        );
     }
 }
 

@@ -50,7 +50,7 @@ pub struct Config {
     #[arg(long, env = "RINGFENCE_MODE", value_enum, default_value_t = Mode::Demo)]
     pub mode: Mode,
 
-    /// Throw the demo shop's data away and start afresh (SQLite only; refused in production)
+    /// Throw the demo shop's data away and start afresh (refused in production)
     #[arg(long)]
     pub reset: bool,
 

@@ -16,6 +16,17 @@ async fn opening_twice_upgrades_once_and_keeps_everything() {
 }
 
 #[tokio::test]
+async fn opening_anew_throws_everything_away() {
+    let data = TestDatabase::new().await;
+    shelve(&data.database, &[product("mug", 7)]).await;
+
+    let fresh = Database::open_anew(&data.address).await.unwrap();
+
+    let mut connection = fresh.read().await.unwrap();
+    assert_eq!(storage::products::all(&mut connection).await.unwrap(), []);
+}
+
+#[tokio::test]
 async fn what_is_no_address_of_a_database_is_refused() {
     for address in ["", "mysql://localhost/shop", "shop.db", "http://localhost"] {
         assert!(

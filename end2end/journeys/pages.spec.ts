@@ -1,0 +1,69 @@
+// Every page, in every state: usable by everybody, on narrow and wide screens, and silent about PINs and phone numbers.
+
+import type { Page } from '@playwright/test';
+
+import { expectNoViolations } from '../support/axe.ts';
+import type { PhoneNumber } from '../support/numbers.ts';
+import { expect, scripted, test } from '../support/test.ts';
+import { pastATakenName, pastTheAccount, pastTheDoor, pastTheShelves, pastTheTill, type Walker } from '../support/tour.ts';
+
+/** A narrow telephone and a usual desk, in CSS pixels. */
+const WIDTHS = [390, 1280];
+
+test.slow();
+
+test('every page that needs no account can be used by everybody and tells no secret', async ({ page, handset, newcomer, request }) => {
+  await pastTheShelves({ page, handset, account: newcomer, request, ...inspection(newcomer.phone) });
+});
+
+test('every page on the way to an account can be used by everybody and tells no secret', async ({ page, handset, newcomer, request }) => {
+  await pastTheDoor({ page, handset, account: newcomer, request, ...inspection(newcomer.phone) });
+});
+
+test('every page on the way to an order can be used by everybody and tells no secret', async ({ page, handset, customer, request }) => {
+  await pastTheTill({ page, handset, account: customer, request, ...inspection(customer.phone) });
+});
+
+test('every page of an account can be used by everybody and tells no secret', async ({ page, handset, customer, request }) => {
+  await pastTheAccount({ page, handset, account: customer, request, ...inspection(customer.phone) });
+});
+
+test('the page that asks for another account name can be used by everybody and tells no secret', async ({ page, elsewhere, handset, customer, request }) => {
+  await pastATakenName({ page, handset, account: customer, request, ...inspection(customer.phone) }, elsewhere);
+});
+
+function inspection(phone: PhoneNumber): Pick<Walker, 'look' | 'heard'> {
+  const pins: string[] = [];
+  return {
+    heard: (pin) => pins.push(pin),
+    look: async (page, name) => {
+      await test.step(name, async () => {
+        await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+        await expectSecrecy(page, phone, pins);
+        for (const width of WIDTHS) {
+          await page.setViewportSize({ width, height: 900 });
+          await expectNoSidewaysScrolling(page, width);
+          // What scripts change is little, and their absence does not change styles: checking once is enough.
+          if (scripted()) await expectNoViolations(page);
+        }
+      });
+    },
+  };
+}
+
+/** The page without the telephone docked beside it, which is a document of its own. */
+async function expectSecrecy(page: Page, phone: PhoneNumber, pins: string[]): Promise<void> {
+  const told = `${page.url()}\n${await page.content()}`;
+
+  expect(told.replaceAll(/[\s-]/g, ''), 'no page holds a full phone number').not.toContain(phone.national.replaceAll(' ', '').slice(1));
+  for (const pin of pins) {
+    expect(told, 'no page holds a PIN').not.toMatch(new RegExp(`(?<![\\w-])${pin}(?![\\w-])`));
+    expect(told, 'no page spells a PIN').not.toContain([...pin].join(', '));
+  }
+}
+
+async function expectNoSidewaysScrolling(page: Page, width: number): Promise<void> {
+  const content = await page.evaluate(() => document.documentElement.scrollWidth);
+
+  expect(content, `${page.url()} at ${width} px`).toBeLessThanOrEqual(width);
+}

@@ -1,0 +1,181 @@
+// A walk past every page of the shop, in every state a visitor can bring it into. What is done at each is up to the caller.
+
+import { expect, type APIRequestContext, type Page } from '@playwright/test';
+
+import { Handset } from './handset.ts';
+import { freshNumber } from './numbers.ts';
+import {
+  accountFor,
+  addToCart,
+  askForAccount,
+  askForOrder,
+  confirmWith,
+  expectPinPage,
+  goToReview,
+  otherThan,
+  signIn,
+  type Account,
+} from './shopper.ts';
+
+/** Whoever walks. */
+export interface Walker {
+  readonly page: Page;
+  readonly handset: Handset;
+  readonly account: Account;
+  readonly request: APIRequestContext;
+  /** Done at every page. `name` is fit for a file. */
+  readonly look: (page: Page, name: string) => Promise<void>;
+  /** Told every PIN that was heard. */
+  readonly heard: (pin: string) => void;
+}
+
+/** Pages that need no account. */
+export async function pastTheShelves({ page, look }: Walker): Promise<void> {
+  for (const [path, name] of [
+    ['/', 'home'],
+    ['/products', 'products'],
+    ['/categories/kitchen', 'category'],
+    ['/products/enamel-kettle', 'product'],
+    ['/products/tape-dispenser', 'product-sold-out'],
+    ['/how-it-works', 'how-it-works'],
+    ['/cart', 'cart-empty'],
+  ] as const) {
+    expect((await page.goto(path))?.status(), path).toBe(200);
+    await look(page, name);
+  }
+  for (const path of ['/no-such-page', '/products/no-such-thing', '/categories/nowhere', '/orders/0', '/verify/0']) {
+    const status = (await page.goto(path))?.status();
+    // Orders are a customer's: whoever is not signed in is asked to.
+    if (!path.startsWith('/orders')) expect(status, path).toBe(404);
+  }
+  await look(page, 'not-found');
+
+  await addToCart(page, 'enamel-kettle', 2);
+  await addToCart(page, 'stoneware-mug');
+  await look(page, 'cart');
+  await page.getByLabel('Quantity of Enamel kettle').fill('99');
+  await page.getByRole('button', { name: 'Update' }).first().click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await look(page, 'cart-refused');
+}
+
+/** From the sign-in to the welcome. */
+export async function pastTheDoor({ page, handset, account, look, heard }: Walker): Promise<void> {
+  await page.goto('/sign-in');
+  await look(page, 'sign-in');
+  await signIn(page, account.name, account.password);
+  await expect(page.getByRole('alert')).toBeVisible();
+  await look(page, 'sign-in-refused');
+  await addToCart(page, 'olive-oil-soap');
+  await page.getByRole('link', { name: 'Check out' }).click();
+  await look(page, 'sign-in-for-checkout');
+
+  await page.goto('/register');
+  await look(page, 'register');
+  await askForAccount(page, { name: 'a!', password: 'brief', phone: { ...account.phone, national: '12' } });
+  await expect(page.getByRole('alert')).toBeVisible();
+  await look(page, 'register-refused');
+
+  await askForAccount(page, account);
+  await expectPinPage(page);
+  await look(page, 'verify-registration');
+  const open = page.url();
+  heard(await handset.hearPin());
+  await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+  await expect(page).toHaveURL(/\/register\?from=/);
+  await page.goto(open);
+  await look(page, 'verify-ended');
+
+  await askForAccount(page, account);
+  const pin = await handset.hearPin();
+  heard(pin);
+  await confirmWith(page, otherThan(pin));
+  await expect(page.locator('#pin-error')).toBeVisible();
+  await look(page, 'verify-wrong-pin');
+  await confirmWith(page, pin);
+  await expect(page).toHaveURL('/welcome');
+  await look(page, 'welcome');
+}
+
+/** From the address to the list of orders; begins signed in. */
+export async function pastTheTill({ page, handset, look, heard }: Walker): Promise<void> {
+  await page.goto('/orders');
+  await look(page, 'orders-empty');
+  await addToCart(page, 'olive-oil-soap', 2);
+  await addToCart(page, 'beeswax-candles');
+  await page.getByRole('link', { name: 'Check out' }).click();
+  await look(page, 'checkout');
+  await page.getByRole('button', { name: 'Continue to review' }).click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await look(page, 'checkout-refused');
+
+  await goToReview(page);
+  await look(page, 'review');
+  const review = page.url();
+  await addToCart(page, 'luggage-tag');
+  await page.goto(review);
+  await look(page, 'review-cart-changed');
+
+  await askForOrder(page);
+  await look(page, 'verify-order');
+  const pin = await handset.hearPin();
+  heard(pin);
+  await page.reload();
+  await expect(page.getByText('You answered the call')).toBeVisible();
+  await look(page, 'verify-order-answered');
+  await confirmWith(page, pin);
+  await expect(page).toHaveURL(/\?placed/);
+  await look(page, 'order-placed');
+  await page.goto(page.url().replace('?placed', ''));
+  await look(page, 'order');
+  await page.goto('/orders');
+  await look(page, 'orders');
+}
+
+/** The account and each of its changes; begins signed in. */
+export async function pastTheAccount({ page, handset, account, look, heard }: Walker): Promise<void> {
+  await page.goto('/account');
+  await look(page, 'account');
+  for (const what of ['name', 'email', 'address', 'password', 'phone']) {
+    await page.goto(`/account/change/${what}`);
+    await look(page, `change-${what}`);
+  }
+  await page.getByRole('button', { name: 'Call the old line' }).click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await look(page, 'change-phone-refused');
+  expect((await page.goto('/account/change/shoe-size'))?.status()).toBe(404);
+
+  await page.goto('/account/change/name');
+  await page.getByLabel('Your name').fill('Ada Lane');
+  await page.getByRole('button', { name: 'Call me to confirm' }).click();
+  await expectPinPage(page);
+  await look(page, 'verify-change');
+  const named = await handset.hearPin();
+  heard(named);
+  await confirmWith(page, named);
+  await expect(page.getByRole('status')).toHaveText('Your name has changed.');
+  await look(page, 'account-changed');
+
+  await page.goto('/account/change/phone');
+  await page.getByLabel('Country of the number').selectOption(account.phone.country);
+  await page.getByLabel('Phone number', { exact: true }).fill(freshNumber().national);
+  await page.getByRole('button', { name: 'Call the old line' }).click();
+  await expectPinPage(page);
+  await look(page, 'verify-old-line');
+  const agreed = await handset.hearPin();
+  heard(agreed);
+  await confirmWith(page, agreed);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Confirm on your new line');
+  await look(page, 'verify-new-line');
+}
+
+/** The page for another account name; `elsewhere` is a browser that is signed in nowhere, the account exists. */
+export async function pastATakenName({ account, request, look, heard }: Walker, elsewhere: Page): Promise<void> {
+  const phone = freshNumber();
+  await askForAccount(elsewhere, { ...accountFor(phone), name: account.name });
+  const pin = await new Handset(request, phone).hearPin();
+  heard(pin);
+  await confirmWith(elsewhere, pin);
+  await expect(elsewhere).toHaveURL(/\/register\/name\//);
+  await look(elsewhere, 'choose-name');
+}
