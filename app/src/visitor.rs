@@ -1,7 +1,13 @@
 //! Who is asking: read from the session, which begins only when there is something to remember.
 
 use domain::{CustomerId, VisitorId};
-use services::Visitor;
+use http::{HeaderName, HeaderValue};
+use leptos::prelude::expect_context;
+use leptos_axum::ResponseOptions;
+use services::{
+    Visitor,
+    sign_in::{self, SignedIn},
+};
 use tower_sessions::Session;
 
 use crate::{error::AppError, site::shop};
@@ -10,6 +16,16 @@ use crate::{error::AppError, site::shop};
 pub const SESSION_VISITOR: &str = "visitor";
 /// Session key of the customer who signed in.
 pub const SESSION_CUSTOMER: &str = "customer";
+
+/// Session key of the fingerprint of the credentials that the customer came in with.
+pub const SESSION_CREDENTIALS: &str = "credentials";
+
+/// Set on the answer that renews or ends a session on purpose, for the server; it takes it off again.
+pub const SESSION_RENEWED_HEADER: HeaderName = HeaderName::from_static("x-ringfence-session-renewed");
+
+fn on_purpose() {
+    expect_context::<ResponseOptions>().insert_header(SESSION_RENEWED_HEADER, HeaderValue::from_static("1"));
+}
 
 /// The session of this request.
 pub(crate) async fn session() -> Result<Session, AppError> {
@@ -25,7 +41,7 @@ pub async fn visitor_of(session: &Session) -> Result<Option<Visitor>, tower_sess
     Ok(Some(Visitor {
         id,
         customer,
-        session: session.id().map(|id| id.to_string()),
+        session: session.id().map(|id| services::session_key(&id.to_string())),
     }))
 }
 
@@ -62,20 +78,43 @@ pub(crate) async fn visitor_or_new(session: &Session) -> Result<Visitor, AppErro
 }
 
 /// Signs a customer in, under a new session id: whoever knew the old one is out (ASVS 7.2.4).
-pub(crate) async fn let_in(session: &Session, customer: &CustomerId) -> Result<(), AppError> {
+pub(crate) async fn let_in(session: &Session, signed_in: &SignedIn) -> Result<(), AppError> {
     session.cycle_id().await?;
-    session.insert(SESSION_CUSTOMER, customer).await?;
+    on_purpose();
+    session.insert(SESSION_CUSTOMER, &signed_in.customer).await?;
+    session.insert(SESSION_CREDENTIALS, &signed_in.credentials).await?;
     Ok(())
 }
 
-/// Renews the session id after a PIN was redeemed.
-pub(crate) async fn renew(session: &Session) -> Result<(), AppError> {
+/// Signs in the customer of an account that was opened just now, by the PIN that this browser typed.
+pub(crate) async fn welcome(session: &Session, customer: &CustomerId) -> Result<(), AppError> {
+    let credentials = sign_in::credentials(&shop(), customer)
+        .await?
+        .ok_or(AppError::NotSignedIn)?;
+    let_in(
+        session,
+        &SignedIn {
+            customer: customer.clone(),
+            credentials,
+        },
+    )
+    .await
+}
+
+/// Renews the session id after a PIN was redeemed. The deed may have changed the customer's own credentials.
+pub(crate) async fn renew(session: &Session, visitor: &Visitor) -> Result<(), AppError> {
     session.cycle_id().await?;
+    on_purpose();
+    if let Some(customer) = &visitor.customer {
+        let credentials = sign_in::credentials(&shop(), customer).await?;
+        session.insert(SESSION_CREDENTIALS, credentials).await?;
+    }
     Ok(())
 }
 
 /// Ends the session on the server. The next visit begins a new one.
 pub(crate) async fn let_out(session: &Session) -> Result<(), AppError> {
     session.flush().await?;
+    on_purpose();
     Ok(())
 }

@@ -25,7 +25,7 @@ use crate::{
     pages::Pages,
     plain_page, request_log,
     security::{self, OwnOrigin, Security, content_policy},
-    sessions,
+    sessions::{self, Sessions},
     webhooks::{self, WebhookToken, Webhooks},
 };
 
@@ -93,6 +93,7 @@ fn shop(house: &House<'_>, pages: &Pages, security: &Security) -> Router {
         })
         .layer(sessions::layer(house.shop, house.plan.production))
         .layer(map_response(sessions::remove_securely))
+        .layer(from_fn_with_state(Sessions::new(house.shop), sessions::keep_newest))
         .layer(map_response(security::lead_on))
         .layer(from_fn_with_state(security.clone(), security::stay_here))
         .layer(from_fn_with_state(security.clone(), security::forget_foreign_referer))

@@ -1,11 +1,18 @@
 //! What a browser's cookie points at: a row in the shop's own database, shared by all instances.
 
-use std::fmt;
+use std::{collections::HashMap, fmt};
 
-use axum::response::Response;
+use axum::{
+    extract::{Request, State},
+    middleware::Next,
+    response::Response,
+};
 use domain::Instant;
-use http::{HeaderValue, header::SET_COOKIE};
-use services::Shop;
+use http::{
+    HeaderMap, HeaderValue,
+    header::{COOKIE, SET_COOKIE},
+};
+use services::{Shop, sign_in};
 use storage::{Connection, sessions};
 use time::{Duration, OffsetDateTime};
 use tower_sessions::{
@@ -19,6 +26,9 @@ use tower_sessions::{
 /// confirm. Looking around does not prolong it, so this is closer to an absolute limit (ASVS 7.3.2) than to an idle one
 /// (7.3.1), which would need a write with every page.
 const LIFE: Duration = Duration::hours(12);
+
+/// How long an ended session's id is remembered, for requests that were under way with it.
+const LATECOMERS: std::time::Duration = std::time::Duration::from_secs(30);
 
 /// The cookie's name in production: browsers hold `__Host-` cookies to https, this host and the whole of it.
 const SAFE_NAME: &str = "__Host-ringfence";
@@ -47,6 +57,34 @@ pub fn layer(shop: &Shop, production: bool) -> SessionManagerLayer<Sessions> {
 /// The name of the session cookie.
 pub fn cookie_name(production: bool) -> &'static str {
     if production { SAFE_NAME } else { PLAIN_NAME }
+}
+
+/// Keeps the newest cookie in the browser. A request that comes late with the id of a session that was renewed a moment
+/// ago, the second half of a double click for one, would begin a new session and sign the customer out: its cookie is
+/// left out. The request that renewed or ended the session says so with [`app::SESSION_RENEWED_HEADER`].
+pub(crate) async fn keep_newest(State(sessions): State<Sessions>, request: Request, next: Next) -> Response {
+    let came_with = cookie_of(request.headers());
+    let mut response = next.run(request).await;
+    let renewed = response.headers_mut().remove(app::SESSION_RENEWED_HEADER).is_some();
+    if let Some(id) = came_with
+        && !renewed
+        && response.headers().contains_key(SET_COOKIE)
+        && sessions.ended_lately(&id).await
+    {
+        response.headers_mut().remove(SET_COOKIE);
+    }
+    response
+}
+
+/// The session id that a request came with.
+fn cookie_of(headers: &HeaderMap) -> Option<String> {
+    let cookies = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let mut pairs = cookies
+        .flat_map(|text| text.split("; "))
+        .filter_map(|pair| pair.split_once('='));
+    pairs
+        .find(|(name, _)| [SAFE_NAME, PLAIN_NAME].contains(name))
+        .map(|(_, id)| id.to_owned())
 }
 
 /// Browsers take a `__Host-` cookie, its removal included, only with `Secure`; the session layer leaves it out when it
@@ -90,7 +128,7 @@ impl Sessions {
     }
 
     async fn write(&self, record: &Record, how: How) -> session_store::Result<bool> {
-        let id = record.id.to_string();
+        let id = key(&record.id);
         let data =
             serde_json::to_string(&record.data).map_err(|error| session_store::Error::Encode(error.to_string()))?;
         let customer = record.data.get(app::SESSION_CUSTOMER).and_then(|value| value.as_str());
@@ -106,10 +144,38 @@ impl Sessions {
         Ok(written)
     }
 
+    /// Whether the customer still has the password and phone number that the session was opened with.
+    async fn is_current(&self, data: &Data) -> session_store::Result<bool> {
+        let text = |key| data.get(key).and_then(|value| value.as_str());
+        let Some(customer) = text(app::SESSION_CUSTOMER) else {
+            return Ok(true);
+        };
+        let Ok(customer) = customer.parse() else {
+            return Ok(false);
+        };
+        let now = sign_in::credentials(&self.shop, &customer).await;
+        let now = now.map_err(|error| session_store::Error::Backend(error.to_string()))?;
+        Ok(now.is_some() && now.as_deref() == text(app::SESSION_CREDENTIALS))
+    }
+
+    /// Whether the session of a cookie was ended a moment ago. When that cannot be told, it was not.
+    async fn ended_lately(&self, cookie: &str) -> bool {
+        let now = self.shop.clock.now();
+        let Ok(mut connection) = self.shop.database.read().await else {
+            return false;
+        };
+        sessions::ended_lately(&mut connection, &services::session_key(cookie), now)
+            .await
+            .unwrap_or(false)
+    }
+
     async fn read(&self) -> session_store::Result<Connection> {
         self.shop.database.read().await.map_err(failed)
     }
 }
+
+/// A session's content.
+type Data = HashMap<String, serde_json::Value>;
 
 enum How {
     New,
@@ -136,13 +202,17 @@ impl SessionStore for Sessions {
 
     async fn load(&self, id: &Id) -> session_store::Result<Option<Record>> {
         let now = self.shop.clock.now();
-        let found = sessions::load(&mut self.read().await?, &id.to_string(), now)
+        let found = sessions::load(&mut self.read().await?, &key(id), now)
             .await
             .map_err(failed)?;
         let Some((data, expires_at)) = found else {
             return Ok(None);
         };
-        let data = serde_json::from_str(&data).map_err(|error| session_store::Error::Decode(error.to_string()))?;
+        let data: Data =
+            serde_json::from_str(&data).map_err(|error| session_store::Error::Decode(error.to_string()))?;
+        if !self.is_current(&data).await? {
+            return Ok(None);
+        }
         Ok(Some(Record {
             id: *id,
             data,
@@ -152,11 +222,17 @@ impl SessionStore for Sessions {
 
     async fn delete(&self, id: &Id) -> session_store::Result<()> {
         let mut transaction = self.shop.database.begin().await.map_err(failed)?;
-        sessions::delete(&mut transaction, &id.to_string())
+        let forget_at = self.shop.clock.now() + LATECOMERS;
+        sessions::end(&mut transaction, &key(id), forget_at)
             .await
             .map_err(failed)?;
         transaction.commit().await.map_err(failed)
     }
+}
+
+/// What the database knows a session by.
+fn key(id: &Id) -> String {
+    services::session_key(&id.to_string())
 }
 
 fn failed(error: storage::Error) -> session_store::Error {

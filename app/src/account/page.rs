@@ -41,7 +41,7 @@ fn body(account: AccountView, flash: &Flash) -> impl IntoView + use<> {
                 </div>
                 {row("Name", name, ChangeKind::Name)} {row("E-mail", email, ChangeKind::Email)}
                 {row("Address", address, ChangeKind::Address)}
-                {row("Password", "Kept as a hash only".to_owned(), ChangeKind::Password)}
+                {row("Password", "Not shown".to_owned(), ChangeKind::Password)}
                 {row("Phone number", account.masked_phone, ChangeKind::Phone)}
             </dl>
             <div class="row">

@@ -69,5 +69,5 @@ async fn rename(registration: &str, account_name: &str) -> Result<(), AppError> 
     let session = visitor::session().await?;
     let visitor = visitor::known_visitor().await?;
     let customer = registration::rename(&shop(), &visitor, &id, account_name).await?;
-    visitor::let_in(&session, &customer).await
+    visitor::welcome(&session, &customer).await
 }

@@ -23,7 +23,9 @@ pub(crate) fn RegisterPage() -> impl IntoView {
         .and_then(|id| id.parse::<RegistrationId>().ok());
     page(async move {
         let mut fields = RegistrationFields::default();
-        if let (Some(id), Some(visitor)) = (&from, visitor::visitor().await?) {
+        // Known before the form is sent: a double click of a new browser is then one visitor's, and one call.
+        let visitor = visitor::visitor_or_new(&visitor::session().await?).await?;
+        if let Some(id) = &from {
             fields = registration::fields(&shop(), &visitor, id).await.unwrap_or_default();
         }
         fields.form = shop().random.id::<RegistrationId>(shop().clock.now()).to_string();

@@ -27,8 +27,8 @@ pub async fn sign_in(
 async fn enter(account_name: &str, password: &str) -> Result<(), AppError> {
     let session = visitor::session().await?;
     let visitor = visitor::visitor_or_new(&session).await?;
-    let customer = services::sign_in::sign_in(&shop(), &visitor, account_name, password).await?;
-    visitor::let_in(&session, &customer).await
+    let signed_in = services::sign_in::sign_in(&shop(), &visitor, account_name, password).await?;
+    visitor::let_in(&session, &signed_in).await
 }
 
 /// Ends the session, here and on the server.

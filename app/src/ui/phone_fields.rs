@@ -17,7 +17,8 @@ pub(crate) fn PhoneFieldset(
     at_first: PhoneFields,
 ) -> impl IntoView {
     let country = flash.value("phone_country", &at_first.country);
-    let error = flash.error("phone");
+    let no_country = flash.error("phone_country").is_some();
+    let error = flash.error("phone").or_else(|| flash.error("phone_country"));
     let wrong = error.is_some();
     let options: Vec<_> = Country::all()
         .map(|row| {
@@ -34,7 +35,10 @@ pub(crate) fn PhoneFieldset(
                     "Mobile or landline. Type it the way you would dial it at home."
                 </p>
                 {error.map(|error| view! { <p class="error" id="phone-error">{error}</p> })}
-                <select name="phone_country" aria-label="Country of the number" autocomplete="country" required>
+                <select
+                    id="phone_country"
+                    aria-invalid=no_country.then_some("true")
+                    name="phone_country" aria-label="Country of the number" autocomplete="country" required>
                     <option value="">"Country"</option>
                     {options}
                 </select>

@@ -29,13 +29,14 @@ async fn confirm(id: &ChallengeId, pin: &str) -> Result<Outcome, AppError> {
     let visitor = visitor::known_visitor().await?;
     let outcome = gate::confirm(&shop(), &visitor, id, pin).await?;
     match &outcome {
-        Outcome::Registered(customer) => visitor::let_in(&session, customer).await?,
+        Outcome::Registered(customer) => visitor::welcome(&session, customer).await?,
         // Every redeemed PIN renews the session (ASVS 7.2.4).
         Outcome::OrderPlaced(_)
         | Outcome::Changed(_)
         | Outcome::NewLineCalled(_)
+        | Outcome::NewLineNotCalled
         | Outcome::NameTaken(_)
-        | Outcome::PhoneTaken => visitor::renew(&session).await?,
+        | Outcome::PhoneTaken => visitor::renew(&session, &visitor).await?,
         Outcome::SoldOut
         | Outcome::NumberTaken
         | Outcome::WrongPin { .. }
@@ -68,6 +69,11 @@ async fn lead_on(outcome: Outcome, back: &str) {
                 .await;
         }
         Outcome::NewLineCalled(id) => leptos_axum::redirect(&format!("/verify/{id}")),
+        Outcome::NewLineNotCalled => {
+            let told = "Your old line agreed, but we could not call the new one just now. Nothing has changed yet. \
+                        Please begin again in a few minutes.";
+            Flash::form(&[], vec![("", told.to_owned())]).lead_to("/account").await;
+        }
         Outcome::NumberTaken => {
             let told = "This phone number belongs to another account. Your number stays as it was.";
             Flash::form(&[], vec![("", told.to_owned())]).lead_to("/account").await;
@@ -131,6 +137,9 @@ pub async fn cancel(#[server(default)] challenge: String) -> Result<(), ServerFn
 async fn call_off(challenge: &str) -> Result<String, AppError> {
     let id: ChallengeId = challenge.parse().map_err(|_| AppError::NotThere)?;
     let visitor = visitor::known_visitor().await?;
+    if let Some(destination) = gate::finished(&shop(), &visitor, &id).await? {
+        return Ok(address(&destination));
+    }
     Ok(match gate::cancel(&shop(), &visitor, &id).await? {
         Purpose::Registration(id) => format!("/register?from={id}"),
         Purpose::Checkout(id) => format!("/checkout/{id}"),

@@ -18,9 +18,8 @@ pub fn LivePin(
     error: Option<String>,
 ) -> impl IntoView {
     let now = RwSignal::new(live);
-    let sent = RwSignal::new(false);
     #[cfg(feature = "hydrate")]
-    listen(&challenge, now, sent);
+    listen(&challenge, now);
 
     let call_again = {
         let challenge = challenge.clone();
@@ -43,7 +42,6 @@ pub fn LivePin(
                 action="/api/confirm_pin"
                 autocomplete="off"
                 novalidate
-                on:submit=move |_| sent.set(true)
             >
                 <input type="hidden" name="challenge" value=challenge />
                 {pin_field(error, now)}
@@ -179,7 +177,7 @@ fn step(left: u64) -> u64 {
 
 /// Listens to the server and counts the seconds down in between.
 #[cfg(feature = "hydrate")]
-fn listen(challenge: &str, now: RwSignal<ChallengeLive>, sent: RwSignal<bool>) {
+fn listen(challenge: &str, now: RwSignal<ChallengeLive>) {
     use std::time::Duration;
 
     use leptos::{
@@ -197,6 +195,9 @@ fn listen(challenge: &str, now: RwSignal<ChallengeLive>, sent: RwSignal<bool>) {
         },
         Duration::from_secs(1),
     );
+    // Any form of the page: the PIN, "Call again", "Cancel".
+    let sent = RwSignal::new(false);
+    window_event_listener_untyped("submit", move |_| sent.set(true));
     let Ok(source) = EventSource::new(&format!("/verify/{challenge}/events")) else {
         return;
     };

@@ -85,7 +85,15 @@ impl From<&Address> for AddressFields {
 }
 
 fn keep<T>(field: &'static str, parsed: Result<T, LineError>, wrong: &mut Vec<(&'static str, String)>) -> Option<T> {
-    parsed.map_err(|error| wrong.push((field, error.to_string()))).ok()
+    let said = |error| match error {
+        // Each by its name: a list of mistakes is read out of its place.
+        LineError::Empty => format!(
+            "Please fill in the {}.",
+            if field == "recipient" { "full name" } else { field }
+        ),
+        error => format!("{}: {error}", if field == "recipient" { "Full name" } else { field }),
+    };
+    parsed.map_err(|error| wrong.push((field, said(error)))).ok()
 }
 
 #[cfg(test)]

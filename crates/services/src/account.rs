@@ -5,7 +5,7 @@ use domain::{
     account::AccountView, address::AddressFields, change::AccountChange, phone::PhoneFields, script::Occasion,
 };
 use storage::{
-    Connection, account_changes,
+    Connection, account_changes, challenges,
     customers::{self, Customer},
     sessions,
 };
@@ -97,7 +97,10 @@ async fn parse(
             .map_err(|fields| Error::Fields(FieldErrors(fields))),
         ChangeFields::Phone(phone) => {
             let phone = PhoneNumber::parse(&phone.country, &phone.number);
-            let phone = phone.map_err(|error| wrong("phone", error.to_string()))?;
+            let mut fields = FieldErrors::default();
+            let Some(phone) = fields.keep_phone(phone) else {
+                return Err(Error::Fields(fields));
+            };
             if phone == customer.phone {
                 return Err(wrong("phone", "This is your number already.".to_owned()));
             }
@@ -215,6 +218,8 @@ pub(crate) async fn complete(
     }
     if matches!(change, AccountChange::Phone(_) | AccountChange::PasswordHash(_)) {
         let kept = visitor.session.as_deref().unwrap_or_default();
+        // A call that was placed to the old line, or under the old password, confirms nothing any more.
+        challenges::cancel_all(transaction, customer).await?;
         let ended = sessions::delete_others(transaction, customer, kept).await?;
         tracing::info!(%customer, ended, "other sessions ended");
     }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use domain::cart::QuantityError;
+use domain::{PhoneNumber, cart::QuantityError, phone::PhoneNumberError};
 
 /// What is wrong with typed fields: the field's name and a sentence for the person who typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,6 +17,15 @@ impl FieldErrors {
     /// Keeps the value or notes what is wrong with it.
     pub fn keep<T, E: ToString>(&mut self, field: &'static str, parsed: Result<T, E>) -> Option<T> {
         parsed.map_err(|error| self.0.push((field, error.to_string()))).ok()
+    }
+
+    /// Keeps a phone number, or notes beside the list of countries or beside the number what is wrong with it.
+    pub fn keep_phone(&mut self, parsed: Result<PhoneNumber, PhoneNumberError>) -> Option<PhoneNumber> {
+        let field = match parsed {
+            Err(PhoneNumberError::Country) => "phone_country",
+            _ => "phone",
+        };
+        self.keep(field, parsed)
     }
 }
 

@@ -38,6 +38,8 @@ pub enum Outcome {
     Changed(&'static str),
     /// The old line allowed the new number; the new line is being called.
     NewLineCalled(ChallengeId),
+    /// The old line allowed the new number, but the new line could not be called just now. Nothing has changed yet.
+    NewLineNotCalled,
     /// The new number belongs to another account. Nothing was changed.
     NumberTaken,
     /// A wrong PIN; how many attempts are left.
@@ -112,8 +114,7 @@ async fn act(shop: &Shop, visitor: &Visitor, challenge: &Challenge, approval: Ap
     }
     tracing::info!(challenge = %challenge.id, purpose = challenge.purpose.word(), kept, "right PIN");
 
-    shop.database.announce(&challenge.id).await?;
-    follow_up(shop, visitor, &challenge.purpose, outcome).await
+    Ok(follow_up(shop, visitor, challenge, outcome).await)
 }
 
 /// The deed of each purpose, and whether it was done.
@@ -146,18 +147,31 @@ async fn deed(
     })
 }
 
-/// What follows once a deed is kept: fresh shelves after a sale, the second call of a phone change.
-async fn follow_up(shop: &Shop, visitor: &Visitor, purpose: &Purpose, outcome: Outcome) -> Result<Outcome, Error> {
-    match (purpose, &outcome) {
-        (Purpose::Checkout(_), _) => shop.catalogue.refresh(&shop.database).await?,
+/// What follows once a deed is kept: fresh shelves after a sale, the second call of a phone change. Whatever fails here,
+/// the deed stands, and nobody is told otherwise.
+async fn follow_up(shop: &Shop, visitor: &Visitor, challenge: &Challenge, outcome: Outcome) -> Outcome {
+    let failed = |error: Error, what| tracing::error!(error = &error as &dyn std::error::Error, what, "after a deed");
+    if let Err(error) = shop.database.announce(&challenge.id).await {
+        failed(error.into(), "pages were not told");
+    }
+    match (&challenge.purpose, &outcome) {
+        (Purpose::Checkout(_), _) => {
+            if let Err(error) = shop.catalogue.refresh(&shop.database).await {
+                failed(error, "the shelves were not read again");
+            }
+        }
         (Purpose::PhoneChangeOldLine(id), Outcome::Changed(_)) => {
-            return account::ask_new_line(shop, visitor, id)
-                .await
-                .map(Outcome::NewLineCalled);
+            return account::ask_new_line(shop, visitor, id).await.map_or_else(
+                |error| {
+                    failed(error, "the new line was not called");
+                    Outcome::NewLineNotCalled
+                },
+                Outcome::NewLineCalled,
+            );
         }
         _ => {}
     }
-    Ok(outcome)
+    outcome
 }
 
 /// What to say when there was nothing (more) to judge.

@@ -120,6 +120,11 @@ impl Hasher {
         Self { inner: Arc::new(inner) }
     }
 
+    /// A name for something that must not be stored in clear, the same for the same text (HMAC-SHA256 with the key).
+    pub fn pseudonym(&self, text: &str) -> String {
+        self.inner.key.derive(text)
+    }
+
     /// Takes a place; [`Error::Busy`] when 32 are waiting already or two seconds were not enough.
     pub async fn place(&self) -> Result<Place, Error> {
         let waiting = Arc::clone(&self.inner.waiting)

@@ -27,4 +27,4 @@ pub mod verification;
 pub use clock::Clock;
 pub use error::{Error, FieldErrors};
 pub use random::Random;
-pub use shop::{Shop, ShopSettings, Visitor};
+pub use shop::{Shop, ShopSettings, Visitor, session_key};

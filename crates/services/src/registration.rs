@@ -38,7 +38,7 @@ pub async fn start(shop: &Shop, visitor: &Visitor, fields: &RegistrationFields) 
     let mut wrong = FieldErrors::default();
     let account_name = wrong.keep("account_name", AccountName::parse(&fields.account_name));
     let password = wrong.keep("password", passwords::choose(&fields.password, account_name.as_ref()));
-    let phone = wrong.keep("phone", PhoneNumber::parse(&fields.phone.country, &fields.phone.number));
+    let phone = wrong.keep_phone(PhoneNumber::parse(&fields.phone.country, &fields.phone.number));
     let (Some(account_name), Some(password), Some(phone)) = (account_name, password, phone) else {
         return Err(Error::Fields(wrong));
     };

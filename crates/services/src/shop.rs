@@ -3,7 +3,7 @@
 use domain::{Currency, CustomerId, Policy, VisitorId, cart::CartOwner};
 use storage::Database;
 
-use crate::{Clock, Error, Random, catalogue::Catalogue, hashing::Hasher, phone_calls::Telephone};
+use crate::{Clock, Error, Random, catalogue::Catalogue, digest, hashing::Hasher, phone_calls::Telephone};
 
 /// What all deeds share. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -64,6 +64,11 @@ impl Shop {
     }
 }
 
+/// The name under which a session is stored: a digest of what the cookie holds, so that a stolen database opens none.
+pub fn session_key(cookie: &str) -> String {
+    hex::encode(digest::of(["ringfence session 1", cookie]))
+}
+
 /// Who is asking: a browser, perhaps signed in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Visitor {
@@ -71,7 +76,7 @@ pub struct Visitor {
     pub id: VisitorId,
     /// The customer who signed in there.
     pub customer: Option<CustomerId>,
-    /// The session's id in the database; deeds that end other sessions keep this one.
+    /// The session's key in the database ([`session_key`]); deeds that end other sessions keep this one.
     pub session: Option<String>,
 }
 

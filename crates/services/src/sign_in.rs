@@ -1,15 +1,38 @@
 //! Signing in with account name and password.
 
 use domain::{AccountName, CustomerId};
-use storage::{customers, limits};
+use storage::{
+    customers::{self, Customer},
+    limits,
+};
 
-use crate::{Error, Shop, Visitor, cart};
+use crate::{Error, Shop, Visitor, cart, digest};
 
 /// A quarter of an hour, in milliseconds.
 const QUARTER: i64 = 15 * 60 * 1000;
 
+/// A customer who may come in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignedIn {
+    /// Who.
+    pub customer: CustomerId,
+    /// Fingerprint of the password and phone number they came in with. A session is good for these only: one that is
+    /// opened with the old password while the password changes is dead from its first moment.
+    pub credentials: String,
+}
+
+/// The fingerprint of a customer's password and phone number as they are now; `None` when there is no such customer.
+pub async fn credentials(shop: &Shop, customer: &CustomerId) -> Result<Option<String>, Error> {
+    let customer = customers::by_id(&mut shop.database.read().await?, customer).await?;
+    Ok(customer.as_ref().map(fingerprint))
+}
+
+fn fingerprint(customer: &Customer) -> String {
+    hex::encode(&digest::of([customer.password_hash.as_str(), customer.phone.e164()])[..16])
+}
+
 /// The customer of this name and password. An unknown name costs the same work and earns the same words.
-pub async fn sign_in(shop: &Shop, visitor: &Visitor, account_name: &str, password: &str) -> Result<CustomerId, Error> {
+pub async fn sign_in(shop: &Shop, visitor: &Visitor, account_name: &str, password: &str) -> Result<SignedIn, Error> {
     let now = shop.clock.now();
     let name = AccountName::parse(account_name).ok();
     let customer = match &name {
@@ -35,5 +58,8 @@ pub async fn sign_in(shop: &Shop, visitor: &Visitor, account_name: &str, passwor
     cart::hand_over(&mut transaction, visitor, &customer.id, now).await?;
     transaction.commit().await?;
     tracing::info!(customer = %customer.id, "signed in");
-    Ok(customer.id)
+    Ok(SignedIn {
+        credentials: fingerprint(&customer),
+        customer: customer.id,
+    })
 }

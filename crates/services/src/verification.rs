@@ -157,7 +157,10 @@ impl Call {
         }
         // A customer's own proved number has a budget of its own, which strangers cannot use up.
         let owner = challenge.customer.as_ref().map_or("anyone", CustomerId::as_str);
-        let key = format!("calls:{owner}:{}", challenge.phone.e164());
+        let key = format!(
+            "calls:{}",
+            shop.hasher.pseudonym(&format!("{owner} {}", challenge.phone.e164()))
+        );
         let today = domain::Instant(now.millis() - now.millis().rem_euclid(DAY));
         if !limits::use_one(transaction, &key, today, shop.policy.calls_per_number_a_day).await? {
             return Err(Error::NumberCalledTooOften);

@@ -260,6 +260,18 @@ pub async fn end(connection: &mut Connection, id: &ChallengeId, state: Challenge
     Ok(ended == 1)
 }
 
+/// Calls off every open challenge of a customer: what they prove is no longer what it was.
+pub async fn cancel_all(connection: &mut Connection, customer: &CustomerId) -> Result<u64, Error> {
+    const SQL: &str =
+        "update challenges set state = 'cancelled', pin_hash = null where customer_id = $1 and state = 'open'";
+    let cancelled = on!(connection, |link| sqlx::query(SQL)
+        .bind(customer.as_str())
+        .execute(link)
+        .await
+        .map(|done| done.rows_affected()))?;
+    Ok(cancelled)
+}
+
 /// Ends a challenge whose attempts are all spent; one that was redeemed in the meantime stays redeemed.
 pub async fn end_if_spent(connection: &mut Connection, id: &ChallengeId) -> Result<bool, Error> {
     const SQL: &str =

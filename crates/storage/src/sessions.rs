@@ -34,7 +34,7 @@ pub async fn update(
     data: &str,
     expires_at: Instant,
 ) -> Result<bool, Error> {
-    const SQL: &str = "update sessions set customer_id = $2, data = $3, expires_at = $4 where id = $1";
+    const SQL: &str = "update sessions set customer_id = $2, data = $3, expires_at = $4 where id = $1 and data <> ''";
     let updated = on!(connection, |link| sqlx::query(SQL)
         .bind(id)
         .bind(customer)
@@ -48,7 +48,7 @@ pub async fn update(
 
 /// A session's content and end, unless it has expired.
 pub async fn load(connection: &mut Connection, id: &str, now: Instant) -> Result<Option<(String, Instant)>, Error> {
-    const SQL: &str = "select data, expires_at from sessions where id = $1 and expires_at > $2";
+    const SQL: &str = "select data, expires_at from sessions where id = $1 and expires_at > $2 and data <> ''";
     let row: Option<(String, i64)> = on!(connection, |link| sqlx::query_as(SQL)
         .bind(id)
         .bind(now.millis())
@@ -57,15 +57,27 @@ pub async fn load(connection: &mut Connection, id: &str, now: Instant) -> Result
     Ok(row.map(|(data, expires_at)| (data, Instant(expires_at))))
 }
 
-/// Ends a session.
-pub async fn delete(connection: &mut Connection, id: &str) -> Result<(), Error> {
-    const SQL: &str = "delete from sessions where id = $1";
+/// Ends a session. Its id stays known as ended until `forget_at`, for [`ended_lately`]; nothing else of it is kept.
+pub async fn end(connection: &mut Connection, id: &str, forget_at: Instant) -> Result<(), Error> {
+    const SQL: &str = "update sessions set customer_id = null, data = '', expires_at = $2 where id = $1";
     on!(connection, |link| sqlx::query(SQL)
         .bind(id)
+        .bind(forget_at.millis())
         .execute(link)
         .await
         .map(drop))?;
     Ok(())
+}
+
+/// Whether a session was ended a moment ago: a request that was under way then must not begin a new one in its place.
+pub async fn ended_lately(connection: &mut Connection, id: &str, now: Instant) -> Result<bool, Error> {
+    const SQL: &str = "select id from sessions where id = $1 and expires_at > $2 and data = ''";
+    let row: Option<(String,)> = on!(connection, |link| sqlx::query_as(SQL)
+        .bind(id)
+        .bind(now.millis())
+        .fetch_optional(link)
+        .await)?;
+    Ok(row.is_some())
 }
 
 /// Ends all sessions of a customer but the one named.

@@ -42,7 +42,8 @@ pub(crate) async fn stay_here(State(security): State<Security>, request: Request
     let Some(location) = location else {
         return without_inside(response);
     };
-    if !is_own(location, &security, &asked) || location.contains("__err") {
+    let failed = location.contains("__err") || response.headers().contains_key(SERVER_FN_ERROR);
+    if failed || !is_own(location, &security, &asked) {
         tracing::warn!("a form was answered with an address that visitors must not see");
         return bad_form();
     }

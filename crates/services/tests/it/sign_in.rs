@@ -13,7 +13,7 @@ async fn name_and_password_lead_to_the_account() {
         .await
         .unwrap();
 
-    assert_eq!(Some(found), customer.customer);
+    assert_eq!(Some(found.customer), customer.customer);
 }
 
 #[tokio::test]
@@ -59,7 +59,7 @@ async fn the_browsers_cart_becomes_the_customers() {
 
     assert_eq!(
         shop.cart(&Visitor {
-            customer: Some(id),
+            customer: Some(id.customer),
             ..visitor.clone()
         })
         .await,

@@ -47,7 +47,7 @@ pub(super) async fn handset(State(simulator): State<Simulator>, Path(line): Path
     };
     let line = Text(&line);
     let body = format!(
-        r#"<main class="desk" data-line="{line}">
+        r#"<main class="desk" data-line="{line}" aria-label="Telephone">
 <h1 class="hidden">Telephone {number}</h1>
 <div class="phone"><div class="ear" aria-hidden="true"></div>
 <div class="screen" id="screen">{screen}</div></div>

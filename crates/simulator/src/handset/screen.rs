@@ -47,8 +47,10 @@ impl Screen {
 
     /// The call the phone is busy with: the one in progress, else the newest that rings.
     fn at_hand(&self) -> Option<&Call> {
-        let with = |state| self.calls.iter().find(move |call| call.state == state);
-        with(CallState::InCall).or_else(|| with(CallState::Ringing))
+        // Newest first: a call that rings while an older one is still held is the one to answer.
+        self.calls
+            .iter()
+            .find(|call| matches!(call.state, CallState::InCall | CallState::Ringing))
     }
 
     fn mood(&self) -> &'static str {

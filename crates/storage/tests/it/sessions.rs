@@ -58,7 +58,7 @@ async fn a_late_save_does_not_bring_an_ended_session_back() {
         sessions::insert(c, "s", Some("c1"), "{}", END).await
     })
     .await;
-    kept(&data.database, async |c| sessions::delete(c, "s").await).await;
+    kept(&data.database, async |c| sessions::end(c, "s", Instant(i64::MAX)).await).await;
 
     let saved = kept(&data.database, async |c| {
         sessions::update(c, "s", Some("c1"), "late", END).await
@@ -147,4 +147,27 @@ async fn left(data: &TestDatabase) -> Vec<&'static str> {
         }
     }
     left
+}
+
+#[tokio::test]
+async fn an_ended_session_is_known_as_ended_for_a_while_and_never_comes_back() {
+    let data = TestDatabase::new().await;
+    let came_back = kept(&data.database, async |c| {
+        sessions::insert(c, "s", None, "{}", Instant(1_000)).await.unwrap();
+        sessions::end(c, "s", Instant(50)).await.unwrap();
+        sessions::update(c, "s", None, "{}", Instant(1_000)).await
+    })
+    .await;
+
+    let mut connection = data.database.read().await.unwrap();
+
+    assert!(!came_back);
+    assert!(sessions::ended_lately(&mut connection, "s", Instant(49)).await.unwrap());
+    assert!(!sessions::ended_lately(&mut connection, "s", Instant(50)).await.unwrap());
+    assert!(
+        !sessions::ended_lately(&mut connection, "other", Instant(0))
+            .await
+            .unwrap()
+    );
+    assert_eq!(sessions::load(&mut connection, "s", Instant(0)).await.unwrap(), None);
 }
