@@ -12,17 +12,37 @@ use crate::support::{browser, header_of, location, open, open_with};
 async fn looking_around_sets_no_cookie() {
     let shop = open().await;
 
-    for path in [
-        "/",
-        "/products",
-        "/register",
-        "/sign-in",
-        "/cart",
-        "/ringfence.css",
-        "/nothing",
-    ] {
+    for path in ["/", "/products", "/sign-in", "/cart", "/ringfence.css", "/nothing"] {
         assert_eq!(header_of(&shop.get(path).await, "set-cookie"), "", "{path}");
     }
+}
+
+#[tokio::test]
+async fn a_late_request_with_a_renewed_id_does_not_sign_the_customer_out() {
+    let shop = open().await;
+    let known = shop
+        .post(
+            "/api/sign_in",
+            &[("account_name", "nobody"), ("password", "wrong wrong wrong")],
+        )
+        .await;
+    let before = cookie(&known);
+    shop.sign_up().await;
+
+    let late = browser()
+        .post(shop.url("/api/add_to_cart"))
+        .header("sec-fetch-site", "same-origin")
+        .header("cookie", before)
+        .form(&[("product", "enamel-kettle"), ("quantity", "1")])
+        .send()
+        .await
+        .unwrap();
+
+    assert_eq!(
+        header_of(&late, "set-cookie"),
+        "",
+        "the newer cookie stays in the browser"
+    );
 }
 
 #[tokio::test]

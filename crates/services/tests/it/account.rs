@@ -417,3 +417,49 @@ async fn sessions(shop: &TestShop) -> (bool, bool) {
             .is_some(),
     )
 }
+
+#[tokio::test]
+async fn whoever_signed_in_with_the_old_password_holds_old_credentials() {
+    let shop = TestShop::open().await;
+    let customer = shop.register("first", FIRST).await;
+    let id = customer.customer.clone().unwrap();
+    let challenge = account::start(&shop, &customer, "", &new_password(PASSWORD))
+        .await
+        .unwrap();
+    let pin = shop.hear(FIRST);
+    let late = sign_in::sign_in(&shop, &shop.visitor(), "first", PASSWORD)
+        .await
+        .unwrap();
+    assert_eq!(
+        sign_in::credentials(&shop, &id).await.unwrap(),
+        Some(late.credentials.clone())
+    );
+
+    shop.confirm(&customer, &challenge, &pin).await;
+
+    assert_ne!(
+        sign_in::credentials(&shop, &id).await.unwrap(),
+        Some(late.credentials),
+        "a session that is opened with them now is dead from its first moment"
+    );
+}
+
+#[tokio::test]
+async fn a_call_to_the_old_line_confirms_nothing_once_the_number_has_changed() {
+    let shop = TestShop::open().await;
+    let customer = shop.register("first", FIRST).await;
+    let (_, purchase) = shop.check_out(&customer, &[(MUG, 1)]).await;
+    let heard_on_the_old_line = shop.hear(FIRST);
+    let phone = ChangeFields::Phone(phone_fields(NEW_NUMBER));
+    let old_line = account::start(&shop, &customer, "", &phone).await.unwrap();
+    let Outcome::NewLineCalled(new_line) = shop.confirm(&customer, &old_line, &shop.hear(FIRST)).await else {
+        panic!("the new line is called");
+    };
+    let changed = shop.confirm(&customer, &new_line, &shop.hear(NEW_NUMBER)).await;
+    assert_eq!(changed, Outcome::Changed("your phone number"));
+
+    let outcome = shop.confirm(&customer, &purchase, &heard_on_the_old_line).await;
+
+    assert_eq!(outcome, Outcome::Ended);
+    assert_eq!(shop.orders(&customer).await, 0);
+}
