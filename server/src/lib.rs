@@ -9,6 +9,7 @@ mod demo;
 mod events;
 mod health;
 mod key_file;
+mod known_pages;
 mod pages;
 mod plain_page;
 mod request_log;

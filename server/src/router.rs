@@ -22,6 +22,7 @@ use crate::{
     demo::{self, Demo},
     events::{self, Events},
     health,
+    known_pages::{self, KnownPages},
     pages::Pages,
     plain_page, request_log,
     security::{self, OwnOrigin, Security, content_policy},
@@ -101,6 +102,7 @@ fn shop(house: &House<'_>, pages: &Pages, security: &Security) -> Router {
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE))
         .layer(from_fn_with_state(security.clone(), security::only_from_here))
         .layer(from_fn(security::only_known))
+        .layer(from_fn_with_state(KnownPages::new(house.shop), known_pages::remember))
 }
 
 /// What other machines ask and report.

@@ -77,7 +77,7 @@ pub(crate) async fn keep_newest(State(sessions): State<Sessions>, request: Reque
 }
 
 /// The session id that a request came with.
-fn cookie_of(headers: &HeaderMap) -> Option<String> {
+pub(crate) fn cookie_of(headers: &HeaderMap) -> Option<String> {
     let cookies = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
     let mut pairs = cookies
         .flat_map(|text| text.split("; "))

@@ -84,12 +84,15 @@ impl Catalogue {
             .iter()
             .map(|product| (product.id.clone(), Arc::clone(product)))
             .collect();
-        let shelves = Arc::new(Shelves {
-            categories,
-            products,
-            by_id,
-        });
-        *self.shelves.write().unwrap_or_else(PoisonError::into_inner) = shelves;
+        let mut shown = self.shelves.write().unwrap_or_else(PoisonError::into_inner);
+        // The same shelves stay the same value: pages that were made of them are still right.
+        if shown.categories != categories || shown.products != products {
+            *shown = Arc::new(Shelves {
+                categories,
+                products,
+                by_id,
+            });
+        }
         Ok(())
     }
 }

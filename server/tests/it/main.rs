@@ -9,6 +9,7 @@ mod config;
 mod events;
 mod headers;
 mod health;
+mod known_pages;
 mod origin;
 mod redirects;
 mod sessions;

@@ -1,0 +1,51 @@
+//! Pages that are made once for everybody who just looks around.
+
+use storage::products;
+
+use crate::support::{browser, open};
+
+const PAGE: &str = "/products/enamel-kettle";
+
+#[tokio::test]
+async fn a_page_tells_the_stock_of_the_newest_shelves() {
+    let shop = open().await;
+    let inside = &shop.shop.shop;
+    let kettle = "enamel-kettle".parse().unwrap();
+    let stock = inside.catalogue.shelves().product(&kettle).unwrap().stock;
+    let before = shop.get(PAGE).await.text().await.unwrap();
+    let again = shop.get(PAGE).await.text().await.unwrap();
+
+    let mut sale = inside.database.begin().await.unwrap();
+    assert!(products::take_stock(&mut sale, &kettle, stock - 2).await.unwrap());
+    sale.commit().await.unwrap();
+    inside.catalogue.refresh(&inside.database).await.unwrap();
+
+    let after = shop.get(PAGE).await.text().await.unwrap();
+    assert_eq!(before, again);
+    assert!(!before.contains("Only 2 left") && after.contains("Only 2 left"));
+}
+
+#[tokio::test]
+async fn whoever_has_a_cart_sees_it_and_nobody_else_does() {
+    let shop = open().await;
+    let stranger = browser();
+    shop.get(PAGE).await;
+
+    shop.post("/api/add_to_cart", &[("product", "enamel-kettle"), ("quantity", "1")])
+        .await;
+
+    let own = shop.get(PAGE).await;
+    assert_eq!(own.headers()["cache-control"], "no-store");
+    assert!(own.text().await.unwrap().contains("class=\"count\""));
+    let theirs = stranger.get(shop.url(PAGE)).send().await.unwrap();
+    assert!(!theirs.text().await.unwrap().contains("class=\"count\""));
+}
+
+#[tokio::test]
+async fn a_missing_product_stays_missing() {
+    let shop = open().await;
+
+    for _ in 0..2 {
+        assert_eq!(shop.get("/products/nothing").await.status(), 404);
+    }
+}
