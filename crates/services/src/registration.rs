@@ -1,8 +1,8 @@
 //! Opening an account: a draft first, the account after the PIN.
 
 use domain::{
-    AccountName, ChallengeId, CustomerId, Password, PhoneNumber, Purpose, RegistrationId, account::AccountNameError,
-    phone::PhoneFields, script::Occasion,
+    AccountName, ChallengeId, CustomerId, Password, PhoneNumber, Purpose, RegistrationId, phone::PhoneFields,
+    script::Occasion,
 };
 use storage::{
     Connection,
@@ -216,9 +216,4 @@ pub async fn fields(shop: &Shop, visitor: &Visitor, id: &RegistrationId) -> Resu
             number: draft.phone.e164().to_owned(),
         },
     })
-}
-
-/// Whether a name keeps to the rules, as the form hints while it is typed.
-pub fn check_name(typed: &str) -> Result<AccountName, AccountNameError> {
-    AccountName::parse(typed)
 }
