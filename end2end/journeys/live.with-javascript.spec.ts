@@ -14,6 +14,8 @@ test('the seconds run on the screen, and are read out only now and then', async 
   await askForAccount(page, newcomer);
   await expectPinPage(page);
   await expect(page.locator('html')).toHaveAttribute('data-islands', 'awake');
+  // From here on the shop has no news for a while, which would set the seconds anew.
+  await expect(page.getByText('Your phone should be ringing')).toBeVisible();
   await page.evaluate(() => {
     const seen: Seen = { shown: [], readOut: [] };
     const note = (list: string[], text: string) => text !== list.at(-1) && list.push(text);
@@ -26,7 +28,7 @@ test('the seconds run on the screen, and are read out only now and then', async 
     Object.assign(window, { seen });
   });
 
-  await page.clock.runFor(301_000);
+  await page.clock.runFor(305_000);
 
   const { shown, readOut } = await page.evaluate(() => (window as unknown as { seen: Seen }).seen);
   expect(readOut).toEqual([

@@ -3,6 +3,7 @@
 mod browser;
 mod checks;
 mod counts;
+mod playwright;
 mod report;
 mod rust;
 mod table;

@@ -7,7 +7,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 use tempfile::TempDir;
 
-use super::counts::Counts;
+use super::playwright::Journeys;
 use super::report::Tested;
 use crate::postgres::Cluster;
 use crate::process;
@@ -92,10 +92,13 @@ fn journeys(workspace: &Workspace, built: &Built, database: &str, home: &Path) -
     }
     let closed = shop.close();
 
-    let counts = fs::read_to_string(&report)
-        .map_or_else(|_| Ok(Counts::default()), |report| Counts::from_playwright(&report))?;
+    let journeys = match fs::read_to_string(&report) {
+        Ok(report) => Journeys::read(&report)?,
+        Err(_) => Journeys::default(),
+    };
     Ok(Tested {
-        counts,
+        counts: journeys.counts,
+        failures: journeys.failures,
         verdict: outcome.and(closed),
     })
 }

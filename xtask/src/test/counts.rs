@@ -1,9 +1,6 @@
-//! Reads from the test programs' own words how many tests passed and failed.
+//! Reads from the test programs' own words how many tests passed, and which failed.
 
 use std::ops::{Add, AddAssign};
-
-use anyhow::{Context, Result};
-use serde::Deserialize;
 
 /// How many tests passed and failed; tests that were not run are in neither number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -46,30 +43,11 @@ impl Counts {
             failed: number("failed")?,
         })
     }
-
-    /// Playwright's JSON report. A test that passed only at a second try counts as failed.
-    pub fn from_playwright(report: &str) -> Result<Self> {
-        let report: PlaywrightReport =
-            serde_json::from_str(report).context("Playwright's report is not what it used to be")?;
-        let stats = report.stats;
-
-        Ok(Self {
-            passed: stats.expected,
-            failed: stats.unexpected + stats.flaky,
-        })
-    }
 }
 
-#[derive(Deserialize)]
-struct PlaywrightReport {
-    stats: PlaywrightStats,
-}
-
-#[derive(Deserialize)]
-struct PlaywrightStats {
-    expected: u64,
-    unexpected: u64,
-    flaky: u64,
+/// The name in a Rust test program's line about a test that failed: `test limits::the_next_day … FAILED`.
+pub fn failed_rust_test(line: &str) -> Option<&str> {
+    line.strip_prefix("test ")?.strip_suffix(" ... FAILED")
 }
 
 #[cfg(test)]
@@ -90,17 +68,12 @@ mod tests {
     }
 
     #[test]
-    fn playwright_counts_a_test_that_needed_a_second_try_as_failed() {
-        let report = r#"{"suites":[],"stats":{"startTime":"…","duration":9.5,"expected":6,"skipped":1,"unexpected":2,"flaky":1}}"#;
-
+    fn a_failed_rust_test_is_known_by_its_name() {
         assert_eq!(
-            Counts::from_playwright(report).unwrap(),
-            Counts { passed: 6, failed: 3 }
+            failed_rust_test("test limits::the_next_day_begins_anew ... FAILED"),
+            Some("limits::the_next_day_begins_anew")
         );
-    }
-
-    #[test]
-    fn a_report_without_counts_is_an_error_and_not_zero() {
-        assert!(Counts::from_playwright("{}").is_err());
+        assert_eq!(failed_rust_test("test limits::the_next_day_begins_anew ... ok"), None);
+        assert_eq!(failed_rust_test("test result: FAILED. 41 passed; 2 failed"), None);
     }
 }

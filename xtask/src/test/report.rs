@@ -23,6 +23,8 @@ pub struct Stage {
     pub took: Duration,
     /// Only of stages that run tests.
     pub counts: Option<Counts>,
+    /// The names of the tests that failed.
+    pub failures: Vec<String>,
 }
 
 /// How a stage ended, and why if not well.
@@ -39,6 +41,8 @@ pub enum Verdict {
 pub struct Tested {
     /// As far as the tests ran.
     pub counts: Counts,
+    /// The names of the tests that failed.
+    pub failures: Vec<String>,
     /// `Err` if any test failed, or the run as a whole.
     pub verdict: Result<()>,
 }
@@ -62,14 +66,17 @@ impl Report {
     /// A stage that runs tests. A run that failed without a failing test counts as one.
     pub fn tests(&mut self, name: &str, stage: impl FnOnce() -> Result<Tested>) {
         let mut verdict = Ok(());
+        let mut failures = Vec::new();
         self.record(name, || {
             let tested = stage()?;
             verdict = tested.verdict;
+            failures = tested.failures;
             Ok(Some(tested.counts))
         });
         if let (Err(error), Some(stage)) = (verdict, self.stages.last_mut()) {
             eprintln!("{error:#}");
             stage.verdict = Verdict::Failed(first_line(&error));
+            stage.failures = failures;
         }
     }
 
@@ -80,6 +87,7 @@ impl Report {
             verdict: Verdict::Skipped(why.to_owned()),
             took: Duration::ZERO,
             counts: None,
+            failures: Vec::new(),
         });
     }
 
@@ -116,6 +124,7 @@ impl Report {
             verdict,
             took: began.elapsed(),
             counts,
+            failures: Vec::new(),
         });
     }
 
@@ -155,6 +164,7 @@ mod tests {
         };
         Tested {
             counts: Counts { passed, failed },
+            failures: (0..failed).map(|test| format!("test number {test}")).collect(),
             verdict,
         }
     }
@@ -182,6 +192,20 @@ mod tests {
     }
 
     #[test]
+    fn the_tests_that_failed_are_named_at_the_end() {
+        let mut report = Report::default();
+
+        report.tests("Journeys", || Ok(tested(40, 2)));
+
+        assert!(
+            report
+                .to_string()
+                .contains("\nFailed:\n  Journeys: test number 0\n  Journeys: test number 1\n"),
+            "{report}"
+        );
+    }
+
+    #[test]
     fn a_stage_that_fails_without_a_test_is_one_failure() {
         let mut report = Report::default();
 
@@ -189,6 +213,7 @@ mod tests {
         report.tests("Rust tests", || {
             Ok(Tested {
                 counts: Counts { passed: 5, failed: 0 },
+                failures: Vec::new(),
                 verdict: Err(anyhow!("crashed")),
             })
         });

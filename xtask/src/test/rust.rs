@@ -7,7 +7,7 @@ use anyhow::{Result, anyhow};
 use serde::Deserialize;
 
 use super::checks::BROWSER_ONLY;
-use super::counts::Counts;
+use super::counts::{Counts, failed_rust_test};
 use super::report::Tested;
 use crate::postgres::Cluster;
 use crate::process::{self, Show};
@@ -74,6 +74,7 @@ pub fn on_sqlite(workspace: &Workspace) -> Result<Tested> {
 pub fn on_postgres(programs: &Programs, cluster: &Cluster) -> Result<Tested> {
     let mut all = Tested {
         counts: Counts::default(),
+        failures: Vec::new(),
         verdict: Ok(()),
     };
     for program in programs
@@ -95,6 +96,7 @@ pub fn on_postgres(programs: &Programs, cluster: &Cluster) -> Result<Tested> {
 
         let tested = run_and_count(&mut command, &format!("{} ({})", program.name, program.package))?;
         all.counts += tested.counts;
+        all.failures.extend(tested.failures);
         all.verdict = all.verdict.and(tested.verdict);
     }
 
@@ -110,14 +112,17 @@ fn scope() -> [&'static str; 3] {
 
 fn run_and_count(command: &mut Command, what: &str) -> Result<Tested> {
     let mut counts = Counts::default();
+    let mut failures = Vec::new();
 
     let status = process::run_reading(command, what, |line| {
         counts += Counts::from_rust_line(line).unwrap_or_default();
+        failures.extend(failed_rust_test(line).map(str::to_owned));
         Show::Yes
     })?;
 
     Ok(Tested {
         counts,
+        failures,
         verdict: process::succeeded(status, what),
     })
 }

@@ -1,4 +1,4 @@
-//! The closing table of a test run.
+//! The closing table of a test run, and under it the tests that failed.
 
 use std::fmt;
 
@@ -16,6 +16,17 @@ impl fmt::Display for Report {
         writeln!(f, "{:width$}  result   seconds  passed  failed", "stage")?;
         for stage in self.stages() {
             writeln!(f, "{stage:width$}")?;
+        }
+
+        let failures = self
+            .stages()
+            .iter()
+            .flat_map(|stage| stage.failures.iter().map(move |test| (&stage.name, test)));
+        for (place, (stage, test)) in failures.enumerate() {
+            if place == 0 {
+                writeln!(f, "\nFailed:")?;
+            }
+            writeln!(f, "  {stage}: {test}")?;
         }
 
         let sum = self.sum();

@@ -78,7 +78,8 @@ async fn a_cut_while_asking_for_the_call_never_costs_the_order() {
         let outcome = shop.confirm(&customer, &challenge, &pin).await;
         assert_eq!(outcome, Outcome::OrderPlaced(order), "cut after {polls} polls");
         if whole {
-            assert!(polls > 3, "nothing was cut");
+            // How often it is polled is up to the scheduler; that it waits for the database at all is not.
+            assert!(polls > 1, "nothing was cut");
             return;
         }
     }
