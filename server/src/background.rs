@@ -1,8 +1,9 @@
-//! What the shop does by itself: sweeping up, and looking at the shelves that other instances sell from.
+//! What the shop does by itself: sweeping up, asking how calls go, and looking at the shelves that
+//! other instances sell from.
 
 use std::time::Duration;
 
-use services::{Shop, housekeeping};
+use services::{Shop, call_watch, housekeeping};
 use tokio::{
     sync::watch,
     task::JoinHandle,
@@ -14,11 +15,16 @@ const SWEEP: Duration = Duration::from_mins(5);
 /// How old the shown stock may be when another instance sells. What is promised is decided by the database.
 const LOOK: Duration = Duration::from_secs(5);
 
-/// Starts both; they end when `stopped` comes true.
+/// How often the shop looks whether a call is to be asked about.
+const ASK: Duration = Duration::from_secs(1);
+
+/// Starts all three; they end when `stopped` comes true.
 pub(crate) fn start(shop: &Shop, stopped: &watch::Receiver<bool>) -> Vec<JoinHandle<()>> {
     let sweep = async |shop: &Shop| housekeeping::sweep(shop).await;
     let look = async |shop: &Shop| shop.catalogue.refresh(&shop.database).await;
+    let ask = async |shop: &Shop| call_watch::look(shop).await;
     vec![
+        tokio::spawn(every(ASK, "asking how calls go", shop.clone(), stopped.clone(), ask)),
         tokio::spawn(every(SWEEP, "sweeping", shop.clone(), stopped.clone(), sweep)),
         tokio::spawn(every(
             LOOK,

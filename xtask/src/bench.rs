@@ -1,10 +1,13 @@
 //! `cargo xtask bench`: how fast the shop is, beside the fastest thing that could answer in its place.
 
 mod baseline;
+mod call;
 mod exchange;
 mod figures;
 mod load;
 mod pages;
+mod provider;
+mod shopper;
 mod visit;
 
 use std::ffi::OsString;
@@ -21,6 +24,8 @@ use crate::workspace::Workspace;
 pub enum Command {
     /// Requests a second for the list and a product page beside a bare axum handler with the same bytes, and the weight of a first visit
     Pages(pages::Arguments),
+    /// Milliseconds from the click on "Call me to confirm" until the call request arrives, beside a bare POST
+    Call(call::Arguments),
 }
 
 /// Measures, optimised: an unoptimised stopwatch would be the slowest part.
@@ -31,8 +36,10 @@ pub fn run(command: &Command) -> Result<ExitCode> {
     }
 
     interrupt::listen()?;
-    let Command::Pages(arguments) = command;
-    pages::run(&workspace, arguments)
+    match command {
+        Command::Pages(arguments) => pages::run(&workspace, arguments),
+        Command::Call(arguments) => call::run(&workspace, arguments),
+    }
 }
 
 /// Builds this tool with the server's own settings and lets that build do the work.

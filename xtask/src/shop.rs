@@ -28,6 +28,17 @@ pub struct Shop {
 impl Shop {
     /// Opens one and returns when it is ready for visitors. What it says goes to a file in `home`.
     pub fn open(binary: &Path, site: &Path, database_url: &str, home: &Path) -> Result<Self> {
+        Self::open_with(binary, site, database_url, home, &[])
+    }
+
+    /// The same, with more settings from the environment.
+    pub fn open_with(
+        binary: &Path,
+        site: &Path,
+        database_url: &str,
+        home: &Path,
+        settings: &[(&str, &str)],
+    ) -> Result<Self> {
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, free_port()?));
         let log = home.join("shop.log");
         let output = File::create(&log).with_context(|| format!("could not write {}", log.display()))?;
@@ -49,6 +60,7 @@ impl Shop {
             .stderr(output);
         forget_settings(&mut command);
         let process = command
+            .envs(settings.iter().copied())
             .spawn()
             .with_context(|| format!("could not start {}", binary.display()))?;
 
@@ -124,9 +136,11 @@ pub fn free_port() -> Result<u16> {
     Ok(listener.local_addr()?.port())
 }
 
-/// Takes every setting of the shop's out of a command's environment: a test must not depend on who runs it.
+/// Takes every setting of the shop's out of a command's environment: a test must not depend on who runs it, and must not
+/// call a real phone because of it.
 pub fn forget_settings(command: &mut Command) {
-    for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("RINGFENCE_")) {
+    let is_setting = |name: &str| name.starts_with("RINGFENCE_") || name.starts_with("INFOBIP_");
+    for (name, _) in std::env::vars_os().filter(|(name, _)| is_setting(&name.to_string_lossy())) {
         command.env_remove(name);
     }
 }

@@ -128,11 +128,15 @@ fn again(now: RwSignal<ChallengeLive>, challenge: String) -> AnyView {
 
 fn state(progress: CallProgress) -> &'static str {
     match progress {
-        CallProgress::Calling => "calling",
+        CallProgress::Calling | CallProgress::Dialling => "calling",
         CallProgress::Ringing => "ringing",
         CallProgress::Answered => "answered",
         CallProgress::Busy | CallProgress::Declined => "busy",
-        CallProgress::NotReached | CallProgress::Voicemail | CallProgress::Failed => "not-reached",
+        CallProgress::HungUpEarly
+        | CallProgress::NotReached
+        | CallProgress::Voicemail
+        | CallProgress::Failed
+        | CallProgress::Unknown => "not-reached",
     }
 }
 

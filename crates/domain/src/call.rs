@@ -2,16 +2,21 @@
 
 use serde::{Deserialize, Serialize};
 
-/// What is known of a call. Everything but `Calling` and `Ringing` is final: no later report changes it.
+/// What is known of a call. `Calling`, `Dialling` and `Ringing` move forwards only; the ends are final: no later report
+/// changes them. `Unknown` is no end: a late report still tells how it went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CallProgress {
     /// The request is on its way to the voice provider.
     Calling,
-    /// The provider accepted the call: the phone rings or is about to.
+    /// The provider accepted the call.
+    Dialling,
+    /// The provider handed the call to the network: the phone rings.
     Ringing,
     /// A person answered and heard the PIN.
     Answered,
+    /// A person answered, and hung up before the PIN was said.
+    HungUpEarly,
     /// The line was busy.
     Busy,
     /// The call was declined.
@@ -22,32 +27,40 @@ pub enum CallProgress {
     Voicemail,
     /// The call could not be placed.
     Failed,
+    /// Neither a report nor the provider's log told how the call went.
+    Unknown,
 }
 
 impl CallProgress {
     /// All of them, for exhaustive tests and conversions.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::Calling,
+        Self::Dialling,
         Self::Ringing,
         Self::Answered,
+        Self::HungUpEarly,
         Self::Busy,
         Self::Declined,
         Self::NotReached,
         Self::Voicemail,
         Self::Failed,
+        Self::Unknown,
     ];
 
     /// The word it is stored as.
     pub fn word(self) -> &'static str {
         match self {
             Self::Calling => "calling",
+            Self::Dialling => "dialling",
             Self::Ringing => "ringing",
             Self::Answered => "answered",
+            Self::HungUpEarly => "hung_up_early",
             Self::Busy => "busy",
             Self::Declined => "declined",
             Self::NotReached => "not_reached",
             Self::Voicemail => "voicemail",
             Self::Failed => "failed",
+            Self::Unknown => "unknown",
         }
     }
 
@@ -58,25 +71,39 @@ impl CallProgress {
 
     /// Whether no later report changes it.
     pub fn is_final(self) -> bool {
-        !matches!(self, Self::Calling | Self::Ringing)
+        !matches!(self, Self::Calling | Self::Dialling | Self::Ringing | Self::Unknown)
     }
 
-    /// Whether the call ended without anybody hearing the PIN.
+    /// What may come after which: news that are older than what is known change nothing.
+    pub fn may_follow(self, known: Self) -> bool {
+        match self {
+            Self::Calling => false,
+            Self::Dialling => known == Self::Calling,
+            Self::Ringing => matches!(known, Self::Calling | Self::Dialling),
+            Self::Unknown => matches!(known, Self::Calling | Self::Dialling | Self::Ringing),
+            _ => !known.is_final(),
+        }
+    }
+
+    /// Whether the call is over, as far as anybody knows, without the PIN having been heard.
     pub fn is_unanswered(self) -> bool {
-        self.is_final() && self != Self::Answered
+        self == Self::Unknown || (self.is_final() && self != Self::Answered)
     }
 
     /// What the page says, in a few words.
     pub fn headline(self) -> &'static str {
         match self {
             Self::Calling => "Calling you now",
+            Self::Dialling => "Dialling your number",
             Self::Ringing => "Your phone should be ringing",
             Self::Answered => "You answered the call",
+            Self::HungUpEarly => "The call ended early",
             Self::Busy => "Your line was busy",
             Self::Declined => "The call was declined",
             Self::NotReached => "Nobody answered",
             Self::Voicemail => "A voicemail box answered",
             Self::Failed => "We could not place the call",
+            Self::Unknown => "We have not heard how the call went",
         }
     }
 
@@ -84,13 +111,16 @@ impl CallProgress {
     pub fn advice(self) -> &'static str {
         match self {
             Self::Calling => "Keep your phone at hand. This takes a few seconds.",
+            Self::Dialling => "Your phone rings in a moment. You can type the PIN as soon as you hear it.",
             Self::Ringing => "Pick up and listen: a voice says what you are confirming, then your PIN, twice.",
             Self::Answered => "Type the PIN you heard. Did you miss it? Let us call again.",
+            Self::HungUpEarly => "It broke off before the PIN was said. Let us call again and listen to the end.",
             Self::Busy => "Finish your other call, then let us call again.",
             Self::Declined => "If that was by mistake, let us call again.",
             Self::NotReached => "Check that your phone is on and has a signal, then let us call again.",
             Self::Voicemail => "We never leave a PIN on a machine. Let us call again and pick up in person.",
             Self::Failed => "Nothing is lost. Let us call again in a moment.",
+            Self::Unknown => "If you heard a PIN, type it. If your phone stayed silent, let us call again.",
         }
     }
 }
@@ -105,5 +135,21 @@ mod tests {
             assert_eq!(CallProgress::from_word(progress.word()), Some(progress));
         }
         assert_eq!(CallProgress::from_word("verified"), None);
+    }
+
+    #[test]
+    fn an_end_stays_whatever_is_told_later() {
+        for known in CallProgress::ALL.into_iter().filter(|known| known.is_final()) {
+            assert!(
+                CallProgress::ALL.into_iter().all(|news| !news.may_follow(known)),
+                "{known:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_call_nobody_heard_of_can_still_turn_out_to_be_answered() {
+        assert!(CallProgress::Answered.may_follow(CallProgress::Unknown));
+        assert!(!CallProgress::Ringing.may_follow(CallProgress::Unknown));
     }
 }

@@ -1,31 +1,39 @@
 //! Places the calls: sends one request over HTTPS, waits a few seconds at most, and says exactly what came of it.
 
-use std::{fmt, time::Duration};
+use std::{fmt, sync::Arc, time::Duration};
 
 use reqwest::{
-    Response,
+    RequestBuilder, Response,
     header::{ACCEPT, CONTENT_TYPE, HeaderValue},
     redirect, retry,
 };
-use url::Url;
+use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
-    AdvancedRequest, Credentials, Error, Fault, Refusal, SendResponse, Settings, error::Unreadable, retry_after,
+    AdvancedRequest, Credentials, Error, Fault, MultiRequest, Refusal, SendResponse, Settings, SingleRequest,
+    error::Unreadable,
+    retry_after,
+    token::{Source, Tokens},
 };
 
 /// The largest answer that is read; an answer for one destination has some 300 bytes.
-const LARGEST_ANSWER: usize = 64 * 1024;
+pub(crate) const LARGEST_ANSWER: usize = 64 * 1024;
+
+/// The largest list that is read: a log of fifty messages of full length has some 100 KiB.
+const LARGEST_LIST: usize = 4 * 1024 * 1024;
+
+const JSON: &str = "application/json";
 
 /// How long a connection is kept for the next call. Short, because a connection that the other side has dropped meanwhile
 /// costs a request whose fate is unknown.
 const KEEP_ALIVE: Duration = Duration::from_secs(10);
 
-/// Places calls on one account. Cheap to clone; clones share their connections.
+/// Places calls on one account and looks up what became of them. Cheap to clone; clones share their connections.
 #[derive(Clone)]
 pub struct Client {
     http: reqwest::Client,
-    send_url: Url,
-    credentials: Credentials,
+    settings: Arc<Settings>,
+    tokens: Arc<Tokens>,
 }
 
 impl Client {
@@ -45,11 +53,10 @@ impl Client {
             .build()
             .map_err(|error| Error::Setup(error.without_url()))?;
 
-        let send_url = settings.endpoint("/tts/3/advanced");
         Ok(Self {
             http,
-            send_url,
-            credentials: settings.credentials,
+            settings: Arc::new(settings),
+            tokens: Arc::default(),
         })
     }
 
@@ -60,28 +67,103 @@ impl Client {
     /// telephone may ring all the same. Dropping the future midway leaves that open, too.
     pub async fn send(&self, request: &AdvancedRequest) -> Result<SendResponse, Error> {
         request.check()?;
-        let body = serde_json::to_vec(request).expect("a checked request holds nothing that JSON cannot");
+        self.place("/tts/3/advanced", request).await
+    }
 
-        let json = HeaderValue::from_static("application/json");
+    /// Asks for one call in the shortest form: `POST /tts/3/single`, once, never repeated. There is no delivery report to
+    /// a notify URL and no message id of one's own: a cut connection leaves no trace to look up. Errors as [`Client::send`].
+    pub async fn send_single(&self, request: &SingleRequest) -> Result<SendResponse, Error> {
+        request.check()?;
+        self.place("/tts/3/single", request).await
+    }
+
+    /// Asks for several messages, each to many people: `POST /tts/3/multi`, once, never repeated. Errors as
+    /// [`Client::send`].
+    pub async fn send_multi(&self, request: &MultiRequest) -> Result<SendResponse, Error> {
+        request.check()?;
+        self.place("/tts/3/multi", request).await
+    }
+
+    async fn place(&self, path: &str, request: &impl Serialize) -> Result<SendResponse, Error> {
+        let body = serde_json::to_vec(request).expect("a checked request holds nothing that JSON cannot");
         let post = self
             .http
-            .post(self.send_url.clone())
-            .header(CONTENT_TYPE, &json)
-            .header(ACCEPT, &json)
+            .post(self.settings.endpoint(path))
+            .header(CONTENT_TYPE, HeaderValue::from_static(JSON))
             .body(body);
-        let answer = self.credentials.sign(post).send().await.map_err(failed)?;
+        accepted(self.exchange(post).await?).await
+    }
 
-        if answer.status().is_success() {
-            accepted(answer).await
-        } else {
-            Err(refused(answer).await)
+    /// Reads one resource. `path` has its variable parts escaped already.
+    pub(crate) async fn get<T: DeserializeOwned>(&self, path: &str, query: &[(&str, String)]) -> Result<T, Error> {
+        let mut url = self.settings.endpoint(path);
+        if !query.is_empty() {
+            url.query_pairs_mut().extend_pairs(query);
         }
+        let mut answer = self.exchange(self.http.get(url)).await?;
+        let body = read(&mut answer, LARGEST_LIST).await?;
+        serde_json::from_slice(&body).map_err(|_| Error::Unreadable(Unreadable::Strange))
+    }
+
+    /// Changes one resource and reads what it is now.
+    pub(crate) async fn put<T: DeserializeOwned>(
+        &self,
+        path: &str,
+        query: &[(&str, String)],
+        body: &impl Serialize,
+    ) -> Result<T, Error> {
+        let mut url = self.settings.endpoint(path);
+        url.query_pairs_mut().extend_pairs(query);
+        let body = serde_json::to_vec(body).expect("a plain value fits into JSON");
+        let put = self
+            .http
+            .put(url)
+            .header(CONTENT_TYPE, HeaderValue::from_static(JSON))
+            .body(body);
+        let mut answer = self.exchange(put).await?;
+        let body = read(&mut answer, LARGEST_ANSWER).await?;
+        serde_json::from_slice(&body).map_err(|_| Error::Unreadable(Unreadable::Strange))
+    }
+
+    /// Sends a request and returns its answer if that is a 2xx. With client credentials, a 401 is answered by a new token
+    /// and the request sent once more: what was answered with 401 was not done.
+    async fn exchange(&self, request: RequestBuilder) -> Result<Response, Error> {
+        let request = request.header(ACCEPT, HeaderValue::from_static(JSON));
+        let Credentials::Client { id, secret } = &self.settings.credentials else {
+            return taken(self.settings.credentials.sign(request)).await;
+        };
+        let source = Source {
+            http: &self.http,
+            url: self.settings.endpoint("/auth/1/oauth2/token"),
+            id,
+            secret,
+        };
+        let again = request.try_clone();
+
+        let token = self.tokens.current(&source).await?;
+        match (taken(Credentials::Bearer(token.clone()).sign(request)).await, again) {
+            (Err(Error::Unauthorized(_)), Some(again)) => {
+                let token = self.tokens.instead_of(&token, &source).await?;
+                taken(Credentials::Bearer(token).sign(again)).await
+            }
+            (outcome, _) => outcome,
+        }
+    }
+}
+
+/// Sends a signed request.
+pub(crate) async fn taken(request: RequestBuilder) -> Result<Response, Error> {
+    let answer = request.send().await.map_err(failed)?;
+    if answer.status().is_success() {
+        Ok(answer)
+    } else {
+        Err(refused(answer).await)
     }
 }
 
 /// Reads the answer to a request that was taken. From here on every failure is ambiguous.
 async fn accepted(mut answer: Response) -> Result<SendResponse, Error> {
-    let body = read(&mut answer).await?;
+    let body = read(&mut answer, LARGEST_ANSWER).await?;
     let response: SendResponse = serde_json::from_slice(&body).map_err(|_| Error::Unreadable(Unreadable::Strange))?;
 
     if response.messages.is_empty() {
@@ -100,7 +182,7 @@ async fn accepted(mut answer: Response) -> Result<SendResponse, Error> {
 /// Says what a status other than 2xx means. The status alone decides; the body only explains, so it may be missing.
 async fn refused(mut answer: Response) -> Error {
     let status = answer.status();
-    let body = read(&mut answer).await.unwrap_or_default();
+    let body = read(&mut answer, LARGEST_ANSWER).await.unwrap_or_default();
     let fault = Fault::read(&body);
 
     match status.as_u16() {
@@ -116,10 +198,10 @@ async fn refused(mut answer: Response) -> Error {
     }
 }
 
-async fn read(answer: &mut Response) -> Result<Vec<u8>, Error> {
+pub(crate) async fn read(answer: &mut Response, largest: usize) -> Result<Vec<u8>, Error> {
     let mut body = Vec::new();
     while let Some(chunk) = answer.chunk().await.map_err(failed)? {
-        if body.len() + chunk.len() > LARGEST_ANSWER {
+        if body.len() + chunk.len() > largest {
             return Err(Error::Unreadable(Unreadable::TooLarge));
         }
         body.extend_from_slice(&chunk);
@@ -144,8 +226,8 @@ fn failed(error: reqwest::Error) -> Error {
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
-            .field("send_url", &self.send_url.as_str())
-            .field("credentials", &self.credentials)
+            .field("base_url", &self.settings.base_url.as_str())
+            .field("credentials", &self.settings.credentials)
             .finish_non_exhaustive()
     }
 }

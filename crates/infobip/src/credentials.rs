@@ -26,6 +26,13 @@ pub enum Credentials {
     Bearer(String),
     /// A session token, sent as `IBSSO …`.
     Session(String),
+    /// OAuth 2 client credentials: the client fetches the access token (`POST /auth/1/oauth2/token`) and renews it.
+    Client {
+        /// The client's id.
+        id: String,
+        /// The client's secret.
+        secret: String,
+    },
 }
 
 impl Credentials {
@@ -49,6 +56,11 @@ impl Credentials {
                 )?;
                 must(!password.is_empty(), field, "need a password")
             }
+            Self::Client { id, secret } => must(
+                !id.is_empty() && !secret.is_empty(),
+                field,
+                "need the client's id and its secret",
+            ),
         }
     }
 
@@ -58,6 +70,8 @@ impl Credentials {
             Self::Basic { user, password } => request.basic_auth(user, Some(password)),
             Self::Bearer(token) => with_header(request, "Bearer", token),
             Self::Session(token) => with_header(request, "IBSSO", token),
+            // Its token is signed with, not it.
+            Self::Client { .. } => request,
         }
     }
 }
@@ -76,6 +90,7 @@ impl fmt::Debug for Credentials {
             Self::Basic { .. } => "Basic(***)",
             Self::Bearer(_) => "Bearer(***)",
             Self::Session(_) => "Session(***)",
+            Self::Client { .. } => "Client(***)",
         })
     }
 }

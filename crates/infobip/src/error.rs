@@ -6,7 +6,7 @@ use reqwest::StatusCode;
 
 use crate::{Fault, Invalid, Outcome};
 
-/// Why [`Client::send`](crate::Client::send) failed. Shows neither the request's text, nor the key, nor whole numbers.
+/// Why a request failed. Shows neither the request's text, nor the key, nor whole numbers.
 ///
 /// Ask [`Error::may_have_called`] before sending again: the API has no idempotency key.
 #[derive(Debug, thiserror::Error)]
@@ -63,6 +63,9 @@ pub enum Error {
     /// The connection broke after the request was on its way.
     #[error("the connection broke before the answer was read")]
     Interrupted(#[source] reqwest::Error),
+    /// No access token could be fetched; nothing was sent.
+    #[error("no access token: {0}")]
+    Token(#[source] Box<Error>),
     /// The service said yes, but its answer cannot be understood.
     #[error("the answer cannot be understood: {0}")]
     Unreadable(Unreadable),
@@ -72,8 +75,8 @@ pub enum Error {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Unreadable {
-    /// It is larger than 64 KiB.
-    #[error("it is larger than 64 KiB")]
+    /// It is larger than 64 KiB, or a list larger than 4 MiB.
+    #[error("it is larger than any answer should be")]
     TooLarge,
     /// It is not the JSON that is published.
     #[error("it is not the JSON that was expected")]
@@ -105,11 +108,17 @@ impl Error {
             | Self::Forbidden(_)
             | Self::TooManyRequests { .. }
             | Self::Refused { .. }
-            | Self::Rejected(_) => false,
+            | Self::Rejected(_)
+            | Self::Token(_) => false,
             // 301, 307 and 308 ask for the request to be made elsewhere; the others may follow upon a deed.
             Self::Redirected(status) => !matches!(status.as_u16(), 301 | 307 | 308),
             Self::Server { .. } | Self::TimedOut | Self::Interrupted(_) | Self::Unreadable(_) => true,
         }
+    }
+
+    /// Whether the service knows no such thing (404): no voices for a language, no such bulk.
+    pub fn is_not_found(&self) -> bool {
+        matches!(self, Self::Refused { status, .. } if *status == StatusCode::NOT_FOUND)
     }
 
     /// How long the service asked to wait.

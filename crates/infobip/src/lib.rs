@@ -1,7 +1,8 @@
 //! Asks Infobip to telephone somebody and say a text, and reads what Infobip answers and reports about the call.
 //!
-//! The crate covers `POST /tts/3/advanced` and the delivery reports that follow it: the wire types in both directions, a
-//! [`Client`] that places calls, and one typed reading of the many statuses and error codes, [`Outcome`].
+//! The crate covers the text-to-speech family (`/tts/3/advanced`, `single`, `multi`, `voices`, `logs`, `bulks`) and the
+//! delivery reports, pushed or fetched: the wire types in both directions, a [`Client`], and one typed reading of the many
+//! statuses and error codes, [`Outcome`].
 //!
 //! ```no_run
 //! use infobip::{AdvancedRequest, Client, Credentials, Destination, Message, Settings};
@@ -39,27 +40,34 @@ mod lenient;
 mod mask;
 mod retry_after;
 
+mod bulks;
 mod client;
 mod codes;
 mod credentials;
 mod error;
 mod fault;
 mod invalid;
+mod logs;
 mod outcome;
 mod report;
 mod request;
 mod response;
 mod settings;
+mod simple;
 mod status;
 mod timestamp;
+mod token;
 mod validate;
+mod voices;
 mod words;
 
+pub use bulks::{Bulk, BulkState};
 pub use client::Client;
 pub use credentials::Credentials;
 pub use error::{Error, Refusal, Unreadable};
 pub use fault::{ClassicError, Fault, FlatError, RequestError, Resource, ServiceException, Violation};
 pub use invalid::Invalid;
+pub use logs::{LogEntry, LogQuery, Logs, ReportQuery};
 pub use outcome::{Outcome, Rejection};
 pub use report::{DeliveryReport, DeliveryReports, Ivr, Price, VoiceCall};
 pub use request::{
@@ -67,6 +75,8 @@ pub use request::{
 };
 pub use response::{SendResponse, SentMessage};
 pub use settings::Settings;
+pub use simple::{MultiMessage, MultiRequest, SingleRequest};
 pub use status::{ErrorInfo, Status};
 pub use timestamp::{Timestamp, UnreadableTime};
-pub use words::{AnsweredBy, Day, ErrorGroup, Gender, MachineDetection, StatusGroup, TimeUnit, TransferIf};
+pub use voices::{VoiceInfo, Voices};
+pub use words::{AnsweredBy, BulkStatus, Day, ErrorGroup, Gender, MachineDetection, StatusGroup, TimeUnit, TransferIf};

@@ -1,6 +1,6 @@
 //! What a status means in a few plain cases: answered, busy, wrong number, refused and why.
 
-use crate::{DeliveryReport, ErrorInfo, SentMessage, Status, StatusGroup, codes, mask};
+use crate::{DeliveryReport, ErrorInfo, LogEntry, SentMessage, Status, StatusGroup, codes, mask};
 
 /// How a call went. One reading of the statuses and of both families of error codes (5xxx, and 10xxx since October 2024).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -110,6 +110,13 @@ impl SentMessage {
     /// [`Outcome::Pending`] as a rule; the reason where the call was refused.
     pub fn outcome(&self) -> Outcome {
         read(self.status.as_ref(), None)
+    }
+}
+
+impl LogEntry {
+    /// How the call went, or how far it is.
+    pub fn outcome(&self) -> Outcome {
+        read(self.status.as_ref(), self.error.as_ref())
     }
 }
 

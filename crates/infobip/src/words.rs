@@ -53,6 +53,24 @@ macro_rules! words {
 }
 
 words! {
+    /// How far a request is that was sent for later.
+    BulkStatus {
+        /// Not due yet.
+        Pending = "PENDING",
+        /// Held until it is released.
+        Paused = "PAUSED",
+        /// Its calls are being placed.
+        Processing = "PROCESSING",
+        /// Called off.
+        Canceled = "CANCELED",
+        /// Its calls are out.
+        Finished = "FINISHED",
+        /// It could not be done.
+        Failed = "FAILED",
+    }
+}
+
+words! {
     /// The gender of a voice.
     Gender {
         /// A female voice.

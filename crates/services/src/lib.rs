@@ -5,6 +5,7 @@
 //! approval up.
 
 pub mod account;
+pub mod call_watch;
 pub mod cart;
 pub mod catalogue;
 pub mod checkout;

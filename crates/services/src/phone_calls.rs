@@ -3,7 +3,10 @@
 use std::time::Duration;
 
 use domain::{CallId, CallProgress, PhoneNumber, Script};
-use infobip::{AdvancedRequest, Client, Destination, MachineDetection, Message, Voice};
+use infobip::{
+    AdvancedRequest, Client, DeliveryReport, Destination, LogEntry, LogQuery, MachineDetection, Message, ReportQuery,
+    Voice,
+};
 use url::Url;
 
 /// How long the phone rings (seconds). Operators stop near 45.
@@ -39,8 +42,8 @@ impl Telephone {
         Self { client, settings }
     }
 
-    /// Asks the provider for one call and tells how it went: `Ringing` when the provider took it or may have taken it,
-    /// `Failed` when nobody's phone can ring.
+    /// Asks the provider for one call and tells how it went: `Dialling` when the provider took it, `Calling` when it may
+    /// have taken it (its log tells later), `Failed` when nobody's phone can ring.
     pub(crate) async fn place(&self, id: &CallId, phone: &PhoneNumber, script: &Script) -> CallProgress {
         let started = tokio::time::Instant::now();
         let outcome = self.client.send(&self.request(id, phone, script)).await;
@@ -48,17 +51,38 @@ impl Telephone {
         match outcome {
             Ok(_) => {
                 tracing::info!(call = %id, %phone, took_ms = millis(took), "call accepted");
-                CallProgress::Ringing
+                CallProgress::Dialling
             }
             Err(error) if error.may_have_called() => {
                 tracing::warn!(call = %id, %phone, %error, took_ms = millis(took), "call may or may not have been taken");
-                CallProgress::Ringing
+                CallProgress::Calling
             }
             Err(error) => {
                 tracing::warn!(call = %id, %phone, %error, took_ms = millis(took), "call not placed");
                 CallProgress::Failed
             }
         }
+    }
+
+    /// Whether the provider brings its reports by itself.
+    pub(crate) fn is_reported_to(&self) -> bool {
+        self.settings.notify_url.is_some()
+    }
+
+    /// What the provider's log knows of these calls. Without reports this is how the shop learns how a call went.
+    pub(crate) async fn log(&self, ids: &[&str]) -> Result<Vec<LogEntry>, infobip::Error> {
+        Ok(self
+            .client
+            .logs(&LogQuery::messages(ids.iter().copied()))
+            .await?
+            .results)
+    }
+
+    /// The report of one call, where the provider does not bring it. It is handed out once.
+    pub(crate) async fn report(&self, id: &str) -> Result<Option<DeliveryReport>, infobip::Error> {
+        let reports = self.client.reports(&ReportQuery::message(id)).await?;
+        let is_it = |report: &DeliveryReport| report.message_id.as_deref() == Some(id);
+        Ok(reports.results.into_iter().find(is_it))
     }
 
     fn request(&self, id: &CallId, phone: &PhoneNumber, script: &Script) -> AdvancedRequest {

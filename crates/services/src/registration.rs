@@ -51,6 +51,7 @@ pub async fn start(shop: &Shop, visitor: &Visitor, fields: &RegistrationFields) 
         account_name,
         password_hash: String::new(),
         phone,
+        call_language: None,
         completed: false,
     };
     if let Some(standing) = standing(shop, &draft, &password).await? {
@@ -180,6 +181,7 @@ async fn open(
         account_name: &draft.account_name,
         password_hash: &draft.password_hash,
         phone: &draft.phone,
+        call_language: draft.call_language.as_deref(),
     };
     if !customers::insert(transaction, &customer, now).await? {
         let phone_taken = customers::phone_is_taken(transaction, &draft.phone).await?;

@@ -1,10 +1,13 @@
 //! Delivery reports: the provider's word on how a call went. They move the page along and never verify anything.
 
-use domain::{CallProgress, PhoneNumber};
-use infobip::{DeliveryReport, Outcome};
+use domain::{CallId, CallProgress, PhoneNumber};
+use infobip::{DeliveryReport, Outcome, Status, VoiceCall};
 use storage::{calls, challenges};
 
 use crate::{Error, Shop};
+
+/// The part of a script after which the PIN was said once.
+const HEARD_ONCE: f64 = 0.6;
 
 /// Takes one report in. Unknown calls, other numbers, repeats and latecomers change nothing.
 pub async fn take(shop: &Shop, report: &DeliveryReport) -> Result<(), Error> {
@@ -18,29 +21,43 @@ pub async fn take(shop: &Shop, report: &DeliveryReport) -> Result<(), Error> {
         tracing::warn!("a report names no call of ours");
         return Ok(());
     };
-    let progress = progress(&report.outcome());
-    let now = shop.clock.now();
+    learn(shop, &call, &phone, progress(report)).await
+}
 
+/// Keeps what was learnt about a call, moves its page along, and lets the customer ask for another when the PIN was not
+/// heard. News that are older than what is known change nothing.
+pub(crate) async fn learn(shop: &Shop, call: &CallId, phone: &PhoneNumber, news: CallProgress) -> Result<(), Error> {
+    let now = shop.clock.now();
     let mut transaction = shop.database.begin().await?;
-    let challenge = calls::record(&mut transaction, &call, &phone, progress, now).await?;
+    let challenge = calls::record(&mut transaction, call, phone, news, now).await?;
     if let Some(challenge) = &challenge
-        && progress.is_unanswered()
-        && calls::is_newest(&mut transaction, &call, challenge).await?
+        && news.is_unanswered()
+        && calls::is_newest(&mut transaction, call, challenge).await?
     {
         challenges::allow_call_from(&mut transaction, challenge, now + shop.policy.wait_unanswered).await?;
     }
     transaction.commit().await?;
 
     if let Some(challenge) = challenge {
-        tracing::info!(%call, %phone, progress = progress.word(), "call reported");
+        tracing::info!(%call, %phone, progress = news.word(), "call reported");
         shop.database.announce(&challenge).await?;
     }
     Ok(())
 }
 
-/// What an outcome means for the page.
-fn progress(outcome: &Outcome) -> CallProgress {
+/// What a report means for the page.
+fn progress(report: &DeliveryReport) -> CallProgress {
+    let told = of_outcome(&report.outcome(), report.status.as_ref());
+    if told == CallProgress::Answered && report.voice_call.as_ref().is_some_and(broke_off) {
+        return CallProgress::HungUpEarly;
+    }
+    told
+}
+
+/// What an outcome means for the page. Of a call under way, the status tells how far it came.
+pub(crate) fn of_outcome(outcome: &Outcome, status: Option<&Status>) -> CallProgress {
     match outcome {
+        Outcome::Pending if status.is_some_and(is_accepted) => CallProgress::Dialling,
         Outcome::Pending => CallProgress::Ringing,
         Outcome::Answered => CallProgress::Answered,
         Outcome::Machine => CallProgress::Voicemail,
@@ -49,5 +66,17 @@ fn progress(outcome: &Outcome) -> CallProgress {
         Outcome::InvalidNumber | Outcome::Rejected(_) | Outcome::Faulty => CallProgress::Failed,
         // No answer, switched off, expired, and whatever the provider calls it next year.
         _ => CallProgress::NotReached,
+    }
+}
+
+fn is_accepted(status: &Status) -> bool {
+    status.name.as_deref() == Some("PENDING_ACCEPTED")
+}
+
+/// Whether the call ended before the PIN can have been said: it is said twice, the first time about half-way.
+fn broke_off(call: &VoiceCall) -> bool {
+    match (call.duration, call.file_duration) {
+        (Some(heard), Some(whole)) => f64::from(i32::try_from(heard).unwrap_or(i32::MAX)) < whole * HEARD_ONCE,
+        _ => false,
     }
 }

@@ -5,6 +5,8 @@
 //! yields an [`Approval`], which nothing else can make, and which [`Approval::redeem`] uses up in the transaction of
 //! the deed.
 
+use std::time::Duration;
+
 use domain::{
     CallId, CallProgress, ChallengeId, CustomerId, PhoneNumber, Pin, Purpose, Script, VisitorId,
     challenge::{ChallengeLive, ChallengeState},
@@ -12,14 +14,17 @@ use domain::{
 };
 use storage::{
     Connection, calls,
-    challenges::{self, CallTimes, Challenge},
+    challenges::{self, CallTimes, Challenge, SpentAttempt},
     limits,
 };
 
-use crate::{Error, FieldErrors, Shop, digest};
+use crate::{Error, FieldErrors, Shop, call_watch, digest, hashing::Place};
 
 /// A day, in milliseconds.
 const DAY: i64 = 24 * 60 * 60 * 1000;
+
+/// How long a PIN that is typed at once waits for the hash it is compared with.
+const HASHED_WITHIN: Duration = Duration::from_secs(2);
 
 /// What is asked of whom.
 #[derive(Debug)]
@@ -64,10 +69,10 @@ pub(crate) async fn ask(shop: &Shop, question: Question<'_>) -> Result<Challenge
             drop(transaction);
             return standing(&shop, &challenge).await?.ok_or(Error::Ended);
         }
-        call.spend(&shop, &mut transaction, &challenge).await?;
+        let spent = call.spend(&shop, &mut transaction, &challenge).await?;
         transaction.commit().await?;
 
-        call.place(&shop, &challenge).await?;
+        spent.place(&shop, &challenge).await?;
         Ok(challenge.id)
     })
     .await
@@ -89,17 +94,17 @@ pub(crate) async fn call_again(
     }
     if challenge.next_call_at > now {
         let seconds = now.seconds_until(challenge.next_call_at);
-        return Err(Error::CallTooEarly(std::time::Duration::from_secs(seconds)));
+        return Err(Error::CallTooEarly(Duration::from_secs(seconds)));
     }
     let call = Call::prepare(shop, challenge, occasion, draft).await?;
 
     let (shop, challenge) = (shop.clone(), challenge.clone());
     uncut(async move {
         let mut transaction = shop.database.begin().await?;
-        call.spend(&shop, &mut transaction, &challenge).await?;
+        let spent = call.spend(&shop, &mut transaction, &challenge).await?;
         transaction.commit().await?;
 
-        call.place(&shop, &challenge).await
+        spent.place(&shop, &challenge).await
     })
     .await
 }
@@ -122,29 +127,31 @@ async fn standing(shop: &Shop, wanted: &Challenge) -> Result<Option<ChallengeId>
     Ok(open.map(|challenge| challenge.id))
 }
 
-/// A call with its PIN, before the telephone rings.
+/// A call with its PIN, before it is counted.
 struct Call {
     id: CallId,
     script: Script,
-    pin_hash: String,
+    pin: Pin,
+    place: Place,
+    binding: [u8; 32],
 }
 
 impl Call {
-    /// Draws and hashes a new PIN. From here on only its hash and its script are known.
+    /// Draws a new PIN and takes the place at the bench where it will be hashed: a crowded shop calls nobody.
     async fn prepare(shop: &Shop, challenge: &Challenge, occasion: Occasion, draft: [u8; 32]) -> Result<Self, Error> {
         let place = shop.hasher.place().await?;
         let pin = shop.random.pin(shop.policy.pin_length);
-        let script = Script::write(occasion, &shop.name, &pin);
-        let pin_hash = shop.hasher.hash_pin(place, pin, binding(challenge, draft)).await?;
         Ok(Self {
             id: shop.random.id(shop.clock.now()),
-            script,
-            pin_hash,
+            script: Script::write(occasion, &shop.name, &pin),
+            pin,
+            place,
+            binding: binding(challenge, draft),
         })
     }
 
     /// Counts the call, against the challenge and against the number, before it is placed.
-    async fn spend(&self, shop: &Shop, transaction: &mut Connection, challenge: &Challenge) -> Result<(), Error> {
+    async fn spend(self, shop: &Shop, transaction: &mut Connection, challenge: &Challenge) -> Result<SpentCall, Error> {
         let now = shop.clock.now();
         let placed = shop.policy.calls - challenge.calls_left + 1;
         let pin_life_end = now + shop.policy.pin_life;
@@ -152,9 +159,9 @@ impl Call {
             pin_expires_at: pin_life_end.min(challenge.expires_at),
             next_call_at: now + shop.policy.wait_after(placed),
         };
-        if !challenges::spend_call(transaction, &challenge.id, &self.pin_hash, times, now).await? {
-            return Err(Error::CallTooEarly(shop.policy.wait_after(placed)));
-        }
+        let calls_left = challenges::spend_call(transaction, &challenge.id, times, now)
+            .await?
+            .ok_or_else(|| Error::CallTooEarly(shop.policy.wait_after(placed)))?;
         // A customer's own proved number has a budget of its own, which strangers cannot use up.
         let owner = challenge.customer.as_ref().map_or("anyone", CustomerId::as_str);
         let key = format!(
@@ -165,23 +172,56 @@ impl Call {
         if !limits::use_one(transaction, &key, today, shop.policy.calls_per_number_a_day).await? {
             return Err(Error::NumberCalledTooOften);
         }
-        calls::insert(transaction, &self.id, &challenge.id, &challenge.phone, now).await?;
-        Ok(())
+        calls::insert(
+            transaction,
+            &self.id,
+            &challenge.id,
+            &challenge.phone,
+            now,
+            now + call_watch::SOON,
+        )
+        .await?;
+        Ok(SpentCall { call: self, calls_left })
     }
+}
 
-    /// Lets the telephone ring and records how the provider took it.
+/// A call that is counted: it is placed, whatever happens to the visitor's connection.
+struct SpentCall {
+    call: Call,
+    /// Of the challenge, after this call.
+    calls_left: u32,
+}
+
+impl SpentCall {
+    /// Lets the telephone ring, hashes the PIN meanwhile (nobody hears it sooner than it is stored), and records both.
     async fn place(self, shop: &Shop, challenge: &Challenge) -> Result<(), Error> {
-        let progress = shop.telephone.place(&self.id, &challenge.phone, &self.script).await;
+        let Call {
+            id,
+            script,
+            pin,
+            place,
+            binding,
+        } = self.call;
+        let hashing = async {
+            let hash = shop.hasher.hash_pin(place, pin, binding).await?;
+            let mut transaction = shop.database.begin().await?;
+            challenges::set_pin(&mut transaction, &challenge.id, self.calls_left, &hash).await?;
+            transaction.commit().await?;
+            Ok::<_, Error>(())
+        };
+        let (progress, hashed) = tokio::join!(shop.telephone.place(&id, &challenge.phone, &script), hashing);
+
         let now = shop.clock.now();
         let mut transaction = shop.database.begin().await?;
-        calls::record(&mut transaction, &self.id, &challenge.phone, progress, now).await?;
-        if progress == CallProgress::Failed {
-            // Nobody was called: the next try need not wait for an ear to rest.
+        calls::record(&mut transaction, &id, &challenge.phone, progress, now).await?;
+        calls::ask_at(&mut transaction, &id, now + call_watch::FIRST_LOOK).await?;
+        if progress == CallProgress::Failed || hashed.is_err() {
+            // Nobody was called, or for nothing: the next try need not wait for an ear to rest.
             challenges::allow_call_from(&mut transaction, &challenge.id, now).await?;
         }
         transaction.commit().await?;
         shop.database.announce(&challenge.id).await?;
-        Ok(())
+        hashed
     }
 }
 
@@ -237,10 +277,7 @@ pub(crate) async fn judge(
         Pin::parse(typed, shop.policy.pin_length).map_err(|error| Error::Fields(FieldErrors::one("pin", error)))?;
     let place = shop.hasher.place().await?;
 
-    let mut attempt = shop.database.begin().await?;
-    let spent = challenges::spend_attempt(&mut attempt, &challenge.id, &challenge.visitor, shop.clock.now()).await?;
-    attempt.commit().await?;
-    let Some(spent) = spent else {
+    let Some(spent) = spend_attempt(shop, challenge).await? else {
         return Ok(Judgement::TooLate);
     };
 
@@ -264,6 +301,25 @@ pub(crate) async fn judge(
     Ok(Judgement::Wrong {
         attempts_left: spent.attempts_left,
     })
+}
+
+/// Spends one attempt in a commit of its own. Whoever types faster than the PIN is hashed waits for the hash.
+async fn spend_attempt(shop: &Shop, challenge: &Challenge) -> Result<Option<SpentAttempt>, Error> {
+    let mut changes = shop.database.changes();
+    loop {
+        let now = shop.clock.now();
+        let mut attempt = shop.database.begin().await?;
+        let spent = challenges::spend_attempt(&mut attempt, &challenge.id, &challenge.visitor, now).await?;
+        let wait = spent.is_none() && challenges::awaits_pin(&mut attempt, &challenge.id, now).await?;
+        attempt.commit().await?;
+        if !wait {
+            return Ok(spent);
+        }
+        let news = async { while changes.recv().await.is_ok_and(|id| id != challenge.id) {} };
+        if tokio::time::timeout(HASHED_WITHIN, news).await.is_err() {
+            return Ok(None);
+        }
+    }
 }
 
 /// Ends a challenge without its deed.

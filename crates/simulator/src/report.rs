@@ -17,7 +17,7 @@ pub(crate) fn date(at: OffsetDateTime) -> String {
 /// The status and the error of a call as it stands.
 pub(crate) fn outcome(call: &Record) -> (&'static Status, &'static CallError) {
     match call.state {
-        CallState::Ringing | CallState::InCall => (&status::PENDING_ACCEPTED, &status::NORMAL_HANGUP),
+        CallState::Ringing | CallState::InCall => (&status::PENDING_ENROUTE, &status::NORMAL_HANGUP),
         CallState::Completed | CallState::HungUpEarly => (&status::DELIVERED_TO_HANDSET, &status::NORMAL_HANGUP),
         CallState::TimedOut => (&status::DELIVERED_TO_HANDSET, &status::MAX_DURATION_REACHED),
         CallState::Declined => (&status::DECLINED, &status::CALL_REJECTED),

@@ -93,6 +93,7 @@ pub(crate) const PENDING_ACCEPTED: Status = status(
     "PENDING_ACCEPTED",
     "Message accepted, pending for delivery.",
 );
+pub(crate) const PENDING_ENROUTE: Status = status(1, "PENDING", 7, "PENDING_ENROUTE", "Message sent to next instance");
 pub(crate) const DELIVERED_TO_HANDSET: Status = status(
     3,
     "DELIVERED",

@@ -4,21 +4,24 @@ use domain::{CallId, CallProgress, ChallengeId, Instant, PhoneNumber};
 
 use crate::{Connection, Error, connection::on, convert};
 
-/// Stores a call that is about to be placed.
+/// Stores a call that is about to be placed. Should this instance stop before it knows how the provider took it, the
+/// provider's log is asked from `ask_at` on.
 pub async fn insert(
     connection: &mut Connection,
     id: &CallId,
     challenge: &ChallengeId,
     phone: &PhoneNumber,
     now: Instant,
+    ask_at: Instant,
 ) -> Result<(), Error> {
-    const SQL: &str =
-        "insert into calls (id, challenge_id, phone, progress, placed_at) values ($1, $2, $3, 'calling', $4)";
+    const SQL: &str = "insert into calls (id, challenge_id, phone, progress, placed_at, ask_at)
+        values ($1, $2, $3, 'calling', $4, $5)";
     on!(connection, |link| sqlx::query(SQL)
         .bind(id.as_str())
         .bind(challenge.as_str())
         .bind(phone.e164())
         .bind(now.millis())
+        .bind(ask_at.millis())
         .execute(link)
         .await
         .map(drop))?;
@@ -49,8 +52,8 @@ pub async fn is_newest(connection: &mut Connection, id: &CallId, challenge: &Cha
     Ok(row.is_some_and(|(newest,)| newest == id.as_str()))
 }
 
-/// Records how a call goes, unless its end is known already: reports may come twice and in any order. The number must
-/// be the one that was called. Returns the call's challenge when something changed.
+/// Records how a call goes, unless more is known already: reports may come twice and in any order. The number must be
+/// the one that was called. Returns the call's challenge when something changed.
 pub async fn record(
     connection: &mut Connection,
     id: &CallId,
@@ -59,16 +62,92 @@ pub async fn record(
     now: Instant,
 ) -> Result<Option<ChallengeId>, Error> {
     const SQL: &str = "update calls set progress = $3, ended_at = $4
-        where id = $1 and phone = $2 and progress in ('calling', 'ringing') and progress <> $3
+        where id = $1 and phone = $2 and progress in ($5, $6, $7, $8)
         returning challenge_id";
     let ended_at = progress.is_final().then_some(now.millis());
+    let known = followed_by(progress);
     let row: Option<(String,)> = on!(connection, |link| sqlx::query_as(SQL)
         .bind(id.as_str())
         .bind(phone.e164())
         .bind(progress.word())
         .bind(ended_at)
+        .bind(known[0])
+        .bind(known[1])
+        .bind(known[2])
+        .bind(known[3])
         .fetch_optional(link)
         .await)?;
     row.map(|(challenge,)| convert::parsed(&challenge, "challenge id"))
         .transpose()
+}
+
+/// The words of what `progress` may follow; no more than four, and no word where there are fewer.
+fn followed_by(progress: CallProgress) -> [&'static str; 4] {
+    let mut words = [""; 4];
+    let known = CallProgress::ALL
+        .into_iter()
+        .filter(|known| progress.may_follow(*known));
+    for (word, known) in words.iter_mut().zip(known) {
+        *word = known.word();
+    }
+    words
+}
+
+/// When the provider's log is asked about a call next; never, if there is nothing more to learn.
+pub async fn ask_at(connection: &mut Connection, id: &CallId, at: Instant) -> Result<(), Error> {
+    const SQL: &str = "update calls set ask_at = $2 where id = $1";
+    on!(connection, |link| sqlx::query(SQL)
+        .bind(id.as_str())
+        .bind(at.millis())
+        .execute(link)
+        .await
+        .map(drop))?;
+    Ok(())
+}
+
+/// A call whose end is not known yet.
+#[derive(Clone, Debug)]
+pub struct OpenCall {
+    /// Its id, which the provider knows it by.
+    pub id: CallId,
+    /// The number that is called.
+    pub phone: PhoneNumber,
+    /// What is known so far.
+    pub progress: CallProgress,
+    /// When it was placed.
+    pub placed_at: Instant,
+}
+
+/// Takes the calls about which the provider's log is to be asked by now, at most `most`, and puts the next question off
+/// to `next`: of several instances one asks about a call. Calls placed before `since` are not asked about any more.
+pub async fn claim_due(
+    connection: &mut Connection,
+    now: Instant,
+    next: Instant,
+    since: Instant,
+    most: u32,
+) -> Result<Vec<OpenCall>, Error> {
+    const SQL: &str = "update calls set ask_at = $2
+        where ask_at <= $1 and id in (
+            select id from calls
+            where ask_at <= $1 and placed_at >= $3 and progress in ('calling', 'dialling', 'ringing')
+            order by ask_at limit $4)
+        returning id, phone, progress, placed_at";
+    let rows: Vec<(String, String, String, i64)> = on!(connection, |link| sqlx::query_as(SQL)
+        .bind(now.millis())
+        .bind(next.millis())
+        .bind(since.millis())
+        .bind(i64::from(most))
+        .fetch_all(link)
+        .await)?;
+    rows.into_iter()
+        .map(|(id, phone, progress, placed_at)| {
+            Ok(OpenCall {
+                id: convert::parsed(&id, "call id")?,
+                phone: convert::phone(&phone)?,
+                progress: CallProgress::from_word(&progress).ok_or(Error::Unreadable("call progress"))?,
+                placed_at: Instant(placed_at),
+            })
+        })
+        .collect()
 }

@@ -163,29 +163,59 @@ pub struct CallTimes {
     pub next_call_at: Instant,
 }
 
-/// Allows one more call: spends it, voids the old PIN and puts the hash of the new one in its place. `false` when none
-/// is left, the wait is not over, or the challenge has ended.
+/// Allows one more call: spends it and voids the old PIN. The new one is good once [`set_pin`] has stored its hash.
+/// Returns the calls that are left after this one; `None` when none was, the wait is not over, or the challenge has ended.
 pub async fn spend_call(
     connection: &mut Connection,
     id: &ChallengeId,
-    pin_hash: &str,
     times: CallTimes,
     now: Instant,
-) -> Result<bool, Error> {
+) -> Result<Option<u32>, Error> {
     const SQL: &str = "update challenges
-        set calls_left = calls_left - 1, pin_hash = $2, pin_expires_at = $3, next_call_at = $4
+        set calls_left = calls_left - 1, pin_hash = null, pin_expires_at = $2, next_call_at = $3
         where id = $1 and state = 'open' and calls_left > 0 and attempts_left > 0
-            and next_call_at <= $5 and expires_at > $5";
-    let spent = on!(connection, |link| sqlx::query(SQL)
+            and next_call_at <= $4 and expires_at > $4
+        returning calls_left";
+    let row: Option<(i64,)> = on!(connection, |link| sqlx::query_as(SQL)
         .bind(id.as_str())
-        .bind(pin_hash)
         .bind(times.pin_expires_at.millis())
         .bind(times.next_call_at.millis())
         .bind(now.millis())
+        .fetch_optional(link)
+        .await)?;
+    row.map(|(left,)| convert::count(left, "calls")).transpose()
+}
+
+/// Puts the hash of the newest call's PIN in its place. `false` when a later call was spent meanwhile or the challenge has
+/// ended: that PIN is never good. `calls_left` is what [`spend_call`] returned for the call.
+pub async fn set_pin(
+    connection: &mut Connection,
+    id: &ChallengeId,
+    calls_left: u32,
+    pin_hash: &str,
+) -> Result<bool, Error> {
+    const SQL: &str = "update challenges set pin_hash = $3
+        where id = $1 and state = 'open' and calls_left = $2 and pin_hash is null";
+    let set = on!(connection, |link| sqlx::query(SQL)
+        .bind(id.as_str())
+        .bind(i64::from(calls_left))
+        .bind(pin_hash)
         .execute(link)
         .await
         .map(|done| done.rows_affected()))?;
-    Ok(spent == 1)
+    Ok(set == 1)
+}
+
+/// Whether a call was placed whose PIN is still being hashed: the PIN is good in a moment.
+pub async fn awaits_pin(connection: &mut Connection, id: &ChallengeId, now: Instant) -> Result<bool, Error> {
+    const SQL: &str = "select id from challenges
+        where id = $1 and state = 'open' and pin_hash is null and pin_expires_at > $2 and attempts_left > 0";
+    let row: Option<(String,)> = on!(connection, |link| sqlx::query_as(SQL)
+        .bind(id.as_str())
+        .bind(now.millis())
+        .fetch_optional(link)
+        .await)?;
+    Ok(row.is_some())
 }
 
 /// Lets the customer ask for the next call from `at` on, if that is sooner than before: the last one was not answered.

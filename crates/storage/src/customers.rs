@@ -1,6 +1,9 @@
 //! The table of accounts.
 
-use domain::{AccountName, Address, CustomerId, EmailAddress, Instant, PersonName, PhoneNumber, change::AccountChange};
+use domain::{
+    AccountName, Address, CustomerId, EmailAddress, Instant, Listening, PersonName, PhoneNumber, SpeechSpeed,
+    change::AccountChange,
+};
 
 use crate::{Connection, Error, connection::on, convert};
 
@@ -33,6 +36,8 @@ pub struct NewCustomer<'a> {
     pub password_hash: &'a str,
     /// The number that was proved.
     pub phone: &'a PhoneNumber,
+    /// The language in which they want to be called; the provider's code.
+    pub call_language: Option<&'a str>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -109,13 +114,14 @@ pub async fn phone_is_taken(connection: &mut Connection, phone: &PhoneNumber) ->
 
 /// Opens an account; `false` when the account name or the number is taken.
 pub async fn insert(connection: &mut Connection, customer: &NewCustomer<'_>, now: Instant) -> Result<bool, Error> {
-    const SQL: &str = "insert into customers (id, account_name, password_hash, phone, created_at)
-        values ($1, $2, $3, $4, $5) on conflict do nothing";
+    const SQL: &str = "insert into customers (id, account_name, password_hash, phone, call_language, created_at)
+        values ($1, $2, $3, $4, $5, $6) on conflict do nothing";
     let inserted = on!(connection, |link| sqlx::query(SQL)
         .bind(customer.id.as_str())
         .bind(customer.account_name.as_str())
         .bind(customer.password_hash)
         .bind(customer.phone.e164())
+        .bind(customer.call_language)
         .bind(now.millis())
         .execute(link)
         .await
@@ -151,4 +157,35 @@ pub async fn apply(connection: &mut Connection, id: &CustomerId, change: &Accoun
         Err(sqlx::Error::Database(error)) if error.is_unique_violation() => Ok(false),
         Err(error) => Err(error.into()),
     }
+}
+
+/// How a customer wants to be spoken to on the telephone.
+pub async fn listening(connection: &mut Connection, id: &CustomerId) -> Result<Option<Listening>, Error> {
+    const SQL: &str = "select call_language, call_speed, call_repeats from customers where id = $1";
+    let row: Option<(Option<String>, String, i64)> = on!(connection, |link| sqlx::query_as(SQL)
+        .bind(id.as_str())
+        .fetch_optional(link)
+        .await)?;
+    row.map(|(language, speed, repeats)| {
+        Ok(Listening {
+            language,
+            speed: SpeechSpeed::from_word(&speed).ok_or(Error::Unreadable("speech speed"))?,
+            repeats: convert::count(repeats, "repeats")?,
+        })
+    })
+    .transpose()
+}
+
+/// Keeps how a customer wants to be spoken to from now on.
+pub async fn set_listening(connection: &mut Connection, id: &CustomerId, listening: &Listening) -> Result<(), Error> {
+    const SQL: &str = "update customers set call_language = $2, call_speed = $3, call_repeats = $4 where id = $1";
+    on!(connection, |link| sqlx::query(SQL)
+        .bind(id.as_str())
+        .bind(listening.language.as_deref())
+        .bind(listening.speed.word())
+        .bind(i64::from(listening.repeats))
+        .execute(link)
+        .await
+        .map(drop))?;
+    Ok(())
 }

@@ -17,6 +17,8 @@ pub struct Registration {
     pub password_hash: String,
     /// The number to prove.
     pub phone: PhoneNumber,
+    /// The language in which it wants to be called; the provider's code.
+    pub call_language: Option<String>,
     /// It became an account.
     pub completed: bool,
 }
@@ -28,6 +30,7 @@ struct Row {
     account_name: String,
     password_hash: String,
     phone: String,
+    call_language: Option<String>,
     state: String,
 }
 
@@ -41,6 +44,7 @@ impl TryFrom<Row> for Registration {
             account_name: AccountName::parse(&row.account_name).map_err(|_| Error::Unreadable("account name"))?,
             password_hash: row.password_hash,
             phone: convert::phone(&row.phone)?,
+            call_language: row.call_language,
             completed: row.state == "completed",
         })
     }
@@ -54,14 +58,15 @@ pub async fn insert(
     now: Instant,
 ) -> Result<bool, Error> {
     const SQL: &str = "insert into registrations
-        (id, visitor_id, account_name, password_hash, phone, state, renames_left, created_at)
-        values ($1, $2, $3, $4, $5, 'draft', $6, $7) on conflict do nothing";
+        (id, visitor_id, account_name, password_hash, phone, call_language, state, renames_left, created_at)
+        values ($1, $2, $3, $4, $5, $6, 'draft', $7, $8) on conflict do nothing";
     let inserted = on!(connection, |link| sqlx::query(SQL)
         .bind(draft.id.as_str())
         .bind(draft.visitor.as_str())
         .bind(draft.account_name.as_str())
         .bind(&draft.password_hash)
         .bind(draft.phone.e164())
+        .bind(draft.call_language.as_deref())
         .bind(i64::from(renames))
         .bind(now.millis())
         .execute(link)
@@ -76,7 +81,8 @@ pub async fn of(
     id: &RegistrationId,
     visitor: &VisitorId,
 ) -> Result<Option<Registration>, Error> {
-    const SQL: &str = "select id, visitor_id, account_name, password_hash, phone, state from registrations
+    const SQL: &str =
+        "select id, visitor_id, account_name, password_hash, phone, call_language, state from registrations
         where id = $1 and visitor_id = $2";
     let row: Option<Row> = on!(connection, |link| sqlx::query_as(SQL)
         .bind(id.as_str())
@@ -108,7 +114,7 @@ pub async fn rename(
 ) -> Result<Option<Registration>, Error> {
     const SQL: &str = "update registrations set account_name = $3, renames_left = renames_left - 1
         where id = $1 and visitor_id = $2 and state = 'proved' and renames_left > 0 and created_at > $4
-        returning id, visitor_id, account_name, password_hash, phone, state";
+        returning id, visitor_id, account_name, password_hash, phone, call_language, state";
     let row: Option<Row> = on!(connection, |link| sqlx::query_as(SQL)
         .bind(id.as_str())
         .bind(visitor.as_str())

@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 
 use super::baseline::Baseline;
 use super::exchange::{self, Answer};
-use super::figures::{Summary, pairwise_ratio};
+use super::figures::{Summary, milliseconds, pairwise_ratio};
 use super::{load, visit};
 use crate::progress::Progress;
 use crate::shop::Shop;
@@ -205,10 +205,6 @@ fn print_visit(parts: &[visit::Part], weight: usize) {
 
 fn missed(missed: bool) -> &'static str {
     if missed { "  MISSED" } else { "" }
-}
-
-fn milliseconds(time: Duration) -> f64 {
-    time.as_secs_f64() * 1000.0
 }
 
 /// A kilobyte is 1000 bytes; a started one counts.

@@ -128,7 +128,7 @@ async fn the_page_tells_how_each_kind_of_call_went() {
     let customer = shop.register("first", FIRST).await;
     let kinds = [
         (Behaviour::Answer, CallProgress::Answered),
-        (Behaviour::HangUpEarly, CallProgress::Answered),
+        (Behaviour::HangUpEarly, CallProgress::HungUpEarly),
         (Behaviour::Busy, CallProgress::Busy),
         (Behaviour::Declined, CallProgress::Declined),
         (Behaviour::NoAnswer, CallProgress::NotReached),
@@ -147,7 +147,7 @@ async fn the_page_tells_how_each_kind_of_call_went() {
         let (_, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
         assert_eq!(
             gate::live(&shop, &customer, &challenge).await.unwrap().progress,
-            CallProgress::Ringing
+            CallProgress::Dialling
         );
 
         let call = shop.newest_call(FIRST).unwrap();

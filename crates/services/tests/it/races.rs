@@ -293,7 +293,7 @@ async fn a_call_begun_on_one_instance_is_finished_on_the_other() {
     let other = shop.second_instance().await;
     assert_eq!(
         gate::live(&other, &customer, &challenge).await.unwrap().progress,
-        CallProgress::Ringing
+        CallProgress::Dialling
     );
     shop.wait(60);
     gate::call_again(&other, &customer, &challenge).await.unwrap();

@@ -12,7 +12,7 @@ async fn a_report_of_a_known_call_moves_the_page_along() {
     let mut changes = shop.database.changes();
 
     reports::take(&shop, &report(&shop, "PENDING")).await.unwrap();
-    assert_eq!(progress(&shop, &customer, &challenge).await, CallProgress::Ringing);
+    assert_eq!(progress(&shop, &customer, &challenge).await, CallProgress::Dialling);
     reports::take(&shop, &report(&shop, "BUSY")).await.unwrap();
 
     assert_eq!(progress(&shop, &customer, &challenge).await, CallProgress::Busy);
@@ -33,7 +33,7 @@ async fn a_report_about_another_number_changes_nothing() {
     };
     reports::take(&shop, &forged).await.unwrap();
 
-    assert_eq!(progress(&shop, &customer, &challenge).await, CallProgress::Ringing);
+    assert_eq!(progress(&shop, &customer, &challenge).await, CallProgress::Dialling);
 }
 
 #[tokio::test]
@@ -55,7 +55,7 @@ async fn a_report_about_an_unknown_call_changes_nothing() {
     }
     reports::take(&shop, &DeliveryReport::default()).await.unwrap();
 
-    assert_eq!(progress(&shop, &customer, &challenge).await, CallProgress::Ringing);
+    assert_eq!(progress(&shop, &customer, &challenge).await, CallProgress::Dialling);
 }
 
 #[tokio::test]
@@ -103,7 +103,7 @@ async fn a_late_report_of_an_earlier_call_leaves_the_newest_alone() {
     reports::take(&shop, &late).await.unwrap();
 
     let live = gate::live(&shop, &customer, &challenge).await.unwrap();
-    assert_eq!((live.progress, live.call_again_in), (CallProgress::Ringing, 120));
+    assert_eq!((live.progress, live.call_again_in), (CallProgress::Dialling, 120));
 }
 
 #[tokio::test]

@@ -349,7 +349,7 @@ async fn the_log_finds_a_message_by_its_id() {
         .unwrap();
 
     assert_eq!(found["results"][0]["messageId"], "m-1");
-    assert_eq!(found["results"][0]["status"]["name"], "PENDING_ACCEPTED");
+    assert_eq!(found["results"][0]["status"]["name"], "PENDING_ENROUTE", "it rings");
     assert_eq!(all["results"].as_array().unwrap().len(), 2);
     assert_eq!(none["results"], json!([]));
     assert_eq!(look("/tts/3/logs?limit=many").await.unwrap().status(), 400);

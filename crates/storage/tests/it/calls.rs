@@ -1,6 +1,6 @@
 //! How each call went: the first end that is reported is the end.
 
-use domain::{CallProgress, ChallengeId};
+use domain::{CallId, CallProgress, ChallengeId};
 use storage::{calls, challenges, testing::TestDatabase};
 
 use crate::things::{NOW, at, challenge, id, kept, phone};
@@ -48,7 +48,7 @@ async fn another_number_or_an_unknown_call_records_nothing() {
 async fn the_newest_call_is_the_one_that_is_told_of() {
     let data = called().await;
     kept(&data.database, async |c| {
-        calls::insert(c, &id("two"), &id("a"), &phone(1), at(60)).await
+        calls::insert(c, &id("two"), &id("a"), &phone(1), at(60), at(70)).await
     })
     .await;
 
@@ -69,6 +69,63 @@ async fn the_newest_call_is_the_one_that_is_told_of() {
     );
 }
 
+#[tokio::test]
+async fn news_only_move_a_call_forwards() {
+    let data = called().await;
+    record(&data, "one", 1, CallProgress::Ringing).await;
+
+    assert_eq!(record(&data, "one", 1, CallProgress::Dialling).await, None);
+    assert_eq!(record(&data, "one", 1, CallProgress::Unknown).await, Some(id("a")));
+    assert_eq!(record(&data, "one", 1, CallProgress::Ringing).await, None);
+    assert_eq!(record(&data, "one", 1, CallProgress::Answered).await, Some(id("a")));
+
+    assert_eq!(newest(&data).await, Some(CallProgress::Answered));
+}
+
+#[tokio::test]
+async fn a_call_is_asked_about_when_it_is_due_by_one_instance() {
+    let data = called().await;
+
+    assert_eq!(due(&data, 9).await, Vec::<CallId>::new());
+    assert_eq!(due(&data, 10).await, [id("one")]);
+    assert_eq!(
+        due(&data, 11).await,
+        Vec::<CallId>::new(),
+        "another instance has just asked"
+    );
+    assert_eq!(due(&data, 12).await, [id("one")]);
+}
+
+#[tokio::test]
+async fn a_call_that_is_over_is_not_asked_about() {
+    for end in CallProgress::ALL
+        .into_iter()
+        .filter(|progress| progress.is_final() || *progress == CallProgress::Unknown)
+    {
+        let data = called().await;
+        record(&data, "one", 1, end).await;
+
+        assert_eq!(due(&data, 60).await, Vec::<CallId>::new(), "{end:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_call_of_long_ago_is_not_asked_about() {
+    let data = called().await;
+
+    assert_eq!(due(&data, 601).await, Vec::<CallId>::new());
+}
+
+/// The calls to ask about at that second, of the last ten minutes; the next question is two seconds later.
+async fn due(data: &TestDatabase, second: u64) -> Vec<CallId> {
+    let calls = kept(&data.database, async |c| {
+        let since = at(second) - std::time::Duration::from_mins(10);
+        calls::claim_due(c, at(second), at(second + 2), since, 10).await
+    })
+    .await;
+    calls.into_iter().map(|call| call.id).collect()
+}
+
 /// A challenge with one call to the first number.
 async fn called() -> TestDatabase {
     let data = TestDatabase::new().await;
@@ -77,7 +134,7 @@ async fn called() -> TestDatabase {
     })
     .await;
     kept(&data.database, async |c| {
-        calls::insert(c, &id("one"), &id("a"), &phone(1), NOW).await
+        calls::insert(c, &id("one"), &id("a"), &phone(1), NOW, at(10)).await
     })
     .await;
     data

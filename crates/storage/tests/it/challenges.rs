@@ -271,6 +271,65 @@ async fn a_registrations_challenge_has_no_customer() {
     );
 }
 
+#[tokio::test]
+async fn the_pin_of_an_earlier_call_is_never_put_in_the_place_of_a_later_one() {
+    let data = TestDatabase::new().await;
+    insert(&data, &challenge("a", "order")).await;
+    let times = |now| CallTimes {
+        pin_expires_at: at(300),
+        next_call_at: now,
+    };
+    let spend = async |now| {
+        kept(&data.database, async |c| {
+            challenges::spend_call(c, &id("a"), times(now), now).await
+        })
+        .await
+        .unwrap()
+    };
+    let (earlier, later) = (spend(NOW).await, spend(at(60)).await);
+    let set = async |left, hash: &str| {
+        kept(&data.database, async |c| {
+            challenges::set_pin(c, &id("a"), left, hash).await
+        })
+        .await
+    };
+
+    assert!(!set(earlier, "slow").await);
+    assert!(set(later, "newest").await);
+    assert!(!set(later, "twice").await);
+
+    assert_eq!(attempt(&data.database, at(61)).await.unwrap().0, "newest");
+}
+
+#[tokio::test]
+async fn a_call_whose_pin_is_still_being_hashed_is_told_from_one_that_is_over() {
+    let data = TestDatabase::new().await;
+    insert(&data, &challenge("a", "order")).await;
+    let times = CallTimes {
+        pin_expires_at: at(300),
+        next_call_at: at(60),
+    };
+    let awaits = async |now| {
+        challenges::awaits_pin(&mut data.database.read().await.unwrap(), &id("a"), now)
+            .await
+            .unwrap()
+    };
+    let left = kept(&data.database, async |c| {
+        challenges::spend_call(c, &id("a"), times, NOW).await
+    })
+    .await;
+
+    assert!(awaits(at(1)).await);
+    assert!(attempt(&data.database, at(1)).await.is_none());
+    assert!(!awaits(at(300)).await);
+
+    kept(&data.database, async |c| {
+        challenges::set_pin(c, &id("a"), left.unwrap(), "hash").await
+    })
+    .await;
+    assert!(!awaits(at(1)).await);
+}
+
 async fn insert(data: &TestDatabase, challenge: &Challenge) -> bool {
     kept(&data.database, async |c| challenges::insert(c, challenge).await).await
 }
@@ -282,7 +341,10 @@ async fn call(database: &Database, hash: &str, pin_life: u64, now: Instant) -> b
         next_call_at: now + std::time::Duration::from_mins(1),
     };
     kept(database, async |c| {
-        challenges::spend_call(c, &id("a"), hash, times, now).await
+        match challenges::spend_call(c, &id("a"), times, now).await? {
+            Some(left) => challenges::set_pin(c, &id("a"), left, hash).await,
+            None => Ok(false),
+        }
     })
     .await
 }

@@ -1,6 +1,6 @@
 //! Accounts: one name, one number, one owner each.
 
-use domain::{AccountName, change::AccountChange};
+use domain::{AccountName, Listening, SpeechSpeed, change::AccountChange};
 use storage::{
     Database,
     customers::{self, NewCustomer},
@@ -35,6 +35,31 @@ async fn an_account_is_found_by_id_and_by_name() {
     );
     assert!(customers::phone_is_taken(&mut connection, &phone(1)).await.unwrap());
     assert!(!customers::phone_is_taken(&mut connection, &phone(2)).await.unwrap());
+}
+
+#[tokio::test]
+async fn a_customer_is_spoken_to_as_they_wish() {
+    let data = TestDatabase::new().await;
+    let id = customer(&data.database, "first", &phone(1)).await;
+    let listening = async |id| {
+        customers::listening(&mut data.database.read().await.unwrap(), id)
+            .await
+            .unwrap()
+    };
+    let wish = Listening {
+        language: Some("de".to_owned()),
+        speed: SpeechSpeed::Slow,
+        repeats: 4,
+    };
+
+    assert_eq!(
+        listening(&id).await,
+        Some(Listening::in_language(Some("pt-br".to_owned())))
+    );
+
+    kept(&data.database, async |c| customers::set_listening(c, &id, &wish).await).await;
+    assert_eq!(listening(&id).await, Some(wish));
+    assert_eq!(listening(&self::id("nobody")).await, None);
 }
 
 #[tokio::test]
@@ -139,6 +164,7 @@ async fn open(database: &Database, customer: &str, account: &str, last: u32) -> 
         account_name: &account_name,
         password_hash: "hash",
         phone: &phone,
+        call_language: Some("pt-br"),
     };
     kept(database, async |c| customers::insert(c, &new, NOW).await).await
 }

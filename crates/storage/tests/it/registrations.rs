@@ -85,6 +85,7 @@ async fn insert(database: &Database, visitor: &str) -> bool {
         account_name: "first".to_owned().try_into().unwrap(),
         password_hash: "hash".to_owned(),
         phone: phone(1),
+        call_language: None,
         completed: false,
     };
     kept(database, async |c| registrations::insert(c, &draft, 2, NOW).await).await

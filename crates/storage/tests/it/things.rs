@@ -62,6 +62,7 @@ pub async fn customer(database: &Database, name: &str, phone: &PhoneNumber) -> C
         account_name: &name.to_owned().try_into().unwrap(),
         password_hash: "hash",
         phone,
+        call_language: Some("pt-br"),
     };
     let opened = kept(database, async |transaction| {
         customers::insert(transaction, &new, NOW).await

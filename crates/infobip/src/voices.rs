@@ -1,0 +1,48 @@
+//! Who can speak which language on the account: the voice catalogue.
+
+use serde::{Deserialize, Serialize};
+use url::form_urlencoded;
+
+use crate::{Client, Error, Gender, lenient};
+
+/// The answer of `GET /tts/3/voices/{language}`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Voices {
+    /// The voices of one language.
+    #[serde(default, deserialize_with = "lenient::null_is_default")]
+    pub voices: Vec<VoiceInfo>,
+}
+
+/// One voice of the catalogue.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct VoiceInfo {
+    /// The name to ask for, exactly, such as `Joanna` or `Sonia (neural)`.
+    #[serde(deserialize_with = "lenient::null_is_default")]
+    pub name: String,
+    /// Female or male.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gender: Option<Gender>,
+    /// Who made it, such as `Amazon`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub supplier: Option<String>,
+    /// Whether a text may hold SSML markup.
+    #[serde(deserialize_with = "lenient::null_is_default")]
+    pub ssml_supported: bool,
+    /// Whether it speaks where no voice was asked for.
+    #[serde(deserialize_with = "lenient::null_is_default")]
+    pub is_default: bool,
+    /// Whether it is a neural voice: these cost more.
+    #[serde(deserialize_with = "lenient::null_is_default")]
+    pub is_neural: bool,
+}
+
+impl Client {
+    /// The voices of a language, such as `en` or `pt-br`: `GET /tts/3/voices/{language}`. A language without any is an
+    /// error that [`Error::is_not_found`].
+    pub async fn voices(&self, language: &str, include_neural: bool) -> Result<Voices, Error> {
+        let language: String = form_urlencoded::byte_serialize(language.as_bytes()).collect();
+        let query = [("includeNeural", include_neural.to_string())];
+        self.get(&format!("/tts/3/voices/{language}"), &query).await
+    }
+}

@@ -1,0 +1,147 @@
+//! Client credentials: a token is fetched once, renewed in time, and never costs a second call.
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicUsize, Ordering},
+};
+
+use axum::{
+    Json, Router,
+    extract::State,
+    http::{HeaderMap, StatusCode},
+    response::{IntoResponse, Response},
+    routing::post,
+};
+use infobip::{Client, Credentials, Error, Settings};
+use serde_json::json;
+
+use crate::support::{TO, assert_discreet, request, serve};
+
+const SECRET: &str = "client-secret-4711";
+
+/// A stand-in that hands out tokens 1, 2, 3 … and accepts the newest only.
+#[derive(Clone, Default)]
+struct StandIn {
+    granted: Arc<AtomicUsize>,
+    refused: Arc<AtomicUsize>,
+    calls: Arc<AtomicUsize>,
+    /// Tokens up to this one are refused.
+    void: Arc<AtomicUsize>,
+    /// Seconds.
+    life: Arc<AtomicUsize>,
+}
+
+async fn grant(State(stand_in): State<StandIn>, body: String) -> Response {
+    assert_eq!(
+        body,
+        format!("client_id=shop&client_secret={SECRET}&grant_type=client_credentials")
+    );
+    let token = stand_in.granted.fetch_add(1, Ordering::SeqCst) + 1;
+    let life = stand_in.life.load(Ordering::SeqCst);
+    Json(json!({"access_token": format!("token-{token}"), "expires_in": life.to_string(), "token_type": "Bearer"}))
+        .into_response()
+}
+
+async fn call(State(stand_in): State<StandIn>, headers: HeaderMap) -> Response {
+    let shown = headers["authorization"].to_str().expect("text");
+    let token = shown.strip_prefix("Bearer token-").expect("a token");
+    let token: usize = token.parse().expect("its number");
+    if token <= stand_in.void.load(Ordering::SeqCst) {
+        stand_in.refused.fetch_add(1, Ordering::SeqCst);
+        return StatusCode::UNAUTHORIZED.into_response();
+    }
+    stand_in.calls.fetch_add(1, Ordering::SeqCst);
+    Json(json!({"messages": [{"to": TO, "status": {"groupId": 1, "name": "PENDING_ACCEPTED"}}]})).into_response()
+}
+
+async fn open(life: usize) -> (StandIn, Client) {
+    let stand_in = StandIn::default();
+    stand_in.life.store(life, Ordering::SeqCst);
+    let routes = Router::new()
+        .route("/auth/1/oauth2/token", post(grant))
+        .route("/tts/3/advanced", post(call))
+        .with_state(stand_in.clone());
+    let credentials = Credentials::Client {
+        id: "shop".into(),
+        secret: SECRET.into(),
+    };
+    assert!(!format!("{credentials:?}").contains(SECRET));
+    let client = Client::new(Settings::new(serve(routes).await, credentials)).expect("good settings");
+    (stand_in, client)
+}
+
+fn counted(count: &AtomicUsize) -> usize {
+    count.load(Ordering::SeqCst)
+}
+
+#[tokio::test]
+async fn one_token_serves_all_calls_of_its_life() {
+    let (stand_in, client) = open(3600).await;
+
+    for _ in 0..3 {
+        client.send(&request()).await.unwrap();
+    }
+
+    assert_eq!((counted(&stand_in.granted), counted(&stand_in.calls)), (1, 3));
+}
+
+#[tokio::test]
+async fn many_who_wait_for_a_token_are_one_fetch() {
+    let (stand_in, client) = open(3600).await;
+
+    let (first, second) = (request(), request());
+    let (first, second) = tokio::join!(client.send(&first), client.send(&second));
+
+    assert!(first.is_ok() && second.is_ok());
+    assert_eq!(counted(&stand_in.granted), 1);
+}
+
+#[tokio::test]
+async fn a_token_that_is_over_is_not_shown() {
+    let (stand_in, client) = open(0).await;
+
+    client.send(&request()).await.unwrap();
+    client.send(&request()).await.unwrap();
+
+    assert_eq!((counted(&stand_in.granted), counted(&stand_in.refused)), (2, 0));
+}
+
+#[tokio::test]
+async fn a_token_that_is_refused_early_is_renewed_and_the_call_placed_once() {
+    let (stand_in, client) = open(3600).await;
+    client.send(&request()).await.unwrap();
+    stand_in.void.store(1, Ordering::SeqCst);
+
+    client.send(&request()).await.unwrap();
+
+    assert_eq!((counted(&stand_in.granted), counted(&stand_in.calls)), (2, 2));
+}
+
+#[tokio::test]
+async fn credentials_that_are_refused_with_a_new_token_too_are_an_error() {
+    let (stand_in, client) = open(3600).await;
+    stand_in.void.store(usize::MAX, Ordering::SeqCst);
+
+    let error = client.send(&request()).await.unwrap_err();
+
+    assert!(matches!(error, Error::Unauthorized(_)) && !error.may_have_called());
+    assert_eq!((counted(&stand_in.refused), counted(&stand_in.calls)), (2, 0));
+}
+
+#[tokio::test]
+async fn without_a_token_nobody_is_called() {
+    let routes = Router::new().route(
+        "/auth/1/oauth2/token",
+        post(async || (StatusCode::INTERNAL_SERVER_ERROR, "no")),
+    );
+    let credentials = Credentials::Client {
+        id: "shop".into(),
+        secret: SECRET.into(),
+    };
+    let client = Client::new(Settings::new(serve(routes).await, credentials)).unwrap();
+
+    let error = client.send(&request()).await.unwrap_err();
+
+    assert!(matches!(error, Error::Token(_)) && !error.may_have_called(), "{error}");
+    assert_discreet(&error);
+}

@@ -1,0 +1,138 @@
+//! Whatever the service or a forger writes: it is read or refused, and nothing panics.
+
+use infobip::{DeliveryReports, Fault, Logs, Outcome, SendResponse, Timestamp, Voices};
+use proptest::{collection, prelude::*};
+use serde_json::{Map, Value, json};
+
+/// Any JSON, a few levels deep, with the names of the API among its keys.
+fn anything() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        any::<f64>().prop_map(Value::from),
+        ".{0,20}".prop_map(Value::from),
+        "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]{8,12}[+-][0-9:]{2,5}".prop_map(Value::from),
+    ];
+    leaf.prop_recursive(4, 64, 6, |inner| {
+        prop_oneof![
+            collection::vec(inner.clone(), 0..4).prop_map(Value::from),
+            collection::hash_map(name(), inner, 0..6)
+                .prop_map(|fields| Value::Object(fields.into_iter().collect::<Map<_, _>>())),
+        ]
+    })
+}
+
+fn name() -> impl Strategy<Value = String> {
+    prop_oneof![
+        proptest::sample::select(vec![
+            "results",
+            "messages",
+            "voices",
+            "status",
+            "error",
+            "voiceCall",
+            "price",
+            "groupId",
+            "groupName",
+            "id",
+            "name",
+            "sentAt",
+            "duration",
+            "fileDuration",
+            "to",
+            "messageId",
+            "requestError",
+            "serviceException",
+            "validationErrors",
+            "violations",
+            "text",
+            "errorCode",
+            "callbackData",
+            "permanent",
+            "isDefault",
+        ])
+        .prop_map(str::to_owned),
+        ".{0,8}",
+    ]
+}
+
+/// A report of version 2 whose parts may be missing, null, of another type or unheard of.
+fn report() -> impl Strategy<Value = Value> {
+    let status = (any::<i32>(), "[A-Z_]{0,30}", any::<i32>()).prop_map(|(group, name, id)| {
+        json!({"groupId": group, "groupName": name, "id": id, "name": format!("{name}_X"), "description": name})
+    });
+    (status, "[0-9a-f-]{1,36}", 0..100_000_i64, 0..4_000_000_000_000_i64).prop_map(|(status, id, seconds, millis)| {
+        let at = Timestamp::from_unix_millis(millis).map(|at| at.to_string());
+        json!({"results": [{
+            "messageId": id, "to": "447700900123", "sentAt": at, "status": status, "error": status,
+            "voiceCall": {"duration": seconds, "answerTime": at, "fileDuration": 1.5},
+        }]})
+    })
+}
+
+proptest! {
+    #[test]
+    fn no_json_makes_a_reader_panic(value in anything()) {
+        let text = value.to_string();
+
+        let reports = serde_json::from_str::<DeliveryReports>(&text);
+        let logs = serde_json::from_str::<Logs>(&text);
+        let _ = serde_json::from_str::<Voices>(&text);
+        let sent = serde_json::from_str::<SendResponse>(&text);
+
+        for report in reports.iter().flat_map(|reports| &reports.results) {
+            let _ = (report.outcome(), report.ended_early(), format!("{report:?}"));
+        }
+        for entry in logs.iter().flat_map(|logs| &logs.results) {
+            let _ = (entry.outcome(), format!("{entry:?}"));
+        }
+        for message in sent.iter().flat_map(|sent| &sent.messages) {
+            let _ = (message.accepted(), message.outcome(), format!("{message:?}"));
+        }
+        let _ = Fault::read(text.as_bytes()).to_string();
+    }
+
+    #[test]
+    fn no_bytes_make_a_reader_panic(bytes in collection::vec(any::<u8>(), 0..200)) {
+        let _ = serde_json::from_slice::<DeliveryReports>(&bytes);
+        let _ = serde_json::from_slice::<Logs>(&bytes);
+        let _ = Fault::read(&bytes).to_string();
+    }
+
+    #[test]
+    fn unknown_statuses_and_codes_survive_a_round_trip(value in report()) {
+        let read: DeliveryReports = serde_json::from_value(value.clone()).unwrap();
+
+        let written = serde_json::to_value(&read).unwrap();
+
+        prop_assert_eq!(&written["results"][0]["status"], &value["results"][0]["status"]);
+        prop_assert_eq!(serde_json::from_value::<DeliveryReports>(written).unwrap(), read);
+    }
+
+    #[test]
+    fn a_moment_is_read_back_from_every_form_it_is_written_in(millis in 0..4_000_000_000_000_i64, zone in -12..=14_i8) {
+        let at = Timestamp::from_unix_millis(millis).unwrap();
+        let written = at.to_offset(time::UtcOffset::from_hms(zone, 0, 0).unwrap()).to_string();
+        let (moment, offset) = written.split_at(written.len() - 5);
+        let with_colon = format!("{moment}{}:{}", &offset[..3], &offset[3..]);
+
+        for form in [&written, &with_colon, &millis.to_string()] {
+            prop_assert_eq!(form.parse::<Timestamp>().unwrap(), at);
+        }
+    }
+
+    #[test]
+    fn no_text_makes_the_reader_of_times_panic(text in ".{0,40}") {
+        let _ = text.parse::<Timestamp>();
+    }
+}
+
+#[test]
+fn a_status_that_nobody_has_heard_of_is_told_by_its_name() {
+    let report = json!({"results": [{"status": {"groupId": 42, "groupName": "LATER", "id": 4242, "name": "PUT_OFF"}}]});
+
+    let reports: DeliveryReports = serde_json::from_value(report).unwrap();
+
+    assert_eq!(reports.results[0].outcome(), Outcome::Other("PUT_OFF".to_owned()));
+}
