@@ -1,0 +1,69 @@
+//! Arabic.
+
+use crate::phrases::{Forms, Names, Phrases};
+
+/// What is said in Arabic.
+pub(super) const PHRASES: Phrases = Phrases {
+    registration: "لتأكيد تسجيلك في متجر {shop}",
+    purchase: "لتأكيد عملية الشراء من متجر {shop} بمبلغ {amount}، وعدد المنتجات {items}",
+    data_change: "لتأكيد تغيير بياناتك الشخصية في متجر {shop}",
+    phone_change_old_line: "قام شخص ما بتسجيل الدخول إلى حسابك في متجر {shop} ويريد نقله إلى رقم هاتف آخر. إذا لم تكن أنت هذا الشخص، فأغلق الخط الآن. للسماح بهذا التغيير",
+    phone_change_new_line: "لاستخدام رقم الهاتف هذا في حسابك في متجر {shop}",
+    sample: "هذه هي المكالمة التجريبية التي طلبتها من متجر {shop}. هذه الأرقام ليست رمزا سريا: {pin}.",
+    tail: "{clause}، يرجى استخدام الرمز السري التالي وعدم إخبار أي شخص به: {pin}.",
+    repeat: "أكرر: {pin}.",
+    items: Forms::always("{n}"),
+    both: "{units} و {cents}",
+    eur: Names {
+        units: Forms::always("{n} يورو"),
+        cents: Forms {
+            two: Some("{n} سنت"),
+            few: Some("{n} سنتات"),
+            many: Some("{n} سنتا"),
+            other: "{n} سنت",
+            ..Forms::NONE
+        },
+    },
+    gbp: Names {
+        units: Forms {
+            few: Some("{n} جنيهات إسترلينية"),
+            many: Some("{n} جنيها إسترلينيا"),
+            other: "{n} جنيه إسترليني",
+            ..Forms::NONE
+        },
+        cents: Forms {
+            few: Some("{n} بنسات"),
+            many: Some("{n} بنسا"),
+            other: "{n} بنس",
+            ..Forms::NONE
+        },
+    },
+    usd: Names {
+        units: Forms {
+            few: Some("{n} دولارات"),
+            many: Some("{n} دولارا"),
+            other: "{n} دولار",
+            ..Forms::NONE
+        },
+        cents: Forms {
+            few: Some("{n} سنتات"),
+            many: Some("{n} سنتا"),
+            other: "{n} سنت",
+            ..Forms::NONE
+        },
+    },
+    chf: Names {
+        units: Forms {
+            few: Some("{n} فرنكات سويسرية"),
+            many: Some("{n} فرنكا سويسريا"),
+            other: "{n} فرنك سويسري",
+            ..Forms::NONE
+        },
+        cents: Forms {
+            few: Some("{n} سنتيمات"),
+            many: Some("{n} سنتيما"),
+            other: "{n} سنتيم",
+            ..Forms::NONE
+        },
+    },
+};

@@ -1,0 +1,33 @@
+//! Catalan.
+
+use crate::phrases::{Forms, Names, Phrases};
+
+/// What is said in Catalan.
+pub(super) const PHRASES: Phrases = Phrases {
+    registration: "Per confirmar el vostre registre a {shop}",
+    purchase: "Per validar la vostra compra de {amount} per {items} a {shop}",
+    data_change: "Per confirmar el canvi de les vostres dades personals a {shop}",
+    phone_change_old_line: "Algú ha iniciat sessió al vostre compte de {shop} i vol passar-lo a un altre número de telèfon. Si no sou vós, pengeu ara. Per permetre el canvi",
+    phone_change_new_line: "Per fer servir aquest número de telèfon al vostre compte de {shop}",
+    sample: "Aquesta és la trucada de prova de {shop} que heu demanat. Aquestes xifres no són cap PIN: {pin}.",
+    tail: "{clause}, feu servir el PIN següent i no el digueu a ningú: {pin}.",
+    repeat: "Repeteixo: {pin}.",
+    items: Forms::one_other("{n} article", "{n} articles"),
+    both: "{units} amb {cents}",
+    eur: Names {
+        units: Forms::one_other("{n} euro", "{n} euros"),
+        cents: Forms::one_other("{n} cèntim", "{n} cèntims"),
+    },
+    gbp: Names {
+        units: Forms::one_other("{n} lliura", "{n} lliures"),
+        cents: Forms::one_other("{n} penic", "{n} penics"),
+    },
+    usd: Names {
+        units: Forms::one_other("{n} dòlar", "{n} dòlars"),
+        cents: Forms::one_other("{n} centau", "{n} centaus"),
+    },
+    chf: Names {
+        units: Forms::one_other("{n} franc suís", "{n} francs suïssos"),
+        cents: Forms::one_other("{n} cèntim", "{n} cèntims"),
+    },
+};

@@ -1,0 +1,33 @@
+//! German.
+
+use crate::phrases::{Forms, Names, Phrases};
+
+/// What is said in German.
+pub(super) const PHRASES: Phrases = Phrases {
+    registration: "Um Ihre Registrierung bei {shop} zu bestätigen",
+    purchase: "Um Ihren Einkauf bei {shop} über {amount} für {items} zu bestätigen",
+    data_change: "Um die Änderung Ihrer persönlichen Daten bei {shop} zu bestätigen",
+    phone_change_old_line: "Jemand hat sich bei {shop} in Ihrem Konto angemeldet und möchte es auf eine andere Telefonnummer umstellen. Wenn Sie das nicht sind, legen Sie jetzt auf. Um die Änderung zu erlauben",
+    phone_change_new_line: "Um diese Telefonnummer für Ihr Konto bei {shop} zu übernehmen",
+    sample: "Dies ist der Probeanruf von {shop}, um den Sie gebeten haben. Diese Ziffern sind keine PIN: {pin}.",
+    tail: "{clause}, verwenden Sie bitte die folgende PIN und geben Sie sie niemals weiter: {pin}.",
+    repeat: "Ich wiederhole: {pin}.",
+    items: Forms::always("{n} Artikel"),
+    both: "{units} und {cents}",
+    eur: Names {
+        units: Forms::always("{n} Euro"),
+        cents: Forms::always("{n} Cent"),
+    },
+    gbp: Names {
+        units: Forms::always("{n} Pfund"),
+        cents: Forms::one_other("{n} Penny", "{n} Pence"),
+    },
+    usd: Names {
+        units: Forms::always("{n} Dollar"),
+        cents: Forms::always("{n} Cent"),
+    },
+    chf: Names {
+        units: Forms::always("{n} Schweizer Franken"),
+        cents: Forms::always("{n} Rappen"),
+    },
+};

@@ -1,0 +1,33 @@
+//! English.
+
+use crate::phrases::{Forms, Names, Phrases};
+
+/// What is said in English.
+pub(super) const PHRASES: Phrases = Phrases {
+    registration: "To confirm your registration at {shop}",
+    purchase: "To validate your purchase of {amount} for {items} at {shop}",
+    data_change: "To confirm the change of your personal data at {shop}",
+    phone_change_old_line: "Someone signed in to your account at {shop} wants to move it to another phone number. If this is not you, hang up now. To allow the change",
+    phone_change_new_line: "To make this the phone number of your account at {shop}",
+    sample: "This is a sample call from {shop}, as you asked. These digits are no PIN: {pin}.",
+    tail: "{clause}, please use the following PIN and never tell it to anyone: {pin}.",
+    repeat: "I repeat, {pin}.",
+    items: Forms::one_other("{n} item", "{n} items"),
+    both: "{decimal} {name}",
+    eur: Names {
+        units: Forms::one_other("{n} euro", "{n} euros"),
+        cents: Forms::one_other("{n} cent", "{n} cents"),
+    },
+    gbp: Names {
+        units: Forms::one_other("{n} pound", "{n} pounds"),
+        cents: Forms::one_other("{n} penny", "{n} pence"),
+    },
+    usd: Names {
+        units: Forms::one_other("{n} dollar", "{n} dollars"),
+        cents: Forms::one_other("{n} cent", "{n} cents"),
+    },
+    chf: Names {
+        units: Forms::one_other("{n} Swiss franc", "{n} Swiss francs"),
+        cents: Forms::one_other("{n} centime", "{n} centimes"),
+    },
+};

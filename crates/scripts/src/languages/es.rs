@@ -1,0 +1,33 @@
+//! Spanish.
+
+use crate::phrases::{Forms, Names, Phrases};
+
+/// What is said in Spanish.
+pub(super) const PHRASES: Phrases = Phrases {
+    registration: "Para confirmar su registro en {shop}",
+    purchase: "Para validar su compra de {amount} por {items} en {shop}",
+    data_change: "Para confirmar el cambio de sus datos personales en {shop}",
+    phone_change_old_line: "Alguien ha iniciado sesión en su cuenta de {shop} y quiere pasarla a otro número de teléfono. Si no es usted, cuelgue ahora. Para permitir el cambio",
+    phone_change_new_line: "Para usar este número de teléfono en su cuenta de {shop}",
+    sample: "Esta es la llamada de prueba de {shop} que ha solicitado. Estas cifras no son un PIN: {pin}.",
+    tail: "{clause}, utilice el siguiente PIN y no se lo diga a nadie: {pin}.",
+    repeat: "Repito: {pin}.",
+    items: Forms::one_other("{n} artículo", "{n} artículos"),
+    both: "{units} con {cents}",
+    eur: Names {
+        units: Forms::one_other("{n} euro", "{n} euros"),
+        cents: Forms::one_other("{n} céntimo", "{n} céntimos"),
+    },
+    gbp: Names {
+        units: Forms::one_other("{n} libra esterlina", "{n} libras esterlinas"),
+        cents: Forms::one_other("{n} penique", "{n} peniques"),
+    },
+    usd: Names {
+        units: Forms::one_other("{n} dólar", "{n} dólares"),
+        cents: Forms::one_other("{n} centavo", "{n} centavos"),
+    },
+    chf: Names {
+        units: Forms::one_other("{n} franco suizo", "{n} francos suizos"),
+        cents: Forms::one_other("{n} céntimo", "{n} céntimos"),
+    },
+};

@@ -1,0 +1,33 @@
+//! Finnish.
+
+use crate::phrases::{Forms, Names, Phrases};
+
+/// What is said in Finnish.
+pub(super) const PHRASES: Phrases = Phrases {
+    registration: "Vahvistaaksesi rekisteröitymisesi palveluun {shop}",
+    purchase: "Vahvistaaksesi ostoksesi kaupassa {shop}, summa {amount}, {items}",
+    data_change: "Vahvistaaksesi henkilötietojesi muutoksen palvelussa {shop}",
+    phone_change_old_line: "Joku on kirjautunut tilillesi palvelussa {shop} ja haluaa siirtää sen toiseen puhelinnumeroon. Jos se et ole sinä, katkaise puhelu nyt. Salliaksesi muutoksen",
+    phone_change_new_line: "Ottaaksesi tämän puhelinnumeron käyttöön tililläsi palvelussa {shop}",
+    sample: "Tämä on pyytämäsi koepuhelu, soittaja on {shop}. Nämä numerot eivät ole PIN-koodi: {pin}.",
+    tail: "{clause}, käytä seuraavaa PIN-koodia äläkä kerro sitä kenellekään: {pin}.",
+    repeat: "Toistan: {pin}.",
+    items: Forms::one_other("{n} tuote", "{n} tuotetta"),
+    both: "{units} ja {cents}",
+    eur: Names {
+        units: Forms::one_other("{n} euro", "{n} euroa"),
+        cents: Forms::one_other("{n} sentti", "{n} senttiä"),
+    },
+    gbp: Names {
+        units: Forms::one_other("{n} punta", "{n} puntaa"),
+        cents: Forms::one_other("{n} penny", "{n} pennyä"),
+    },
+    usd: Names {
+        units: Forms::one_other("{n} dollari", "{n} dollaria"),
+        cents: Forms::one_other("{n} sentti", "{n} senttiä"),
+    },
+    chf: Names {
+        units: Forms::one_other("{n} Sveitsin frangi", "{n} Sveitsin frangia"),
+        cents: Forms::one_other("{n} rappen", "{n} rappenia"),
+    },
+};

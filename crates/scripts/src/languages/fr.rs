@@ -1,0 +1,33 @@
+//! French.
+
+use crate::phrases::{Forms, Names, Phrases};
+
+/// What is said in French.
+pub(super) const PHRASES: Phrases = Phrases {
+    registration: "Pour confirmer votre inscription chez {shop}",
+    purchase: "Pour valider votre achat de {amount} pour {items} chez {shop}",
+    data_change: "Pour confirmer la modification de vos données personnelles chez {shop}",
+    phone_change_old_line: "Quelqu'un s'est connecté à votre compte chez {shop} et souhaite le transférer vers un autre numéro de téléphone. Si ce n'est pas vous, raccrochez maintenant. Pour autoriser ce changement",
+    phone_change_new_line: "Pour associer ce numéro de téléphone à votre compte chez {shop}",
+    sample: "Ceci est l'appel d'essai de {shop} que vous avez demandé. Ces chiffres ne sont pas un code : {pin}.",
+    tail: "{clause}, veuillez utiliser le code PIN suivant et ne le communiquer à personne : {pin}.",
+    repeat: "Je répète : {pin}.",
+    items: Forms::one_other("{n} article", "{n} articles"),
+    both: "{units} et {cents}",
+    eur: Names {
+        units: Forms::one_other("{n} euro", "{n} euros"),
+        cents: Forms::one_other("{n} centime", "{n} centimes"),
+    },
+    gbp: Names {
+        units: Forms::one_other("{n} livre sterling", "{n} livres sterling"),
+        cents: Forms::one_other("{n} penny", "{n} pence"),
+    },
+    usd: Names {
+        units: Forms::one_other("{n} dollar", "{n} dollars"),
+        cents: Forms::one_other("{n} cent", "{n} cents"),
+    },
+    chf: Names {
+        units: Forms::one_other("{n} franc suisse", "{n} francs suisses"),
+        cents: Forms::one_other("{n} centime", "{n} centimes"),
+    },
+};

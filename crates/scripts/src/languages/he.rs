@@ -1,0 +1,38 @@
+//! Hebrew.
+
+use crate::phrases::{Forms, Names, Phrases};
+
+/// What is said in Hebrew.
+pub(super) const PHRASES: Phrases = Phrases {
+    registration: "לאישור ההרשמה שלך בחנות {shop}",
+    purchase: "לאישור הקנייה שלך בחנות {shop} בסכום של {amount}, {items}",
+    data_change: "לאישור השינוי בפרטים האישיים שלך בחנות {shop}",
+    phone_change_old_line: "מישהו התחבר לחשבון שלך בחנות {shop} ומבקש להעביר אותו למספר טלפון אחר. אם זה לא את או אתה, יש לנתק עכשיו. כדי לאשר את השינוי",
+    phone_change_new_line: "כדי להשתמש במספר הטלפון הזה בחשבון שלך בחנות {shop}",
+    sample: "זוהי שיחת הניסיון שביקשת מחנות {shop}. הספרות הבאות אינן קוד: {pin}.",
+    tail: "{clause}, יש להשתמש בקוד הבא ולא למסור אותו לאיש: {pin}.",
+    repeat: "שוב: {pin}.",
+    items: Forms {
+        one: Some("פריט {n}"),
+        two: Some("{n} פריטים"),
+        other: "{n} פריטים",
+        ..Forms::NONE
+    },
+    both: "{units} ו {cents}",
+    eur: Names {
+        units: Forms::always("{n} אירו"),
+        cents: Forms::one_other("סנט {n}", "{n} סנט"),
+    },
+    gbp: Names {
+        units: Forms::always("{n} לירות שטרלינג"),
+        cents: Forms::one_other("פני {n}", "{n} פנס"),
+    },
+    usd: Names {
+        units: Forms::one_other("דולר {n}", "{n} דולר"),
+        cents: Forms::one_other("סנט {n}", "{n} סנט"),
+    },
+    chf: Names {
+        units: Forms::one_other("פרנק שוויצרי {n}", "{n} פרנק שוויצרי"),
+        cents: Forms::one_other("סנטים {n}", "{n} סנטים"),
+    },
+};

@@ -1,0 +1,33 @@
+//! Hindi.
+
+use crate::phrases::{Forms, Names, Phrases};
+
+/// What is said in Hindi.
+pub(super) const PHRASES: Phrases = Phrases {
+    registration: "{shop} पर अपने पंजीकरण की पुष्टि करने के लिए",
+    purchase: "{shop} पर {items} की {amount} की अपनी खरीदारी की पुष्टि करने के लिए",
+    data_change: "{shop} पर अपनी व्यक्तिगत जानकारी में बदलाव की पुष्टि करने के लिए",
+    phone_change_old_line: "किसी ने {shop} पर आपके खाते में साइन इन किया है और उसे दूसरे फ़ोन नंबर पर ले जाना चाहता है। यदि यह आप नहीं हैं, तो अभी फ़ोन काट दें। बदलाव की अनुमति देने के लिए",
+    phone_change_new_line: "{shop} पर अपने खाते के लिए यह फ़ोन नंबर इस्तेमाल करने के लिए",
+    sample: "यह {shop} की ओर से आपके अनुरोध पर किया गया नमूना कॉल है। ये अंक पिन नहीं हैं: {pin}.",
+    tail: "{clause} कृपया इस पिन का उपयोग करें और इसे किसी को न बताएँ: {pin}.",
+    repeat: "एक बार फिर: {pin}.",
+    items: Forms::one_other("{n} वस्तु", "{n} वस्तुओं"),
+    both: "{units} और {cents}",
+    eur: Names {
+        units: Forms::always("{n} यूरो"),
+        cents: Forms::always("{n} सेंट"),
+    },
+    gbp: Names {
+        units: Forms::always("{n} पाउंड"),
+        cents: Forms::always("{n} पेंस"),
+    },
+    usd: Names {
+        units: Forms::always("{n} डॉलर"),
+        cents: Forms::always("{n} सेंट"),
+    },
+    chf: Names {
+        units: Forms::always("{n} स्विस फ़्रैंक"),
+        cents: Forms::always("{n} सेंटीम"),
+    },
+};

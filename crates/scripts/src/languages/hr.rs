@@ -1,0 +1,78 @@
+//! Croatian.
+
+use crate::phrases::{Forms, Names, Phrases};
+
+/// What is said in Croatian.
+pub(super) const PHRASES: Phrases = Phrases {
+    registration: "Za potvrdu vaše registracije u trgovini {shop}",
+    purchase: "Za potvrdu vaše kupnje u trgovini {shop}, iznos {amount}, {items}",
+    data_change: "Za potvrdu promjene vaših osobnih podataka u trgovini {shop}",
+    phone_change_old_line: "Netko tko je prijavljen na vaš račun u trgovini {shop} želi ga prebaciti na drugi telefonski broj. Ako to niste vi, sada poklopite. Za dopuštenje promjene",
+    phone_change_new_line: "Za korištenje ovog telefonskog broja za vaš račun u trgovini {shop}",
+    sample: "Ovo je probni poziv trgovine {shop} koji ste zatražili. Ove znamenke nisu PIN: {pin}.",
+    tail: "{clause} upotrijebite sljedeći PIN i nikome ga ne otkrivajte: {pin}.",
+    repeat: "Ponavljam: {pin}.",
+    items: Forms {
+        one: Some("{n} artikl"),
+        few: Some("{n} artikla"),
+        other: "{n} artikala",
+        ..Forms::NONE
+    },
+    both: "{units} i {cents}",
+    eur: Names {
+        units: Forms {
+            one: Some("{n} euro"),
+            few: Some("{n} eura"),
+            other: "{n} eura",
+            ..Forms::NONE
+        },
+        cents: Forms {
+            one: Some("{n} cent"),
+            few: Some("{n} centa"),
+            other: "{n} centi",
+            ..Forms::NONE
+        },
+    },
+    gbp: Names {
+        units: Forms {
+            one: Some("{n} funta"),
+            few: Some("{n} funte"),
+            other: "{n} funti",
+            ..Forms::NONE
+        },
+        cents: Forms {
+            one: Some("{n} peni"),
+            few: Some("{n} penija"),
+            other: "{n} penija",
+            ..Forms::NONE
+        },
+    },
+    usd: Names {
+        units: Forms {
+            one: Some("{n} dolar"),
+            few: Some("{n} dolara"),
+            other: "{n} dolara",
+            ..Forms::NONE
+        },
+        cents: Forms {
+            one: Some("{n} cent"),
+            few: Some("{n} centa"),
+            other: "{n} centi",
+            ..Forms::NONE
+        },
+    },
+    chf: Names {
+        units: Forms {
+            one: Some("{n} švicarski franak"),
+            few: Some("{n} švicarska franka"),
+            other: "{n} švicarskih franaka",
+            ..Forms::NONE
+        },
+        cents: Forms {
+            one: Some("{n} centim"),
+            few: Some("{n} centima"),
+            other: "{n} centima",
+            ..Forms::NONE
+        },
+    },
+};

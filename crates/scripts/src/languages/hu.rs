@@ -1,0 +1,33 @@
+//! Hungarian.
+
+use crate::phrases::{Forms, Names, Phrases};
+
+/// What is said in Hungarian.
+pub(super) const PHRASES: Phrases = Phrases {
+    registration: "A regisztrációja megerősítéséhez, {shop}",
+    purchase: "A vásárlása megerősítéséhez, {shop}, összeg {amount}, {items}",
+    data_change: "A személyes adatai módosításának megerősítéséhez, {shop}",
+    phone_change_old_line: "Valaki bejelentkezett az Ön fiókjába, {shop}, és másik telefonszámra szeretné áthelyezni. Ha ez nem Ön, most tegye le a telefont. A módosítás engedélyezéséhez",
+    phone_change_new_line: "Ahhoz, hogy ez legyen a fiókja telefonszáma, {shop}",
+    sample: "Ez az Ön által kért próbahívás, a hívó {shop}. Ezek a számjegyek nem PIN-kód: {pin}.",
+    tail: "{clause}, kérjük, használja a következő PIN-kódot, és soha ne mondja el senkinek: {pin}.",
+    repeat: "Ismétlem: {pin}.",
+    items: Forms::always("{n} termék"),
+    both: "{units} és {cents}",
+    eur: Names {
+        units: Forms::always("{n} euró"),
+        cents: Forms::always("{n} cent"),
+    },
+    gbp: Names {
+        units: Forms::always("{n} font"),
+        cents: Forms::always("{n} penny"),
+    },
+    usd: Names {
+        units: Forms::always("{n} dollár"),
+        cents: Forms::always("{n} cent"),
+    },
+    chf: Names {
+        units: Forms::always("{n} svájci frank"),
+        cents: Forms::always("{n} centime"),
+    },
+};

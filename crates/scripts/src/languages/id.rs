@@ -1,0 +1,33 @@
+//! Indonesian.
+
+use crate::phrases::{Forms, Names, Phrases};
+
+/// What is said in Indonesian.
+pub(super) const PHRASES: Phrases = Phrases {
+    registration: "Untuk mengonfirmasi pendaftaran Anda di {shop}",
+    purchase: "Untuk mengonfirmasi pembelian Anda sebesar {amount} untuk {items} di {shop}",
+    data_change: "Untuk mengonfirmasi perubahan data pribadi Anda di {shop}",
+    phone_change_old_line: "Seseorang masuk ke akun Anda di {shop} dan ingin memindahkannya ke nomor telepon lain. Jika itu bukan Anda, tutup telepon sekarang. Untuk mengizinkan perubahan ini",
+    phone_change_new_line: "Untuk menggunakan nomor telepon ini pada akun Anda di {shop}",
+    sample: "Ini adalah panggilan contoh dari {shop} yang Anda minta. Angka-angka ini bukan PIN: {pin}.",
+    tail: "{clause}, silakan gunakan PIN berikut dan jangan beri tahu siapa pun: {pin}.",
+    repeat: "Saya ulangi: {pin}.",
+    items: Forms::always("{n} barang"),
+    both: "{units} dan {cents}",
+    eur: Names {
+        units: Forms::always("{n} euro"),
+        cents: Forms::always("{n} sen"),
+    },
+    gbp: Names {
+        units: Forms::always("{n} pound sterling"),
+        cents: Forms::always("{n} penny"),
+    },
+    usd: Names {
+        units: Forms::always("{n} dolar"),
+        cents: Forms::always("{n} sen"),
+    },
+    chf: Names {
+        units: Forms::always("{n} franc Swiss"),
+        cents: Forms::always("{n} sentim"),
+    },
+};

@@ -1,0 +1,33 @@
+//! Italian.
+
+use crate::phrases::{Forms, Names, Phrases};
+
+/// What is said in Italian.
+pub(super) const PHRASES: Phrases = Phrases {
+    registration: "Per confermare la sua registrazione su {shop}",
+    purchase: "Per confermare il suo acquisto di {amount} per {items} su {shop}",
+    data_change: "Per confermare la modifica dei suoi dati personali su {shop}",
+    phone_change_old_line: "Qualcuno ha effettuato l'accesso al suo account su {shop} e vuole associarlo a un altro numero di telefono. Se non è lei, riagganci subito. Per consentire la modifica",
+    phone_change_new_line: "Per usare questo numero di telefono per il suo account su {shop}",
+    sample: "Questa è la chiamata di prova di {shop} che ha richiesto. Queste cifre non sono un PIN: {pin}.",
+    tail: "{clause}, usi il seguente PIN e non lo comunichi a nessuno: {pin}.",
+    repeat: "Ripeto: {pin}.",
+    items: Forms::one_other("{n} articolo", "{n} articoli"),
+    both: "{units} e {cents}",
+    eur: Names {
+        units: Forms::always("{n} euro"),
+        cents: Forms::one_other("{n} centesimo", "{n} centesimi"),
+    },
+    gbp: Names {
+        units: Forms::one_other("{n} sterlina", "{n} sterline"),
+        cents: Forms::one_other("{n} penny", "{n} pence"),
+    },
+    usd: Names {
+        units: Forms::one_other("{n} dollaro", "{n} dollari"),
+        cents: Forms::one_other("{n} centesimo", "{n} centesimi"),
+    },
+    chf: Names {
+        units: Forms::one_other("{n} franco svizzero", "{n} franchi svizzeri"),
+        cents: Forms::one_other("{n} centesimo", "{n} centesimi"),
+    },
+};

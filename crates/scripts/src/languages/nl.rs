@@ -1,0 +1,33 @@
+//! Dutch.
+
+use crate::phrases::{Forms, Names, Phrases};
+
+/// What is said in Dutch.
+pub(super) const PHRASES: Phrases = Phrases {
+    registration: "Om uw registratie bij {shop} te bevestigen",
+    purchase: "Om uw aankoop van {amount} voor {items} bij {shop} te bevestigen",
+    data_change: "Om de wijziging van uw persoonlijke gegevens bij {shop} te bevestigen",
+    phone_change_old_line: "Iemand is ingelogd op uw account bij {shop} en wil het naar een ander telefoonnummer overzetten. Bent u dat niet, hang dan nu op. Om de wijziging toe te staan",
+    phone_change_new_line: "Om dit telefoonnummer voor uw account bij {shop} te gebruiken",
+    sample: "Dit is het proefgesprek van {shop} waar u om vroeg. Deze cijfers zijn geen pincode: {pin}.",
+    tail: "{clause}, gebruikt u de volgende pincode en geeft u deze nooit aan iemand door: {pin}.",
+    repeat: "Ik herhaal: {pin}.",
+    items: Forms::one_other("{n} artikel", "{n} artikelen"),
+    both: "{units} en {cents}",
+    eur: Names {
+        units: Forms::always("{n} euro"),
+        cents: Forms::always("{n} cent"),
+    },
+    gbp: Names {
+        units: Forms::always("{n} pond"),
+        cents: Forms::one_other("{n} penny", "{n} pence"),
+    },
+    usd: Names {
+        units: Forms::always("{n} dollar"),
+        cents: Forms::always("{n} cent"),
+    },
+    chf: Names {
+        units: Forms::always("{n} Zwitserse frank"),
+        cents: Forms::one_other("{n} centime", "{n} centimes"),
+    },
+};

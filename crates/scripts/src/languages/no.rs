@@ -1,0 +1,33 @@
+//! Norwegian.
+
+use crate::phrases::{Forms, Names, Phrases};
+
+/// What is said in Norwegian.
+pub(super) const PHRASES: Phrases = Phrases {
+    registration: "For å bekrefte registreringen din hos {shop}",
+    purchase: "For å godkjenne kjøpet ditt på {amount} for {items} hos {shop}",
+    data_change: "For å bekrefte endringen av personopplysningene dine hos {shop}",
+    phone_change_old_line: "Noen som er logget inn på kontoen din hos {shop}, vil flytte den til et annet telefonnummer. Hvis det ikke er deg, legg på nå. For å tillate endringen",
+    phone_change_new_line: "For å bruke dette telefonnummeret til kontoen din hos {shop}",
+    sample: "Dette er prøveanropet fra {shop} som du ba om. Disse sifrene er ingen PIN-kode: {pin}.",
+    tail: "{clause} bruker du følgende PIN-kode, og du må aldri si den til noen: {pin}.",
+    repeat: "Jeg gjentar: {pin}.",
+    items: Forms::one_other("{n} vare", "{n} varer"),
+    both: "{units} og {cents}",
+    eur: Names {
+        units: Forms::always("{n} euro"),
+        cents: Forms::always("{n} cent"),
+    },
+    gbp: Names {
+        units: Forms::always("{n} pund"),
+        cents: Forms::one_other("{n} penny", "{n} pence"),
+    },
+    usd: Names {
+        units: Forms::always("{n} dollar"),
+        cents: Forms::always("{n} cent"),
+    },
+    chf: Names {
+        units: Forms::always("{n} sveitsiske franc"),
+        cents: Forms::one_other("{n} centime", "{n} centimer"),
+    },
+};

@@ -1,0 +1,81 @@
+//! Polish.
+
+use crate::phrases::{Forms, Names, Phrases};
+
+/// What is said in Polish.
+pub(super) const PHRASES: Phrases = Phrases {
+    registration: "Aby potwierdzić rejestrację w {shop}",
+    purchase: "Aby potwierdzić zakup w {shop} na kwotę {amount}, {items}",
+    data_change: "Aby potwierdzić zmianę danych osobowych w {shop}",
+    phone_change_old_line: "Ktoś zalogowany na Państwa konto w {shop} chce przenieść je na inny numer telefonu. Jeśli to nie Państwo, proszę się teraz rozłączyć. Aby zezwolić na zmianę",
+    phone_change_new_line: "Aby używać tego numeru telefonu do konta w {shop}",
+    sample: "To jest rozmowa próbna z {shop}, o którą Państwo prosili. Te cyfry nie są kodem PIN: {pin}.",
+    tail: "{clause}, proszę użyć następującego kodu PIN i nikomu go nie podawać: {pin}.",
+    repeat: "Powtarzam: {pin}.",
+    items: Forms {
+        one: Some("{n} produkt"),
+        few: Some("{n} produkty"),
+        many: Some("{n} produktów"),
+        other: "{n} produktu",
+        ..Forms::NONE
+    },
+    both: "{units} i {cents}",
+    eur: Names {
+        units: Forms::always("{n} euro"),
+        cents: Forms {
+            one: Some("{n} cent"),
+            few: Some("{n} centy"),
+            many: Some("{n} centów"),
+            other: "{n} centa",
+            ..Forms::NONE
+        },
+    },
+    gbp: Names {
+        units: Forms {
+            one: Some("{n} funt"),
+            few: Some("{n} funty"),
+            many: Some("{n} funtów"),
+            other: "{n} funta",
+            ..Forms::NONE
+        },
+        cents: Forms {
+            one: Some("{n} pens"),
+            few: Some("{n} pensy"),
+            many: Some("{n} pensów"),
+            other: "{n} pensa",
+            ..Forms::NONE
+        },
+    },
+    usd: Names {
+        units: Forms {
+            one: Some("{n} dolar"),
+            few: Some("{n} dolary"),
+            many: Some("{n} dolarów"),
+            other: "{n} dolara",
+            ..Forms::NONE
+        },
+        cents: Forms {
+            one: Some("{n} cent"),
+            few: Some("{n} centy"),
+            many: Some("{n} centów"),
+            other: "{n} centa",
+            ..Forms::NONE
+        },
+    },
+    chf: Names {
+        units: Forms {
+            one: Some("{n} frank szwajcarski"),
+            few: Some("{n} franki szwajcarskie"),
+            many: Some("{n} franków szwajcarskich"),
+            other: "{n} franka szwajcarskiego",
+            ..Forms::NONE
+        },
+        cents: Forms {
+            one: Some("{n} centym"),
+            few: Some("{n} centymy"),
+            many: Some("{n} centymów"),
+            other: "{n} centyma",
+            ..Forms::NONE
+        },
+    },
+};

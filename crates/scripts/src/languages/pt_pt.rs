@@ -1,0 +1,33 @@
+//! Portuguese (Portugal).
+
+use crate::phrases::{Forms, Names, Phrases};
+
+/// What is said in Portuguese (Portugal).
+pub(super) const PHRASES: Phrases = Phrases {
+    registration: "Para confirmar o seu registo em {shop}",
+    purchase: "Para validar a sua compra de {amount} por {items} em {shop}",
+    data_change: "Para confirmar a alteração dos seus dados pessoais em {shop}",
+    phone_change_old_line: "Alguém iniciou sessão na sua conta em {shop} e quer mudá-la para outro número de telefone. Se não reconhece este pedido, desligue agora. Para permitir a alteração",
+    phone_change_new_line: "Para usar este número de telefone na sua conta em {shop}",
+    sample: "Esta é a chamada de teste de {shop} que pediu. Estes algarismos não são um PIN: {pin}.",
+    tail: "{clause}, utilize o seguinte PIN e não o diga a ninguém: {pin}.",
+    repeat: "Repito: {pin}.",
+    items: Forms::one_other("{n} artigo", "{n} artigos"),
+    both: "{units} e {cents}",
+    eur: Names {
+        units: Forms::one_other("{n} euro", "{n} euros"),
+        cents: Forms::one_other("{n} cêntimo", "{n} cêntimos"),
+    },
+    gbp: Names {
+        units: Forms::one_other("{n} libra", "{n} libras"),
+        cents: Forms::one_other("{n} péni", "{n} pence"),
+    },
+    usd: Names {
+        units: Forms::one_other("{n} dólar", "{n} dólares"),
+        cents: Forms::one_other("{n} cêntimo", "{n} cêntimos"),
+    },
+    chf: Names {
+        units: Forms::one_other("{n} franco suíço", "{n} francos suíços"),
+        cents: Forms::one_other("{n} cêntimo", "{n} cêntimos"),
+    },
+};

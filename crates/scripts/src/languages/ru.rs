@@ -1,0 +1,81 @@
+//! Russian.
+
+use crate::phrases::{Forms, Names, Phrases};
+
+/// What is said in Russian.
+pub(super) const PHRASES: Phrases = Phrases {
+    registration: "Чтобы подтвердить регистрацию в магазине {shop}",
+    purchase: "Чтобы подтвердить покупку в магазине {shop} на сумму {amount}, {items}",
+    data_change: "Чтобы подтвердить изменение ваших личных данных в магазине {shop}",
+    phone_change_old_line: "Кто-то вошёл в ваш аккаунт в магазине {shop} и хочет перенести его на другой номер телефона. Если это не вы, положите трубку. Чтобы разрешить изменение",
+    phone_change_new_line: "Чтобы использовать этот номер телефона для вашего аккаунта в магазине {shop}",
+    sample: "Это пробный звонок от магазина {shop}, о котором вы просили. Эти цифры не являются ПИН-кодом: {pin}.",
+    tail: "{clause}, используйте следующий ПИН-код и никому его не сообщайте: {pin}.",
+    repeat: "Повторяю: {pin}.",
+    items: Forms {
+        one: Some("{n} товар"),
+        few: Some("{n} товара"),
+        many: Some("{n} товаров"),
+        other: "{n} товара",
+        ..Forms::NONE
+    },
+    both: "{units} {cents}",
+    eur: Names {
+        units: Forms::always("{n} евро"),
+        cents: Forms {
+            one: Some("{n} цент"),
+            few: Some("{n} цента"),
+            many: Some("{n} центов"),
+            other: "{n} цента",
+            ..Forms::NONE
+        },
+    },
+    gbp: Names {
+        units: Forms {
+            one: Some("{n} фунт"),
+            few: Some("{n} фунта"),
+            many: Some("{n} фунтов"),
+            other: "{n} фунта",
+            ..Forms::NONE
+        },
+        cents: Forms {
+            one: Some("{n} пенс"),
+            few: Some("{n} пенса"),
+            many: Some("{n} пенсов"),
+            other: "{n} пенса",
+            ..Forms::NONE
+        },
+    },
+    usd: Names {
+        units: Forms {
+            one: Some("{n} доллар"),
+            few: Some("{n} доллара"),
+            many: Some("{n} долларов"),
+            other: "{n} доллара",
+            ..Forms::NONE
+        },
+        cents: Forms {
+            one: Some("{n} цент"),
+            few: Some("{n} цента"),
+            many: Some("{n} центов"),
+            other: "{n} цента",
+            ..Forms::NONE
+        },
+    },
+    chf: Names {
+        units: Forms {
+            one: Some("{n} швейцарский франк"),
+            few: Some("{n} швейцарских франка"),
+            many: Some("{n} швейцарских франков"),
+            other: "{n} швейцарского франка",
+            ..Forms::NONE
+        },
+        cents: Forms {
+            one: Some("{n} сантим"),
+            few: Some("{n} сантима"),
+            many: Some("{n} сантимов"),
+            other: "{n} сантима",
+            ..Forms::NONE
+        },
+    },
+};

@@ -1,0 +1,87 @@
+//! Slovenian.
+
+use crate::phrases::{Forms, Names, Phrases};
+
+/// What is said in Slovenian.
+pub(super) const PHRASES: Phrases = Phrases {
+    registration: "Za potrditev vaše registracije v trgovini {shop}",
+    purchase: "Za potrditev vašega nakupa v trgovini {shop}, znesek {amount}, {items}",
+    data_change: "Za potrditev spremembe vaših osebnih podatkov v trgovini {shop}",
+    phone_change_old_line: "Nekdo, ki je prijavljen v vaš račun v trgovini {shop}, ga želi prenesti na drugo telefonsko številko. Če to niste vi, zdaj odložite. Za dovoljenje spremembe",
+    phone_change_new_line: "Za uporabo te telefonske številke pri vašem računu v trgovini {shop}",
+    sample: "To je poskusni klic trgovine {shop}, za katerega ste prosili. Te števke niso PIN: {pin}.",
+    tail: "{clause} uporabite naslednji PIN in ga nikomur ne povejte: {pin}.",
+    repeat: "Ponavljam: {pin}.",
+    items: Forms {
+        one: Some("{n} izdelek"),
+        two: Some("{n} izdelka"),
+        few: Some("{n} izdelki"),
+        other: "{n} izdelkov",
+        ..Forms::NONE
+    },
+    both: "{units} in {cents}",
+    eur: Names {
+        units: Forms {
+            one: Some("{n} evro"),
+            two: Some("{n} evra"),
+            few: Some("{n} evri"),
+            other: "{n} evrov",
+            ..Forms::NONE
+        },
+        cents: Forms {
+            one: Some("{n} cent"),
+            two: Some("{n} centa"),
+            few: Some("{n} centi"),
+            other: "{n} centov",
+            ..Forms::NONE
+        },
+    },
+    gbp: Names {
+        units: Forms {
+            one: Some("{n} funt"),
+            two: Some("{n} funta"),
+            few: Some("{n} funti"),
+            other: "{n} funtov",
+            ..Forms::NONE
+        },
+        cents: Forms {
+            one: Some("{n} peni"),
+            two: Some("{n} penija"),
+            few: Some("{n} peniji"),
+            other: "{n} penijev",
+            ..Forms::NONE
+        },
+    },
+    usd: Names {
+        units: Forms {
+            one: Some("{n} dolar"),
+            two: Some("{n} dolarja"),
+            few: Some("{n} dolarji"),
+            other: "{n} dolarjev",
+            ..Forms::NONE
+        },
+        cents: Forms {
+            one: Some("{n} cent"),
+            two: Some("{n} centa"),
+            few: Some("{n} centi"),
+            other: "{n} centov",
+            ..Forms::NONE
+        },
+    },
+    chf: Names {
+        units: Forms {
+            one: Some("{n} švicarski frank"),
+            two: Some("{n} švicarska franka"),
+            few: Some("{n} švicarski franki"),
+            other: "{n} švicarskih frankov",
+            ..Forms::NONE
+        },
+        cents: Forms {
+            one: Some("{n} centim"),
+            two: Some("{n} centima"),
+            few: Some("{n} centimi"),
+            other: "{n} centimov",
+            ..Forms::NONE
+        },
+    },
+};

@@ -1,0 +1,33 @@
+//! Swedish.
+
+use crate::phrases::{Forms, Names, Phrases};
+
+/// What is said in Swedish.
+pub(super) const PHRASES: Phrases = Phrases {
+    registration: "För att bekräfta din registrering hos {shop}",
+    purchase: "För att godkänna ditt köp på {amount} för {items} hos {shop}",
+    data_change: "För att bekräfta ändringen av dina personuppgifter hos {shop}",
+    phone_change_old_line: "Någon som är inloggad på ditt konto hos {shop} vill flytta det till ett annat telefonnummer. Om det inte är du, lägg på nu. För att tillåta ändringen",
+    phone_change_new_line: "För att använda det här telefonnumret till ditt konto hos {shop}",
+    sample: "Det här är provsamtalet från {shop} som du bad om. De här siffrorna är ingen pinkod: {pin}.",
+    tail: "{clause} använder du följande pinkod, och du ska aldrig berätta den för någon: {pin}.",
+    repeat: "Jag upprepar: {pin}.",
+    items: Forms::one_other("{n} vara", "{n} varor"),
+    both: "{units} och {cents}",
+    eur: Names {
+        units: Forms::always("{n} euro"),
+        cents: Forms::always("{n} cent"),
+    },
+    gbp: Names {
+        units: Forms::always("{n} pund"),
+        cents: Forms::one_other("{n} penny", "{n} pence"),
+    },
+    usd: Names {
+        units: Forms::always("{n} dollar"),
+        cents: Forms::always("{n} cent"),
+    },
+    chf: Names {
+        units: Forms::always("{n} schweiziska franc"),
+        cents: Forms::one_other("{n} centime", "{n} centimer"),
+    },
+};

@@ -1,0 +1,33 @@
+//! Turkish.
+
+use crate::phrases::{Forms, Names, Phrases};
+
+/// What is said in Turkish.
+pub(super) const PHRASES: Phrases = Phrases {
+    registration: "{shop} kaydınızı onaylamak için",
+    purchase: "{shop} mağazasından {items} için {amount} tutarındaki alışverişinizi onaylamak için",
+    data_change: "{shop} hesabınızdaki kişisel bilgilerinizin değiştirilmesini onaylamak için",
+    phone_change_old_line: "Birisi {shop} hesabınıza giriş yaptı ve hesabı başka bir telefon numarasına taşımak istiyor. Bu siz değilseniz, şimdi telefonu kapatın. Değişikliğe izin vermek için",
+    phone_change_new_line: "Bu telefon numarasını {shop} hesabınızda kullanmak için",
+    sample: "Bu, {shop} tarafından yapılan, istediğiniz deneme aramasıdır. Bu rakamlar bir PIN değildir: {pin}.",
+    tail: "{clause} lütfen aşağıdaki PIN kodunu kullanın ve kimseye söylemeyin: {pin}.",
+    repeat: "Tekrar ediyorum: {pin}.",
+    items: Forms::always("{n} ürün"),
+    both: "{units} {cents}",
+    eur: Names {
+        units: Forms::always("{n} euro"),
+        cents: Forms::always("{n} sent"),
+    },
+    gbp: Names {
+        units: Forms::always("{n} sterlin"),
+        cents: Forms::always("{n} peni"),
+    },
+    usd: Names {
+        units: Forms::always("{n} dolar"),
+        cents: Forms::always("{n} sent"),
+    },
+    chf: Names {
+        units: Forms::always("{n} İsviçre frangı"),
+        cents: Forms::always("{n} santim"),
+    },
+};

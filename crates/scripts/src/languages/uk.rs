@@ -1,0 +1,81 @@
+//! Ukrainian.
+
+use crate::phrases::{Forms, Names, Phrases};
+
+/// What is said in Ukrainian.
+pub(super) const PHRASES: Phrases = Phrases {
+    registration: "Щоб підтвердити реєстрацію в магазині {shop}",
+    purchase: "Щоб підтвердити покупку в магазині {shop} на суму {amount}, {items}",
+    data_change: "Щоб підтвердити зміну ваших особистих даних у магазині {shop}",
+    phone_change_old_line: "Хтось увійшов до вашого облікового запису в магазині {shop} і хоче перенести його на інший номер телефону. Якщо це не ви, покладіть слухавку. Щоб дозволити зміну",
+    phone_change_new_line: "Щоб використовувати цей номер телефону для вашого облікового запису в магазині {shop}",
+    sample: "Це пробний дзвінок від магазину {shop}, про який ви просили. Ці цифри не є ПІН-кодом: {pin}.",
+    tail: "{clause}, використайте наступний ПІН-код і нікому його не повідомляйте: {pin}.",
+    repeat: "Повторюю: {pin}.",
+    items: Forms {
+        one: Some("{n} товар"),
+        few: Some("{n} товари"),
+        many: Some("{n} товарів"),
+        other: "{n} товару",
+        ..Forms::NONE
+    },
+    both: "{units} {cents}",
+    eur: Names {
+        units: Forms::always("{n} євро"),
+        cents: Forms {
+            one: Some("{n} цент"),
+            few: Some("{n} центи"),
+            many: Some("{n} центів"),
+            other: "{n} цента",
+            ..Forms::NONE
+        },
+    },
+    gbp: Names {
+        units: Forms {
+            one: Some("{n} фунт"),
+            few: Some("{n} фунти"),
+            many: Some("{n} фунтів"),
+            other: "{n} фунта",
+            ..Forms::NONE
+        },
+        cents: Forms {
+            one: Some("{n} пенс"),
+            few: Some("{n} пенси"),
+            many: Some("{n} пенсів"),
+            other: "{n} пенса",
+            ..Forms::NONE
+        },
+    },
+    usd: Names {
+        units: Forms {
+            one: Some("{n} долар"),
+            few: Some("{n} долари"),
+            many: Some("{n} доларів"),
+            other: "{n} долара",
+            ..Forms::NONE
+        },
+        cents: Forms {
+            one: Some("{n} цент"),
+            few: Some("{n} центи"),
+            many: Some("{n} центів"),
+            other: "{n} цента",
+            ..Forms::NONE
+        },
+    },
+    chf: Names {
+        units: Forms {
+            one: Some("{n} швейцарський франк"),
+            few: Some("{n} швейцарські франки"),
+            many: Some("{n} швейцарських франків"),
+            other: "{n} швейцарського франка",
+            ..Forms::NONE
+        },
+        cents: Forms {
+            one: Some("{n} сантим"),
+            few: Some("{n} сантими"),
+            many: Some("{n} сантимів"),
+            other: "{n} сантима",
+            ..Forms::NONE
+        },
+    },
+};

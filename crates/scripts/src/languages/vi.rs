@@ -1,0 +1,33 @@
+//! Vietnamese.
+
+use crate::phrases::{Forms, Names, Phrases};
+
+/// What is said in Vietnamese.
+pub(super) const PHRASES: Phrases = Phrases {
+    registration: "Để xác nhận việc đăng ký của quý khách tại {shop}",
+    purchase: "Để xác nhận đơn mua hàng trị giá {amount} gồm {items} của quý khách tại {shop}",
+    data_change: "Để xác nhận việc thay đổi thông tin cá nhân của quý khách tại {shop}",
+    phone_change_old_line: "Có người đã đăng nhập vào tài khoản của quý khách tại {shop} và muốn chuyển tài khoản sang số điện thoại khác. Nếu đó không phải là quý khách, xin hãy gác máy ngay. Để cho phép thay đổi này",
+    phone_change_new_line: "Để dùng số điện thoại này cho tài khoản của quý khách tại {shop}",
+    sample: "Đây là cuộc gọi thử từ {shop} theo yêu cầu của quý khách. Các chữ số này không phải là mã PIN: {pin}.",
+    tail: "{clause}, xin vui lòng dùng mã PIN sau đây và không cho bất kỳ ai biết: {pin}.",
+    repeat: "Xin nhắc lại: {pin}.",
+    items: Forms::always("{n} sản phẩm"),
+    both: "{units} và {cents}",
+    eur: Names {
+        units: Forms::always("{n} euro"),
+        cents: Forms::always("{n} xu"),
+    },
+    gbp: Names {
+        units: Forms::always("{n} bảng Anh"),
+        cents: Forms::always("{n} xu Anh"),
+    },
+    usd: Names {
+        units: Forms::always("{n} đô la"),
+        cents: Forms::always("{n} xu"),
+    },
+    chf: Names {
+        units: Forms::always("{n} phrăng Thụy Sĩ"),
+        cents: Forms::always("{n} xu Thụy Sĩ"),
+    },
+};

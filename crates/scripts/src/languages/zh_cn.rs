@@ -1,0 +1,33 @@
+//! Chinese (simplified).
+
+use crate::phrases::{Forms, Names, Phrases};
+
+/// What is said in Chinese (simplified).
+pub(super) const PHRASES: Phrases = Phrases {
+    registration: "为确认您在{shop}的注册",
+    purchase: "为确认您在{shop}购买{items}商品，金额{amount}",
+    data_change: "为确认您在{shop}的个人信息变更",
+    phone_change_old_line: "有人登录了您在{shop}的账户，并要求更换为另一个电话号码。如果不是您本人，请立即挂断。如需允许此变更",
+    phone_change_new_line: "为将此电话号码用于您在{shop}的账户",
+    sample: "这是您要求的{shop}的试听电话。以下数字不是验证码：{pin}。",
+    tail: "{clause}，请使用以下验证码，切勿告诉任何人：{pin}。",
+    repeat: "重复一遍：{pin}。",
+    items: Forms::always("{n}件"),
+    both: "{units}{cents}",
+    eur: Names {
+        units: Forms::always("{n}欧元"),
+        cents: Forms::always("{n}欧分"),
+    },
+    gbp: Names {
+        units: Forms::always("{n}英镑"),
+        cents: Forms::always("{n}便士"),
+    },
+    usd: Names {
+        units: Forms::always("{n}美元"),
+        cents: Forms::always("{n}美分"),
+    },
+    chf: Names {
+        units: Forms::always("{n}瑞士法郎"),
+        cents: Forms::always("{n}生丁"),
+    },
+};

@@ -1,0 +1,21 @@
+//! What the telephone says: what the call is for, then the PIN, again and again, in the customer's language.
+//!
+//! A [`Script`] is written from an [`Occasion`], a [`Language`] and how the customer listens. It names the purpose first and
+//! the PIN last, digit by digit, and asks to tell it to nobody. Nothing that a customer chose enters a script. A merchant may
+//! replace wording, voice and speed of a purpose in a language by a [`Template`], which is refused when it is loaded if a
+//! customer could not tell from it what the PIN is for.
+
+mod amount;
+mod country;
+mod language;
+mod languages;
+mod negotiate;
+mod occasion;
+mod phrases;
+mod script;
+mod template;
+
+pub use language::Language;
+pub use occasion::{Occasion, Purpose};
+pub use script::{Script, Scripts};
+pub use template::{Refused, Template};

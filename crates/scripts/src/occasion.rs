@@ -1,0 +1,66 @@
+//! What a call is about.
+
+use domain::Money;
+use serde::Deserialize;
+
+/// What a call is about, with what is said of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Occasion {
+    /// An account is opened.
+    Registration,
+    /// Something is bought.
+    Purchase {
+        /// For this much in all.
+        total: Money,
+        /// So many pieces.
+        items: u32,
+    },
+    /// Name, e-mail, address or password changes.
+    DataChange,
+    /// The phone number changes; spoken on the old line.
+    PhoneChangeOldLine,
+    /// The phone number changes; spoken on the new line.
+    PhoneChangeNewLine,
+}
+
+/// What a call is about, by name: a [`Template`](crate::Template) is for one of these.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Purpose {
+    /// `registration`
+    Registration,
+    /// `purchase`
+    Purchase,
+    /// `data_change`
+    DataChange,
+    /// `phone_change_old_line`
+    PhoneChangeOldLine,
+    /// `phone_change_new_line`
+    PhoneChangeNewLine,
+}
+
+impl Occasion {
+    /// Its name.
+    pub fn purpose(self) -> Purpose {
+        match self {
+            Self::Registration => Purpose::Registration,
+            Self::Purchase { .. } => Purpose::Purchase,
+            Self::DataChange => Purpose::DataChange,
+            Self::PhoneChangeOldLine => Purpose::PhoneChangeOldLine,
+            Self::PhoneChangeNewLine => Purpose::PhoneChangeNewLine,
+        }
+    }
+}
+
+impl Purpose {
+    /// The word it is configured by.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Registration => "registration",
+            Self::Purchase => "purchase",
+            Self::DataChange => "data_change",
+            Self::PhoneChangeOldLine => "phone_change_old_line",
+            Self::PhoneChangeNewLine => "phone_change_new_line",
+        }
+    }
+}

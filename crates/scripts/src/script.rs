@@ -1,0 +1,153 @@
+//! Writes the sentence that is spoken on the telephone.
+
+use std::{collections::HashMap, fmt};
+
+use domain::{Listening, Pin};
+
+use crate::{Language, Occasion, Purpose, Refused, Template, amount::Counter, phrases::Phrases};
+
+/// The digits that are spoken where there is no PIN to be heard.
+const SAMPLE_DIGITS: &str = "1, 2, 3, 4, 5, 6";
+
+/// Writes a shop's scripts. Cheap to use: nothing is read anew.
+#[derive(Debug)]
+pub struct Scripts {
+    shop: String,
+    templates: HashMap<(Purpose, Language), Template>,
+}
+
+impl Scripts {
+    /// The usual wording. `shop` is the merchant's name for the shop, as it is to be spoken.
+    pub fn new(shop: impl Into<String>) -> Self {
+        Self {
+            shop: shop.into(),
+            templates: HashMap::new(),
+        }
+    }
+
+    /// The merchant's wording where there is one, else the usual. The first template that a customer could not rely on is an
+    /// error that names it and says how to mend it.
+    pub fn with_templates(shop: impl Into<String>, templates: Vec<Template>) -> Result<Self, Refused> {
+        let mut scripts = Self::new(shop);
+        for template in templates {
+            let key = template.check(&scripts.shop)?;
+            if let Some(twice) = scripts.templates.insert(key, template) {
+                return Err(twice.refused("is there twice: keep one of the two"));
+            }
+        }
+        Ok(scripts)
+    }
+
+    /// Writes the script of a call.
+    pub fn write(&self, occasion: Occasion, language: Language, pin: &Pin, listening: &Listening) -> Script {
+        let phrases = language.phrases();
+        let template = self.template(occasion.purpose(), language);
+        let text = match template.and_then(|template| template.text.as_deref()) {
+            Some(text) => fill(text, &self.shop, occasion, language),
+            None => {
+                let clause = fill(clause(phrases, occasion.purpose()), &self.shop, occasion, language);
+                phrases.tail.replace("{clause}", &clause)
+            }
+        };
+        Script {
+            text: say(&text, phrases, &pin.spoken(), listening.repeats),
+            language,
+            voice: template.and_then(|template| template.voice.clone()),
+            speech_rate: template
+                .and_then(|template| template.speech_rate)
+                .unwrap_or_else(|| listening.speed.rate()),
+        }
+    }
+
+    /// Writes a call that lets a customer hear how calls will sound. Its digits are always the same, and it says that they
+    /// are no PIN.
+    pub fn sample(&self, language: Language, listening: &Listening) -> Script {
+        let phrases = language.phrases();
+        let text = phrases.sample.replace("{shop}", &self.shop);
+        Script {
+            text: say(&text, phrases, SAMPLE_DIGITS, listening.repeats),
+            language,
+            voice: None,
+            speech_rate: listening.speed.rate(),
+        }
+    }
+
+    /// The template of the language, or else the one of the language without its region.
+    fn template(&self, purpose: Purpose, language: Language) -> Option<&Template> {
+        self.templates
+            .get(&(purpose, language))
+            .or_else(|| self.templates.get(&(purpose, language.without_region()?)))
+    }
+}
+
+fn clause(phrases: &Phrases, purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::Registration => phrases.registration,
+        Purpose::Purchase => phrases.purchase,
+        Purpose::DataChange => phrases.data_change,
+        Purpose::PhoneChangeOldLine => phrases.phone_change_old_line,
+        Purpose::PhoneChangeNewLine => phrases.phone_change_new_line,
+    }
+}
+
+/// Puts in what the call is about; the PIN is left for [`say`].
+pub(crate) fn fill(text: &str, shop: &str, occasion: Occasion, language: Language) -> String {
+    let text = text.replace("{shop}", shop);
+    match occasion {
+        Occasion::Purchase { total, items } => {
+            let counter = Counter::new(language);
+            text.replace("{amount}", &counter.amount(total))
+                .replace("{items}", &counter.items(items))
+        }
+        _ => text,
+    }
+}
+
+/// Puts the digits in, and says them again until they were said `times` times.
+pub(crate) fn say(text: &str, phrases: &Phrases, digits: &str, times: u32) -> String {
+    let mut said = text.replace("{pin}", digits);
+    for _ in 1..times {
+        if !said.ends_with('。') {
+            said.push(' ');
+        }
+        said.push_str(&phrases.repeat.replace("{pin}", digits));
+    }
+    said
+}
+
+/// A finished sentence with its language. It holds a PIN: `Debug` does not show it.
+#[derive(Clone, PartialEq)]
+pub struct Script {
+    text: String,
+    language: Language,
+    voice: Option<String>,
+    speech_rate: f64,
+}
+
+impl Script {
+    /// What is spoken. Contains the PIN: for the voice provider only, never for a log.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// In which language.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// The voice that the merchant chose for it, if any.
+    pub fn voice(&self) -> Option<&str> {
+        self.voice.as_deref()
+    }
+
+    /// As a factor of the voice's own speed, 0.5 to 2.
+    pub fn speech_rate(&self) -> f64 {
+        self.speech_rate
+    }
+}
+
+impl fmt::Debug for Script {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Script({}, …)", self.language)
+    }
+}

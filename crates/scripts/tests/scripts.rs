@@ -1,0 +1,310 @@
+//! Every script in every language: what it must say, what it must not, and a file in which people can read them all.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use std::{collections::HashSet, fmt::Write as _, fs, path::Path};
+
+use domain::{Currency, Listening, Money, Pin, PinLength, SpeechSpeed};
+use scripts::{Language, Occasion, Scripts, Template};
+
+const SHOP: &str = "Ringfence";
+const DIGITS: &str = "9, 0, 8, 1, 4, 2";
+const CURRENCIES: [Currency; 4] = [Currency::Eur, Currency::Gbp, Currency::Usd, Currency::Chf];
+
+fn pin() -> Pin {
+    Pin::nth(908_142, PinLength::default())
+}
+
+fn purchase(minor: i64, currency: Currency, items: u32) -> Occasion {
+    Occasion::Purchase {
+        total: Money::new(minor, currency),
+        items,
+    }
+}
+
+fn occasions() -> [Occasion; 5] {
+    [
+        Occasion::Registration,
+        purchase(4990, Currency::Eur, 2),
+        Occasion::DataChange,
+        Occasion::PhoneChangeOldLine,
+        Occasion::PhoneChangeNewLine,
+    ]
+}
+
+fn spoken(occasion: Occasion, language: Language) -> String {
+    Scripts::new(SHOP)
+        .write(occasion, language, &pin(), &Listening::default())
+        .text()
+        .to_owned()
+}
+
+#[test]
+fn the_purchase_in_english_is_as_the_readme_tells() {
+    assert_eq!(
+        spoken(purchase(4990, Currency::Eur, 1), Language::english()),
+        "To validate your purchase of 49.90 euros for 1 item at Ringfence, please use the following PIN and never tell it \
+         to anyone: 9, 0, 8, 1, 4, 2. I repeat, 9, 0, 8, 1, 4, 2."
+    );
+}
+
+#[test]
+fn every_script_names_the_shop_first_and_the_pin_last_and_twice() {
+    for language in Language::all() {
+        for occasion in occasions() {
+            let text = spoken(occasion, language);
+
+            assert_eq!(text.matches(DIGITS).count(), 2, "{language}: {text}");
+            assert!(
+                text.trim_end_matches(['.', '。']).ends_with(DIGITS),
+                "{language}: {text}"
+            );
+            assert!(
+                text.find(SHOP).unwrap() < text.find(DIGITS).unwrap(),
+                "{language}: {text}"
+            );
+            assert!((60..=500).contains(&text.chars().count()), "{language}: {text}");
+        }
+    }
+}
+
+#[test]
+fn a_purchase_names_its_amount_and_its_pieces_in_every_language_and_currency() {
+    for language in Language::all() {
+        for currency in CURRENCIES {
+            for (units, cents) in [(1, 0), (1, 1), (2, 2), (5, 0), (21, 0), (49, 90), (1_000_000, 99)] {
+                for items in [1, 2, 3, 5, 11, 21, 22, 101] {
+                    let text = spoken(purchase(units * 100 + cents, currency, items), language);
+
+                    let before = text.split(DIGITS).next().unwrap();
+                    for number in [units, i64::from(items)] {
+                        assert!(before.contains(&number.to_string()), "{language}: {number} in {text}");
+                    }
+                    assert!(cents == 0 || before.contains(&cents.to_string()), "{language}: {text}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_is_said_that_a_voice_cannot_read() {
+    for language in Language::all() {
+        for occasion in occasions() {
+            let text = spoken(occasion, language);
+
+            let odd = text
+                .chars()
+                .find(|letter| letter.is_control() || "{}<>&€$£%#@*_/\\|\"()[]".contains(*letter));
+            assert_eq!(odd, None, "{language}: {text}");
+            assert!(!text.contains("  "), "{language}: {text}");
+        }
+    }
+}
+
+#[test]
+fn no_purpose_sounds_like_another() {
+    for language in Language::all() {
+        let texts: HashSet<String> = occasions().map(|occasion| spoken(occasion, language)).into();
+
+        assert_eq!(texts.len(), 5, "{language}");
+    }
+}
+
+#[test]
+fn each_language_is_written_in_its_own_letters() {
+    let letters: [(&str, std::ops::RangeInclusive<char>); 10] = [
+        ("ar", '\u{600}'..='\u{6ff}'),
+        ("bg", '\u{400}'..='\u{4ff}'),
+        ("el", '\u{370}'..='\u{3ff}'),
+        ("he", '\u{590}'..='\u{5ff}'),
+        ("hi", '\u{900}'..='\u{97f}'),
+        ("ja", '\u{3040}'..='\u{30ff}'),
+        ("ko", '\u{ac00}'..='\u{d7a3}'),
+        ("ru", '\u{400}'..='\u{4ff}'),
+        ("uk", '\u{400}'..='\u{4ff}'),
+        ("zh-cn", '\u{4e00}'..='\u{9fff}'),
+    ];
+    for (code, range) in letters {
+        let language = Language::from_code(code).unwrap();
+        for occasion in occasions() {
+            let text = spoken(occasion, language).replace(SHOP, "").replace("PIN", "");
+
+            let own = text.chars().filter(|letter| range.contains(letter)).count();
+            let latin = text.chars().filter(char::is_ascii_alphabetic).count();
+            assert!(own > 15 && latin == 0, "{code}: {text}");
+        }
+    }
+}
+
+#[test]
+fn a_customer_hears_the_pin_as_often_and_as_fast_as_they_like() {
+    let listening = Listening {
+        language: None,
+        speed: SpeechSpeed::Slow,
+        repeats: 4,
+    };
+
+    let script = Scripts::new(SHOP).write(Occasion::Registration, Language::english(), &pin(), &listening);
+
+    assert_eq!(script.text().matches(DIGITS).count(), 4);
+    assert!((script.speech_rate() - 0.75).abs() < 1e-9);
+    assert!(!format!("{script:?}").contains('9'), "{script:?}");
+}
+
+#[test]
+fn a_sample_says_the_same_digits_to_everybody() {
+    for language in Language::all() {
+        let sample = Scripts::new(SHOP).sample(language, &Listening::default());
+
+        assert_eq!(sample.text().matches("1, 2, 3, 4, 5, 6").count(), 2, "{language}");
+        assert!(sample.text().contains(SHOP), "{language}");
+    }
+}
+
+fn template(purpose: &str, text: &str) -> Template {
+    Template {
+        purpose: serde_word(purpose),
+        language: "en".to_owned(),
+        text: Some(text.to_owned()),
+        voice: None,
+        speech_rate: None,
+    }
+}
+
+fn serde_word<'a, T: serde::Deserialize<'a>>(word: &'a str) -> T {
+    T::deserialize(serde::de::value::StrDeserializer::<serde::de::value::Error>::new(word)).unwrap()
+}
+
+#[test]
+fn a_merchants_words_voice_and_speed_are_used_and_the_pin_is_repeated_all_the_same() {
+    let own = Template {
+        voice: Some("Emma".to_owned()),
+        speech_rate: Some(0.8),
+        ..template(
+            "purchase",
+            "Hello, {shop} here about your order of {amount}. Your PIN is {pin}.",
+        )
+    };
+    let scripts = Scripts::with_templates(SHOP, vec![own]).unwrap();
+
+    for code in ["en", "en-gb"] {
+        let language = Language::from_code(code).unwrap();
+        let script = scripts.write(
+            purchase(4990, Currency::Eur, 1),
+            language,
+            &pin(),
+            &Listening::default(),
+        );
+
+        assert_eq!(
+            script.text(),
+            "Hello, Ringfence here about your order of 49.90 euros. Your PIN is 9, 0, 8, 1, 4, 2. \
+             I repeat, 9, 0, 8, 1, 4, 2."
+        );
+        assert_eq!((script.voice(), script.speech_rate()), (Some("Emma"), 0.8));
+    }
+    let other = scripts.write(Occasion::DataChange, Language::english(), &pin(), &Listening::default());
+    assert!(other.text().starts_with("To confirm the change"));
+}
+
+#[test]
+fn a_template_that_a_customer_could_not_rely_on_is_refused_with_what_to_do() {
+    let cases = [
+        (
+            "purchase",
+            "Your order at {shop} costs {amount}.",
+            "must say {pin} once",
+        ),
+        ("purchase", "Your order at {shop}: {pin}.", "add {amount}"),
+        ("registration", "Welcome to us, your PIN is {pin}.", "add {shop}"),
+        ("registration", "{shop}: {pin}", "name it in words"),
+        (
+            "registration",
+            "{pin} opens your account at {shop}.",
+            "must end with {pin}",
+        ),
+        (
+            "registration",
+            "Your account at {shop}: {pin}, again {pin}.",
+            "must say {pin} once",
+        ),
+        (
+            "data_change",
+            "Change at {shop} of {amount}: {pin}.",
+            "{amount}, which means nothing",
+        ),
+        (
+            "registration",
+            "Your {name} at {shop}: {pin}.",
+            "{name}, which means nothing",
+        ),
+        ("registration", "Your account at {shop: {pin}.", "which means nothing"),
+        (
+            "registration",
+            "Your account at shop}: {pin}.",
+            "brace without its partner",
+        ),
+        ("registration", "Your <b>account</b> at {shop}: {pin}.", "plain words"),
+    ];
+    for (purpose, text, reason) in cases {
+        let error = Scripts::with_templates(SHOP, vec![template(purpose, text)])
+            .unwrap_err()
+            .to_string();
+
+        assert!(error.contains(reason) && error.contains(purpose), "{text}: {error}");
+    }
+    let long = format!("{} at {{shop}}: {{pin}}.", "Your account ".repeat(110));
+    let error = Scripts::with_templates(SHOP, vec![template("registration", &long)]).unwrap_err();
+    assert!(error.reason.contains("1400"), "{error}");
+}
+
+#[test]
+fn other_slips_in_a_template_are_refused_too() {
+    let good = || template("registration", "Your account at {shop} opens with {pin}.");
+    let strange = Template {
+        language: "tlh".to_owned(),
+        ..good()
+    };
+    let hasty = Template {
+        speech_rate: Some(3.0),
+        ..good()
+    };
+    let voiceless = Template {
+        voice: Some(" ".to_owned()),
+        ..good()
+    };
+
+    for (templates, reason) in [
+        (vec![strange], "no language"),
+        (vec![hasty], "0.5 to 2"),
+        (vec![voiceless], "empty voice"),
+        (vec![good(), good()], "there twice"),
+    ] {
+        let error = Scripts::with_templates(SHOP, templates).unwrap_err();
+        assert!(error.reason.contains(reason), "{error}");
+    }
+}
+
+/// The file in which a native speaker reads what the telephone says. `UPDATE=1 cargo test -p scripts` writes it anew.
+#[test]
+fn the_file_for_readers_holds_what_is_said() {
+    let mut page = String::from(
+        "# What the telephone says\n\nMade by the tests of this crate from its phrases: correct the phrases, not this file. \
+         Regional languages share the words of their mother tongue and are left out.\n",
+    );
+    let own = Language::all().filter(|language| language.without_region().is_none());
+    for language in own {
+        write!(page, "\n## {} ({language})\n\n", language.english_name()).unwrap();
+        for occasion in occasions() {
+            writeln!(page, "- {}", spoken(occasion, language)).unwrap();
+        }
+        let sample = Scripts::new(SHOP).sample(language, &Listening::default());
+        writeln!(page, "- {}", sample.text()).unwrap();
+    }
+
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("SCRIPTS.md");
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(&file, &page).unwrap();
+    }
+    assert_eq!(fs::read_to_string(&file).unwrap_or_default(), page);
+}
