@@ -56,6 +56,10 @@ impl From<services::Error> for AppError {
                 "We have called this number as often as we may today. Please try again tomorrow, or use another number."
                     .into(),
             ),
+            E::SampledTooOften => {
+                Self::Told("You have heard as many samples as we may place today. Please try again tomorrow.".into())
+            }
+            E::NotCalled => Self::Told("We could not place the call just now. Please try again in a minute.".into()),
             E::Ended => Self::Told("This confirmation has ended. Nothing was done. Please start again.".into()),
             E::Storage(_) | E::Broken(_) => {
                 tracing::error!(error = &error as &dyn std::error::Error, "a deed failed");

@@ -1,9 +1,10 @@
 //! Who is asking: read from the session, which begins only when there is something to remember.
 
 use domain::{CustomerId, VisitorId};
-use http::{HeaderName, HeaderValue};
-use leptos::prelude::expect_context;
+use http::{HeaderName, HeaderValue, header::ACCEPT_LANGUAGE, request::Parts};
+use leptos::prelude::{expect_context, use_context};
 use leptos_axum::ResponseOptions;
+use scripts::Language;
 use services::{
     Visitor,
     sign_in::{self, SignedIn},
@@ -41,13 +42,29 @@ pub async fn visitor_of(session: &Session) -> Result<Option<Visitor>, tower_sess
     Ok(Some(Visitor {
         id,
         customer,
+        language: None,
         session: session.id().map(|id| services::session_key(&id.to_string())),
     }))
 }
 
 /// The visitor of this request, if the browser is known.
 pub(crate) async fn visitor() -> Result<Option<Visitor>, AppError> {
-    Ok(visitor_of(&session().await?).await?)
+    let visitor = visitor_of(&session().await?).await?;
+    Ok(visitor.map(in_own_language))
+}
+
+/// With the language that the browser of this request asks for.
+fn in_own_language(visitor: Visitor) -> Visitor {
+    Visitor {
+        language: browser_language(),
+        ..visitor
+    }
+}
+
+/// The language that the browser of this request likes best, of those that the telephone speaks.
+pub(crate) fn browser_language() -> Option<Language> {
+    let parts: Parts = use_context()?;
+    Language::negotiate(parts.headers.get(ACCEPT_LANGUAGE)?.to_str().ok()?)
 }
 
 /// The visitor of this request; a page that is about something of theirs is not there for an unknown browser.
@@ -66,13 +83,14 @@ pub(crate) async fn customer_visit() -> Result<Visitor, AppError> {
 /// The visitor of a session; begins to remember an unknown browser.
 pub(crate) async fn visitor_or_new(session: &Session) -> Result<Visitor, AppError> {
     if let Some(visitor) = visitor_of(session).await? {
-        return Ok(visitor);
+        return Ok(in_own_language(visitor));
     }
     let id: VisitorId = shop().random.secret();
     session.insert(SESSION_VISITOR, &id).await?;
     Ok(Visitor {
         id,
         customer: None,
+        language: browser_language(),
         session: None,
     })
 }

@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use scripts::Language;
 use services::{Shop, call_watch, housekeeping};
 use tokio::{
     sync::watch,
@@ -18,12 +19,22 @@ const LOOK: Duration = Duration::from_secs(5);
 /// How often the shop looks whether a call is to be asked about.
 const ASK: Duration = Duration::from_secs(1);
 
-/// Starts all three; they end when `stopped` comes true.
+/// How old the known voices may be.
+const VOICES: Duration = Duration::from_hours(6);
+
+/// Starts all four; they end when `stopped` comes true.
 pub(crate) fn start(shop: &Shop, stopped: &watch::Receiver<bool>) -> Vec<JoinHandle<()>> {
     let sweep = async |shop: &Shop| housekeeping::sweep(shop).await;
     let look = async |shop: &Shop| shop.catalogue.refresh(&shop.database).await;
     let ask = async |shop: &Shop| call_watch::look(shop).await;
     vec![
+        tokio::spawn(every(
+            VOICES,
+            "reading the voices",
+            shop.clone(),
+            stopped.clone(),
+            read_voices,
+        )),
         tokio::spawn(every(ASK, "asking how calls go", shop.clone(), stopped.clone(), ask)),
         tokio::spawn(every(SWEEP, "sweeping", shop.clone(), stopped.clone(), sweep)),
         tokio::spawn(every(
@@ -34,6 +45,23 @@ pub(crate) fn start(shop: &Shop, stopped: &watch::Receiver<bool>) -> Vec<JoinHan
             look,
         )),
     ]
+}
+
+/// Which voices the account has, and which languages have to be spoken in another. A provider that does not tell is
+/// trusted to have them all.
+async fn read_voices(shop: &Shop) -> Result<(), services::Error> {
+    match shop.telephone.read_voices().await {
+        Ok(mute) if mute.is_empty() => tracing::debug!("the account has a voice for every language"),
+        Ok(mute) => {
+            let mute: Vec<_> = mute.into_iter().map(Language::code).collect();
+            tracing::warn!(
+                languages = mute.join(" "),
+                "the account has no voice for these languages"
+            );
+        }
+        Err(error) => tracing::warn!(%error, "the provider's voices could not be read"),
+    }
+    Ok(())
 }
 
 async fn every<F>(pause: Duration, what: &str, shop: Shop, mut stopped: watch::Receiver<bool>, deed: F)

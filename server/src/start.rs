@@ -76,6 +76,7 @@ pub async fn start_with(config: Config, clock: Clock, random: Random) -> anyhow:
     let (line, demo) = connect(&plan, &own, &webhook, &random)?;
     let settings = ShopSettings {
         name: plan.shop_name.clone(),
+        scripts: plan.scripts.clone(),
         policy: plan.policy.clone(),
         clock,
         random: random.clone(),

@@ -2,9 +2,15 @@
 
 use domain::{address::AddressFields, change::ChangeKind, phone::PhoneFields};
 use leptos::prelude::*;
-use services::account::{self, ChangeFields};
+use services::{
+    account::{self, ChangeFields},
+    listening::{self, ListeningFields},
+};
 
-use crate::{error::AppError, site::shop, visitor};
+use crate::{error::AppError, flash::Flash, site::shop, visitor};
+
+/// The page of the listening profile.
+const CALLS: &str = "/account/calls";
 
 /// Saves a change and calls; leads to the PIN page, or back to the form.
 async fn change(kind: ChangeKind, form: &str, fields: &ChangeFields, typed: &[(&str, &str)]) {
@@ -113,4 +119,55 @@ pub async fn change_phone(
     });
     change(ChangeKind::Phone, &form, &fields, &typed).await;
     Ok(())
+}
+
+/// How the customer is spoken to from now on.
+#[server(endpoint = "save_listening")]
+pub async fn save_listening(
+    #[server(default)] call_language: String,
+    #[server(default)] speed: String,
+    #[server(default)] repeats: String,
+) -> Result<(), ServerFnError> {
+    let fields = ListeningFields {
+        language: call_language,
+        speed,
+        repeats,
+    };
+    match listen(&fields).await {
+        Ok(()) => {
+            let notice = Flash::notice("Saved. Your next call will sound like this.");
+            notice.lead_to(CALLS).await;
+        }
+        Err(error) => {
+            let typed = [
+                ("call_language", fields.language.as_str()),
+                ("speed", &fields.speed),
+                ("repeats", &fields.repeats),
+            ];
+            error.lead_back(CALLS, &typed).await;
+        }
+    }
+    Ok(())
+}
+
+async fn listen(fields: &ListeningFields) -> Result<(), AppError> {
+    let visitor = visitor::customer_visit().await?;
+    Ok(listening::save(&shop(), &visitor, fields).await?)
+}
+
+/// Calls with a sample.
+#[server(endpoint = "hear_sample")]
+pub async fn hear_sample() -> Result<(), ServerFnError> {
+    match sample().await {
+        Ok(()) => {
+            Flash::notice("We are calling you now.").lead_to(CALLS).await;
+        }
+        Err(error) => error.lead_back(CALLS, &[]).await,
+    }
+    Ok(())
+}
+
+async fn sample() -> Result<(), AppError> {
+    let visitor = visitor::customer_visit().await?;
+    Ok(listening::sample(&shop(), &visitor).await?)
 }

@@ -1,8 +1,10 @@
 //! The account: what it holds, and changing it.
 
 mod api;
+mod calls;
 mod change;
 mod page;
 
+pub(crate) use calls::CallsPage;
 pub(crate) use change::ChangePage;
 pub(crate) use page::AccountPage;

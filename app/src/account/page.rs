@@ -1,7 +1,8 @@
 //! What the shop knows of its customer.
 
-use domain::{account::AccountView, change::ChangeKind};
+use domain::{Listening, account::AccountView, change::ChangeKind};
 use leptos::prelude::*;
+use scripts::Language;
 
 use crate::{
     flash::Flash,
@@ -16,12 +17,25 @@ use crate::{
 pub(crate) fn AccountPage() -> impl IntoView {
     let flash = Flash::recall();
     page(async move {
-        let account = services::account::view(&shop(), &visitor::customer_visit().await?).await?;
-        Ok(Page::new("Your account", body(account, &flash.await)))
+        let visitor = visitor::customer_visit().await?;
+        let account = services::account::view(&shop(), &visitor).await?;
+        let (listening, language) = services::listening::view(&shop(), &visitor).await?;
+        let calls = calls(&listening, language);
+        Ok(Page::new("Your account", body(account, calls, &flash.await)))
     })
 }
 
-fn body(account: AccountView, flash: &Flash) -> impl IntoView + use<> {
+/// "Deutsch, slow, PIN said 3 times"
+fn calls(listening: &Listening, language: Language) -> String {
+    let times = match listening.repeats {
+        2 => "twice".to_owned(),
+        times => format!("{times} times"),
+    };
+    let speed = listening.speed.label().to_lowercase();
+    format!("{}, {speed} speed, PIN said {times}", language.name())
+}
+
+fn body(account: AccountView, calls: String, flash: &Flash) -> impl IntoView + use<> {
     let unset = || "Not given yet".to_owned();
     let name = account.name.map_or_else(unset, |name| name.to_string());
     let email = account.email.map_or_else(unset, |email| email.to_string());
@@ -30,7 +44,7 @@ fn body(account: AccountView, flash: &Flash) -> impl IntoView + use<> {
         <div class="wrap narrow page">
             <div class="page-head">
                 <h1>"Your account"</h1>
-                <p class="lede">"Each change waits for a call to your phone."</p>
+                <p class="lede">"Each change of your data waits for a call to your phone."</p>
             </div>
             <Notice flash=flash.clone() />
             <ErrorSummary flash=flash.clone() />
@@ -43,6 +57,13 @@ fn body(account: AccountView, flash: &Flash) -> impl IntoView + use<> {
                 {row("Address", address, ChangeKind::Address)}
                 {row("Password", "Not shown".to_owned(), ChangeKind::Password)}
                 {row("Phone number", account.masked_phone, ChangeKind::Phone)}
+                <div>
+                    <dt>"Our calls"</dt>
+                    <dd>{calls}</dd>
+                    <dd class="change">
+                        <a href="/account/calls">"Change"<span class="sr">" our calls"</span></a>
+                    </dd>
+                </div>
             </dl>
             <div class="row">
                 <a class="btn quiet" href="/orders">

@@ -14,11 +14,13 @@ pub async fn register(
     #[server(default)] password: String,
     #[server(default)] phone_country: String,
     #[server(default)] phone: String,
+    #[server(default)] call_language: String,
 ) -> Result<(), ServerFnError> {
     let typed = [
         ("account_name", account_name.clone()),
         ("phone_country", phone_country.clone()),
         ("phone", phone.clone()),
+        ("call_language", call_language.clone()),
     ];
     let fields = RegistrationFields {
         form,
@@ -28,6 +30,7 @@ pub async fn register(
             country: phone_country,
             number: phone,
         },
+        call_language,
     };
     match start(&fields).await {
         Ok(path) => leptos_axum::redirect(&path),

@@ -3,13 +3,14 @@
 use domain::RegistrationId;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
+use scripts::Language;
 use services::registration::{self, RegistrationFields};
 
 use crate::{
     flash::Flash,
     page::{Page, page, param},
     site::shop,
-    ui::{Cards, ErrorSummary, Field, Icon, PasswordField, PhoneFieldset, Progress},
+    ui::{Cards, ErrorSummary, Field, Icon, LanguageField, PasswordField, PhoneFieldset, Progress},
     visitor,
 };
 
@@ -29,11 +30,12 @@ pub(crate) fn RegisterPage() -> impl IntoView {
             fields = registration::fields(&shop(), &visitor, id).await.unwrap_or_default();
         }
         fields.form = shop().random.id::<RegistrationId>(shop().clock.now()).to_string();
-        Ok(Page::new("Create your account", body(&flash.await, fields)))
+        let page = body(&flash.await, fields, visitor.language);
+        Ok(Page::new("Create your account", page))
     })
 }
 
-fn body(flash: &Flash, fields: RegistrationFields) -> impl IntoView + use<> {
+fn body(flash: &Flash, fields: RegistrationFields, automatic: Option<Language>) -> impl IntoView + use<> {
     view! {
         <div class="wrap form page">
             <Progress steps=&["Your details", "Confirm by phone"] at=0 />
@@ -59,6 +61,7 @@ fn body(flash: &Flash, fields: RegistrationFields) -> impl IntoView + use<> {
                     new=true
                 />
                 <PhoneFieldset label="Phone number" flash=flash.clone() at_first=fields.phone />
+                <LanguageField flash=flash.clone() value=fields.call_language automatic />
                 <div class="panel tint">
                     <h2>"What happens next"</h2>
                     <p>

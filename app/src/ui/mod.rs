@@ -7,6 +7,8 @@ mod field;
 #[cfg(feature = "ssr")]
 mod frame;
 #[cfg(feature = "ssr")]
+mod language_field;
+#[cfg(feature = "ssr")]
 mod moment;
 #[cfg(feature = "ssr")]
 mod order_lines;
@@ -22,6 +24,8 @@ pub(crate) use address_fields::AddressFieldset;
 pub(crate) use field::{ErrorSummary, Field, Notice, Progress};
 #[cfg(feature = "ssr")]
 pub(crate) use frame::{Footer, Header, HeaderView};
+#[cfg(feature = "ssr")]
+pub(crate) use language_field::LanguageField;
 #[cfg(feature = "ssr")]
 pub(crate) use moment::moment;
 #[cfg(feature = "ssr")]

@@ -19,7 +19,6 @@ pub mod password;
 pub mod phone;
 pub mod pin;
 pub mod policy;
-pub mod script;
 pub mod text;
 pub mod time;
 
@@ -35,5 +34,4 @@ pub use password::Password;
 pub use phone::PhoneNumber;
 pub use pin::{Pin, PinLength};
 pub use policy::Policy;
-pub use script::Script;
 pub use time::Instant;

@@ -36,20 +36,6 @@ impl Currency {
             .find(|currency| currency.code() == code)
     }
 
-    /// The name as an English speaker says it after an amount.
-    fn spoken(self, one: bool) -> &'static str {
-        match (self, one) {
-            (Self::Eur, true) => "euro",
-            (Self::Eur, false) => "euros",
-            (Self::Gbp, true) => "pound",
-            (Self::Gbp, false) => "pounds",
-            (Self::Usd, true) => "dollar",
-            (Self::Usd, false) => "dollars",
-            (Self::Chf, true) => "Swiss franc",
-            (Self::Chf, false) => "Swiss francs",
-        }
-    }
-
     fn symbol(self) -> &'static str {
         match self {
             Self::Eur => "€",
@@ -93,17 +79,6 @@ impl Money {
             ..self
         }
     }
-
-    /// How the telephone says it: `49.90 euros`, `1 euro`, `20 euros`.
-    pub fn spoken(self) -> String {
-        let (whole, cents) = (self.minor / 100, (self.minor % 100).abs());
-        let name = self.currency.spoken(self.minor == 100);
-        if cents == 0 {
-            format!("{whole} {name}")
-        } else {
-            format!("{whole}.{cents:02} {name}")
-        }
-    }
 }
 
 impl fmt::Display for Money {
@@ -122,13 +97,6 @@ mod tests {
     fn an_amount_is_shown_with_two_decimals() {
         assert_eq!(Money::new(4990, Currency::Eur).to_string(), "€49.90");
         assert_eq!(Money::new(5, Currency::Gbp).to_string(), "£0.05");
-    }
-
-    #[test]
-    fn an_amount_is_spoken_with_the_currencys_name() {
-        assert_eq!(Money::new(4990, Currency::Eur).spoken(), "49.90 euros");
-        assert_eq!(Money::new(100, Currency::Eur).spoken(), "1 euro");
-        assert_eq!(Money::new(2000, Currency::Usd).spoken(), "20 dollars");
     }
 
     #[test]

@@ -123,6 +123,11 @@ impl OrderDraft {
         self.lines.iter().fold(zero, |sum, line| sum.plus(line.total()))
     }
 
+    /// How many pieces are bought.
+    pub fn pieces(&self) -> u32 {
+        self.lines.iter().fold(0, |sum, line| sum.saturating_add(line.quantity))
+    }
+
     /// What the customer pays.
     pub fn total(&self) -> Money {
         self.items_total().plus(self.delivery_price)

@@ -16,6 +16,13 @@ impl Instant {
             .div_ceil(1000)
     }
 
+    /// When the span of this length began that `self` lies in; spans are counted from 1970, so days begin at midnight UTC.
+    #[must_use]
+    pub fn start_of(self, span: std::time::Duration) -> Self {
+        let span = i64::try_from(span.as_millis()).unwrap_or(i64::MAX).max(1);
+        Self(self.0 - self.0.rem_euclid(span))
+    }
+
     /// Milliseconds since 1970.
     pub fn millis(self) -> i64 {
         self.0
@@ -49,6 +56,14 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
+
+    #[test]
+    fn a_span_begins_where_the_one_before_it_ended() {
+        let minute = Duration::from_mins(1);
+
+        assert_eq!(Instant(119_999).start_of(minute), Instant(60_000));
+        assert_eq!(Instant(120_000).start_of(minute), Instant(120_000));
+    }
 
     #[test]
     fn seconds_are_rounded_up_and_never_negative() {

@@ -6,7 +6,7 @@
 pub(crate) struct Phrases {
     /// "To confirm your registration at {shop}"
     pub registration: &'static str,
-    /// "To validate your purchase of {amount} for {items} at {shop}"
+    /// "To validate your purchase of {amount} at {shop}, {items}"
     pub purchase: &'static str,
     /// "To confirm the change of your personal data at {shop}"
     pub data_change: &'static str,

@@ -10,7 +10,7 @@ use crate::{Language, Occasion, Purpose, Refused, Template, amount::Counter, phr
 const SAMPLE_DIGITS: &str = "1, 2, 3, 4, 5, 6";
 
 /// Writes a shop's scripts. Cheap to use: nothing is read anew.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Scripts {
     shop: String,
     templates: HashMap<(Purpose, Language), Template>,
@@ -44,10 +44,7 @@ impl Scripts {
         let template = self.template(occasion.purpose(), language);
         let text = match template.and_then(|template| template.text.as_deref()) {
             Some(text) => fill(text, &self.shop, occasion, language),
-            None => {
-                let clause = fill(clause(phrases, occasion.purpose()), &self.shop, occasion, language);
-                phrases.tail.replace("{clause}", &clause)
-            }
+            None => usual(&self.shop, occasion, language),
         };
         Script {
             text: say(&text, phrases, &pin.spoken(), listening.repeats),
@@ -78,6 +75,13 @@ impl Scripts {
             .get(&(purpose, language))
             .or_else(|| self.templates.get(&(purpose, language.without_region()?)))
     }
+}
+
+/// The usual wording, up to the PIN.
+fn usual(shop: &str, occasion: Occasion, language: Language) -> String {
+    let phrases = language.phrases();
+    let clause = fill(clause(phrases, occasion.purpose()), shop, occasion, language);
+    phrases.tail.replace("{clause}", &clause)
 }
 
 fn clause(phrases: &Phrases, purpose: Purpose) -> &'static str {

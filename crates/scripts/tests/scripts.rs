@@ -42,7 +42,7 @@ fn spoken(occasion: Occasion, language: Language) -> String {
 fn the_purchase_in_english_is_as_the_readme_tells() {
     assert_eq!(
         spoken(purchase(4990, Currency::Eur, 1), Language::english()),
-        "To validate your purchase of 49.90 euros for 1 item at Ringfence, please use the following PIN and never tell it \
+        "To validate your purchase of 49.90 euros at Ringfence, 1 item, please use the following PIN and never tell it \
          to anyone: 9, 0, 8, 1, 4, 2. I repeat, 9, 0, 8, 1, 4, 2."
     );
 }

@@ -2,8 +2,9 @@
 
 use domain::{
     AccountChangeId, Address, ChallengeId, CustomerId, EmailAddress, PersonName, PhoneNumber, Purpose,
-    account::AccountView, address::AddressFields, change::AccountChange, phone::PhoneFields, script::Occasion,
+    account::AccountView, address::AddressFields, change::AccountChange, phone::PhoneFields,
 };
+use scripts::Occasion;
 use storage::{
     Connection, account_changes, challenges,
     customers::{self, Customer},
@@ -11,7 +12,7 @@ use storage::{
 };
 
 use crate::{
-    Error, FieldErrors, Shop, Visitor, digest, passwords,
+    Error, FieldErrors, Shop, Visitor, digest, listening, passwords,
     verification::{self, Question},
 };
 
@@ -148,9 +149,10 @@ async fn ask(
         AccountChange::Phone(_) => (Purpose::PhoneChangeOldLine(id.clone()), Occasion::PhoneChangeOldLine),
         _ => (Purpose::DataChange(id.clone()), Occasion::DataChange),
     };
+    let announcement = listening::announcement(&mut shop.database.read().await?, visitor, occasion).await?;
     let question = Question {
         purpose,
-        occasion,
+        announcement,
         visitor: &visitor.id,
         customer: Some(&customer.id),
         phone: &customer.phone,
@@ -166,9 +168,11 @@ pub(crate) async fn ask_new_line(shop: &Shop, visitor: &Visitor, id: &AccountCha
     let Some(AccountChange::Phone(phone)) = change else {
         return Err(Error::Ended);
     };
+    let occasion = Occasion::PhoneChangeNewLine;
+    let announcement = listening::announcement(&mut shop.database.read().await?, visitor, occasion).await?;
     let question = Question {
         purpose: Purpose::PhoneChangeNewLine(id.clone()),
-        occasion: Occasion::PhoneChangeNewLine,
+        announcement,
         visitor: &visitor.id,
         customer: Some(customer),
         phone: &phone,

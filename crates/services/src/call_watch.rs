@@ -32,7 +32,7 @@ const FORGOTTEN: Duration = Duration::from_mins(30);
 const AT_ONCE: u32 = 40;
 /// The provider takes 120 questions a minute, from all instances together.
 const QUESTIONS_A_MINUTE: u32 = 100;
-const MINUTE: i64 = 60_000;
+const MINUTE: Duration = Duration::from_mins(1);
 
 /// Asks about every call that is due, in one question. Of several instances, one asks.
 pub async fn look(shop: &Shop) -> Result<(), Error> {
@@ -65,8 +65,7 @@ async fn claim(shop: &Shop, now: Instant) -> Result<Option<Vec<OpenCall>>, Error
     if open.is_empty() {
         return Ok(None);
     }
-    let minute = Instant(now.millis() - now.millis().rem_euclid(MINUTE));
-    let may_ask = limits::use_one(&mut transaction, "voice log", minute, QUESTIONS_A_MINUTE).await?;
+    let may_ask = limits::use_one(&mut transaction, "voice log", now.start_of(MINUTE), QUESTIONS_A_MINUTE).await?;
     transaction.commit().await?;
     Ok(may_ask.then_some(open))
 }

@@ -5,12 +5,12 @@ use domain::{
     address::AddressFields,
     cart::CartView,
     order::{DeliveryMethod, OrderDraft, OrderLine, OrderState, OrderView},
-    script::Occasion,
 };
+use scripts::Occasion;
 use storage::{Connection, customers, orders, products};
 
 use crate::{
-    Error, FieldErrors, Shop, Visitor, cart, digest,
+    Error, FieldErrors, Shop, Visitor, cart, digest, listening,
     verification::{self, Question},
 };
 
@@ -123,17 +123,26 @@ pub async fn start(shop: &Shop, visitor: &Visitor, id: &OrderId) -> Result<Chall
     let customer = customers::by_id(&mut connection, customer_id)
         .await?
         .ok_or(Error::NotSignedIn)?;
+    let announcement = listening::announcement(&mut connection, visitor, occasion(&order)).await?;
     drop(connection);
 
     let question = Question {
         purpose: Purpose::Checkout(order.id.clone()),
-        occasion: Occasion::Purchase(order.total),
+        announcement,
         visitor: &visitor.id,
         customer: Some(customer_id),
         phone: &customer.phone,
         draft: fingerprint(&order)?,
     };
     verification::ask(shop, question).await
+}
+
+/// What the call says of an order.
+pub(crate) fn occasion(order: &OrderView) -> Occasion {
+    Occasion::Purchase {
+        total: order.total,
+        items: order.draft.pieces(),
+    }
 }
 
 /// What a PIN for this order is bound to: every line, price and word of it.

@@ -68,6 +68,12 @@ pub enum Error {
     /// This number was called as often today as any number is.
     #[error("number called too often")]
     NumberCalledTooOften,
+    /// As many sample calls as may be had today.
+    #[error("no more sample calls today")]
+    SampledTooOften,
+    /// The provider did not take a call that nothing hangs on.
+    #[error("not called")]
+    NotCalled,
     /// The challenge has ended: its deed has to be begun again.
     #[error("challenge ended")]
     Ended,

@@ -8,8 +8,8 @@ use domain::{
     challenge::{ChallengeLive, ChallengeState, ChallengeView, PurposeView},
     change::AccountChange,
     order::OrderView,
-    script::Occasion,
 };
+use scripts::Occasion;
 use storage::{
     Connection, account_changes,
     challenges::{self, Challenge},
@@ -17,8 +17,8 @@ use storage::{
 };
 
 use crate::{
-    Error, Shop, Visitor, account, checkout, registration,
-    verification::{self, Approval, Judgement},
+    Error, Shop, Visitor, account, checkout, listening, registration,
+    verification::{self, Announcement, Approval, Judgement},
 };
 
 /// What typing a PIN led to.
@@ -187,8 +187,8 @@ async fn after(shop: &Shop, visitor: &Visitor, id: &ChallengeId) -> Result<Outco
 /// Places one more call for a challenge.
 pub async fn call_again(shop: &Shop, visitor: &Visitor, id: &ChallengeId) -> Result<(), Error> {
     let challenge = find(shop, visitor, id).await?;
-    let (draft, occasion) = question(shop, visitor, &challenge.purpose).await?.ok_or(Error::Ended)?;
-    verification::call_again(shop, &challenge, occasion, draft).await
+    let (draft, announcement) = question(shop, visitor, &challenge.purpose).await?.ok_or(Error::Ended)?;
+    verification::call_again(shop, &challenge, &announcement, draft).await
 }
 
 /// Calls a challenge off. Its draft stays as it is.
@@ -240,17 +240,24 @@ async fn find(shop: &Shop, visitor: &Visitor, id: &ChallengeId) -> Result<Challe
 }
 
 /// The fingerprint of a purpose's draft and what to say on the telephone; `None` when the draft is done or gone.
-async fn question(shop: &Shop, visitor: &Visitor, purpose: &Purpose) -> Result<Option<([u8; 32], Occasion)>, Error> {
+async fn question(
+    shop: &Shop,
+    visitor: &Visitor,
+    purpose: &Purpose,
+) -> Result<Option<([u8; 32], Announcement)>, Error> {
     let mut connection = shop.database.read().await?;
-    Ok(match purpose {
+    let asked = match purpose {
         Purpose::Registration(id) => {
             let draft = registrations::of(&mut connection, id, &visitor.id)
                 .await?
                 .filter(|draft| !draft.completed);
-            draft.map(|draft| (registration::fingerprint(&draft), Occasion::Registration))
+            return Ok(draft.map(|draft| {
+                let announcement = registration::announcement(&draft, visitor.language);
+                (registration::fingerprint(&draft), announcement)
+            }));
         }
         Purpose::Checkout(id) => match orders::of(&mut connection, id, visitor.signed_in()?).await? {
-            Some(order) => Some((checkout::fingerprint(&order)?, Occasion::Purchase(order.total))),
+            Some(order) => Some((checkout::fingerprint(&order)?, checkout::occasion(&order))),
             None => None,
         },
         Purpose::DataChange(id) | Purpose::PhoneChangeOldLine(id) | Purpose::PhoneChangeNewLine(id) => {
@@ -264,7 +271,12 @@ async fn question(shop: &Shop, visitor: &Visitor, purpose: &Purpose) -> Result<O
                 None => None,
             }
         }
-    })
+    };
+    let Some((draft, occasion)) = asked else {
+        return Ok(None);
+    };
+    let announcement = listening::announcement(&mut connection, visitor, occasion).await?;
+    Ok(Some((draft, announcement)))
 }
 
 async fn purpose_view(shop: &Shop, visitor: &Visitor, challenge: &Challenge) -> Result<PurposeView, Error> {

@@ -15,6 +15,7 @@ mod error;
 pub mod gate;
 pub mod hashing;
 pub mod housekeeping;
+pub mod listening;
 pub mod orders;
 mod passwords;
 pub mod phone_calls;
@@ -24,6 +25,7 @@ pub mod reports;
 mod shop;
 pub mod sign_in;
 pub mod verification;
+mod voices;
 
 pub use clock::Clock;
 pub use error::{Error, FieldErrors};

@@ -2,12 +2,15 @@
 
 use std::time::Duration;
 
-use domain::{CallId, CallProgress, PhoneNumber, Script};
+use domain::{CallId, CallProgress, PhoneNumber};
 use infobip::{
     AdvancedRequest, Client, DeliveryReport, Destination, LogEntry, LogQuery, MachineDetection, Message, ReportQuery,
     Voice,
 };
+use scripts::{Language, Script};
 use url::Url;
+
+use crate::voices::VoiceBook;
 
 /// How long the phone rings (seconds). Operators stop near 45.
 const RING_SECONDS: i32 = 30;
@@ -23,7 +26,7 @@ pub struct TelephoneSettings {
     pub sender: String,
     /// Where delivery reports arrive, with the secret in its path; none when the shop has no public address.
     pub notify_url: Option<Url>,
-    /// The voice, if not the language's own.
+    /// The voice, if not the language's own; used in the languages that it speaks.
     pub voice: Option<String>,
     /// Whether a machine that answers is hung up on before the PIN is spoken.
     pub machine_detection: bool,
@@ -34,12 +37,27 @@ pub struct TelephoneSettings {
 pub struct Telephone {
     client: Client,
     settings: TelephoneSettings,
+    voices: VoiceBook,
 }
 
 impl Telephone {
     /// A telephone on this client.
     pub fn new(client: Client, settings: TelephoneSettings) -> Self {
-        Self { client, settings }
+        Self {
+            client,
+            settings,
+            voices: VoiceBook::default(),
+        }
+    }
+
+    /// Reads which voices the account has. Returns the languages that it has none for.
+    pub async fn read_voices(&self) -> Result<Vec<Language>, infobip::Error> {
+        self.voices.read(&self.client).await
+    }
+
+    /// The language itself if the account has a voice for it, else the nearest that it has.
+    pub(crate) fn spoken(&self, wanted: Language) -> Language {
+        self.voices.spoken(wanted)
     }
 
     /// Asks the provider for one call and tells how it went: `Dialling` when the provider took it, `Calling` when it may
@@ -87,16 +105,18 @@ impl Telephone {
 
     fn request(&self, id: &CallId, phone: &PhoneNumber, script: &Script) -> AdvancedRequest {
         let settings = &self.settings;
+        let wish = script.voice().or(settings.voice.as_deref());
+        let voice = self.voices.choose(script.language(), wish);
         AdvancedRequest::one(Message {
             from: Some(settings.sender.clone()),
             destinations: vec![Destination::with_id(phone.digits(), id.as_str())],
             text: Some(script.text().to_owned()),
-            language: Some(script.language().to_owned()),
-            voice: settings.voice.clone().map(|name| Voice {
+            language: Some(script.language().code().to_owned()),
+            voice: voice.map(|name| Voice {
                 name: Some(name),
                 gender: None,
             }),
-            speech_rate: Some(0.9),
+            speech_rate: Some(script.speech_rate()),
             // People lift the phone to the ear first.
             pause: Some(1),
             notify_url: settings.notify_url.as_ref().map(Url::to_string),

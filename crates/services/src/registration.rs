@@ -1,9 +1,9 @@
 //! Opening an account: a draft first, the account after the PIN.
 
 use domain::{
-    AccountName, ChallengeId, CustomerId, Password, PhoneNumber, Purpose, RegistrationId, phone::PhoneFields,
-    script::Occasion,
+    AccountName, ChallengeId, CustomerId, Listening, Password, PhoneNumber, Purpose, RegistrationId, phone::PhoneFields,
 };
+use scripts::{Language, Occasion};
 use storage::{
     Connection,
     customers::{self, NewCustomer},
@@ -11,8 +11,8 @@ use storage::{
 };
 
 use crate::{
-    Error, FieldErrors, Shop, Visitor, cart, digest, passwords,
-    verification::{self, Question},
+    Error, FieldErrors, Shop, Visitor, cart, digest, listening, passwords,
+    verification::{self, Announcement, Question},
 };
 
 /// Other account names that may be tried once the phone is proved.
@@ -31,6 +31,8 @@ pub struct RegistrationFields {
     pub password: String,
     /// Country and phone number.
     pub phone: PhoneFields,
+    /// The language of the calls, by its code; empty to go by the browser and the phone's country.
+    pub call_language: String,
 }
 
 /// Saves the registration and calls. Nothing is told about whether the name or the number is taken.
@@ -39,7 +41,9 @@ pub async fn start(shop: &Shop, visitor: &Visitor, fields: &RegistrationFields) 
     let account_name = wrong.keep("account_name", AccountName::parse(&fields.account_name));
     let password = wrong.keep("password", passwords::choose(&fields.password, account_name.as_ref()));
     let phone = wrong.keep_phone(PhoneNumber::parse(&fields.phone.country, &fields.phone.number));
-    let (Some(account_name), Some(password), Some(phone)) = (account_name, password, phone) else {
+    let language = wrong.keep("call_language", listening::parse_language(&fields.call_language));
+    let (Some(account_name), Some(password), Some(phone), Some(language)) = (account_name, password, phone, language)
+    else {
         return Err(Error::Fields(wrong));
     };
 
@@ -51,30 +55,33 @@ pub async fn start(shop: &Shop, visitor: &Visitor, fields: &RegistrationFields) 
         account_name,
         password_hash: String::new(),
         phone,
-        call_language: None,
+        call_language: language.map(|language| language.code().to_owned()),
         completed: false,
     };
     if let Some(standing) = standing(shop, &draft, &password).await? {
-        return ask(shop, &standing).await;
+        return ask(shop, visitor, &standing).await;
     }
 
     draft.password_hash = shop.hasher.hash_password(&password).await?;
     if !insert(shop, &draft).await? {
         // Either the same form came twice in one moment, or it came again with other content: another registration.
         if let Some(standing) = standing(shop, &draft, &password).await? {
-            return ask(shop, &standing).await;
+            return ask(shop, visitor, &standing).await;
         }
         draft.id = shop.random.id(now);
         insert(shop, &draft).await?;
     }
-    ask(shop, &draft).await
+    ask(shop, visitor, &draft).await
 }
 
 /// The registration that the same form, sent before, has begun.
 async fn standing(shop: &Shop, wanted: &Registration, password: &Password) -> Result<Option<Registration>, Error> {
     let found = registrations::of(&mut shop.database.read().await?, &wanted.id, &wanted.visitor).await?;
     let same = |found: &Registration| {
-        found.account_name == wanted.account_name && found.phone == wanted.phone && !found.completed
+        found.account_name == wanted.account_name
+            && found.phone == wanted.phone
+            && found.call_language == wanted.call_language
+            && !found.completed
     };
     let Some(found) = found.filter(same) else {
         return Ok(None);
@@ -93,16 +100,25 @@ async fn insert(shop: &Shop, draft: &Registration) -> Result<bool, Error> {
     Ok(inserted)
 }
 
-async fn ask(shop: &Shop, draft: &Registration) -> Result<ChallengeId, Error> {
+async fn ask(shop: &Shop, visitor: &Visitor, draft: &Registration) -> Result<ChallengeId, Error> {
     let question = Question {
         purpose: Purpose::Registration(draft.id.clone()),
-        occasion: Occasion::Registration,
+        announcement: announcement(draft, visitor.language),
         visitor: &draft.visitor,
         customer: None,
         phone: &draft.phone,
         draft: fingerprint(draft),
     };
     verification::ask(shop, question).await
+}
+
+/// What the call says, in the language that the form asked for.
+pub(crate) fn announcement(draft: &Registration, browser: Option<Language>) -> Announcement {
+    Announcement {
+        occasion: Occasion::Registration,
+        listening: Listening::in_language(draft.call_language.clone()),
+        browser,
+    }
 }
 
 /// What a PIN for this registration is bound to.
@@ -213,6 +229,7 @@ pub async fn fields(shop: &Shop, visitor: &Visitor, id: &RegistrationId) -> Resu
         form: String::new(),
         account_name: draft.account_name.to_string(),
         password: String::new(),
+        call_language: draft.call_language.unwrap_or_default(),
         phone: PhoneFields {
             country,
             number: draft.phone.e164().to_owned(),

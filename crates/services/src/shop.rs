@@ -1,9 +1,14 @@
 //! The shop as its deeds see it: memory, shelves, clock, chance, hashing and the telephone.
 
-use domain::{Currency, CustomerId, Policy, VisitorId, cart::CartOwner};
-use storage::Database;
+use std::{sync::Arc, time::Duration};
+
+use domain::{Currency, CustomerId, Instant, PhoneNumber, Policy, VisitorId, cart::CartOwner};
+use scripts::{Language, Scripts};
+use storage::{Connection, Database, limits};
 
 use crate::{Clock, Error, Random, catalogue::Catalogue, digest, hashing::Hasher, phone_calls::Telephone};
+
+const DAY: Duration = Duration::from_hours(24);
 
 /// What all deeds share. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -22,6 +27,8 @@ pub struct Shop {
     pub telephone: Telephone,
     /// Its figures.
     pub policy: Policy,
+    /// What its telephone says.
+    pub scripts: Arc<Scripts>,
     /// Its name, as spoken and shown.
     pub name: String,
     /// The currency in which it sells.
@@ -33,6 +40,8 @@ pub struct Shop {
 pub struct ShopSettings {
     /// Its name, as spoken and shown: letters, digits, spaces.
     pub name: String,
+    /// What its telephone says.
+    pub scripts: Scripts,
     /// Its figures.
     pub policy: Policy,
     /// Its clock.
@@ -58,9 +67,28 @@ impl Shop {
             hasher,
             telephone,
             policy: settings.policy,
+            scripts: Arc::new(settings.scripts),
             name: settings.name,
             currency: Currency::Eur,
         })
+    }
+}
+
+impl Shop {
+    /// Counts one call to a number against its calls of the day; `false` when there are none left. A customer's own proved
+    /// number has a budget of its own, which strangers cannot use up.
+    pub(crate) async fn use_call_of_today(
+        &self,
+        transaction: &mut Connection,
+        customer: Option<&CustomerId>,
+        phone: &PhoneNumber,
+        now: Instant,
+    ) -> Result<bool, Error> {
+        let owner = customer.map_or("anyone", CustomerId::as_str);
+        let number = self.hasher.pseudonym(&format!("{owner} {}", phone.e164()));
+        let key = format!("calls:{number}");
+        let most = self.policy.calls_per_number_a_day;
+        Ok(limits::use_one(transaction, &key, now.start_of(DAY), most).await?)
     }
 }
 
@@ -76,6 +104,8 @@ pub struct Visitor {
     pub id: VisitorId,
     /// The customer who signed in there.
     pub customer: Option<CustomerId>,
+    /// The language that the browser asks for, of those that the telephone speaks.
+    pub language: Option<Language>,
     /// The session's key in the database ([`session_key`]); deeds that end other sessions keep this one.
     pub session: Option<String>,
 }

@@ -1,5 +1,7 @@
 //! Signing in with account name and password.
 
+use std::time::Duration;
+
 use domain::{AccountName, CustomerId};
 use storage::{
     customers::{self, Customer},
@@ -9,7 +11,7 @@ use storage::{
 use crate::{Error, Shop, Visitor, cart, digest};
 
 /// A quarter of an hour, in milliseconds.
-const QUARTER: i64 = 15 * 60 * 1000;
+const QUARTER: Duration = Duration::from_mins(15);
 
 /// A customer who may come in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,7 +40,7 @@ pub async fn sign_in(shop: &Shop, visitor: &Visitor, account_name: &str, passwor
     let customer = match &name {
         Some(name) => {
             let mut transaction = shop.database.begin().await?;
-            let window = domain::Instant(now.millis() - now.millis().rem_euclid(QUARTER));
+            let window = now.start_of(QUARTER);
             let key = format!("sign_in:{name}");
             let allowed = limits::use_one(&mut transaction, &key, window, shop.policy.sign_ins_per_quarter).await?;
             transaction.commit().await?;

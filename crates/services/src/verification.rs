@@ -8,20 +8,16 @@
 use std::time::Duration;
 
 use domain::{
-    CallId, CallProgress, ChallengeId, CustomerId, PhoneNumber, Pin, Purpose, Script, VisitorId,
+    CallId, CallProgress, ChallengeId, CustomerId, Listening, PhoneNumber, Pin, Purpose, VisitorId,
     challenge::{ChallengeLive, ChallengeState},
-    script::Occasion,
 };
+use scripts::{Language, Occasion, Script};
 use storage::{
     Connection, calls,
     challenges::{self, CallTimes, Challenge, SpentAttempt},
-    limits,
 };
 
-use crate::{Error, FieldErrors, Shop, call_watch, digest, hashing::Place};
-
-/// A day, in milliseconds.
-const DAY: i64 = 24 * 60 * 60 * 1000;
+use crate::{Error, FieldErrors, Shop, call_watch, digest, hashing::Place, listening};
 
 /// How long a PIN that is typed at once waits for the hash it is compared with.
 const HASHED_WITHIN: Duration = Duration::from_secs(2);
@@ -30,12 +26,21 @@ const HASHED_WITHIN: Duration = Duration::from_secs(2);
 #[derive(Debug)]
 pub(crate) struct Question<'a> {
     pub purpose: Purpose,
-    pub occasion: Occasion,
+    pub announcement: Announcement,
     pub visitor: &'a VisitorId,
     pub customer: Option<&'a CustomerId>,
     pub phone: &'a PhoneNumber,
     /// Fingerprint of the draft: the PIN is good for this content and no other.
     pub draft: [u8; 32],
+}
+
+/// What is said on the telephone, and to what kind of listener.
+#[derive(Debug)]
+pub(crate) struct Announcement {
+    pub occasion: Occasion,
+    pub listening: Listening,
+    /// The language that the browser asks for.
+    pub browser: Option<Language>,
 }
 
 /// Asks the question and places the first call. A draft that is being asked about already is not asked twice: a double
@@ -59,7 +64,7 @@ pub(crate) async fn ask(shop: &Shop, question: Question<'_>) -> Result<Challenge
     if let Some(open) = standing(shop, &challenge).await? {
         return Ok(open);
     }
-    let call = Call::prepare(shop, &challenge, question.occasion, question.draft).await?;
+    let call = Call::prepare(shop, &challenge, &question.announcement, question.draft).await?;
 
     let shop = shop.clone();
     uncut(async move {
@@ -82,7 +87,7 @@ pub(crate) async fn ask(shop: &Shop, question: Question<'_>) -> Result<Challenge
 pub(crate) async fn call_again(
     shop: &Shop,
     challenge: &Challenge,
-    occasion: Occasion,
+    announcement: &Announcement,
     draft: [u8; 32],
 ) -> Result<(), Error> {
     let now = shop.clock.now();
@@ -96,7 +101,7 @@ pub(crate) async fn call_again(
         let seconds = now.seconds_until(challenge.next_call_at);
         return Err(Error::CallTooEarly(Duration::from_secs(seconds)));
     }
-    let call = Call::prepare(shop, challenge, occasion, draft).await?;
+    let call = Call::prepare(shop, challenge, announcement, draft).await?;
 
     let (shop, challenge) = (shop.clone(), challenge.clone());
     uncut(async move {
@@ -138,12 +143,24 @@ struct Call {
 
 impl Call {
     /// Draws a new PIN and takes the place at the bench where it will be hashed: a crowded shop calls nobody.
-    async fn prepare(shop: &Shop, challenge: &Challenge, occasion: Occasion, draft: [u8; 32]) -> Result<Self, Error> {
+    async fn prepare(
+        shop: &Shop,
+        challenge: &Challenge,
+        announcement: &Announcement,
+        draft: [u8; 32],
+    ) -> Result<Self, Error> {
         let place = shop.hasher.place().await?;
         let pin = shop.random.pin(shop.policy.pin_length);
+        let Announcement {
+            occasion,
+            listening,
+            browser,
+        } = announcement;
+        let language = listening::language(listening, *browser, &challenge.phone);
+        let language = shop.telephone.spoken(language);
         Ok(Self {
             id: shop.random.id(shop.clock.now()),
-            script: Script::write(occasion, &shop.name, &pin),
+            script: shop.scripts.write(*occasion, language, &pin, listening),
             pin,
             place,
             binding: binding(challenge, draft),
@@ -162,14 +179,8 @@ impl Call {
         let calls_left = challenges::spend_call(transaction, &challenge.id, times, now)
             .await?
             .ok_or_else(|| Error::CallTooEarly(shop.policy.wait_after(placed)))?;
-        // A customer's own proved number has a budget of its own, which strangers cannot use up.
-        let owner = challenge.customer.as_ref().map_or("anyone", CustomerId::as_str);
-        let key = format!(
-            "calls:{}",
-            shop.hasher.pseudonym(&format!("{owner} {}", challenge.phone.e164()))
-        );
-        let today = domain::Instant(now.millis() - now.millis().rem_euclid(DAY));
-        if !limits::use_one(transaction, &key, today, shop.policy.calls_per_number_a_day).await? {
+        let (customer, phone) = (challenge.customer.as_ref(), &challenge.phone);
+        if !shop.use_call_of_today(transaction, customer, phone, now).await? {
             return Err(Error::NumberCalledTooOften);
         }
         calls::insert(

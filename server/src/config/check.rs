@@ -4,11 +4,12 @@ use std::{fmt, net::IpAddr};
 
 use domain::{PinLength, Policy};
 use infobip::Credentials;
+use scripts::Scripts;
 use services::hashing::HashingKey;
 use tracing_subscriber::EnvFilter;
 use url::{Host, Url};
 
-use super::{Config, Secret, Switch};
+use super::{Config, Secret, Switch, own_words};
 
 /// Calls to one number a day in a demo shop, whose calls cost nothing.
 const SIMULATED_CALLS_A_DAY: u32 = 1000;
@@ -22,6 +23,8 @@ pub struct Plan {
     pub shop_name: String,
     /// Its figures.
     pub policy: Policy,
+    /// What its telephone says.
+    pub scripts: Scripts,
     /// The key of all hashes; a demo shop without one makes its own.
     pub hashing_key: Option<HashingKey>,
     /// Where visitors and Infobip reach the shop: an address without a path.
@@ -86,12 +89,14 @@ pub fn check(config: &Config, simulator: bool) -> Result<Plan, Problems> {
     }
     let policy = policy(config, matches!(provider, Some(Provider::Simulator)), &mut problems);
     let hashing_key = hashing_key(config, &mut problems);
+    let scripts = scripts(config, &mut problems);
 
-    match (provider, policy) {
-        (Some(provider), Some(policy)) if problems.is_empty() => Ok(Plan {
+    match (provider, policy, scripts) {
+        (Some(provider), Some(policy), Some(scripts)) if problems.is_empty() => Ok(Plan {
             production: config.is_production(),
             shop_name: config.shop_name.clone(),
             policy,
+            scripts,
             hashing_key,
             public_url,
             provider,
@@ -178,6 +183,16 @@ fn policy(config: &Config, simulated: bool, problems: &mut Vec<String>) -> Optio
         calls_per_number_a_day: calls,
         ..usual
     })
+}
+
+/// What the telephone says. A file that cannot be used is a problem: customers would hear what nobody checked.
+fn scripts(config: &Config, problems: &mut Vec<String>) -> Option<Scripts> {
+    let Some(file) = &config.scripts else {
+        return Some(Scripts::new(&config.shop_name));
+    };
+    own_words::read(file, &config.shop_name)
+        .map_err(|error| problems.push(format!("scripts: {error}")))
+        .ok()
 }
 
 fn hashing_key(config: &Config, problems: &mut Vec<String>) -> Option<HashingKey> {

@@ -1,6 +1,7 @@
 //! What the person who runs the shop can set: each setting once, so that `--help` is the manual.
 
 mod check;
+mod own_words;
 mod secret;
 mod sources;
 
@@ -118,6 +119,12 @@ pub struct Config {
     /// Infobip: name of the voice, such as `Joanna`, instead of the language's own
     #[arg(long, env = "INFOBIP_VOICE", value_name = "NAME")]
     pub infobip_voice: Option<String>,
+
+    /// TOML file with the shop's own words, voices and speeds: a `[[script]]` for each purpose and language, with `purpose`
+    /// (`registration`, `purchase`, `data_change`, `phone_change_old_line`, `phone_change_new_line`), `language` (such as `en`), and
+    /// any of `text` (with {shop}, {amount} and {items} for a purchase, and {pin} at its end), `voice` and `speech_rate`
+    #[arg(long, env = "RINGFENCE_SCRIPTS", value_name = "FILE")]
+    pub scripts: Option<PathBuf>,
 
     /// Infobip: hang up when a machine answers, before the PIN is spoken to it
     #[arg(long, env = "INFOBIP_MACHINE_DETECTION", value_enum, default_value_t = Switch::On)]

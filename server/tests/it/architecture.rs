@@ -8,11 +8,12 @@ use std::{
 };
 
 /// Our own crates.
-const OURS: [&str; 8] = [
+const OURS: [&str; 9] = [
     "app",
     "domain",
     "frontend",
     "infobip",
+    "scripts",
     "server",
     "services",
     "simulator",
@@ -67,6 +68,7 @@ fn what_the_browser_loads_holds_nothing_of_the_server() {
         "services",
         "storage",
         "infobip",
+        "scripts",
         "simulator",
         "server",
     ] {
@@ -81,10 +83,11 @@ fn the_arrows_point_down() {
     assert_eq!(ours("infobip", &[]), [""; 0]);
     assert_eq!(ours("simulator", &[]), ["infobip"]);
     assert_eq!(ours("storage", &[]), ["domain"]);
-    assert_eq!(ours("services", &[]), ["domain", "infobip", "storage"]);
+    assert_eq!(ours("scripts", &[]), ["domain"]);
+    assert_eq!(ours("services", &[]), ["domain", "infobip", "scripts", "storage"]);
     assert_eq!(
         ours("app", &["--features", "ssr"]),
-        ["domain", "infobip", "services", "storage"]
+        ["domain", "infobip", "scripts", "services", "storage"]
     );
 }
 

@@ -143,7 +143,7 @@ impl Open {
             .unwrap()
             .text
             .expect("an answered call is heard");
-        let (_, digits) = said.split_once("PIN:").unwrap();
+        let (_, digits) = said.split_once("anyone:").unwrap();
         digits
             .split('.')
             .next()

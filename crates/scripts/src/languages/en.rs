@@ -5,7 +5,7 @@ use crate::phrases::{Forms, Names, Phrases};
 /// What is said in English.
 pub(super) const PHRASES: Phrases = Phrases {
     registration: "To confirm your registration at {shop}",
-    purchase: "To validate your purchase of {amount} for {items} at {shop}",
+    purchase: "To validate your purchase of {amount} at {shop}, {items}",
     data_change: "To confirm the change of your personal data at {shop}",
     phone_change_old_line: "Someone signed in to your account at {shop} wants to move it to another phone number. If this is not you, hang up now. To allow the change",
     phone_change_new_line: "To make this the phone number of your account at {shop}",

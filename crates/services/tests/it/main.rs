@@ -8,6 +8,7 @@ mod cart;
 mod checkout;
 mod cut_connections;
 mod limits;
+mod listening;
 mod races;
 mod registration;
 mod reports;

@@ -47,7 +47,9 @@ async fn the_call_names_the_purpose_and_the_shop() {
 
     let spoken = shop.listen(FIRST);
     assert!(
-        spoken.starts_with("To confirm your registration at Ringfence, please use the following PIN: "),
+        spoken.starts_with(
+            "To confirm your registration at Ringfence, please use the following PIN and never tell it to anyone: "
+        ),
         "{spoken}"
     );
 }

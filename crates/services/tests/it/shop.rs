@@ -4,6 +4,7 @@ use std::{ops::Deref, time::Duration};
 
 use domain::{ChallengeId, Instant, OrderId, Policy, address::AddressFields, phone::PhoneFields};
 use infobip::{Client, Credentials, DeliveryReport, DeliveryReports, Settings};
+use scripts::Scripts;
 use services::{
     Clock, Error, Random, Shop, ShopSettings, Visitor, cart,
     checkout::{self, DeliveryFields},
@@ -97,6 +98,7 @@ impl TestShop {
         Visitor {
             id: self.random.secret(),
             customer: None,
+            language: None,
             session: None,
         }
     }
@@ -247,6 +249,7 @@ async fn open(database: Database, provider: &Running, policy: Policy, clock: Clo
     let key = HashingKey::generate(&Random::seeded(0));
     let settings = ShopSettings {
         name: "Ringfence".to_owned(),
+        scripts: Scripts::new("Ringfence"),
         policy,
         clock,
         random: random.clone(),
@@ -268,6 +271,7 @@ pub fn registration_form(name: &str, number: &str) -> RegistrationFields {
         account_name: name.to_owned(),
         password: PASSWORD.to_owned(),
         phone: phone_fields(number),
+        call_language: String::new(),
     }
 }
 
@@ -306,7 +310,7 @@ pub fn number(place: usize) -> String {
 /// The PIN in a spoken sentence, which says it twice.
 pub fn pin_in(sentence: &str) -> String {
     let only_digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
-    let (_, spoken) = sentence.split_once("PIN: ").expect("the sentence holds a PIN");
+    let (_, spoken) = sentence.split_once("anyone: ").expect("the sentence holds a PIN");
     let (once, again) = spoken.split_once(". I repeat, ").expect("the sentence repeats the PIN");
     assert_eq!(only_digits(once), only_digits(again));
     only_digits(once)

@@ -1,0 +1,137 @@
+//! How the customer is spoken to: language, speed, how often the PIN is said, and a sample to hear.
+
+use domain::{Listening, SpeechSpeed};
+use leptos::prelude::*;
+use scripts::Language;
+
+use crate::{
+    flash::Flash,
+    page::{Page, page},
+    site::{shop, site},
+    ui::{ErrorSummary, LanguageField, Notice},
+    visitor,
+};
+
+/// The customer's listening profile.
+#[component]
+pub(crate) fn CallsPage() -> impl IntoView {
+    let flash = Flash::recall();
+    page(async move {
+        let visitor = visitor::customer_visit().await?;
+        let (listening, language) = services::listening::view(&shop(), &visitor).await?;
+        let account = services::account::view(&shop(), &visitor).await?;
+        let number = services::listening::number(&shop(), &visitor).await?;
+        let handset = site().handset.map(|address| (address.0)(&number));
+        // What the shop would choose is what it chooses now, unless the customer chose.
+        let automatic = match listening.language {
+            None => Some(language),
+            Some(_) => visitor.language,
+        };
+        let page = view! {
+            <div class="wrap form page">
+                <nav aria-label="You are here">
+                    <ol class="crumbs">
+                        <li>
+                            <a href="/account">"Account"</a>
+                        </li>
+                    </ol>
+                </nav>
+                {form(&listening, automatic, &flash.await)} {sample(account.masked_phone, handset)}
+            </div>
+        };
+        Ok(Page::new("How we call you", page))
+    })
+}
+
+fn form(listening: &Listening, automatic: Option<Language>, flash: &Flash) -> impl IntoView + use<> {
+    let chosen = listening.language.clone().unwrap_or_default();
+    view! {
+        <div class="page-head">
+            <h1>"How we call you"</h1>
+            <p class="lede">"Choose what you hear best. This needs no PIN."</p>
+        </div>
+        <Notice flash=flash.clone() />
+        <ErrorSummary flash=flash.clone() />
+        <form class="fields" method="post" action="/api/save_listening" novalidate>
+            <LanguageField flash=flash.clone() value=chosen automatic />
+            {speeds(listening, flash)}
+            {repeats(listening, flash)}
+            <div class="actions">
+                <button class="btn">"Save"</button>
+                <a class="link" href="/account">
+                    "Keep it as it is"
+                </a>
+            </div>
+        </form>
+    }
+}
+
+fn sample(masked: String, handset: Option<String>) -> impl IntoView {
+    let handset = handset.map(|href| {
+        view! {
+            <p class="quietly">
+                "It rings on " <a href=href target="_blank">
+                    "your demo phone"
+                </a> "."
+            </p>
+        }
+    });
+    view! {
+        <section class="panel tint stack">
+            <h2>"Hear a sample"</h2>
+            <p>
+                "We call " <strong>{masked}</strong>
+                " and say a sentence the way your calls will sound, as saved. Its digits are no PIN."
+            </p>
+            <form method="post" action="/api/hear_sample">
+                <button class="btn quiet">"Call me with a sample"</button>
+            </form>
+            {handset}
+        </section>
+    }
+}
+
+fn speeds(listening: &Listening, flash: &Flash) -> impl IntoView + use<> {
+    let chosen = flash.value("speed", listening.speed.word());
+    let choices = SpeechSpeed::ALL.map(|speed| (speed.word().to_owned(), speed.label().to_owned()));
+    choice("speed", "How fast we speak", &chosen, choices.to_vec(), flash)
+}
+
+fn repeats(listening: &Listening, flash: &Flash) -> impl IntoView + use<> {
+    let chosen = flash.value("repeats", &listening.repeats.to_string());
+    let times = |times: u32| match times {
+        2 => "Twice".to_owned(),
+        times => format!("{times} times"),
+    };
+    let choices = Listening::REPEATS
+        .map(|count| (count.to_string(), times(count)))
+        .collect();
+    choice("repeats", "How often we say the PIN", &chosen, choices, flash)
+}
+
+fn choice(
+    name: &'static str,
+    label: &'static str,
+    chosen: &str,
+    choices: Vec<(String, String)>,
+    flash: &Flash,
+) -> impl IntoView + use<> {
+    let error = flash.error(name);
+    let wrong = error.is_some();
+    let options: Vec<_> = choices
+        .into_iter()
+        .map(|(value, text)| {
+            let selected = value == chosen;
+            view! { <option value=value selected=selected>{text}</option> }
+        })
+        .collect();
+    view! {
+        <div class="field" class:bad=wrong>
+            <label for=name>{label}</label>
+            {error.map(|error| view! { <p class="error" id=format!("{name}-error")>{error}</p> })}
+            <select id=name name=name aria-invalid=wrong.then_some("true")>
+                {options}
+            </select>
+        </div>
+    }
+}

@@ -1,0 +1,47 @@
+//! The list of languages in which the telephone speaks.
+
+use leptos::prelude::*;
+use scripts::Language;
+
+use crate::flash::Flash;
+
+/// A list of languages, each in its own name. The first entry leaves the choice to the shop.
+#[component]
+pub(crate) fn LanguageField(
+    /// What the form remembers.
+    flash: Flash,
+    /// The code that is chosen at first; empty for the shop's choice.
+    #[prop(into)]
+    value: String,
+    /// What the shop would choose.
+    automatic: Option<Language>,
+) -> impl IntoView {
+    let error = flash.error("call_language");
+    let wrong = error.is_some();
+    let chosen = flash.value("call_language", &value);
+    let automatic = automatic.map_or_else(
+        || "Automatic, by your phone’s country".to_owned(),
+        |language| format!("Automatic: {}", language.name()),
+    );
+    let options: Vec<_> = Language::all()
+        .map(|language| {
+            let selected = language.code() == chosen;
+            view! { <option value=language.code() lang=language.code() selected=selected>{language.name()}</option> }
+        })
+        .collect();
+    view! {
+        <div class="field" class:bad=wrong>
+            <label for="call_language">"Language of our calls"</label>
+            {error.map(|error| view! { <p class="error" id="call_language-error">{error}</p> })}
+            <select
+                id="call_language"
+                name="call_language"
+                aria-describedby=wrong.then_some("call_language-error")
+                aria-invalid=wrong.then_some("true")
+            >
+                <option value="">{automatic}</option>
+                {options}
+            </select>
+        </div>
+    }
+}

@@ -1,0 +1,152 @@
+//! How a customer is spoken to on the telephone: in which language, how fast, how often the PIN is said.
+//!
+//! It is the customer's own ear that is served: none of it needs a PIN, so that who could not follow a call can make the
+//! next one slower.
+
+use std::time::Duration;
+
+use domain::{CustomerId, Listening, PhoneNumber, SpeechSpeed};
+use scripts::{Language, Occasion};
+use storage::{Connection, customers, limits};
+
+use crate::{Error, FieldErrors, Shop, Visitor, verification::Announcement};
+
+/// Sample calls a customer may have in a day.
+const SAMPLES_A_DAY: u32 = 3;
+const DAY: Duration = Duration::from_hours(24);
+
+/// What stands in the form.
+#[derive(Clone, Debug, Default)]
+pub struct ListeningFields {
+    /// A language's code; empty to go by the browser and the phone's country.
+    pub language: String,
+    /// `slow`, `normal` or `fast`.
+    pub speed: String,
+    /// How often the PIN is said, as typed.
+    pub repeats: String,
+}
+
+/// What is chosen, and the language that the calls will be in.
+pub async fn view(shop: &Shop, visitor: &Visitor) -> Result<(Listening, Language), Error> {
+    let mut connection = shop.database.read().await?;
+    let id = visitor.signed_in()?;
+    let customer = customers::by_id(&mut connection, id).await?.ok_or(Error::NotSignedIn)?;
+    let listening = of(&mut connection, id).await?;
+    let language = shop
+        .telephone
+        .spoken(language(&listening, visitor.language, &customer.phone));
+    Ok((listening, language))
+}
+
+/// The number that samples ring at; for the handset of a demo shop, never for a page.
+pub async fn number(shop: &Shop, visitor: &Visitor) -> Result<PhoneNumber, Error> {
+    let mut connection = shop.database.read().await?;
+    let customer = customers::by_id(&mut connection, visitor.signed_in()?).await?;
+    Ok(customer.ok_or(Error::NotSignedIn)?.phone)
+}
+
+/// Keeps a choice.
+pub async fn save(shop: &Shop, visitor: &Visitor, fields: &ListeningFields) -> Result<(), Error> {
+    let listening = parse(fields)?;
+    let mut transaction = shop.database.begin().await?;
+    customers::set_listening(&mut transaction, visitor.signed_in()?, &listening).await?;
+    transaction.commit().await?;
+    Ok(())
+}
+
+fn parse(fields: &ListeningFields) -> Result<Listening, Error> {
+    let mut wrong = FieldErrors::default();
+    let language = wrong.keep("call_language", parse_language(&fields.language));
+    let speed = SpeechSpeed::from_word(&fields.speed).ok_or("Choose how fast we speak.");
+    let speed = wrong.keep("speed", speed);
+    let repeats = fields.repeats.trim().parse::<u32>().ok();
+    let repeats = repeats.filter(|repeats| Listening::REPEATS.contains(repeats));
+    let repeats = wrong.keep(
+        "repeats",
+        repeats.ok_or("Choose how often we say the PIN: 2 to 4 times."),
+    );
+    match (language, speed, repeats) {
+        (Some(language), Some(speed), Some(repeats)) => Ok(Listening {
+            language: language.map(|language| language.code().to_owned()),
+            speed,
+            repeats,
+        }),
+        _ => Err(Error::Fields(wrong)),
+    }
+}
+
+/// A language of the list, or none for an empty field.
+pub(crate) fn parse_language(code: &str) -> Result<Option<Language>, &'static str> {
+    match code {
+        "" => Ok(None),
+        code => Language::from_code(code)
+            .map(Some)
+            .ok_or("Choose one of the languages in the list."),
+    }
+}
+
+/// Calls the customer's own number with a sample, without a PIN. Counted like any other call to the number, and at most
+/// three a day.
+pub async fn sample(shop: &Shop, visitor: &Visitor) -> Result<(), Error> {
+    let id = visitor.signed_in()?;
+    let mut connection = shop.database.read().await?;
+    let customer = customers::by_id(&mut connection, id).await?.ok_or(Error::NotSignedIn)?;
+    drop(connection);
+    let (listening, language) = view(shop, visitor).await?;
+    let now = shop.clock.now();
+
+    let mut transaction = shop.database.begin().await?;
+    let key = format!("samples:{id}");
+    if !limits::use_one(&mut transaction, &key, now.start_of(DAY), SAMPLES_A_DAY).await?
+        || !shop
+            .use_call_of_today(&mut transaction, Some(id), &customer.phone, now)
+            .await?
+    {
+        return Err(Error::SampledTooOften);
+    }
+    transaction.commit().await?;
+
+    let script = shop.scripts.sample(language, &listening);
+    let call = shop.random.id(now);
+    let progress = shop.telephone.place(&call, &customer.phone, &script).await;
+    if progress == domain::CallProgress::Failed {
+        return Err(Error::NotCalled);
+    }
+    Ok(())
+}
+
+/// The customer's listening profile.
+pub(crate) async fn of(connection: &mut Connection, customer: &CustomerId) -> Result<Listening, Error> {
+    customers::listening(connection, customer)
+        .await?
+        .ok_or(Error::NotSignedIn)
+}
+
+/// What a signed-in customer is told, as they like to hear it.
+pub(crate) async fn announcement(
+    connection: &mut Connection,
+    visitor: &Visitor,
+    occasion: Occasion,
+) -> Result<Announcement, Error> {
+    Ok(Announcement {
+        occasion,
+        listening: of(connection, visitor.signed_in()?).await?,
+        browser: visitor.language,
+    })
+}
+
+/// The language of a call: the customer's choice, else the browser's, else the one of the phone's country.
+pub(crate) fn language(listening: &Listening, browser: Option<Language>, phone: &PhoneNumber) -> Language {
+    listening
+        .language
+        .as_deref()
+        .and_then(Language::from_code)
+        .or(browser)
+        .unwrap_or_else(|| by_country(phone))
+}
+
+fn by_country(phone: &PhoneNumber) -> Language {
+    phone
+        .country()
+        .map_or_else(Language::english, |country| Language::of_country(country.code()))
+}

@@ -1,0 +1,124 @@
+//! Who speaks: the voices that the provider's account has, by language.
+//!
+//! They are read in the background, because no call waits for a catalogue. As long as a language has not been read, the
+//! provider is trusted to have a voice for it.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, PoisonError, RwLock},
+};
+
+use infobip::{Client, VoiceInfo};
+use scripts::Language;
+
+/// What is known of the catalogue. Cheap to clone; clones share what they learn.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct VoiceBook(Arc<RwLock<HashMap<Language, Vec<VoiceInfo>>>>);
+
+impl VoiceBook {
+    /// Reads the whole catalogue anew. Returns the languages that nobody speaks; what could not be read stays as it was.
+    pub async fn read(&self, client: &Client) -> Result<Vec<Language>, infobip::Error> {
+        let mut mute = Vec::new();
+        for language in Language::all() {
+            let voices = match client.voices(language.code(), true).await {
+                Ok(voices) => voices.voices,
+                Err(error) if error.is_not_found() => Vec::new(),
+                Err(error) => return Err(error),
+            };
+            if voices.is_empty() {
+                mute.push(language);
+            }
+            self.0
+                .write()
+                .unwrap_or_else(PoisonError::into_inner)
+                .insert(language, voices);
+        }
+        Ok(mute)
+    }
+
+    /// The language itself if somebody speaks it, else the same without its region, else English.
+    pub fn spoken(&self, wanted: Language) -> Language {
+        let book = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        let is_spoken = |language: &Language| book.get(language).is_none_or(|voices| !voices.is_empty());
+        let chosen = [Some(wanted), wanted.without_region()]
+            .into_iter()
+            .flatten()
+            .find(is_spoken)
+            .unwrap_or_else(Language::english);
+        if chosen != wanted {
+            tracing::info!(%wanted, %chosen, "no voice for a language");
+        }
+        chosen
+    }
+
+    /// The name to ask for: the wish if somebody has that name, else none where the language has a voice of its own, else the
+    /// first, standard ones before neural ones.
+    pub fn choose(&self, language: Language, wish: Option<&str>) -> Option<String> {
+        let book = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        let Some(voices) = book.get(&language) else {
+            return wish.map(str::to_owned);
+        };
+        if let Some(wish) = wish {
+            if voices.iter().any(|voice| voice.name == wish) {
+                return Some(wish.to_owned());
+            }
+            tracing::debug!(%language, wish, "a voice is not there; another one speaks");
+        }
+        let first = voices.iter().min_by_key(|voice| (!voice.is_default, voice.is_neural))?;
+        (!first.is_default).then(|| first.name.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn language(code: &str) -> Language {
+        Language::from_code(code).unwrap()
+    }
+
+    fn voice(name: &str, is_default: bool, is_neural: bool) -> VoiceInfo {
+        VoiceInfo {
+            name: name.to_owned(),
+            is_default,
+            is_neural,
+            ..VoiceInfo::default()
+        }
+    }
+
+    fn book(entries: &[(&str, &[VoiceInfo])]) -> VoiceBook {
+        let entries = entries.iter().map(|(code, voices)| (language(code), voices.to_vec()));
+        VoiceBook(Arc::new(RwLock::new(entries.collect())))
+    }
+
+    #[test]
+    fn a_language_that_nobody_speaks_gives_way_to_the_nearest() {
+        let book = book(&[("fr-ca", &[]), ("fr", &[voice("Celine", true, false)]), ("fi", &[])]);
+
+        assert_eq!(book.spoken(language("fr-ca")), language("fr"));
+        assert_eq!(book.spoken(language("fi")), language("en"));
+        assert_eq!(book.spoken(language("de")), language("de"), "not read yet");
+    }
+
+    #[test]
+    fn a_wish_is_heard_where_the_account_has_the_voice() {
+        let book = book(&[("en", &[voice("Joanna", true, false), voice("Joey", false, false)])]);
+
+        assert_eq!(book.choose(language("en"), Some("Joey")).as_deref(), Some("Joey"));
+        assert_eq!(book.choose(language("en"), Some("Hans")), None);
+        assert_eq!(
+            book.choose(language("de"), Some("Hans")).as_deref(),
+            Some("Hans"),
+            "not read yet"
+        );
+    }
+
+    #[test]
+    fn a_language_without_a_voice_of_its_own_names_one_the_cheaper_first() {
+        let both = [voice("Noora (neural)", false, true), voice("Selma", false, false)];
+        let book = book(&[("fi", &both), ("hr", &both[..1])]);
+
+        assert_eq!(book.choose(language("fi"), None).as_deref(), Some("Selma"));
+        assert_eq!(book.choose(language("hr"), None).as_deref(), Some("Noora (neural)"));
+    }
+}

@@ -1,0 +1,92 @@
+//! The file in which a merchant writes what the telephone says in the shop's own words.
+
+use std::{fs, path::Path};
+
+use scripts::{Scripts, Template};
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OwnWords {
+    #[serde(default)]
+    script: Vec<Template>,
+}
+
+/// Reads the file. An error names it and says what to mend.
+pub(super) fn read(file: &Path, shop_name: &str) -> Result<Scripts, String> {
+    let wrong = |error: String| format!("{}: {}", file.display(), error.trim_end());
+    let text = fs::read_to_string(file).map_err(|error| wrong(error.to_string()))?;
+    let own: OwnWords = toml::from_str(&text).map_err(|error| wrong(error.to_string()))?;
+    Scripts::with_templates(shop_name, own.script).map_err(|error| wrong(error.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::*;
+
+    fn written(name: &str, text: &str) -> PathBuf {
+        let file = std::env::temp_dir().join(format!("ringfence-own-words-{}-{name}.toml", std::process::id()));
+        fs::write(&file, text).unwrap();
+        file
+    }
+
+    fn read(name: &str, text: &str) -> Result<Scripts, String> {
+        let file = written(name, text);
+        let scripts = super::read(&file, "Ringfence");
+        fs::remove_file(&file).unwrap();
+        scripts
+    }
+
+    #[test]
+    fn a_merchants_words_are_read() {
+        let text = r#"
+            [[script]]
+            purpose = "purchase"
+            language = "en"
+            text = "Hello from {shop}. To pay {amount}, your PIN is {pin}."
+            voice = "Emma"
+            speech_rate = 0.8
+
+            [[script]]
+            purpose = "registration"
+            language = "de"
+            voice = "Hans"
+        "#;
+
+        assert!(read("good", text).is_ok());
+        assert!(read("empty", "").is_ok());
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_used_is_named_with_what_to_mend() {
+        for (name, text, reason) in [
+            (
+                "pinless",
+                "[[script]]\npurpose = 'registration'\nlanguage = 'en'\ntext = 'Your account at {shop}.'",
+                "must say {pin} once",
+            ),
+            (
+                "purpose",
+                "[[script]]\npurpose = 'refund'\nlanguage = 'en'",
+                "unknown variant",
+            ),
+            (
+                "field",
+                "[[script]]\npurpose = 'purchase'\nlanguage = 'en'\nrate = 1",
+                "unknown field",
+            ),
+            ("toml", "[[script", "TOML"),
+        ] {
+            let error = read(name, text).unwrap_err();
+
+            assert!(error.contains(reason) && error.contains(name), "{error}");
+        }
+        assert!(
+            super::read(Path::new("/nowhere/own.toml"), "Ringfence")
+                .unwrap_err()
+                .contains("/nowhere/own.toml")
+        );
+    }
+}
