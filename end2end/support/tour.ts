@@ -136,6 +136,8 @@ export async function pastTheTill({ page, handset, look, heard }: Walker): Promi
 export async function pastTheAccount({ page, handset, account, look, heard }: Walker): Promise<void> {
   await page.goto('/account');
   await look(page, 'account');
+  await page.goto('/account/calls');
+  await look(page, 'calls');
   for (const what of ['name', 'email', 'address', 'password', 'phone']) {
     await page.goto(`/account/change/${what}`);
     await look(page, `change-${what}`);

@@ -30,7 +30,8 @@ pub(crate) fn read_or_make(path: &Path, random: &Random) -> anyhow::Result<Hashi
     }
 }
 
-fn read(path: &Path) -> anyhow::Result<HashingKey> {
+/// The key in the file.
+pub(crate) fn read(path: &Path) -> anyhow::Result<HashingKey> {
     let text = std::fs::read_to_string(path).with_context(|| format!("could not read {}", path.display()))?;
     HashingKey::parse(&text).with_context(|| {
         format!(

@@ -6,6 +6,7 @@ mod assets;
 mod background;
 pub mod config;
 mod demo;
+pub mod doctor;
 mod events;
 mod health;
 mod key_file;

@@ -2,7 +2,12 @@
 
 use std::process::ExitCode;
 
-use server::{Config, Running, start, telemetry};
+use server::{
+    Config, Running,
+    config::Command,
+    doctor::{self, Mark},
+    start, telemetry,
+};
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -20,6 +25,9 @@ async fn main() -> ExitCode {
 }
 
 async fn run(config: Config) -> anyhow::Result<()> {
+    if let Some(Command::Doctor { call }) = config.command.clone() {
+        return examine(&config, call.as_deref()).await;
+    }
     let production = config.is_production();
     telemetry::start(&config.log);
     let shop = start(config).await?;
@@ -30,6 +38,23 @@ async fn run(config: Config) -> anyhow::Result<()> {
     shop.until(asked_to_close()).await?;
     tracing::info!("the shop is closed");
     Ok(())
+}
+
+/// Prints every finding as it comes up. Something that has to be mended is a failure.
+async fn examine(config: &Config, call: Option<&str>) -> anyhow::Result<()> {
+    println!();
+    let mut to_mend = 0;
+    doctor::examine(config, call, &mut |finding| {
+        println!("{finding}");
+        to_mend += usize::from(finding.mark == Mark::Wrong);
+    })
+    .await;
+    println!();
+    match to_mend {
+        0 => Ok(()),
+        1 => anyhow::bail!("One thing has to be mended."),
+        things => anyhow::bail!("{things} things have to be mended."),
+    }
 }
 
 fn welcome(shop: &Running) -> String {

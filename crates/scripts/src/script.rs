@@ -111,9 +111,7 @@ pub(crate) fn fill(text: &str, shop: &str, occasion: Occasion, language: Languag
 pub(crate) fn say(text: &str, phrases: &Phrases, digits: &str, times: u32) -> String {
     let mut said = text.replace("{pin}", digits);
     for _ in 1..times {
-        if !said.ends_with('。') {
-            said.push(' ');
-        }
+        said.push(' ');
         said.push_str(&phrases.repeat.replace("{pin}", digits));
     }
     said

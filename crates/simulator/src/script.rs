@@ -43,7 +43,27 @@ pub(crate) fn breaths(text: &str) -> Vec<Breath> {
         }
     }
     close(&mut breaths, &mut words, 0);
-    breaths
+    join_counts(breaths)
+}
+
+/// A digit between words is a count (`2 items`), not one of a row that is spoken digit by digit: it goes back among the words.
+fn join_counts(breaths: Vec<Breath>) -> Vec<Breath> {
+    let digits: Vec<bool> = breaths.iter().map(|breath| breath.digit).collect();
+    let is_digit = |place: Option<usize>| place.and_then(|place| digits.get(place)).copied().unwrap_or_default();
+    let in_a_row = |place: usize| is_digit(place.checked_sub(1)) || is_digit(Some(place + 1));
+
+    let mut joined: Vec<Breath> = Vec::new();
+    for (place, mut breath) in breaths.into_iter().enumerate() {
+        breath.digit = breath.digit && in_a_row(place);
+        match joined.last_mut() {
+            Some(last) if !last.digit && !breath.digit && last.pause == 0 => {
+                last.words = format!("{} {}", last.words, breath.words);
+                last.pause = breath.pause;
+            }
+            _ => joined.push(breath),
+        }
+    }
+    joined
 }
 
 /// The seconds a voice needs for the text at this rate, about two and a half words a second.
@@ -60,7 +80,7 @@ pub(crate) fn seconds(text: &str, rate: f64) -> f64 {
 
 /// A single digit, perhaps closing a sentence (`7.`), and whether it does.
 fn lone_digit(word: &str) -> Option<(&str, bool)> {
-    let digit = word.trim_end_matches(['.', '!', '?', ';', ':']);
+    let digit = word.trim_end_matches(['.', '!', '?', ';', ':', '。']);
     (digit.len() == 1 && digit.bytes().all(|b| b.is_ascii_digit())).then_some((digit, digit.len() < word.len()))
 }
 
@@ -124,6 +144,21 @@ mod tests {
     #[test]
     fn amounts_are_not_taken_apart() {
         assert_eq!(outline("Pay 12.50 euros"), [said("Pay 12.50 euros", 0)]);
+    }
+
+    #[test]
+    fn a_count_of_things_stays_among_the_words() {
+        assert_eq!(
+            outline("At the shop, 1 item, use 4, 0. Buy 2 things"),
+            [
+                said("At the shop", 500),
+                said("1 item", 500),
+                said("use", 0),
+                said("4", 500),
+                said("0", 350),
+                said("Buy 2 things", 0)
+            ]
+        );
     }
 
     #[test]

@@ -10,7 +10,7 @@ pub use secret::Secret;
 
 use std::{net::SocketAddr, path::PathBuf};
 
-use clap::{Parser, ValueEnum};
+use clap::{Parser, Subcommand, ValueEnum};
 
 /// A shop that telephones its customer before anything that matters happens.
 ///
@@ -20,6 +20,10 @@ use clap::{Parser, ValueEnum};
 #[derive(Clone, Debug, Parser)]
 #[command(name = "ringfence", version, args_override_self = true)]
 pub struct Config {
+    /// What to do instead of opening the shop
+    #[command(subcommand)]
+    pub command: Option<Command>,
+
     /// TOML file with settings
     #[arg(long, env = "RINGFENCE_CONFIG", value_name = "FILE")]
     pub config: Option<PathBuf>,
@@ -138,6 +142,20 @@ pub struct Config {
         default_value = "info,tower_sessions_core=error"
     )]
     pub log: String,
+}
+
+/// What can be done instead of opening the shop. Settings stand before it on the command line, or in the environment.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Command {
+    /// Check the Infobip account and the settings, and say in plain words what is wrong and how to mend it
+    ///
+    /// Looks at the key, the address, the voices, the messages of the last two days and the way back for reports. Calls
+    /// nobody, unless a number is given.
+    Doctor {
+        /// Place one real test call to this number, written with its country code; it costs what a call costs
+        #[arg(long, value_name = "NUMBER")]
+        call: Option<String>,
+    },
 }
 
 /// What a shop is for.

@@ -6,6 +6,7 @@
 mod architecture;
 mod assets;
 mod config;
+mod doctor;
 mod events;
 mod headers;
 mod health;

@@ -9,9 +9,9 @@ pub(super) const PHRASES: Phrases = Phrases {
     data_change: "为确认您在{shop}的个人信息变更",
     phone_change_old_line: "有人登录了您在{shop}的账户，并要求更换为另一个电话号码。如果不是您本人，请立即挂断。如需允许此变更",
     phone_change_new_line: "为将此电话号码用于您在{shop}的账户",
-    sample: "这是您要求的{shop}的试听电话。以下数字不是验证码：{pin}。",
-    tail: "{clause}，请使用以下验证码，切勿告诉任何人：{pin}。",
-    repeat: "重复一遍：{pin}。",
+    sample: "这是您要求的{shop}的试听电话。以下数字不是验证码： {pin}。",
+    tail: "{clause}，请使用以下验证码，切勿告诉任何人： {pin}。",
+    repeat: "重复一遍： {pin}。",
     items: Forms::always("{n}件"),
     both: "{units}{cents}",
     eur: Names {

@@ -1,0 +1,78 @@
+//! `ringfence doctor`: looks at the Infobip account and the settings, and says in plain words what is wrong and how to mend it.
+
+mod account;
+mod finding;
+mod test_call;
+mod way_back;
+
+use infobip::Client;
+use scripts::Scripts;
+
+pub use finding::{Finding, Mark};
+
+use crate::{
+    Config,
+    config::{self, Provider},
+};
+
+/// Looks at everything, one thing after the other, and tells each finding as soon as it is there. What hangs on something
+/// that is broken is left out. `call` is a number for one real test call.
+pub async fn examine(config: &Config, call: Option<&str>, told: &mut impl FnMut(Finding)) {
+    let plan = match config::check(config, cfg!(feature = "simulator")) {
+        Ok(plan) => plan,
+        Err(problems) => {
+            for problem in problems.0 {
+                told(Finding::wrong("Settings", "they do not fit together", problem));
+            }
+            return;
+        }
+    };
+    let Provider::Infobip { settings, sender } = &plan.provider else {
+        told(Finding::wrong(
+            "Settings",
+            "no Infobip account is set: this shop would call the phone on the screen",
+            "set INFOBIP_BASE_URL, INFOBIP_API_KEY and INFOBIP_SENDER",
+        ));
+        return;
+    };
+    let client = match Client::new(settings.as_ref().clone()) {
+        Ok(client) => client,
+        Err(error) => {
+            return told(Finding::wrong(
+                "Settings",
+                error.to_string(),
+                "correct the setting it names",
+            ));
+        }
+    };
+    let host = settings.base_url.host_str().unwrap_or_default();
+    told(Finding::well(
+        "Settings",
+        format!("complete: {host} calls from {}", masked(sender)),
+    ));
+
+    let key = account::key(&client).await;
+    let works = key.mark != Mark::Wrong;
+    told(key);
+    if works {
+        told(account::voices(&client, plan.voice.as_deref()).await);
+        told(account::last_days(&client).await);
+    }
+    told(way_back::finding(config, &plan).await);
+    match call {
+        None => told(Finding::left_out(
+            "Test call",
+            "not asked for: add --call with a number of your own",
+        )),
+        Some(_) if !works => told(Finding::left_out("Test call", "not placed: the key does not work")),
+        Some(number) => test_call::place(&client, sender, &Scripts::new(&plan.shop_name), number, told).await,
+    }
+}
+
+/// A number as it may be shown: its first two and its last two digits.
+fn masked(digits: &str) -> String {
+    match (digits.get(..2), digits.get(digits.len().saturating_sub(2)..)) {
+        (Some(first), Some(last)) if digits.len() > 6 => format!("+{first} •••• ••{last}"),
+        _ => "••••".to_owned(),
+    }
+}

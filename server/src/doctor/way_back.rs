@@ -1,0 +1,55 @@
+//! The way back: whether Infobip's delivery reports find the shop.
+
+use std::time::Duration;
+
+use super::Finding;
+use crate::{Config, config::Plan, key_file, webhooks::WebhookToken};
+
+const PATIENCE: Duration = Duration::from_secs(5);
+const WHAT: &str = "Reports";
+
+/// Knocks at the shop's public address as Infobip would, with a report about nothing.
+pub(super) async fn finding(config: &Config, plan: &Plan) -> Finding {
+    let Some(public) = &plan.public_url else {
+        return Finding::notice(
+            WHAT,
+            "the shop has no public address: it asks Infobip how calls went, once in two seconds",
+            "set RINGFENCE_PUBLIC_URL to be told at once",
+        );
+    };
+    let key = match &plan.hashing_key {
+        Some(key) => Some(key.clone()),
+        None => key_file::read(&key_file::path(config)).ok(),
+    };
+    let Some(key) = key else {
+        return Finding::left_out(WHAT, "the shop was never opened here: open it once, then ask again");
+    };
+    let Ok(client) = reqwest::Client::builder().timeout(PATIENCE).no_proxy().build() else {
+        return Finding::left_out(WHAT, "this machine cannot make the request");
+    };
+    let address = WebhookToken::new(&key).address(public);
+    let answer = client
+        .post(address)
+        .header("content-type", "application/json")
+        .body(r#"{"results":[]}"#)
+        .send()
+        .await;
+    match answer.map(|answer| answer.status().as_u16()) {
+        Ok(200) => Finding::well(WHAT, format!("the shop takes them at {public}")),
+        Ok(404) => Finding::wrong(
+            WHAT,
+            format!("another shop, or one with another key, answers at {public}"),
+            "use the same RINGFENCE_HASHING_KEY here and there, and let the proxy pass /webhooks on",
+        ),
+        Ok(status) => Finding::wrong(
+            WHAT,
+            format!("{public} answers with {status}"),
+            "let the proxy pass POST requests to /webhooks on to the shop, unchanged",
+        ),
+        Err(_) => Finding::wrong(
+            WHAT,
+            format!("nobody answers at {public} from this machine"),
+            "open the shop, and check the name, the certificate and the proxy in front of it",
+        ),
+    }
+}

@@ -1,0 +1,235 @@
+//! `ringfence doctor`: what it says of an account in order, and of each way in which one can be out of order.
+
+use axum::{Json, Router, http::StatusCode, routing::get};
+use serde_json::json;
+use server::{
+    Config,
+    doctor::{Finding, Mark, examine},
+};
+use simulator::{Behaviour, LineSettings, Simulator};
+use tokio::net::TcpListener;
+
+use crate::support::{KEY, open};
+
+const NUMBER: &str = "+44 7400 123456";
+const DIGITS: &str = "447400123456";
+
+/// What the doctor finds with these settings.
+async fn findings(line: &[&str], call: Option<&str>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    examine(&Config::of(line).unwrap(), call, &mut |finding| findings.push(finding)).await;
+    findings
+}
+
+/// The settings of a shop whose account is at this address.
+fn account(base_url: &str) -> [&str; 6] {
+    [
+        "--infobip-base-url",
+        base_url,
+        "--infobip-api-key",
+        "demo",
+        "--infobip-sender",
+        "442079460123",
+    ]
+}
+
+fn about<'a>(findings: &'a [Finding], what: &str) -> &'a Finding {
+    findings
+        .iter()
+        .find(|finding| finding.what == what)
+        .unwrap_or_else(|| panic!("nothing about {what}: {findings:?}"))
+}
+
+fn mend<'a>(findings: &'a [Finding], what: &str) -> &'a str {
+    about(findings, what).mend.as_deref().unwrap_or_default()
+}
+
+/// A stand-in for an account that answers every question with this status.
+async fn stand_in(routes: Router) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    tokio::spawn(async move { axum::serve(listener, routes).await });
+    format!("http://{address}")
+}
+
+#[tokio::test]
+async fn an_account_in_order_is_said_to_be() {
+    let running = Simulator::new(simulator::Settings::default())
+        .serve_on_free_port()
+        .await
+        .unwrap();
+
+    let findings = findings(&account(&running.base_url), None).await;
+
+    assert!(
+        findings.iter().all(|finding| finding.mark != Mark::Wrong),
+        "{findings:?}"
+    );
+    assert_eq!(about(&findings, "Key").mark, Mark::Well);
+    assert_eq!(about(&findings, "Last two days").mark, Mark::Well);
+    assert_eq!(about(&findings, "Test call").mark, Mark::LeftOut);
+    assert!(mend(&findings, "Reports").contains("RINGFENCE_PUBLIC_URL"));
+}
+
+#[tokio::test]
+async fn a_shop_without_an_account_is_told_what_to_set() {
+    let findings = findings(&[], None).await;
+
+    assert_eq!(findings.len(), 1);
+    assert!(mend(&findings, "Settings").contains("INFOBIP_BASE_URL"), "{findings:?}");
+}
+
+#[tokio::test]
+async fn half_of_the_settings_are_told_one_by_one() {
+    let findings = findings(&["--infobip-api-key", "k"], None).await;
+
+    assert_eq!(findings.len(), 2, "{findings:?}");
+    assert!(findings.iter().all(|finding| finding.mark == Mark::Wrong));
+}
+
+#[tokio::test]
+async fn a_key_that_is_not_accepted_is_told_from_one_that_may_not() {
+    for (status, advice) in [
+        (StatusCode::UNAUTHORIZED, "copy the key again"),
+        (StatusCode::FORBIDDEN, "give the key the right"),
+        (StatusCode::NOT_FOUND, "something else answers there"),
+        (StatusCode::MOVED_PERMANENTLY, "something else answers there"),
+        (StatusCode::TOO_MANY_REQUESTS, "wait a minute"),
+        (StatusCode::BAD_GATEWAY, "try again later"),
+    ] {
+        let url = stand_in(Router::new().fallback(async move || status)).await;
+
+        let findings = findings(&account(&url), Some(NUMBER)).await;
+
+        assert_eq!(about(&findings, "Key").mark, Mark::Wrong, "{status}");
+        assert!(mend(&findings, "Key").contains(advice), "{status}: {findings:?}");
+        assert_eq!(
+            about(&findings, "Test call").mark,
+            Mark::LeftOut,
+            "nobody is called without a key"
+        );
+    }
+}
+
+#[tokio::test]
+async fn an_address_where_nobody_is_told() {
+    let findings = findings(&account("http://127.0.0.1:9"), None).await;
+
+    assert!(
+        mend(&findings, "Key").contains("check INFOBIP_BASE_URL"),
+        "{findings:?}"
+    );
+}
+
+#[tokio::test]
+async fn languages_without_a_voice_and_refused_messages_are_told() {
+    let rejected = json!({"groupId": 5, "groupName": "REJECTED", "id": 11, "name": "REJECTED_SOURCE"});
+    let routes = Router::new()
+        .route(
+            "/tts/3/voices/en",
+            get(async || Json(json!({"voices": [{"name": "Joanna", "isDefault": true}]}))),
+        )
+        .route(
+            "/tts/3/logs",
+            get(async move || Json(json!({"results": [{"status": rejected}, {"status": rejected}]}))),
+        );
+    let url = stand_in(routes).await;
+
+    let mut line = account(&url).to_vec();
+    let plain = findings(&line, None).await;
+    line.extend(["--infobip-voice", "Hans"]);
+    let with_wish = findings(&line, None).await;
+
+    let voices = &about(&plain, "Voices").seen;
+    assert!(voices.contains("ar, bg") && !voices.contains(" en,"), "{voices}");
+    assert!(
+        mend(&plain, "Last two days").contains("Register the caller's number"),
+        "{plain:?}"
+    );
+    assert!(
+        about(&with_wish, "Voices").seen.contains("nobody is called Hans"),
+        "{with_wish:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_test_call_is_followed_to_its_end() {
+    let simulator = Simulator::new(simulator::Settings::default());
+    let running = simulator.serve_on_free_port().await.unwrap();
+    let line = |behaviour, status| LineSettings {
+        behaviour,
+        status,
+        ..LineSettings::default()
+    };
+
+    for (line, mark, words) in [
+        (line(Behaviour::Answer, None), Mark::Well, "it was answered"),
+        (line(Behaviour::Busy, None), Mark::Well, "it rang and was not answered"),
+        (
+            line(Behaviour::Reject, Some(11)),
+            Mark::Wrong,
+            "Register the caller's number",
+        ),
+        (line(Behaviour::Reject, Some(18)), Mark::Wrong, "A trial account"),
+        (line(Behaviour::Reject, Some(6)), Mark::Wrong, "open the route"),
+        (line(Behaviour::Reject, Some(12)), Mark::Wrong, "Add credit"),
+    ] {
+        simulator.set_line(DIGITS, line);
+
+        let findings = findings(&account(&running.base_url), Some(NUMBER)).await;
+
+        let last = findings.last().unwrap();
+        let said = last.to_string();
+        assert!(last.mark == mark && said.contains(words), "{line:?}: {findings:?}");
+        assert!(
+            !findings
+                .iter()
+                .any(|finding| finding.to_string().contains("7400123456")),
+            "{findings:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_test_call_to_no_number_is_refused_before_anybody_is_called() {
+    let running = Simulator::new(simulator::Settings::default())
+        .serve_on_free_port()
+        .await
+        .unwrap();
+
+    let findings = findings(&account(&running.base_url), Some("call mum")).await;
+
+    assert!(
+        mend(&findings, "Test call").contains("with its country code"),
+        "{findings:?}"
+    );
+}
+
+#[tokio::test]
+async fn the_way_back_for_reports_is_tried() {
+    let running = Simulator::new(simulator::Settings::default())
+        .serve_on_free_port()
+        .await
+        .unwrap();
+    let shop = open().await;
+    let public = shop.url("");
+    let seen = async |public: &str, key: &str| {
+        let mut line = account(&running.base_url).to_vec();
+        line.extend(["--public-url", public, "--hashing-key", key]);
+        about(&findings(&line, None).await, "Reports").clone()
+    };
+
+    let own = seen(&public, KEY).await;
+    let other_key = seen(&public, &KEY.chars().rev().collect::<String>()).await;
+    let nobody = seen("http://127.0.0.1:9", KEY).await;
+
+    assert_eq!(own.mark, Mark::Well, "{own:?}");
+    assert!(
+        other_key.mark == Mark::Wrong && other_key.seen.contains("another key"),
+        "{other_key:?}"
+    );
+    assert!(
+        nobody.mark == Mark::Wrong && nobody.seen.contains("nobody answers"),
+        "{nobody:?}"
+    );
+}
