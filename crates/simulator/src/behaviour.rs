@@ -45,26 +45,59 @@ pub struct LineSettings {
     /// Leave out the delivery report, as a broken network would.
     #[serde(default)]
     pub no_report: bool,
+    /// How the delivery report is given.
+    #[serde(default, skip_serializing_if = "ReportStyle::is_usual")]
+    pub reports: ReportStyle,
+}
+
+/// How a delivery report is given: the same truth in the ways that receivers stumble over.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ReportStyle {
+    /// Once, as the documentation has it.
+    #[default]
+    Usual,
+    /// Twice.
+    Twice,
+    /// The end first, and then a report that says the call is pending.
+    OutOfOrder,
+    /// With the error codes of before October 2024.
+    OldCodes,
+    /// With the times of an account in the zone +0700.
+    OddZone,
+    /// With a status that no list has.
+    UnknownStatus,
+}
+
+impl ReportStyle {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+    fn is_usual(&self) -> bool {
+        *self == Self::Usual
+    }
 }
 
 impl Default for LineSettings {
     /// A line that rings.
     fn default() -> Self {
-        Self {
-            behaviour: Behaviour::Ring,
-            after_ms: a_moment(),
-            status: None,
-            no_report: false,
-        }
+        Self::USUAL
     }
 }
 
 /// Long enough for the sender to read the answer to the send request first, as with any real call.
-fn a_moment() -> u32 {
+const fn a_moment() -> u32 {
     100
 }
 
 impl LineSettings {
+    /// A line that rings.
+    pub(crate) const USUAL: Self = Self {
+        behaviour: Behaviour::Ring,
+        after_ms: a_moment(),
+        status: None,
+        no_report: false,
+        reports: ReportStyle::Usual,
+    };
+
     /// Why these settings make no sense, if they do not.
     pub(crate) fn fault(&self) -> Option<String> {
         if self.after_ms > 60_000 {

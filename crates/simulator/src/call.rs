@@ -3,7 +3,10 @@
 use serde::Serialize;
 use time::OffsetDateTime;
 
-use crate::order::{MachineDetection, Order};
+use crate::{
+    behaviour::ReportStyle,
+    order::{MachineDetection, Order},
+};
 
 /// Where a call stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -152,6 +155,7 @@ pub(crate) struct Record {
     pub answered_at: Option<OffsetDateTime>,
     pub ended_at: Option<OffsetDateTime>,
     pub withhold_report: bool,
+    pub report_style: ReportStyle,
 }
 
 impl Record {

@@ -4,8 +4,8 @@ use std::collections::VecDeque;
 
 use serde::{Deserialize, Serialize};
 
-/// One trouble, met by one send request. Exactly one of `status`, `hang`, `cut`, `html` and `junk` says which.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// One trouble, met by one send request. Exactly one of `status`, `hang`, `cut`, `html`, `junk`, `slow` and `huge` says which.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 #[expect(
     clippy::struct_excessive_bools,
@@ -28,11 +28,29 @@ pub struct Fault {
     pub html: bool,
     /// Answers 200 with broken JSON.
     pub junk: bool,
+    /// Answers 200 byte by byte, and never comes to an end.
+    pub slow: bool,
+    /// Answers 200 with 32 MiB.
+    pub huge: bool,
     /// Takes the message and places the call before the trouble begins, so that the sender cannot know.
     pub accept: bool,
 }
 
 impl Fault {
+    /// No trouble yet.
+    pub(crate) const NONE: Self = Self {
+        status: None,
+        retry_after: None,
+        flat: false,
+        hang: false,
+        cut: false,
+        html: false,
+        junk: false,
+        slow: false,
+        huge: false,
+        accept: false,
+    };
+
     /// Answers with this HTTP status.
     pub fn status(status: u16) -> Self {
         Self {
@@ -43,7 +61,7 @@ impl Fault {
 
     /// Why this is no trouble one can make, if so.
     pub(crate) fn nonsense(&self) -> Option<&'static str> {
-        let kinds = [self.hang, self.cut, self.html, self.junk]
+        let kinds = [self.hang, self.cut, self.html, self.junk, self.slow, self.huge]
             .into_iter()
             .filter(|on| *on)
             .count();
@@ -52,7 +70,7 @@ impl Fault {
             Some(400..=599) if kinds == usize::from(self.html) => None,
             Some(0..400 | 600..) => Some("status is 400 to 599, or 200 with html"),
             None if kinds == 1 => None,
-            _ => Some("a fault is exactly one of status, hang, cut, html, junk"),
+            _ => Some("a fault is exactly one of status, hang, cut, html, junk, slow, huge"),
         }
     }
 }

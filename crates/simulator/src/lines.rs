@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use uuid::Uuid;
 
-use crate::behaviour::LineSettings;
+use crate::{behaviour::LineSettings, magic};
 
 /// Numbers, their ids and their settings. Ids live as long as the process.
 #[derive(Default)]
@@ -39,14 +39,15 @@ impl Lines {
         self.numbers.get(id).cloned()
     }
 
-    /// How the line of this number is set up; it rings unless told otherwise.
+    /// How the line of this number is set up; it rings unless told otherwise, or unless its number is a magic one.
     pub fn settings(&self, number: &str) -> LineSettings {
-        self.settings.get(number).copied().unwrap_or_default()
+        let set_up = self.settings.get(number).copied();
+        set_up.or_else(|| magic::line(number)).unwrap_or_default()
     }
 
     /// Sets the line up anew.
     pub fn set(&mut self, number: &str, settings: LineSettings) {
-        if settings == LineSettings::default() {
+        if settings == LineSettings::default() && magic::line(number).is_none() {
             self.settings.remove(number);
         } else if self.settings.len() < MOST_LINES || self.settings.contains_key(number) {
             self.settings.insert(number.to_owned(), settings);

@@ -65,6 +65,7 @@ impl Simulator {
             answered_at: None,
             ended_at: None,
             withhold_report: line.no_report,
+            report_style: line.reports,
         };
         let id = call.id.clone();
         self.book().write(call, self.settings().calls_kept);

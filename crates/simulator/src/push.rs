@@ -3,7 +3,7 @@
 use std::{sync::OnceLock, time::Duration};
 
 use reqwest::{Client, ClientBuilder};
-use serde_json::json;
+use serde_json::{Value, json};
 use url::Url;
 
 use crate::{
@@ -50,22 +50,28 @@ pub(crate) async fn push(simulator: Simulator, call: Record) {
     let Some(url) = call.order.notify_url.clone() else {
         return;
     };
-    let body = json!({ "results": [report::entry(&call)] });
-    let waits = simulator.settings().push_retries.clone();
-    let mut end = ReportState::GivenUp;
-    for wait in std::iter::once(Duration::ZERO).chain(waits) {
-        tokio::time::sleep(wait).await;
-        match simulator.post().to(&url).post(url.clone()).json(&body).send().await {
-            Ok(answer) if answer.status() == reqwest::StatusCode::OK => {
-                end = ReportState::Pushed;
-                break;
-            }
-            Ok(answer) => tracing::warn!(status = answer.status().as_u16(), "a delivery report was not taken"),
-            Err(error) => tracing::warn!(error = %error.without_url(), "a delivery report could not be brought"),
+    let mut end = ReportState::Pushed;
+    for entry in report::entries(&call) {
+        if !bring(&simulator, &url, &json!({ "results": [entry] })).await {
+            end = ReportState::GivenUp;
         }
     }
     if let Some(call) = simulator.book().call_mut(&call.id) {
         call.report = end;
     }
     simulator.changed(&call.order.to);
+}
+
+/// Posts one report, and again until it is taken or enough is enough; whether it was taken.
+async fn bring(simulator: &Simulator, url: &Url, body: &Value) -> bool {
+    let waits = simulator.settings().push_retries.clone();
+    for wait in std::iter::once(Duration::ZERO).chain(waits) {
+        tokio::time::sleep(wait).await;
+        match simulator.post().to(url).post(url.clone()).json(body).send().await {
+            Ok(answer) if answer.status() == reqwest::StatusCode::OK => return true,
+            Ok(answer) => tracing::warn!(status = answer.status().as_u16(), "a delivery report was not taken"),
+            Err(error) => tracing::warn!(error = %error.without_url(), "a delivery report could not be brought"),
+        }
+    }
+    false
 }

@@ -1,17 +1,29 @@
 //! The delivery report: how a call went, in the shape Infobip pushes (content version 2).
 
 use serde_json::{Value, json};
-use time::OffsetDateTime;
+use time::{OffsetDateTime, UtcOffset, macros::offset};
 
 use crate::{
+    behaviour::ReportStyle,
     call::{CallState, Record},
     script,
     status::{self, CallError, Status},
 };
 
+/// The zone of an account far from Greenwich.
+const ODD_ZONE: UtcOffset = offset!(+7);
+
 /// A date as Infobip writes it: milliseconds, and an offset without a colon.
 pub(crate) fn date(at: OffsetDateTime) -> String {
     infobip::Timestamp::from(at).to_string()
+}
+
+/// The moment in the account's zone.
+fn in_zone(call: &Record, at: OffsetDateTime) -> OffsetDateTime {
+    match call.report_style {
+        ReportStyle::OddZone => at.to_offset(ODD_ZONE),
+        _ => at,
+    }
 }
 
 /// The status and the error of a call as it stands.
@@ -39,10 +51,29 @@ pub(crate) fn duration(call: &Record) -> i128 {
     }
 }
 
-/// One entry of `results`.
-pub(crate) fn entry(call: &Record) -> Value {
+/// The entries of `results` that a call makes, in the order in which they go off: one, but for lines that are odd.
+pub(crate) fn entries(call: &Record) -> Vec<Value> {
+    let told = entry(call, outcome(call));
+    match call.report_style {
+        ReportStyle::Twice => vec![told.clone(), told],
+        ReportStyle::OutOfOrder => vec![told, entry(call, (&status::PENDING_ENROUTE, &status::NORMAL_HANGUP))],
+        _ => vec![told],
+    }
+}
+
+/// The outcome in the style of the line.
+fn styled(call: &Record, usual: (&'static Status, &'static CallError)) -> (&'static Status, &'static CallError) {
+    match call.report_style {
+        ReportStyle::OldCodes if usual.1.id == status::NORMAL_HANGUP.id => (usual.0, &status::VOICE_ANSWERED),
+        ReportStyle::UnknownStatus => (&status::UNHEARD_OF, usual.1),
+        _ => usual,
+    }
+}
+
+fn entry(call: &Record, outcome: (&'static Status, &'static CallError)) -> Value {
     let order = &call.order;
-    let (status, error) = outcome(call);
+    let (status, error) = styled(call, outcome);
+    let date = |at| date(in_zone(call, at));
     let talked = i64::try_from(duration(call)).unwrap_or(i64::MAX);
     json!({
         "bulkId": order.bulk_id,

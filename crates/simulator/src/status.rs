@@ -101,6 +101,7 @@ pub(crate) const DELIVERED_TO_HANDSET: Status = status(
     "DELIVERED_TO_HANDSET",
     "Message delivered to handset",
 );
+pub(crate) const UNHEARD_OF: Status = status(3, "DELIVERED", 4242, "DELIVERED_BY_PIGEON", "Delivered by pigeon");
 pub(crate) const NO_ANSWER: Status = status(2, "UNDELIVERABLE", 96, "NO_ANSWER", "The call was not answered");
 pub(crate) const BUSY: Status = status(2, "UNDELIVERABLE", 97, "BUSY", "The line was busy");
 pub(crate) const NOT_DELIVERED: Status = status(
@@ -114,6 +115,7 @@ pub(crate) const DECLINED: Status = rejected(99, "REJECTED", "The callee decline
 pub(crate) const REJECTED_NETWORK: Status = rejected(6, "REJECTED_NETWORK", "Network not covered or not set up");
 
 pub(crate) const NORMAL_HANGUP: CallError = ok(10_000, "NORMAL_HANGUP", "The call ended normally.");
+pub(crate) const VOICE_ANSWERED: CallError = ok(5000, "VOICE_ANSWERED", "Call answered by human");
 pub(crate) const MACHINE_DETECTED: CallError = ok(10_002, "MACHINE_DETECTED", "An answering machine was detected.");
 pub(crate) const MAX_DURATION_REACHED: CallError =
     ok(10_004, "MAX_DURATION_REACHED", "The call reached its longest duration.");

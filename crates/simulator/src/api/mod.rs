@@ -13,9 +13,9 @@ use axum::{
     routing::{get, post},
 };
 use serde::de::DeserializeOwned;
-use serde_json::json;
+use serde_json::{Value, json};
 
-use crate::{CannotDo, Simulator};
+use crate::{CannotDo, Magic, Simulator};
 
 /// The routes below `/api`.
 pub(crate) fn router() -> Router<Simulator> {
@@ -27,7 +27,17 @@ pub(crate) fn router() -> Router<Simulator> {
         .route("/calls/{id}/decline", post(calls::decline))
         .route("/calls/{id}/hang-up", post(calls::hang_up))
         .route("/lines/{number}", get(lines::show).put(lines::set))
+        .route("/magic-numbers", get(magic_numbers))
         .route("/faults", get(faults::list).post(faults::add).delete(faults::clear))
+}
+
+/// The numbers that always behave the same, and how.
+async fn magic_numbers() -> Json<Value> {
+    let numbers: Vec<Value> = Magic::all()
+        .iter()
+        .map(|magic| json!({ "number": magic.number(), "name": magic.name, "says": magic.says }))
+        .collect();
+    Json(json!({ "magicNumbers": numbers }))
 }
 
 /// Why a request of a test cannot be met: an HTTP status and a sentence.

@@ -15,6 +15,11 @@ use crate::Fault;
 /// How long "never" lasts; any sensible sender has gone by then.
 const NEVER: Duration = Duration::from_mins(2);
 
+/// The pause before each byte of an answer that never ends.
+const BLANK: Duration = Duration::from_millis(100);
+/// More than anybody should read.
+const HUGE: usize = 32 * 1024 * 1024;
+
 /// The answer that the trouble makes, if it makes one.
 pub(super) async fn play(fault: &Fault) -> Response {
     let status = fault.status.and_then(|status| StatusCode::from_u16(status).ok());
@@ -37,6 +42,16 @@ pub(super) async fn play(fault: &Fault) -> Response {
         )
             .into_response();
     }
+    if fault.slow {
+        return trickle();
+    }
+    if fault.huge {
+        return (
+            [(header::CONTENT_TYPE, "application/json")],
+            Body::from(vec![b' '; HUGE]),
+        )
+            .into_response();
+    }
     refusal(
         Envelope::new(status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)),
         fault,
@@ -55,6 +70,15 @@ fn refusal(envelope: Envelope, fault: &Fault) -> Response {
             .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
     response
+}
+
+/// Sends a blank now and then, for as long as somebody reads.
+fn trickle() -> Response {
+    let blanks = stream::unfold((), |()| async {
+        tokio::time::sleep(BLANK).await;
+        Some((Ok::<_, io::Error>(Bytes::from_static(b" ")), ()))
+    });
+    ([(header::CONTENT_TYPE, "application/json")], Body::from_stream(blanks)).into_response()
 }
 
 /// Announces a long body, sends its first bytes and closes the connection.

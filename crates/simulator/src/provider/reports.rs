@@ -31,7 +31,7 @@ pub(super) async fn pull(
             && filter.message_id.as_ref().is_none_or(|id| *id == order.message_id)
     };
     let pulled = simulator.book().pull(wanted, filter.limit.unwrap_or(50));
-    let results: Vec<Value> = pulled.iter().map(report::entry).collect();
+    let results: Vec<Value> = pulled.iter().flat_map(report::entries).collect();
     for call in &pulled {
         simulator.changed(&call.order.to);
     }

@@ -15,7 +15,7 @@ use super::{
     orders::{self, Form},
 };
 use crate::{
-    Simulator,
+    Simulator, magic,
     order::Order,
     status::{self, Status},
 };
@@ -45,7 +45,8 @@ async fn send(simulator: Simulator, form: Form, request: Request) -> Response {
         Ok(body) => body,
         Err(refusal) => return refusal.into_response(),
     };
-    let fault = simulator.faults().take(&orders::numbers(&body));
+    let numbers = orders::numbers(&body);
+    let fault = simulator.faults().take(&numbers).or_else(|| magic::fault(&numbers));
     let answer = || match orders::read(form, &head.headers, &body) {
         Ok(request) => Json(take(&simulator, &request)).into_response(),
         Err(refusal) => refusal.into_response(),

@@ -7,5 +7,6 @@ mod behaviours;
 mod client;
 mod faults;
 mod handset;
+mod magic;
 mod send;
 mod support;

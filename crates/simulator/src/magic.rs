@@ -1,0 +1,308 @@
+//! Magic numbers: telephone numbers that always behave the same, so that a test reaches every outcome without setting
+//! anything up and without waiting for a person.
+//!
+//! They are of a range that Ofcom keeps for drama: nobody's phone. A line that is set up otherwise does that instead.
+
+use crate::{
+    Fault,
+    behaviour::{Behaviour, LineSettings, ReportStyle},
+};
+
+/// What comes before the last three digits.
+const RANGE: &str = "447700900";
+/// How long the slow line rings before it is answered, in milliseconds.
+const SLOW: u32 = 3_000;
+
+/// One magic number.
+#[derive(Clone, Copy, Debug)]
+pub struct Magic {
+    /// The last three digits.
+    ending: &'static str,
+    /// A word for it, unique among them.
+    pub name: &'static str,
+    /// What happens when it is called.
+    pub says: &'static str,
+    part: Part,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Part {
+    Line(LineSettings),
+    Fault(Fault),
+}
+
+impl Magic {
+    /// All of them, in the order of their numbers.
+    pub fn all() -> &'static [Self] {
+        &ALL
+    }
+
+    /// The number, as it is called.
+    pub fn number(&self) -> String {
+        format!("{RANGE}{}", self.ending)
+    }
+}
+
+/// The line of a magic number.
+pub(crate) fn line(number: &str) -> Option<LineSettings> {
+    match find(number)?.part {
+        Part::Line(settings) => Some(settings),
+        Part::Fault(_) => None,
+    }
+}
+
+/// The trouble that a send request to one of these numbers meets every time.
+pub(crate) fn fault(numbers: &[String]) -> Option<Fault> {
+    numbers.iter().find_map(|number| match find(number)?.part {
+        Part::Fault(fault) => Some(fault),
+        Part::Line(_) => None,
+    })
+}
+
+fn find(number: &str) -> Option<&'static Magic> {
+    let ending = number.strip_prefix(RANGE)?;
+    ALL.iter().find(|magic| magic.ending == ending)
+}
+
+const fn plays(ending: &'static str, name: &'static str, behaviour: Behaviour, says: &'static str) -> Magic {
+    with(
+        ending,
+        name,
+        LineSettings {
+            behaviour,
+            ..LineSettings::USUAL
+        },
+        says,
+    )
+}
+
+const fn refuses(ending: &'static str, name: &'static str, status: i32, says: &'static str) -> Magic {
+    with(
+        ending,
+        name,
+        LineSettings {
+            behaviour: Behaviour::Reject,
+            status: Some(status),
+            ..LineSettings::USUAL
+        },
+        says,
+    )
+}
+
+const fn reports(ending: &'static str, name: &'static str, reports: ReportStyle, says: &'static str) -> Magic {
+    with(
+        ending,
+        name,
+        LineSettings {
+            behaviour: Behaviour::Answer,
+            reports,
+            ..LineSettings::USUAL
+        },
+        says,
+    )
+}
+
+const fn with(ending: &'static str, name: &'static str, settings: LineSettings, says: &'static str) -> Magic {
+    Magic {
+        ending,
+        name,
+        says,
+        part: Part::Line(settings),
+    }
+}
+
+const fn fails(ending: &'static str, name: &'static str, fault: Fault, says: &'static str) -> Magic {
+    Magic {
+        ending,
+        name,
+        says,
+        part: Part::Fault(fault),
+    }
+}
+
+const NONE: Fault = Fault::NONE;
+
+static ALL: [Magic; 34] = [
+    plays(
+        "900",
+        "answered",
+        Behaviour::Answer,
+        "somebody answers and listens to the end",
+    ),
+    plays("901", "busy", Behaviour::Busy, "the line is busy"),
+    plays("902", "no-answer", Behaviour::NoAnswer, "nobody answers"),
+    plays("903", "declined", Behaviour::Declined, "the callee declines"),
+    plays(
+        "904",
+        "voicemail",
+        Behaviour::Voicemail,
+        "a recorder answers; with machineDetection it is found out",
+    ),
+    plays(
+        "905",
+        "hung-up-early",
+        Behaviour::HangUpEarly,
+        "somebody answers and hangs up before the end",
+    ),
+    plays(
+        "906",
+        "unreachable",
+        Behaviour::Unreachable,
+        "the network does not find the phone",
+    ),
+    with(
+        "907",
+        "slow-ring",
+        LineSettings {
+            behaviour: Behaviour::Answer,
+            after_ms: SLOW,
+            ..LineSettings::USUAL
+        },
+        "rings for three seconds, then somebody answers",
+    ),
+    refuses("910", "invalid-number", 52, "refused: there is no such number"),
+    refuses("911", "blocked", 14, "refused: the callee is on a block list"),
+    refuses("912", "no-credits", 12, "refused: no money on the account"),
+    refuses("913", "no-route", 19, "refused: no route on the account"),
+    refuses("914", "flood-filter", 20, "refused: called too often within the hour"),
+    refuses("915", "unknown-sender", 11, "refused: the sender is not registered"),
+    refuses(
+        "916",
+        "trial-account",
+        18,
+        "refused: a trial account and a number not verified",
+    ),
+    refuses("917", "no-network", 6, "refused: the network is not covered"),
+    with(
+        "920",
+        "no-report",
+        LineSettings {
+            behaviour: Behaviour::Answer,
+            no_report: true,
+            ..LineSettings::USUAL
+        },
+        "answered, and no report ever comes",
+    ),
+    reports(
+        "921",
+        "report-twice",
+        ReportStyle::Twice,
+        "answered, and the report comes twice",
+    ),
+    reports(
+        "922",
+        "reports-out-of-order",
+        ReportStyle::OutOfOrder,
+        "answered; after the report comes one that says pending",
+    ),
+    reports(
+        "923",
+        "old-codes",
+        ReportStyle::OldCodes,
+        "answered, reported with the error codes of before October 2024",
+    ),
+    reports(
+        "924",
+        "odd-zone",
+        ReportStyle::OddZone,
+        "answered, with the times of an account in the zone +0700",
+    ),
+    reports(
+        "925",
+        "unknown-status",
+        ReportStyle::UnknownStatus,
+        "answered, with a status that no list has (4242)",
+    ),
+    fails(
+        "930",
+        "http-401",
+        Fault {
+            status: Some(401),
+            ..NONE
+        },
+        "the request meets a 401",
+    ),
+    fails(
+        "931",
+        "http-403",
+        Fault {
+            status: Some(403),
+            ..NONE
+        },
+        "the request meets a 403",
+    ),
+    fails(
+        "932",
+        "http-429",
+        Fault {
+            status: Some(429),
+            ..NONE
+        },
+        "the request meets a 429 without Retry-After",
+    ),
+    fails(
+        "933",
+        "http-429-flat",
+        Fault {
+            status: Some(429),
+            flat: true,
+            retry_after: Some(30),
+            ..NONE
+        },
+        "the request meets a 429 with Retry-After: 30, in the flat envelope",
+    ),
+    fails(
+        "934",
+        "http-500",
+        Fault {
+            status: Some(500),
+            ..NONE
+        },
+        "the request meets a 500; nobody is called",
+    ),
+    fails(
+        "935",
+        "http-500-accepted",
+        Fault {
+            status: Some(500),
+            accept: true,
+            ..NONE
+        },
+        "the request meets a 500, and the phone rings all the same",
+    ),
+    fails(
+        "936",
+        "cut",
+        Fault { cut: true, ..NONE },
+        "the connection breaks; nobody is called",
+    ),
+    fails(
+        "937",
+        "cut-accepted",
+        Fault {
+            cut: true,
+            accept: true,
+            ..NONE
+        },
+        "the connection breaks, and the phone rings all the same",
+    ),
+    fails(
+        "938",
+        "html",
+        Fault { html: true, ..NONE },
+        "a proxy answers with a web page (502)",
+    ),
+    fails("939", "junk", Fault { junk: true, ..NONE }, "the answer is broken JSON"),
+    fails(
+        "940",
+        "slow-body",
+        Fault { slow: true, ..NONE },
+        "the answer comes byte by byte and never ends",
+    ),
+    fails(
+        "941",
+        "huge-body",
+        Fault { huge: true, ..NONE },
+        "the answer has 32 MiB",
+    ),
+];
