@@ -28,10 +28,7 @@ pub(crate) struct Demo {
 pub(crate) fn open(plan: &Plan, own: &Url, random: &Random) -> anyhow::Result<(infobip::Settings, Demo)> {
     let key = hex::encode(random.bytes::<16>());
     let settings = simulator::Settings {
-        credentials: simulator::Credentials {
-            api_keys: vec![key.clone()],
-            basic: Vec::new(),
-        },
+        credentials: simulator::Credentials::api_keys(vec![key.clone()]),
         caller_name: plan.shop_name.clone(),
         ..simulator::Settings::default()
     };

@@ -26,6 +26,7 @@ mod settings;
 mod simulator;
 mod ssml;
 mod status;
+mod tokens;
 
 pub use behaviour::{Behaviour, LineSettings, ReportStyle};
 pub use call::{Call, CallState, ReportState, Voice};

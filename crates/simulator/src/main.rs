@@ -32,6 +32,14 @@ struct Options {
     #[arg(long, value_name = "USER:PASSWORD", value_parser = user_and_password)]
     basic: Vec<(String, String)>,
 
+    /// Session token to accept in `Authorization: IBSSO …`; may be given several times
+    #[arg(long = "session", value_name = "TOKEN")]
+    sessions: Vec<String>,
+
+    /// Client that gets a token at /auth/1/oauth2/token, as `id:secret`; may be given several times
+    #[arg(long = "client", value_name = "ID:SECRET", value_parser = user_and_password)]
+    clients: Vec<(String, String)>,
+
     /// Name that the handset shows for the caller
     #[arg(long, default_value = "Your shop")]
     caller_name: String,
@@ -48,7 +56,7 @@ struct Options {
 fn user_and_password(text: &str) -> Result<(String, String), &'static str> {
     text.split_once(':')
         .map(|(user, password)| (user.to_owned(), password.to_owned()))
-        .ok_or("write it as user:password")
+        .ok_or("write it as two words with a colon between them")
 }
 
 #[tokio::main]
@@ -64,6 +72,8 @@ async fn main() -> anyhow::Result<()> {
         credentials: Credentials {
             api_keys: options.api_keys,
             basic: options.basic,
+            sessions: options.sessions,
+            clients: options.clients,
         },
         caller_name: options.caller_name,
         ring_timeout_cap: std::time::Duration::from_secs(options.ring_timeout_cap),

@@ -9,6 +9,8 @@ use time::OffsetDateTime;
 pub struct Settings {
     /// Who may use the Infobip-shaped part.
     pub credentials: Credentials,
+    /// How long an access token is good.
+    pub token_life: Duration,
     /// The name the handset shows for the caller, such as the shop's name.
     pub caller_name: String,
     /// The longest a phone rings, whatever `ringTimeout` a message asks for (Infobip's default is 45 seconds).
@@ -27,6 +29,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             credentials: Credentials::default(),
+            token_life: Duration::from_hours(1),
             caller_name: "Your shop".to_owned(),
             ring_timeout_cap: Duration::from_mins(2),
             call_timeout_cap: Duration::from_mins(3),
@@ -44,15 +47,28 @@ pub struct Credentials {
     pub api_keys: Vec<String>,
     /// User name and password, accepted in `Authorization: Basic …`.
     pub basic: Vec<(String, String)>,
+    /// Session tokens, accepted in `Authorization: IBSSO <token>`.
+    pub sessions: Vec<String>,
+    /// Id and secret of clients, which get a token for `Authorization: Bearer <token>` at `POST /auth/1/oauth2/token`.
+    pub clients: Vec<(String, String)>,
+}
+
+impl Credentials {
+    /// These API keys and nothing else.
+    pub fn api_keys(keys: Vec<String>) -> Self {
+        Self {
+            api_keys: keys,
+            basic: Vec::new(),
+            sessions: Vec::new(),
+            clients: Vec::new(),
+        }
+    }
 }
 
 impl Default for Credentials {
     /// The one key `demo`.
     fn default() -> Self {
-        Self {
-            api_keys: vec!["demo".to_owned()],
-            basic: Vec::new(),
-        }
+        Self::api_keys(vec!["demo".to_owned()])
     }
 }
 

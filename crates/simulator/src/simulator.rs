@@ -9,6 +9,7 @@ use tokio::sync::{broadcast, watch};
 
 use crate::{
     Settings, behaviour::LineSettings, book::Book, call::Call, faults::Fault, faults::Faults, lines::Lines, push::Post,
+    tokens::Tokens,
 };
 
 /// A voice provider and all its phones. Clones are cheap and share everything.
@@ -20,6 +21,7 @@ struct Inner {
     book: Mutex<Book>,
     lines: Mutex<Lines>,
     faults: Mutex<Faults>,
+    tokens: Mutex<Tokens>,
     /// Tells the number whose calls have changed.
     changes: broadcast::Sender<String>,
     closing: watch::Sender<bool>,
@@ -34,6 +36,7 @@ impl Simulator {
             book: Mutex::default(),
             lines: Mutex::default(),
             faults: Mutex::default(),
+            tokens: Mutex::default(),
             changes: broadcast::channel(256).0,
             closing: watch::channel(false).0,
             post: Post::default(),
@@ -131,6 +134,10 @@ impl Simulator {
 
     pub(crate) fn faults(&self) -> MutexGuard<'_, Faults> {
         held(&self.0.faults)
+    }
+
+    pub(crate) fn tokens(&self) -> MutexGuard<'_, Tokens> {
+        held(&self.0.tokens)
     }
 
     pub(crate) fn post(&self) -> &Post {

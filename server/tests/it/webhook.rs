@@ -1,6 +1,6 @@
 //! What the voice provider reports, and what strangers pretend to.
 
-use services::hashing::HashingKey;
+use services::{Random, hashing::HashingKey};
 
 use crate::support::{DIGITS, KEY, Open, PHONE, SOON, open};
 
@@ -65,6 +65,39 @@ async fn what_is_no_report_is_refused_without_a_word() {
         assert_eq!(answer.status(), 400, "{body}");
         assert_eq!(answer.text().await.unwrap(), "");
     }
+}
+
+/// `RINGFENCE_MALFORMED=100000` tries longer.
+#[tokio::test]
+async fn nothing_that_is_posted_breaks_the_shop() {
+    const USUAL: usize = 3_000;
+    let times = std::env::var("RINGFENCE_MALFORMED").map_or(USUAL, |times| times.parse().unwrap());
+    let shop = open().await;
+    let (door, browser, random) = (door(&shop), crate::support::browser(), Random::seeded(7));
+    let sound = r#"{"results":[{"bulkId":"b","messageId":"0192f0c1-6b7e-7c3a-9d39-0c6f2f9b8a11","to":"447400123456","sentAt":"2026-08-04T09:15:02.481+0000","voiceCall":{"duration":19,"fileDuration":16.2},"price":{"pricePerSecond":0.004},"status":{"groupId":3,"groupName":"DELIVERED","id":5,"name":"DELIVERED_TO_HANDSET"},"error":{"id":10000}}]}"#;
+
+    for _ in 0..times {
+        let mut body = sound.as_bytes().to_vec();
+        for _ in 0..=random.bytes::<1>()[0] % 8 {
+            let [high, low, byte, deed] = random.bytes::<4>();
+            let place = usize::from(u16::from_be_bytes([high, low])) % body.len();
+            match deed % 3 {
+                0 => body[place] = byte,
+                1 => body.insert(place, byte),
+                _ => drop(body.remove(place)),
+            }
+        }
+        let post = browser.post(&door).header("content-type", "application/json");
+        let answer = post.body(body.clone()).send().await.unwrap();
+
+        let status = answer.status().as_u16();
+        assert!(
+            matches!(status, 200 | 400),
+            "{status}: {}",
+            String::from_utf8_lossy(&body)
+        );
+    }
+    assert_eq!(shop.get("/health").await.status(), 200);
 }
 
 #[tokio::test]

@@ -11,6 +11,7 @@ mod orders;
 mod reports;
 mod send;
 mod shape;
+mod token;
 mod voices;
 
 use axum::{
@@ -28,6 +29,7 @@ pub(crate) fn router() -> Router<Simulator> {
         .route("/tts/3/advanced", post(send::advanced))
         .route("/tts/3/multi", post(send::multi))
         .route("/tts/3/single", post(send::single))
+        .route("/auth/1/oauth2/token", post(token::token))
         .route("/tts/3/voices/{language}", get(voices::voices))
         .route("/tts/3/logs", get(logs::logs))
         .route("/tts/3/reports", get(reports::pull))

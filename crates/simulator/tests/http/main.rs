@@ -5,6 +5,7 @@
 mod api;
 mod behaviours;
 mod client;
+mod credentials;
 mod faults;
 mod handset;
 mod magic;

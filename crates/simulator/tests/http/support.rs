@@ -32,6 +32,8 @@ impl World {
             credentials: Credentials {
                 api_keys: vec!["demo".into()],
                 basic: vec![("shop".into(), "secret:word".into())],
+                sessions: vec!["a-session".into()],
+                clients: vec![("client".into(), "its secret".into())],
             },
             ..settings
         });

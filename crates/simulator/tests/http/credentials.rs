@@ -1,0 +1,86 @@
+//! Who is let in: by key, password, session or access token, and by nothing else.
+
+use std::{sync::Mutex, time::Duration};
+
+use infobip::{Client, Credentials, Error, Voices};
+use simulator::{Clock, Settings};
+use time::OffsetDateTime;
+
+use crate::support::World;
+
+async fn voices(world: &World, credentials: Credentials) -> Result<Voices, Error> {
+    let settings = infobip::Settings::new(world.base_url.parse().unwrap(), credentials);
+    Client::new(settings).unwrap().voices("en", false).await
+}
+
+fn client(secret: &str) -> Credentials {
+    Credentials::Client {
+        id: "client".into(),
+        secret: secret.into(),
+    }
+}
+
+#[tokio::test]
+async fn every_scheme_lets_in_who_holds_its_secret() {
+    let world = World::new().await;
+    let basic = |password: &str| Credentials::Basic {
+        user: "shop".into(),
+        password: password.into(),
+    };
+
+    for good in [
+        Credentials::ApiKey("demo".into()),
+        basic("secret:word"),
+        Credentials::Session("a-session".into()),
+        client("its secret"),
+    ] {
+        assert!(voices(&world, good.clone()).await.is_ok(), "{good:?}");
+    }
+    for wrong in [
+        Credentials::ApiKey("a-session".into()),
+        basic("demo"),
+        Credentials::Session("demo".into()),
+        Credentials::Bearer("demo".into()),
+        client("a guess"),
+    ] {
+        let error = voices(&world, wrong.clone()).await.unwrap_err();
+        assert!(matches!(error, Error::Unauthorized(_)), "{wrong:?}: {error}");
+    }
+}
+
+#[tokio::test]
+async fn a_token_is_good_for_its_hour_and_the_client_fetches_another() {
+    static NOW: Mutex<OffsetDateTime> = Mutex::new(OffsetDateTime::UNIX_EPOCH);
+    let world = World::with(Settings {
+        clock: Clock::from_fn(|| *NOW.lock().unwrap()),
+        ..Settings::default()
+    })
+    .await;
+    let settings = infobip::Settings::new(world.base_url.parse().unwrap(), client("its secret"));
+    let long_lived = Client::new(settings).unwrap();
+    long_lived.voices("en", false).await.unwrap();
+    let token = token(&world).await;
+
+    *NOW.lock().unwrap() += Duration::from_secs(3601);
+
+    assert!(voices(&world, Credentials::Bearer(token)).await.is_err());
+    assert!(
+        long_lived.voices("en", false).await.is_ok(),
+        "it was refused, and came back with a new token"
+    );
+}
+
+async fn token(world: &World) -> String {
+    let form = [
+        ("client_id", "client"),
+        ("client_secret", "its secret"),
+        ("grant_type", "client_credentials"),
+    ];
+    let answer = world.post("/auth/1/oauth2/token").form(&form).send().await.unwrap();
+    let grant: serde_json::Value = answer.json().await.unwrap();
+    assert_eq!(
+        (&grant["token_type"], &grant["expires_in"]),
+        (&"Bearer".into(), &3600.into())
+    );
+    grant["access_token"].as_str().unwrap().to_owned()
+}
