@@ -9,7 +9,7 @@ impl Language {
     /// The language that an `Accept-Language` header likes best and that is spoken here (RFC 9110, section 12.5.4);
     /// nothing if there is none.
     pub fn negotiate(header: &str) -> Option<Self> {
-        let header = header.get(..LONGEST_HEADER).unwrap_or(header);
+        let header = &header[..header.floor_char_boundary(LONGEST_HEADER)];
         let mut wishes: Vec<(f32, Self)> = header.split(',').filter_map(wish).collect();
         // Stable: of two that are liked alike, the first.
         wishes.sort_by(|(one, _), (other, _)| other.total_cmp(one));
@@ -53,7 +53,7 @@ fn wish(entry: &str) -> Option<(f32, Language)> {
         Some(quality) => quality.trim().parse::<f32>().ok()?,
         None => 1.0,
     };
-    let liked = quality.is_finite() && quality > 0.0;
+    let liked = quality > 0.0 && quality <= 1.0;
     liked.then(|| Some((quality, Language::from_tag(tag)?))).flatten()
 }
 
@@ -91,7 +91,7 @@ mod tests {
         assert_eq!(negotiated("eo, ja;q=0, tlh;q=1"), None);
         assert_eq!(negotiated("*"), None);
         assert_eq!(negotiated("eo,it;q=0.1"), Some("it"));
-        assert_eq!(negotiated("de;q=nan, de;q=x"), None);
+        assert_eq!(negotiated("de;q=nan, de;q=x, de;q=7"), None);
         assert_eq!(negotiated(""), None);
     }
 

@@ -7,13 +7,13 @@ pub(super) const PHRASES: Phrases = Phrases {
     registration: "لتأكيد تسجيلك في متجر {shop}",
     purchase: "لتأكيد عملية الشراء من متجر {shop} بمبلغ {amount}، وعدد المنتجات {items}",
     data_change: "لتأكيد تغيير بياناتك الشخصية في متجر {shop}",
-    phone_change_old_line: "قام شخص ما بتسجيل الدخول إلى حسابك في متجر {shop} ويريد نقله إلى رقم هاتف آخر. إذا لم تكن أنت هذا الشخص، فأغلق الخط الآن. للسماح بهذا التغيير",
+    phone_change_old_line: "قام شخص ما بتسجيل الدخول إلى حسابك في متجر {shop} ويريد نقله إلى رقم هاتف آخر. إذا لم يكن ذلك بعلمك، فيرجى إغلاق الخط الآن. للسماح بهذا التغيير",
     phone_change_new_line: "لاستخدام رقم الهاتف هذا في حسابك في متجر {shop}",
     sample: "هذه هي المكالمة التجريبية التي طلبتها من متجر {shop}. هذه الأرقام ليست رمزا سريا: {pin}.",
     tail: "{clause}، يرجى استخدام الرمز السري التالي وعدم إخبار أي شخص به: {pin}.",
     repeat: "أكرر: {pin}.",
     items: Forms::always("{n}"),
-    both: "{units} و {cents}",
+    both: "{units}، {cents}",
     eur: Names {
         units: Forms::always("{n} يورو"),
         cents: Forms {

@@ -5,7 +5,7 @@ use crate::phrases::{Forms, Names, Phrases};
 /// What is said in Czech.
 pub(super) const PHRASES: Phrases = Phrases {
     registration: "Pro potvrzení vaší registrace v obchodě {shop}",
-    purchase: "Pro potvrzení vašeho nákupu v obchodě {shop}, částka {amount}, {items}",
+    purchase: "Pro potvrzení vašeho nákupu v obchodě {shop}, částka {amount}, {items},",
     data_change: "Pro potvrzení změny vašich osobních údajů v obchodě {shop}",
     phone_change_old_line: "Někdo přihlášený k vašemu účtu v obchodě {shop} ho chce převést na jiné telefonní číslo. Pokud to nejste vy, teď zavěste. Pro povolení změny",
     phone_change_new_line: "Pro použití tohoto telefonního čísla u vašeho účtu v obchodě {shop}",

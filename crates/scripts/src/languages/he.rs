@@ -18,13 +18,13 @@ pub(super) const PHRASES: Phrases = Phrases {
         other: "{n} פריטים",
         ..Forms::NONE
     },
-    both: "{units} ו {cents}",
+    both: "{units} ועוד {cents}",
     eur: Names {
         units: Forms::always("{n} אירו"),
         cents: Forms::one_other("סנט {n}", "{n} סנט"),
     },
     gbp: Names {
-        units: Forms::always("{n} לירות שטרלינג"),
+        units: Forms::one_other("לירה שטרלינג {n}", "{n} לירות שטרלינג"),
         cents: Forms::one_other("פני {n}", "{n} פנס"),
     },
     usd: Names {

@@ -5,7 +5,7 @@ use crate::phrases::{Forms, Names, Phrases};
 /// What is said in Croatian.
 pub(super) const PHRASES: Phrases = Phrases {
     registration: "Za potvrdu vaše registracije u trgovini {shop}",
-    purchase: "Za potvrdu vaše kupnje u trgovini {shop}, iznos {amount}, {items}",
+    purchase: "Za potvrdu vaše kupnje u trgovini {shop}, iznos {amount}, {items},",
     data_change: "Za potvrdu promjene vaših osobnih podataka u trgovini {shop}",
     phone_change_old_line: "Netko tko je prijavljen na vaš račun u trgovini {shop} želi ga prebaciti na drugi telefonski broj. Ako to niste vi, sada poklopite. Za dopuštenje promjene",
     phone_change_new_line: "Za korištenje ovog telefonskog broja za vaš račun u trgovini {shop}",

@@ -4,11 +4,11 @@ use crate::phrases::{Forms, Names, Phrases};
 
 /// What is said in Hungarian.
 pub(super) const PHRASES: Phrases = Phrases {
-    registration: "A regisztrációja megerősítéséhez, {shop}",
-    purchase: "A vásárlása megerősítéséhez, {shop}, összeg {amount}, {items}",
-    data_change: "A személyes adatai módosításának megerősítéséhez, {shop}",
-    phone_change_old_line: "Valaki bejelentkezett az Ön fiókjába, {shop}, és másik telefonszámra szeretné áthelyezni. Ha ez nem Ön, most tegye le a telefont. A módosítás engedélyezéséhez",
-    phone_change_new_line: "Ahhoz, hogy ez legyen a fiókja telefonszáma, {shop}",
+    registration: "A regisztrációja megerősítéséhez a következő webáruházban: {shop}",
+    purchase: "A vásárlása megerősítéséhez a következő webáruházban: {shop}, összeg {amount}, {items}",
+    data_change: "A személyes adatai módosításának megerősítéséhez a következő webáruházban: {shop}",
+    phone_change_old_line: "Valaki bejelentkezett az Ön fiókjába a következő webáruházban: {shop}, és másik telefonszámra szeretné áthelyezni. Ha ez nem Ön, most tegye le a telefont. A módosítás engedélyezéséhez",
+    phone_change_new_line: "Ahhoz, hogy ez legyen a fiókja telefonszáma a következő webáruházban: {shop}",
     sample: "Ez az Ön által kért próbahívás, a hívó {shop}. Ezek a számjegyek nem PIN-kód: {pin}.",
     tail: "{clause}, kérjük, használja a következő PIN-kódot, és soha ne mondja el senkinek: {pin}.",
     repeat: "Ismétlem: {pin}.",

@@ -27,7 +27,7 @@ pub(super) const PHRASES: Phrases = Phrases {
         cents: Forms::always("{n} cent"),
     },
     chf: Names {
-        units: Forms::always("{n} sveitsiske franc"),
+        units: Forms::one_other("{n} sveitsisk franc", "{n} sveitsiske franc"),
         cents: Forms::one_other("{n} centime", "{n} centimer"),
     },
 };

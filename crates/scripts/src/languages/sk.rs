@@ -5,7 +5,7 @@ use crate::phrases::{Forms, Names, Phrases};
 /// What is said in Slovak.
 pub(super) const PHRASES: Phrases = Phrases {
     registration: "Na potvrdenie vašej registrácie v obchode {shop}",
-    purchase: "Na potvrdenie vášho nákupu v obchode {shop}, suma {amount}, {items}",
+    purchase: "Na potvrdenie vášho nákupu v obchode {shop}, suma {amount}, {items},",
     data_change: "Na potvrdenie zmeny vašich osobných údajov v obchode {shop}",
     phone_change_old_line: "Niekto prihlásený do vášho účtu v obchode {shop} ho chce presunúť na iné telefónne číslo. Ak to nie ste vy, teraz zaveste. Na povolenie zmeny",
     phone_change_new_line: "Na používanie tohto telefónneho čísla pri vašom účte v obchode {shop}",

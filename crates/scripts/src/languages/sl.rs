@@ -5,7 +5,7 @@ use crate::phrases::{Forms, Names, Phrases};
 /// What is said in Slovenian.
 pub(super) const PHRASES: Phrases = Phrases {
     registration: "Za potrditev vaše registracije v trgovini {shop}",
-    purchase: "Za potrditev vašega nakupa v trgovini {shop}, znesek {amount}, {items}",
+    purchase: "Za potrditev vašega nakupa v trgovini {shop}, znesek {amount}, {items},",
     data_change: "Za potrditev spremembe vaših osebnih podatkov v trgovini {shop}",
     phone_change_old_line: "Nekdo, ki je prijavljen v vaš račun v trgovini {shop}, ga želi prenesti na drugo telefonsko številko. Če to niste vi, zdaj odložite. Za dovoljenje spremembe",
     phone_change_new_line: "Za uporabo te telefonske številke pri vašem računu v trgovini {shop}",

@@ -27,7 +27,7 @@ pub(super) const PHRASES: Phrases = Phrases {
         cents: Forms::always("{n} cent"),
     },
     chf: Names {
-        units: Forms::always("{n} schweiziska franc"),
+        units: Forms::one_other("{n} schweizisk franc", "{n} schweiziska franc"),
         cents: Forms::one_other("{n} centime", "{n} centimer"),
     },
 };

@@ -9,7 +9,7 @@ pub(super) const PHRASES: Phrases = Phrases {
     data_change: "{shop} hesabınızdaki kişisel bilgilerinizin değiştirilmesini onaylamak için",
     phone_change_old_line: "Birisi {shop} hesabınıza giriş yaptı ve hesabı başka bir telefon numarasına taşımak istiyor. Bu siz değilseniz, şimdi telefonu kapatın. Değişikliğe izin vermek için",
     phone_change_new_line: "Bu telefon numarasını {shop} hesabınızda kullanmak için",
-    sample: "Bu, {shop} tarafından yapılan, istediğiniz deneme aramasıdır. Bu rakamlar bir PIN değildir: {pin}.",
+    sample: "Bu, {shop} tarafından isteğiniz üzerine yapılan deneme aramasıdır. Bu rakamlar bir PIN değildir: {pin}.",
     tail: "{clause} lütfen aşağıdaki PIN kodunu kullanın ve kimseye söylemeyin: {pin}.",
     repeat: "Tekrar ediyorum: {pin}.",
     items: Forms::always("{n} ürün"),
