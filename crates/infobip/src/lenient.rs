@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, de::DeserializeOwned};
 use serde_json::Value;
 
 use crate::Timestamp;
@@ -14,6 +14,33 @@ where
     T: Deserialize<'de> + Default,
 {
     Ok(Option::deserialize(deserializer)?.unwrap_or_default())
+}
+
+/// Each entry of a list by itself: one that cannot be read is left out, and does not cost the others. Null counts as empty.
+pub(crate) fn each<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: DeserializeOwned,
+{
+    let entries: Option<Vec<Value>> = Option::deserialize(deserializer)?;
+    let readable = entries.unwrap_or_default().into_iter();
+    Ok(readable
+        .filter_map(|entry| serde_json::from_value(entry).ok())
+        .collect())
+}
+
+/// An id or a code, written as a number or as text; anything else, and what is too large, counts as missing.
+pub(crate) fn code<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<i32>, D::Error> {
+    Ok(match Value::deserialize(deserializer)? {
+        Value::Number(number) => number.as_i64().and_then(|number| i32::try_from(number).ok()),
+        Value::String(text) => text.trim().parse().ok(),
+        _ => None,
+    })
+}
+
+/// A yes or no; anything else counts as missing.
+pub(crate) fn flag<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<bool>, D::Error> {
+    Ok(Value::deserialize(deserializer)?.as_bool())
 }
 
 /// A time that cannot be read counts as missing: no outcome hangs on it, so it must not cost the report.

@@ -82,7 +82,7 @@ impl fmt::Debug for LogQuery {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Logs {
     /// The messages, newest first.
-    #[serde(default, deserialize_with = "lenient::null_is_default")]
+    #[serde(default, deserialize_with = "lenient::each")]
     pub results: Vec<LogEntry>,
 }
 
@@ -92,16 +92,16 @@ pub struct Logs {
 #[serde(rename_all = "camelCase", default)]
 pub struct LogEntry {
     /// The id of the whole request.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "lenient::text", skip_serializing_if = "Option::is_none")]
     pub bulk_id: Option<String>,
     /// The id of the message.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "lenient::text", skip_serializing_if = "Option::is_none")]
     pub message_id: Option<String>,
     /// The number called.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "lenient::text", skip_serializing_if = "Option::is_none")]
     pub to: Option<String>,
     /// The number shown.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "lenient::text", skip_serializing_if = "Option::is_none")]
     pub from: Option<String>,
     /// When it was sent.
     #[serde(deserialize_with = "lenient::time", skip_serializing_if = "Option::is_none")]

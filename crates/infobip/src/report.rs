@@ -11,7 +11,7 @@ use crate::{AnsweredBy, ErrorInfo, Status, Timestamp, lenient, mask::Number};
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct DeliveryReports {
     /// The reports; several may come together, any may come twice, none in a promised order.
-    #[serde(default, deserialize_with = "lenient::null_is_default")]
+    #[serde(default, deserialize_with = "lenient::each")]
     pub results: Vec<DeliveryReport>,
 }
 
@@ -186,9 +186,13 @@ impl From<Value> for Price {
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct AnyVersion {
+    #[serde(default, deserialize_with = "lenient::text")]
     bulk_id: Option<String>,
+    #[serde(default, deserialize_with = "lenient::text")]
     message_id: Option<String>,
+    #[serde(default, deserialize_with = "lenient::text")]
     from: Option<String>,
+    #[serde(default, deserialize_with = "lenient::text")]
     to: Option<String>,
     #[serde(default, deserialize_with = "lenient::time")]
     sent_at: Option<Timestamp>,

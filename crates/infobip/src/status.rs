@@ -2,26 +2,26 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{ErrorGroup, StatusGroup};
+use crate::{ErrorGroup, StatusGroup, lenient};
 
 /// How far a message has come. Ids are **not** unique (87 is used three times): go by group and name.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Status {
     /// The number of the group, 0 to 5.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "lenient::code", skip_serializing_if = "Option::is_none")]
     pub group_id: Option<i32>,
     /// The name of the group, such as `PENDING`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "lenient::text", skip_serializing_if = "Option::is_none")]
     pub group_name: Option<String>,
     /// The number of the status.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "lenient::code", skip_serializing_if = "Option::is_none")]
     pub id: Option<i32>,
     /// The name of the status, such as `PENDING_ACCEPTED`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "lenient::text", skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// A sentence for people; its wording is not promised.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "lenient::text", skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
 }
 
@@ -52,22 +52,22 @@ impl Status {
 #[serde(rename_all = "camelCase")]
 pub struct ErrorInfo {
     /// The number of the group, 0 to 3.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "lenient::code", skip_serializing_if = "Option::is_none")]
     pub group_id: Option<i32>,
     /// The name of the group, such as `USER_ERRORS`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "lenient::text", skip_serializing_if = "Option::is_none")]
     pub group_name: Option<String>,
     /// The code: 10xxx since October 2024, 5xxx before.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "lenient::code", skip_serializing_if = "Option::is_none")]
     pub id: Option<i32>,
     /// The name of the code, such as `NO_ANSWER`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "lenient::text", skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// A sentence for people; its wording is not promised.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "lenient::text", skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// True when the service will not call again by itself. It does **not** mean that the number is dead.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "lenient::flag", skip_serializing_if = "Option::is_none")]
     pub permanent: Option<bool>,
 }
 

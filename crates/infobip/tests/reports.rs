@@ -103,6 +103,29 @@ fn a_strange_or_empty_report_does_not_cost_the_others() {
 }
 
 #[test]
+fn numbers_where_texts_belong_and_the_other_way_round_cost_nothing() {
+    let odd = json!({
+        "messageId": 4711, "to": 447_700_900_123_u64,
+        "status": { "groupId": "2", "id": "97", "name": "BUSY", "description": 7 },
+        "error": { "id": 9_999_999_999_u64, "permanent": "yes" },
+    });
+    let body = json!({ "results": [7, "report", odd, version_2()] });
+
+    let reports: DeliveryReports = serde_json::from_str(&body.to_string()).expect("reports");
+
+    assert_eq!(reports.results.len(), 2, "what is no report at all is left out");
+    let read = &reports.results[0];
+    assert_eq!(
+        (read.message_id.as_deref(), read.to.as_deref()),
+        (Some("4711"), Some("447700900123"))
+    );
+    let status = read.status.as_ref().expect("a status");
+    assert_eq!((status.group_id, status.id), (Some(2), Some(97)));
+    assert_eq!(read.outcome(), Outcome::Busy);
+    assert_eq!(reports.results[1].outcome(), Outcome::Answered);
+}
+
+#[test]
 fn both_families_of_codes_are_read_the_same_way() {
     let delivered = (3, "DELIVERED", 5, "DELIVERED_TO_HANDSET");
     let expired = (4, "EXPIRED", 15, "EXPIRED_EXPIRED");
