@@ -42,6 +42,9 @@ pub struct LineSettings {
     /// With `reject`: the status id of the refusal, 6 (network not covered) when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<i32>,
+    /// Lose every other word on the way; what is said can then hardly be understood.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub bad_line: bool,
     /// Leave out the delivery report, as a broken network would.
     #[serde(default)]
     pub no_report: bool,
@@ -94,6 +97,7 @@ impl LineSettings {
         behaviour: Behaviour::Ring,
         after_ms: a_moment(),
         status: None,
+        bad_line: false,
         no_report: false,
         reports: ReportStyle::Usual,
     };

@@ -48,6 +48,12 @@ impl Book {
         self.message_ids.contains_key(message_id)
     }
 
+    /// True while a call of this bulk rings or is in progress.
+    pub fn is_busy_with(&self, bulk_id: &str) -> bool {
+        self.newest_first()
+            .any(|call| call.order.bulk_id == bulk_id && !call.state.is_over())
+    }
+
     /// Every call, newest first.
     pub fn newest_first(&self) -> impl Iterator<Item = &Record> {
         self.calls.iter().rev()

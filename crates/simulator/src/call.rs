@@ -2,10 +2,12 @@
 
 use serde::Serialize;
 use time::OffsetDateTime;
+use uuid::Uuid;
 
 use crate::{
-    behaviour::ReportStyle,
+    behaviour::{LineSettings, ReportStyle},
     order::{MachineDetection, Order},
+    script,
 };
 
 /// Where a call stands.
@@ -32,6 +34,10 @@ pub enum CallState {
     Voicemail,
     /// The network did not find the phone.
     Unreachable,
+    /// The message was called off before it was sent.
+    Cancelled,
+    /// The message was not sent within its validity.
+    Expired,
 }
 
 impl CallState {
@@ -53,16 +59,22 @@ impl CallState {
             Self::NoAnswer => "no-answer",
             Self::Voicemail => "voicemail",
             Self::Unreachable => "unreachable",
+            Self::Cancelled => "cancelled",
+            Self::Expired => "expired",
         }
     }
 
     /// Whether the call may go from here to there.
     fn may_become(self, next: Self) -> bool {
         use CallState::{
-            Busy, Completed, Declined, HungUpEarly, InCall, NoAnswer, Ringing, TimedOut, Unreachable, Voicemail,
+            Busy, Cancelled, Completed, Declined, Expired, HungUpEarly, InCall, NoAnswer, Ringing, TimedOut,
+            Unreachable, Voicemail,
         };
         match self {
-            Ringing => matches!(next, InCall | Declined | Busy | NoAnswer | Voicemail | Unreachable),
+            Ringing => matches!(
+                next,
+                InCall | Declined | Busy | NoAnswer | Voicemail | Unreachable | Cancelled | Expired
+            ),
             InCall => matches!(next, Completed | HungUpEarly | TimedOut),
             _ => false,
         }
@@ -118,6 +130,15 @@ pub struct Call {
     /// The key that repeats the message, if there is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub repeat_key: Option<String>,
+    /// The keys that were pressed, other than the one that repeats.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub keys: String,
+    /// How often the message was said again on a key.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub repeats: u8,
+    /// True when half of what is said is lost on the way.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub bad_line: bool,
     /// Where it stands.
     pub state: CallState,
     /// What became of its delivery report.
@@ -144,6 +165,9 @@ pub struct Voice {
     pub gender: Option<String>,
 }
 
+/// How often a message can be said again (documented for `repeatDtmf`).
+const MOST_REPEATS: u8 = 5;
+
 /// A call as the book keeps it.
 #[derive(Clone, Debug)]
 pub(crate) struct Record {
@@ -154,11 +178,39 @@ pub(crate) struct Record {
     pub rang_at: OffsetDateTime,
     pub answered_at: Option<OffsetDateTime>,
     pub ended_at: Option<OffsetDateTime>,
+    /// The keys that were pressed, other than the one that repeats.
+    pub keys: String,
+    /// How often the message was said again.
+    pub repeats: u8,
+    pub bad_line: bool,
     pub withhold_report: bool,
     pub report_style: ReportStyle,
 }
 
 impl Record {
+    /// A phone that begins to ring.
+    pub fn ringing(order: Order, line: LineSettings, now: OffsetDateTime) -> Self {
+        Self {
+            id: Uuid::new_v4().simple().to_string(),
+            order,
+            state: CallState::Ringing,
+            report: ReportState::NotYet,
+            rang_at: now,
+            answered_at: None,
+            ended_at: None,
+            keys: String::new(),
+            repeats: 0,
+            bad_line: line.bad_line,
+            withhold_report: line.no_report,
+            report_style: line.reports,
+        }
+    }
+
+    /// A message that is going to end without a call.
+    pub fn unsent(order: Order, taken_at: OffsetDateTime) -> Self {
+        Self::ringing(order, LineSettings::USUAL, taken_at)
+    }
+
     /// Moves the call on. The other states refuse, and the call stays as it is.
     pub fn become_state(&mut self, next: CallState, now: OffsetDateTime) -> Result<(), CallState> {
         if !self.state.may_become(next) {
@@ -174,11 +226,33 @@ impl Record {
         Ok(())
     }
 
+    /// Notes a key; only a call in progress has anybody who listens for one.
+    pub fn press(&mut self, key: char) -> Result<(), CallState> {
+        if self.state != CallState::InCall {
+            return Err(self.state);
+        }
+        if self.order.repeat_key.as_deref().is_some_and(|keys| keys.contains(key)) {
+            self.repeats = (self.repeats + 1).min(MOST_REPEATS);
+        } else if self.keys.len() < self.order.most_keys.unwrap_or_default() {
+            self.keys.push(key);
+        }
+        Ok(())
+    }
+
     /// True when the words were spoken to somebody or something.
     fn was_heard(&self) -> bool {
         match self.state {
             CallState::Voicemail => self.order.machine_detection != Some(MachineDetection::HangUp),
             _ => self.answered_at.is_some(),
+        }
+    }
+
+    /// The words as they arrive. A bad line loses every other breath; said again, it loses the others.
+    fn heard(&self) -> String {
+        if self.bad_line {
+            script::with_gaps(&self.order.text, usize::from(self.repeats % 2))
+        } else {
+            self.order.text.clone()
         }
     }
 
@@ -191,7 +265,7 @@ impl Record {
             bulk_id: order.bulk_id.clone(),
             to: order.to.clone(),
             from: order.from.clone(),
-            text: self.was_heard().then(|| order.text.clone()),
+            text: self.was_heard().then(|| self.heard()),
             audio_file_url: order.audio_file_url.clone().filter(|_| self.was_heard()),
             language: order.language.clone(),
             voice: Voice {
@@ -200,6 +274,9 @@ impl Record {
             },
             speech_rate: order.speech_rate,
             repeat_key: order.repeat_key.clone(),
+            keys: self.keys.clone(),
+            repeats: self.repeats,
+            bad_line: self.bad_line,
             state: self.state,
             report: self.report,
             rang_at: self.rang_at,
@@ -207,4 +284,9 @@ impl Record {
             ended_at: self.ended_at,
         }
     }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_zero(count: &u8) -> bool {
+    *count == 0
 }

@@ -1,7 +1,8 @@
 //! Magic numbers: telephone numbers that always behave the same, so that a test reaches every outcome without setting
 //! anything up and without waiting for a person.
 //!
-//! They are of a range that Ofcom keeps for drama: nobody's phone. A line that is set up otherwise does that instead.
+//! They are of the range that the North American plan keeps for fiction (555-0100 to 555-0199): nobody's phone, and yet a
+//! number that a shop's own checks take for real. A line that is set up otherwise does that instead.
 
 use crate::{
     Fault,
@@ -9,7 +10,7 @@ use crate::{
 };
 
 /// What comes before the last three digits.
-const RANGE: &str = "447700900";
+const RANGE: &str = "12025550";
 /// How long the slow line rings before it is answered, in milliseconds.
 const SLOW: u32 = 3_000;
 
@@ -122,36 +123,36 @@ const fn fails(ending: &'static str, name: &'static str, fault: Fault, says: &'s
 
 const NONE: Fault = Fault::NONE;
 
-static ALL: [Magic; 34] = [
+static ALL: [Magic; 35] = [
     plays(
-        "900",
+        "100",
         "answered",
         Behaviour::Answer,
         "somebody answers and listens to the end",
     ),
-    plays("901", "busy", Behaviour::Busy, "the line is busy"),
-    plays("902", "no-answer", Behaviour::NoAnswer, "nobody answers"),
-    plays("903", "declined", Behaviour::Declined, "the callee declines"),
+    plays("101", "busy", Behaviour::Busy, "the line is busy"),
+    plays("102", "no-answer", Behaviour::NoAnswer, "nobody answers"),
+    plays("103", "declined", Behaviour::Declined, "the callee declines"),
     plays(
-        "904",
+        "104",
         "voicemail",
         Behaviour::Voicemail,
         "a recorder answers; with machineDetection it is found out",
     ),
     plays(
-        "905",
+        "105",
         "hung-up-early",
         Behaviour::HangUpEarly,
         "somebody answers and hangs up before the end",
     ),
     plays(
-        "906",
+        "106",
         "unreachable",
         Behaviour::Unreachable,
         "the network does not find the phone",
     ),
     with(
-        "907",
+        "107",
         "slow-ring",
         LineSettings {
             behaviour: Behaviour::Answer,
@@ -160,21 +161,31 @@ static ALL: [Magic; 34] = [
         },
         "rings for three seconds, then somebody answers",
     ),
-    refuses("910", "invalid-number", 52, "refused: there is no such number"),
-    refuses("911", "blocked", 14, "refused: the callee is on a block list"),
-    refuses("912", "no-credits", 12, "refused: no money on the account"),
-    refuses("913", "no-route", 19, "refused: no route on the account"),
-    refuses("914", "flood-filter", 20, "refused: called too often within the hour"),
-    refuses("915", "unknown-sender", 11, "refused: the sender is not registered"),
+    with(
+        "108",
+        "bad-line",
+        LineSettings {
+            behaviour: Behaviour::Answer,
+            bad_line: true,
+            ..LineSettings::USUAL
+        },
+        "somebody answers, and half of what is said is lost on the way",
+    ),
+    refuses("110", "invalid-number", 52, "refused: there is no such number"),
+    refuses("111", "blocked", 14, "refused: the callee is on a block list"),
+    refuses("112", "no-credits", 12, "refused: no money on the account"),
+    refuses("113", "no-route", 19, "refused: no route on the account"),
+    refuses("114", "flood-filter", 20, "refused: called too often within the hour"),
+    refuses("115", "unknown-sender", 11, "refused: the sender is not registered"),
     refuses(
-        "916",
+        "116",
         "trial-account",
         18,
         "refused: a trial account and a number not verified",
     ),
-    refuses("917", "no-network", 6, "refused: the network is not covered"),
+    refuses("117", "no-network", 6, "refused: the network is not covered"),
     with(
-        "920",
+        "120",
         "no-report",
         LineSettings {
             behaviour: Behaviour::Answer,
@@ -184,37 +195,37 @@ static ALL: [Magic; 34] = [
         "answered, and no report ever comes",
     ),
     reports(
-        "921",
+        "121",
         "report-twice",
         ReportStyle::Twice,
         "answered, and the report comes twice",
     ),
     reports(
-        "922",
+        "122",
         "reports-out-of-order",
         ReportStyle::OutOfOrder,
         "answered; after the report comes one that says pending",
     ),
     reports(
-        "923",
+        "123",
         "old-codes",
         ReportStyle::OldCodes,
         "answered, reported with the error codes of before October 2024",
     ),
     reports(
-        "924",
+        "124",
         "odd-zone",
         ReportStyle::OddZone,
         "answered, with the times of an account in the zone +0700",
     ),
     reports(
-        "925",
+        "125",
         "unknown-status",
         ReportStyle::UnknownStatus,
         "answered, with a status that no list has (4242)",
     ),
     fails(
-        "930",
+        "130",
         "http-401",
         Fault {
             status: Some(401),
@@ -223,7 +234,7 @@ static ALL: [Magic; 34] = [
         "the request meets a 401",
     ),
     fails(
-        "931",
+        "131",
         "http-403",
         Fault {
             status: Some(403),
@@ -232,7 +243,7 @@ static ALL: [Magic; 34] = [
         "the request meets a 403",
     ),
     fails(
-        "932",
+        "132",
         "http-429",
         Fault {
             status: Some(429),
@@ -241,7 +252,7 @@ static ALL: [Magic; 34] = [
         "the request meets a 429 without Retry-After",
     ),
     fails(
-        "933",
+        "133",
         "http-429-flat",
         Fault {
             status: Some(429),
@@ -252,7 +263,7 @@ static ALL: [Magic; 34] = [
         "the request meets a 429 with Retry-After: 30, in the flat envelope",
     ),
     fails(
-        "934",
+        "134",
         "http-500",
         Fault {
             status: Some(500),
@@ -261,7 +272,7 @@ static ALL: [Magic; 34] = [
         "the request meets a 500; nobody is called",
     ),
     fails(
-        "935",
+        "135",
         "http-500-accepted",
         Fault {
             status: Some(500),
@@ -271,13 +282,13 @@ static ALL: [Magic; 34] = [
         "the request meets a 500, and the phone rings all the same",
     ),
     fails(
-        "936",
+        "136",
         "cut",
         Fault { cut: true, ..NONE },
         "the connection breaks; nobody is called",
     ),
     fails(
-        "937",
+        "137",
         "cut-accepted",
         Fault {
             cut: true,
@@ -287,20 +298,20 @@ static ALL: [Magic; 34] = [
         "the connection breaks, and the phone rings all the same",
     ),
     fails(
-        "938",
+        "138",
         "html",
         Fault { html: true, ..NONE },
         "a proxy answers with a web page (502)",
     ),
-    fails("939", "junk", Fault { junk: true, ..NONE }, "the answer is broken JSON"),
+    fails("139", "junk", Fault { junk: true, ..NONE }, "the answer is broken JSON"),
     fails(
-        "940",
+        "140",
         "slow-body",
         Fault { slow: true, ..NONE },
         "the answer comes byte by byte and never ends",
     ),
     fails(
-        "941",
+        "141",
         "huge-body",
         Fault { huge: true, ..NONE },
         "the answer has 32 MiB",

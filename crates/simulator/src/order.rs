@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use infobip::DeliveryTimeWindow;
+use time::OffsetDateTime;
 use url::Url;
 
 /// A call as it was ordered. Everything in it was judged sound before.
@@ -22,12 +24,38 @@ pub(crate) struct Order {
     pub speech_rate: f64,
     /// Where the report goes. Without it the report waits to be pulled.
     pub notify_url: Option<Url>,
+    pub content: ReportContent,
     pub callback_data: Option<String>,
+    pub timing: Timing,
     pub ring_timeout: Duration,
     pub call_timeout: Option<Duration>,
     /// The key that repeats the message.
     pub repeat_key: Option<String>,
+    /// How many keys are collected at the most; `None` when nobody asked for any.
+    pub most_keys: Option<usize>,
     pub machine_detection: Option<MachineDetection>,
+}
+
+/// When a message may be sent.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Timing {
+    /// Not before; at once when absent.
+    pub send_at: Option<OffsetDateTime>,
+    /// The hours it has to keep to.
+    pub window: Option<DeliveryTimeWindow>,
+    /// How much later than the message before it.
+    pub behind: Duration,
+    /// After this it is not sent any more.
+    pub validity: Duration,
+}
+
+/// How a report is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct ReportContent {
+    /// The flat form of content version 1.
+    pub flat: bool,
+    /// XML instead of JSON.
+    pub xml: bool,
 }
 
 /// What to do when a recorder answers.

@@ -2,8 +2,6 @@
 
 use std::time::Duration;
 
-use uuid::Uuid;
-
 use crate::{
     Behaviour, Simulator,
     call::{Call, CallState, Record, ReportState},
@@ -20,6 +18,9 @@ pub enum CannotDo {
     /// The call has gone past that point.
     #[error("the call is {}", .0.name())]
     Already(CallState),
+    /// Telephones have ten digits, `*` and `#`.
+    #[error("a key is one of 0 to 9, * and #")]
+    NoSuchKey,
 }
 
 impl Simulator {
@@ -51,22 +52,28 @@ impl Simulator {
         )
     }
 
+    /// Presses a key while somebody listens: the message's repeat key has it said again, at most five times; other keys are
+    /// collected as far as the message asked for them.
+    pub fn press(&self, call: &str, key: char) -> Result<Call, CannotDo> {
+        if !matches!(key, '0'..='9' | '*' | '#') {
+            return Err(CannotDo::NoSuchKey);
+        }
+        let pressed = {
+            let mut book = self.book();
+            let call = book.call_mut(call).ok_or(CannotDo::NoSuchCall)?;
+            call.press(key).map_err(CannotDo::Already)?;
+            call.clone()
+        };
+        self.changed(&pressed.order.to);
+        Ok(pressed.view())
+    }
+
     /// Lets the phone ring. Runs inside the runtime that serves the send request.
     pub(crate) fn place(&self, order: Order) {
         let to = order.to.clone();
         let line = self.lines().settings(&to);
         let ring_for = order.ring_timeout.min(self.settings().ring_timeout_cap);
-        let call = Record {
-            id: Uuid::new_v4().simple().to_string(),
-            order,
-            state: CallState::Ringing,
-            report: ReportState::NotYet,
-            rang_at: self.settings().clock.now(),
-            answered_at: None,
-            ended_at: None,
-            withhold_report: line.no_report,
-            report_style: line.reports,
-        };
+        let call = Record::ringing(order, line, self.now());
         let id = call.id.clone();
         self.book().write(call, self.settings().calls_kept);
         self.changed(&to);
@@ -75,8 +82,8 @@ impl Simulator {
     }
 
     /// Moves a call on, tells those who watch, and starts what follows from the new state.
-    fn turn(&self, id: &str, next: CallState) -> Result<Call, CannotDo> {
-        let now = self.settings().clock.now();
+    pub(crate) fn turn(&self, id: &str, next: CallState) -> Result<Call, CannotDo> {
+        let now = self.now();
         let record = {
             let mut book = self.book();
             let call = book.call_mut(id).ok_or(CannotDo::NoSuchCall)?;
@@ -107,7 +114,7 @@ async fn play(simulator: Simulator, call: String, part: Behaviour, after: Durati
     } else {
         after.min(ring_for)
     };
-    tokio::time::sleep(patience).await;
+    simulator.pass(patience).await;
     let _ = match part {
         Behaviour::Ring | Behaviour::Reject | Behaviour::NoAnswer => simulator.turn(&call, CallState::NoAnswer),
         Behaviour::Answer => simulator.answer(&call),
@@ -122,6 +129,8 @@ async fn play(simulator: Simulator, call: String, part: Behaviour, after: Durati
 /// Ends a call that nobody hangs up.
 async fn cut_off(simulator: Simulator, call: Record) {
     let cap = simulator.settings().call_timeout_cap;
-    tokio::time::sleep(call.order.call_timeout.map_or(cap, |asked| asked.min(cap))).await;
+    simulator
+        .pass(call.order.call_timeout.map_or(cap, |asked| asked.min(cap)))
+        .await;
     let _ = simulator.turn(&call.id, CallState::TimedOut);
 }

@@ -2,13 +2,14 @@
 
 use std::{sync::OnceLock, time::Duration};
 
-use reqwest::{Client, ClientBuilder};
-use serde_json::{Value, json};
+use reqwest::{Client, ClientBuilder, header::CONTENT_TYPE};
+use serde_json::json;
 use url::Url;
 
 use crate::{
     Simulator,
     call::{Record, ReportState},
+    provider::Body,
     report,
 };
 
@@ -52,7 +53,8 @@ pub(crate) async fn push(simulator: Simulator, call: Record) {
     };
     let mut end = ReportState::Pushed;
     for entry in report::entries(&call) {
-        if !bring(&simulator, &url, &json!({ "results": [entry] })).await {
+        let body = Body::new(&json!({ "results": [entry] }), call.order.content.xml);
+        if !bring(&simulator, &url, &body).await {
             end = ReportState::GivenUp;
         }
     }
@@ -63,11 +65,15 @@ pub(crate) async fn push(simulator: Simulator, call: Record) {
 }
 
 /// Posts one report, and again until it is taken or enough is enough; whether it was taken.
-async fn bring(simulator: &Simulator, url: &Url, body: &Value) -> bool {
+async fn bring(simulator: &Simulator, url: &Url, body: &Body) -> bool {
     let waits = simulator.settings().push_retries.clone();
     for wait in std::iter::once(Duration::ZERO).chain(waits) {
-        tokio::time::sleep(wait).await;
-        match simulator.post().to(url).post(url.clone()).json(body).send().await {
+        simulator.pass(wait).await;
+        let letter = simulator.post().to(url).post(url.clone());
+        let letter = letter
+            .header(CONTENT_TYPE, body.content_type())
+            .body(body.text().to_owned());
+        match letter.send().await {
             Ok(answer) if answer.status() == reqwest::StatusCode::OK => return true,
             Ok(answer) => tracing::warn!(status = answer.status().as_u16(), "a delivery report was not taken"),
             Err(error) => tracing::warn!(error = %error.without_url(), "a delivery report could not be brought"),

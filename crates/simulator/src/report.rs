@@ -1,4 +1,4 @@
-//! The delivery report: how a call went, in the shape Infobip pushes (content version 2).
+//! The delivery report: how a call went, in the shape Infobip pushes (content version 2, or the flat version 1).
 
 use serde_json::{Value, json};
 use time::{OffsetDateTime, UtcOffset, macros::offset};
@@ -40,6 +40,8 @@ pub(crate) fn outcome(call: &Record) -> (&'static Status, &'static CallError) {
         }
         CallState::Voicemail => (&status::DELIVERED_TO_HANDSET, &status::MACHINE_DETECTED),
         CallState::Unreachable => (&status::NOT_DELIVERED, &status::DESTINATION_UNAVAILABLE),
+        CallState::Cancelled => (&status::CANCELLED, &status::CALL_CANCELLED),
+        CallState::Expired => (&status::EXPIRED, &status::VALIDITY_EXPIRED),
     }
 }
 
@@ -71,6 +73,9 @@ fn styled(call: &Record, usual: (&'static Status, &'static CallError)) -> (&'sta
 }
 
 fn entry(call: &Record, outcome: (&'static Status, &'static CallError)) -> Value {
+    if call.order.content.flat {
+        return flat_entry(call, outcome);
+    }
     let order = &call.order;
     let (status, error) = styled(call, outcome);
     let date = |at| date(in_zone(call, at));
@@ -92,7 +97,7 @@ fn entry(call: &Record, outcome: (&'static Status, &'static CallError)) -> Value
             "chargedDuration": talked,
             "fileDuration": file_duration(call),
             "direction": "OUTBOUND",
-            "dtmfCodes": null,
+            "dtmfCodes": order.most_keys.map(|_| &call.keys),
             "answeredBy": answered_by(call),
             "ivr": null,
         },
@@ -100,6 +105,36 @@ fn entry(call: &Record, outcome: (&'static Status, &'static CallError)) -> Value
         "status": status.wire(),
         "error": error.wire(),
     })
+}
+
+/// Content version 1: flat, with times as milliseconds of the Unix epoch and the price as text.
+fn flat_entry(call: &Record, outcome: (&'static Status, &'static CallError)) -> Value {
+    let order = &call.order;
+    let (status, error) = styled(call, outcome);
+    json!({
+        "bulkId": order.bulk_id,
+        "messageId": order.message_id,
+        "to": order.to,
+        "sentAt": milliseconds(call.rang_at),
+        "doneAt": call.ended_at.map(milliseconds),
+        "startTime": milliseconds(call.rang_at),
+        "answerTime": call.answered_at.map(milliseconds),
+        "endTime": call.ended_at.map(milliseconds),
+        "duration": i64::try_from(duration(call)).unwrap_or(i64::MAX),
+        "fileDuration": file_duration(call),
+        "mccMnc": null,
+        "callbackData": order.callback_data,
+        "dtmfCodes": order.most_keys.map(|_| &call.keys),
+        "scenarioId": null,
+        "scenarioName": null,
+        "price": { "pricePerSecond": "0.0", "currency": "UNKNOWN" },
+        "status": status.wire(),
+        "error": error.wire(),
+    })
+}
+
+fn milliseconds(at: OffsetDateTime) -> i64 {
+    i64::try_from(at.unix_timestamp_nanos() / 1_000_000).unwrap_or(i64::MAX)
 }
 
 /// Seconds of speech. An estimate, but one that agrees with how the call ended: a call that was heard to the end lasted at least

@@ -66,6 +66,21 @@ fn join_counts(breaths: Vec<Breath>) -> Vec<Breath> {
     joined
 }
 
+/// The text with every other breath lost, beginning with the second (`first` 0) or with the first (`first` 1). The pauses stay.
+pub(crate) fn with_gaps(text: &str, first: usize) -> String {
+    let breaths = breaths(text);
+    let heard = breaths.iter().enumerate().map(|(place, breath)| {
+        let words = if place % 2 == first % 2 {
+            breath.words.as_str()
+        } else {
+            "…"
+        };
+        let commas = usize::try_from(breath.pause / COMMA).unwrap_or_default().max(1);
+        format!("{words}{}", ",".repeat(commas))
+    });
+    heard.collect::<Vec<_>>().join(" ")
+}
+
 /// The seconds a voice needs for the text at this rate, about two and a half words a second.
 pub(crate) fn seconds(text: &str, rate: f64) -> f64 {
     let spoken: f64 = breaths(text)
@@ -131,6 +146,14 @@ mod tests {
                 said("0", 350)
             ]
         );
+    }
+
+    #[test]
+    fn a_bad_line_loses_every_other_breath_and_the_others_the_next_time() {
+        let text = "Your code is, 4, 0, 9.";
+
+        assert_eq!(with_gaps(text, 0), "Your code is, …, 0, …,");
+        assert_eq!(with_gaps(text, 1), "…, 4, …, 9,");
     }
 
     #[test]

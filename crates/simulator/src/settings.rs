@@ -4,6 +4,8 @@ use std::{fmt, sync::Arc, time::Duration};
 
 use time::OffsetDateTime;
 
+use crate::Rate;
+
 /// Everything that can be chosen before the first call.
 #[derive(Clone, Debug)]
 pub struct Settings {
@@ -21,7 +23,14 @@ pub struct Settings {
     pub push_retries: Vec<Duration>,
     /// How many calls are remembered; beyond it the oldest are forgotten.
     pub calls_kept: usize,
-    /// Where the times in answers and reports come from. Ringing itself is timed by the runtime.
+    /// Send requests beyond this meet a 429; Infobip publishes 2,000 a second. No limit when `None`.
+    pub send_rate: Option<Rate>,
+    /// Requests for logs beyond this meet a 429; Infobip publishes 120 a minute. No limit when `None`.
+    pub log_rate: Option<Rate>,
+    /// The program that speaks, which has the command line of `espeak-ng`; without it the handset uses the browser's voice.
+    pub speech: Option<String>,
+    /// Where the times in answers and reports come from. How long a phone rings is timed by the runtime;
+    /// [`Simulator::advance`](crate::Simulator::advance) moves both.
     pub clock: Clock,
 }
 
@@ -33,11 +42,20 @@ impl Default for Settings {
             caller_name: "Your shop".to_owned(),
             ring_timeout_cap: Duration::from_mins(2),
             call_timeout_cap: Duration::from_mins(3),
-            push_retries: [1, 2, 5, 10].map(Duration::from_secs).to_vec(),
+            push_retries: (0..5).map(push_retry).collect(),
             calls_kept: 5_000,
+            send_rate: Some(Rate::a_second(2_000)),
+            log_rate: Some(Rate::a_minute(120)),
+            speech: Some("espeak-ng".to_owned()),
             clock: Clock::system(),
         }
     }
+}
+
+/// The wait before a repeat, by the formula Infobip publishes (1 minute + 1 minute · n²), with seconds for minutes: 1, 2, 5,
+/// 10 and 17 seconds.
+fn push_retry(n: u64) -> Duration {
+    Duration::from_secs(1 + n * n)
 }
 
 /// The keys and passwords that are let in.

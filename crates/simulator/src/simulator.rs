@@ -7,9 +7,11 @@ use std::{
 
 use tokio::sync::{broadcast, watch};
 
+use time::OffsetDateTime;
+
 use crate::{
-    Settings, behaviour::LineSettings, book::Book, call::Call, faults::Fault, faults::Faults, lines::Lines, push::Post,
-    tokens::Tokens,
+    Settings, behaviour::LineSettings, book::Book, call::Call, desk::Desk, faults::Fault, faults::Faults, lines::Lines,
+    push::Post, speech::Speech, throttle::Throttles, timeline::Timeline, tokens::Tokens,
 };
 
 /// A voice provider and all its phones. Clones are cheap and share everything.
@@ -18,21 +20,33 @@ pub struct Simulator(Arc<Inner>);
 
 struct Inner {
     settings: Settings,
+    time: Timeline,
     book: Mutex<Book>,
+    desk: Mutex<Desk>,
     lines: Mutex<Lines>,
     faults: Mutex<Faults>,
     tokens: Mutex<Tokens>,
+    throttles: Mutex<Throttles>,
+    /// Tells that something at the desk was put off, held, released or called off.
+    desk_news: watch::Sender<()>,
     /// Tells the number whose calls have changed.
     changes: broadcast::Sender<String>,
     closing: watch::Sender<bool>,
     post: Post,
+    speech: Speech,
 }
 
 impl Simulator {
     /// A simulator without calls.
     pub fn new(settings: Settings) -> Self {
+        let speech = Speech::new(settings.speech.clone());
         Self(Arc::new(Inner {
             settings,
+            time: Timeline::new(),
+            desk: Mutex::default(),
+            throttles: Mutex::default(),
+            desk_news: watch::channel(()).0,
+            speech,
             book: Mutex::default(),
             lines: Mutex::default(),
             faults: Mutex::default(),
@@ -62,6 +76,17 @@ impl Simulator {
         self.book().to(number).map(crate::call::Record::view).collect()
     }
 
+    /// So many of the newest calls to any number, newest first.
+    pub fn newest(&self, most: usize) -> Vec<Call> {
+        let book = self.book();
+        book.newest_first().take(most).map(crate::call::Record::view).collect()
+    }
+
+    pub(crate) fn newest_to(&self, number: &str, most: usize) -> Vec<Call> {
+        let book = self.book();
+        book.to(number).take(most).map(crate::call::Record::view).collect()
+    }
+
     /// One call.
     pub fn call(&self, id: &str) -> Option<Call> {
         self.book().call(id).map(crate::call::Record::view)
@@ -87,6 +112,27 @@ impl Simulator {
     /// Waits until the call is as wished, at most so long. `None` when it never was, or there is no such call.
     pub async fn wait_until(&self, id: &str, within: Duration, wished: impl Fn(&Call) -> bool) -> Option<Call> {
         self.wait(within, || self.call(id).filter(|call| wished(call))).await
+    }
+
+    /// The time as the simulator has it, in UTC.
+    pub fn now(&self) -> OffsetDateTime {
+        self.settings().clock.now() + self.moved()
+    }
+
+    /// Moves the simulator's time ahead. What was to come to pass within that span comes to pass at once: a phone stops
+    /// ringing, a scheduled message is sent, a report is offered again, a token runs out. There is no way back.
+    pub fn advance(&self, by: Duration) {
+        self.0.time.advance(by);
+    }
+
+    /// How far the time was moved ahead in all.
+    pub fn moved(&self) -> Duration {
+        self.0.time.moved()
+    }
+
+    /// Returns when so much of the simulator's time has gone by.
+    pub(crate) async fn pass(&self, span: Duration) {
+        self.0.time.pass(span).await;
     }
 
     /// Ends every open stream and long wait, so that a server can stop gracefully.
@@ -126,6 +172,26 @@ impl Simulator {
 
     pub(crate) fn book(&self) -> MutexGuard<'_, Book> {
         held(&self.0.book)
+    }
+
+    pub(crate) fn desk(&self) -> MutexGuard<'_, Desk> {
+        held(&self.0.desk)
+    }
+
+    pub(crate) fn desk_news(&self) -> watch::Receiver<()> {
+        self.0.desk_news.subscribe()
+    }
+
+    pub(crate) fn desk_changed(&self) {
+        self.0.desk_news.send_replace(());
+    }
+
+    pub(crate) fn throttles(&self) -> MutexGuard<'_, Throttles> {
+        held(&self.0.throttles)
+    }
+
+    pub(crate) fn speech(&self) -> &Speech {
+        &self.0.speech
     }
 
     pub(crate) fn lines(&self) -> MutexGuard<'_, Lines> {

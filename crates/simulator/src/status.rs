@@ -104,6 +104,8 @@ pub(crate) const DELIVERED_TO_HANDSET: Status = status(
 pub(crate) const UNHEARD_OF: Status = status(3, "DELIVERED", 4242, "DELIVERED_BY_PIGEON", "Delivered by pigeon");
 pub(crate) const NO_ANSWER: Status = status(2, "UNDELIVERABLE", 96, "NO_ANSWER", "The call was not answered");
 pub(crate) const BUSY: Status = status(2, "UNDELIVERABLE", 97, "BUSY", "The line was busy");
+pub(crate) const CANCELLED: Status = status(2, "UNDELIVERABLE", 98, "CANCELLED", "The call was called off");
+pub(crate) const EXPIRED: Status = status(4, "EXPIRED", 15, "EXPIRED_EXPIRED", "Message expired");
 pub(crate) const NOT_DELIVERED: Status = status(
     2,
     "UNDELIVERABLE",
@@ -121,6 +123,15 @@ pub(crate) const MAX_DURATION_REACHED: CallError =
     ok(10_004, "MAX_DURATION_REACHED", "The call reached its longest duration.");
 pub(crate) const CALL_NO_ANSWER: CallError = callee(10_200, "NO_ANSWER", "The call was not answered.");
 pub(crate) const CALL_BUSY: CallError = callee(10_201, "BUSY", "The callee is busy.");
+pub(crate) const CALL_CANCELLED: CallError = callee(10_202, "CANCELLED", "The call was cancelled.");
+pub(crate) const VALIDITY_EXPIRED: CallError = CallError {
+    group_id: 1,
+    group_name: "HANDSET_ERRORS",
+    id: 4101,
+    name: "EC_VALIDITY_EXPIRED",
+    description: "Validity expired",
+    permanent: true,
+};
 pub(crate) const CALL_REJECTED: CallError = callee(10_203, "REJECTED", "The callee rejected the call.");
 pub(crate) const DESTINATION_UNAVAILABLE: CallError = CallError {
     group_id: 3,

@@ -16,6 +16,8 @@ use crate::{
     call::{Call, CallState, ReportState},
 };
 
+/// Calls in an answer about all lines.
+pub(super) const MOST_CALLS: usize = 20;
 /// The longest a request waits for news.
 const LONGEST_WAIT: u64 = 30;
 
@@ -30,6 +32,11 @@ pub(super) struct Wish {
 }
 
 impl Wish {
+    /// True when nobody in particular is meant.
+    pub fn is_open(&self) -> bool {
+        self.to.is_none() && self.line.is_none()
+    }
+
     /// The number whose calls are meant.
     pub fn number(&self, simulator: &Simulator) -> Result<String, Refusal> {
         match (&self.to, &self.line) {
@@ -48,6 +55,9 @@ impl Wish {
 }
 
 pub(super) async fn list(State(simulator): State<Simulator>, Query(wish): Query<Wish>) -> Result<Json<Value>, Refusal> {
+    if wish.is_open() && wish.after.is_none() {
+        return Ok(Json(json!({ "calls": simulator.newest(MOST_CALLS) })));
+    }
     let to = wish.number(&simulator)?;
     let newer = || Some(simulator.newer_than(&to, wish.after.as_deref())).filter(|calls| !calls.is_empty());
     let calls = simulator.wait(wish.wait(), newer).await.unwrap_or_default();
@@ -107,6 +117,21 @@ pub(super) async fn answer(
 
 pub(super) async fn decline(State(simulator): State<Simulator>, Path(id): Path<String>) -> Result<Json<Call>, Refusal> {
     Ok(Json(simulator.decline(&id)?))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Press {
+    key: char,
+}
+
+pub(super) async fn press(
+    State(simulator): State<Simulator>,
+    Path(id): Path<String>,
+    body: Bytes,
+) -> Result<Json<Call>, Refusal> {
+    let Press { key } = read(&body)?;
+    Ok(Json(simulator.press(&id, key)?))
 }
 
 pub(super) async fn hang_up(

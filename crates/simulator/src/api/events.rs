@@ -1,4 +1,4 @@
-//! `/api/calls/events`: tells a page about every change on one line, as it happens.
+//! `/api/calls/events`: tells of every change on one line, or on all of them, as it happens.
 
 use std::{convert::Infallible, time::Duration};
 
@@ -13,33 +13,39 @@ use futures::{Stream, StreamExt, stream};
 use serde_json::json;
 use tokio::sync::broadcast::{Receiver, error::RecvError};
 
-use super::{Refusal, calls::Wish};
+use super::{
+    Refusal,
+    calls::{MOST_CALLS, Wish},
+};
 use crate::Simulator;
 
-/// Calls in one event.
-const MOST_CALLS: usize = 20;
-
-/// One `calls` event at once and one after each change, each with the newest calls of the line. Every event is whole: a
+/// One `calls` event at once and one after each change, each with the newest calls of the line, or of all. Every event is whole: a
 /// listener that missed some has missed nothing.
 pub(super) async fn stream(
     State(simulator): State<Simulator>,
     Query(wish): Query<Wish>,
 ) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, Refusal> {
-    let number = wish.number(&simulator)?;
+    let number = if wish.is_open() {
+        None
+    } else {
+        Some(wish.number(&simulator)?)
+    };
     let mut closing = simulator.closing();
     let events = stream::unfold((simulator.clone(), number, simulator.changes(), true), next_event);
     let events = events.take_until(async move { closing.wait_for(|closing| *closing).await.is_ok() });
     Ok(Sse::new(events).keep_alive(KeepAlive::new().interval(Duration::from_secs(15))))
 }
 
-type Listener = (Simulator, String, Receiver<String>, bool);
+type Listener = (Simulator, Option<String>, Receiver<String>, bool);
 
 async fn next_event((simulator, number, mut news, first): Listener) -> Option<(Result<Event, Infallible>, Listener)> {
     if !first {
-        until_changed(&number, &mut news).await?;
+        until_changed(number.as_deref(), &mut news).await?;
     }
-    let mut calls = simulator.calls_to(&number);
-    calls.truncate(MOST_CALLS);
+    let calls = match &number {
+        Some(number) => simulator.newest_to(number, MOST_CALLS),
+        None => simulator.newest(MOST_CALLS),
+    };
     let event = Event::default()
         .event("calls")
         .json_data(json!({ "calls": calls }))
@@ -47,11 +53,11 @@ async fn next_event((simulator, number, mut news, first): Listener) -> Option<(R
     Some((Ok(event), (simulator, number, news, false)))
 }
 
-/// Returns at the next change of this number, or when changes were missed. `None` when there will be no more.
-async fn until_changed(number: &str, news: &mut Receiver<String>) -> Option<()> {
+/// Returns at the next change of this number, or of any without one, or when changes were missed. `None` when there will be no more.
+async fn until_changed(number: Option<&str>, news: &mut Receiver<String>) -> Option<()> {
     loop {
         match news.recv().await {
-            Ok(other) if other != number => {}
+            Ok(other) if number.is_some_and(|number| number != other) => {}
             Ok(_) | Err(RecvError::Lagged(_)) => return Some(()),
             Err(RecvError::Closed) => return None,
         }

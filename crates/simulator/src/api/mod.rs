@@ -1,6 +1,8 @@
 //! The door for tests: see calls, answer them, set lines up, order troubles.
 
+mod audio;
 mod calls;
+mod clock;
 mod events;
 mod faults;
 mod lines;
@@ -26,6 +28,9 @@ pub(crate) fn router() -> Router<Simulator> {
         .route("/calls/{id}/answer", post(calls::answer))
         .route("/calls/{id}/decline", post(calls::decline))
         .route("/calls/{id}/hang-up", post(calls::hang_up))
+        .route("/calls/{id}/press", post(calls::press))
+        .route("/calls/{id}/audio.wav", get(audio::wav))
+        .route("/clock", get(clock::show).post(clock::advance))
         .route("/lines/{number}", get(lines::show).put(lines::set))
         .route("/magic-numbers", get(magic_numbers))
         .route("/faults", get(faults::list).post(faults::add).delete(faults::clear))
@@ -48,6 +53,10 @@ impl Refusal {
     pub fn bad(sentence: impl Into<String>) -> Self {
         Self(StatusCode::BAD_REQUEST, sentence.into())
     }
+
+    pub fn missing(sentence: impl Into<String>) -> Self {
+        Self(StatusCode::NOT_FOUND, sentence.into())
+    }
 }
 
 impl From<CannotDo> for Refusal {
@@ -55,6 +64,7 @@ impl From<CannotDo> for Refusal {
         let status = match why {
             CannotDo::NoSuchCall => StatusCode::NOT_FOUND,
             CannotDo::Already(_) => StatusCode::CONFLICT,
+            CannotDo::NoSuchKey => StatusCode::BAD_REQUEST,
         };
         Self(status, why.to_string())
     }

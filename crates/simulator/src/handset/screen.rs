@@ -33,14 +33,13 @@ impl Screen {
     pub fn of(simulator: &Simulator, line: &str) -> Option<Self> {
         let number = simulator.lines().number(line)?;
         let behaviour = simulator.lines().settings(&number).behaviour;
-        let mut calls = simulator.calls_to(&number);
-        calls.truncate(MOST_CALLS);
+        let calls = simulator.newest_to(&number, MOST_CALLS);
         Some(Self {
             number: format!("+{number}"),
             line: line.to_owned(),
             caller: simulator.settings().caller_name.clone(),
             behaviour,
-            now: simulator.settings().clock.now(),
+            now: simulator.now(),
             calls,
         })
     }

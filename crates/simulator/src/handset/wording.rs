@@ -26,6 +26,8 @@ pub(super) fn ending(state: CallState) -> &'static str {
         CallState::NoAnswer => "Missed call",
         CallState::Voicemail => "Voicemail",
         CallState::Unreachable => "Not reachable",
+        CallState::Cancelled => "Called off",
+        CallState::Expired => "Never sent",
     }
 }
 
@@ -37,6 +39,8 @@ pub(super) fn explained(state: CallState) -> &'static str {
         CallState::NoAnswer => "Nobody answered in time.",
         CallState::Voicemail => "The caller met a recorder and hung up.",
         CallState::Unreachable => "The network did not find this phone.",
+        CallState::Cancelled => "The caller called it off before the phone rang.",
+        CallState::Expired => "It could not be sent in time.",
         _ => "Nothing was said.",
     }
 }

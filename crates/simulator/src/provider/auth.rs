@@ -16,7 +16,7 @@ pub(super) fn check(simulator: &Simulator, headers: &HeaderMap) -> Result<(), En
     let secret = secret.trim();
     let is_token = scheme.eq_ignore_ascii_case("bearer");
     let let_in = if is_token {
-        simulator.tokens().is_good(secret, simulator.settings().clock.now())
+        simulator.tokens().is_good(secret, simulator.now())
     } else {
         accepted(&simulator.settings().credentials, scheme, secret)
     };

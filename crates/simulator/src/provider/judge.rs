@@ -2,13 +2,13 @@
 
 use std::time::Duration;
 
-use infobip::{ClockTime, Day, Destination, MachineDetection, Message};
+use infobip::{ClockTime, Day, Destination, MachineDetection, Message, SendingSpeed, TimeUnit};
 use url::Url;
 
 use super::voices;
 use crate::{
     lines, order,
-    order::Order,
+    order::{Order, ReportContent, Timing},
     ssml,
     status::{self, Status},
 };
@@ -18,11 +18,11 @@ const LONGEST_TEXT: usize = 1400;
 /// Seconds a phone rings when the message does not say.
 const USUAL_RINGING: i32 = 45;
 
-/// The order that a message places for one destination, or the status that refuses it.
+/// The order that a message places for one of its destinations, which has this place among them; or the status that refuses it.
 pub(super) fn judge(
     bulk_id: &str,
     message: &Message,
-    destination: &Destination,
+    (place, destination): (usize, &Destination),
     message_id: String,
 ) -> Result<Order, &'static Status> {
     destination_is_sound(destination)?;
@@ -46,10 +46,16 @@ pub(super) fn judge(
             .unwrap_or(1.0)
             .clamp(0.5, 2.0),
         notify_url: notify_url(message)?,
+        content: ReportContent {
+            flat: message.notify_content_version == Some(1),
+            xml: message.notify_content_type.as_deref() == Some("application/xml"),
+        },
         callback_data: message.callback_data.clone(),
+        timing: timing(message, place),
         ring_timeout: seconds(message.ring_timeout.unwrap_or(USUAL_RINGING)),
         call_timeout: message.call_timeout.map(seconds),
         repeat_key: message.repeat_dtmf.clone(),
+        most_keys: message.max_dtmf.map(|most| usize::try_from(most).unwrap_or_default()),
         machine_detection: machine_detection(message)?,
     })
 }
@@ -138,6 +144,39 @@ fn machine_detection(message: &Message) -> Result<Option<order::MachineDetection
         Some(MachineDetection::Continue) => Ok(Some(order::MachineDetection::Continue)),
         Some(_) => refuse(62),
     }
+}
+
+/// Two days: longer validities are brought down to it (documented), and it is the one that is assumed.
+const LONGEST_VALIDITY: Duration = Duration::from_hours(48);
+
+fn timing(message: &Message, place: usize) -> Timing {
+    let asked = message.validity_period.and_then(|minutes| u64::try_from(minutes).ok());
+    let validity = asked.map_or(LONGEST_VALIDITY, |minutes| {
+        Duration::from_mins(minutes).min(LONGEST_VALIDITY)
+    });
+    let place = u32::try_from(place).unwrap_or(u32::MAX);
+    let behind = message
+        .sending_speed
+        .as_ref()
+        .map(|speed| interval(speed).saturating_mul(place));
+    Timing {
+        send_at: message.send_at.map(Into::into),
+        window: message.delivery_time_window.clone(),
+        // A paced message keeps no validity of its own (documented).
+        validity: if behind.is_some() { LONGEST_VALIDITY } else { validity },
+        behind: behind.unwrap_or_default(),
+    }
+}
+
+/// The time between two messages; an hour is the unit where none is named.
+fn interval(speed: &SendingSpeed) -> Duration {
+    let unit = match speed.time_unit {
+        Some(TimeUnit::Second) => Duration::from_secs(1),
+        Some(TimeUnit::Minute) => Duration::from_mins(1),
+        Some(TimeUnit::Day) => Duration::from_hours(24),
+        _ => Duration::from_hours(1),
+    };
+    unit / u32::try_from(speed.speed).unwrap_or(1).max(1)
 }
 
 /// Known days, real times, both or none, at least an hour apart.

@@ -3,7 +3,7 @@
 use axum::{
     Json,
     extract::{RawQuery, State},
-    http::HeaderMap,
+    http::{HeaderMap, StatusCode},
 };
 use serde_json::{Value, json};
 use time::{Duration, OffsetDateTime};
@@ -64,17 +64,29 @@ pub(super) async fn logs(
     headers: HeaderMap,
 ) -> Result<Json<Value>, Envelope> {
     auth::check(&simulator, &headers)?;
+    let now = simulator.now();
+    if !simulator.throttles().logs.admits(simulator.settings().log_rate, now) {
+        return Err(Envelope::new(StatusCode::TOO_MANY_REQUESTS));
+    }
     let filter = Filter::new(query);
-    let oldest = simulator.settings().clock.now() - KEPT;
+    let oldest = now - KEPT;
     let since = filter.time("sentSince")?.map_or(oldest, |since| since.max(oldest));
     let until = filter.time("sentUntil")?;
     let limit = filter.limit()?;
 
+    // What waits was accepted, too: it stands in the log as pending.
+    let waiting: Vec<Record> = simulator
+        .desk()
+        .newest_first()
+        .into_iter()
+        .map(|waiting| Record::unsent(waiting.order.clone(), waiting.taken_at))
+        .collect();
     let book = simulator.book();
     let wanted = |call: &&Record| {
         call.rang_at >= since && until.is_none_or(|until| call.rang_at <= until) && matches(&filter, call)
     };
-    let results: Vec<Value> = book.newest_first().filter(wanted).take(limit).map(entry).collect();
+    let all = waiting.iter().chain(book.newest_first());
+    let results: Vec<Value> = all.filter(wanted).take(limit).map(entry).collect();
     Ok(Json(json!({ "results": results })))
 }
 

@@ -3,6 +3,7 @@
 //! A route is one file. To complete the family, add a file beside `reports.rs` and a line to [`router`].
 
 mod auth;
+mod bulks;
 mod disturb;
 mod envelope;
 mod judge;
@@ -13,15 +14,17 @@ mod send;
 mod shape;
 mod token;
 mod voices;
+mod xml;
 
 use axum::{
-    Router,
+    Router, middleware,
     routing::{get, post},
 };
 
 use crate::Simulator;
 
 pub(crate) use envelope::Envelope;
+pub(crate) use xml::Body;
 
 /// The routes that a program finds at Infobip's address.
 pub(crate) fn router() -> Router<Simulator> {
@@ -31,7 +34,10 @@ pub(crate) fn router() -> Router<Simulator> {
         .route("/tts/3/single", post(send::single))
         .route("/auth/1/oauth2/token", post(token::token))
         .route("/tts/3/voices/{language}", get(voices::voices))
+        .route("/tts/3/bulks", get(bulks::due).put(bulks::reschedule))
+        .route("/tts/3/bulks/status", get(bulks::status).put(bulks::change))
         .route("/tts/3/logs", get(logs::logs))
         .route("/tts/3/reports", get(reports::pull))
         .route("/voice/1/reports", get(reports::pull))
+        .layer(middleware::from_fn(xml::answer))
 }

@@ -5,45 +5,107 @@ use axum::{
     http::{HeaderMap, StatusCode, header},
 };
 use infobip::{AdvancedRequest, Destination, Gender, Message};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::{
     Envelope,
     envelope::Complaints,
-    shape::{self, complain},
+    shape::{self, Kind, complain},
+    xml,
 };
 
 /// Which of the three send routes was used.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(super) enum Form {
     Single,
     Multi,
     Advanced,
 }
 
-/// The request, sound in form and within the limits that have no status of their own.
-pub(super) fn read(form: Form, headers: &HeaderMap, body: &Bytes) -> Result<AdvancedRequest, Envelope> {
-    must_be_json(headers)?;
-    let value: Value = serde_json::from_slice(body).map_err(|_| Envelope::complaint("body", "must be valid JSON"))?;
-    let wrong = match form {
-        Form::Single => shape::single(&value),
-        Form::Multi => shape::multi(&value),
-        Form::Advanced => shape::advanced(&value),
+impl Form {
+    fn shape(self) -> &'static Kind {
+        match self {
+            Self::Single => &shape::SINGLE,
+            Self::Multi => &shape::MULTI,
+            Self::Advanced => &shape::ADVANCED,
+        }
+    }
+
+    /// The body as a value, whatever is in it. Only the single form comes as a web form, too.
+    pub fn parse(self, headers: &HeaderMap, body: &Bytes) -> Result<Value, Envelope> {
+        match essence(headers)? {
+            essence if matches!(self, Self::Single) && essence == "application/x-www-form-urlencoded" => {
+                Ok(web_form(body))
+            }
+            essence => parse(&essence, body, self.shape()),
+        }
+    }
+
+    /// The request, sound in form and within the limits that have no status of their own.
+    pub fn read(self, value: Value) -> Result<AdvancedRequest, Envelope> {
+        sound(shape::complaints(&value, self.shape()))?;
+        let value = match self {
+            Self::Single => serde_json::json!({ "messages": [with_destinations(value)] }),
+            Self::Multi => multi(value),
+            Self::Advanced => value,
+        };
+        let request: AdvancedRequest =
+            serde_json::from_value(value).map_err(|_| Envelope::complaint("body", "cannot be read"))?;
+        sound(beyond_limits(&request))?;
+        Ok(request)
+    }
+}
+
+/// The body of any other request, sound in form.
+pub(super) fn value(headers: &HeaderMap, body: &Bytes, shape: &'static Kind) -> Result<Value, Envelope> {
+    let value = parse(&essence(headers)?, body, shape)?;
+    sound(shape::complaints(&value, shape))?;
+    Ok(value)
+}
+
+fn parse(essence: &str, body: &Bytes, shape: &'static Kind) -> Result<Value, Envelope> {
+    match essence {
+        "application/json" => {
+            serde_json::from_slice(body).map_err(|_| Envelope::complaint("body", "must be valid JSON"))
+        }
+        "application/xml" | "text/xml" => {
+            xml::read(body, shape).ok_or_else(|| Envelope::complaint("body", "must be valid XML with the root request"))
+        }
+        _ => Err(Envelope::new(StatusCode::UNSUPPORTED_MEDIA_TYPE)),
+    }
+}
+
+/// The content type in small letters and without parameters.
+fn essence(headers: &HeaderMap) -> Result<String, Envelope> {
+    let Some(content_type) = headers.get(header::CONTENT_TYPE) else {
+        return Err(Envelope::complaint("Content-Type", "must not be empty"));
     };
-    sound(wrong)?;
-    let value = match form {
-        Form::Single => serde_json::json!({ "messages": [with_destinations(value)] }),
-        Form::Multi => multi(value),
-        Form::Advanced => value,
-    };
-    let request: AdvancedRequest =
-        serde_json::from_value(value).map_err(|_| Envelope::complaint("body", "cannot be read"))?;
-    sound(beyond_limits(&request))?;
-    Ok(request)
+    let essence = content_type.to_str().unwrap_or_default().split(';').next();
+    Ok(essence.unwrap_or_default().trim().to_ascii_lowercase())
+}
+
+/// Pairs as an object; `voice.name` is the name within the voice.
+fn web_form(body: &Bytes) -> Value {
+    let mut object = Map::new();
+    for (name, value) in url::form_urlencoded::parse(body) {
+        let value = Value::String(value.into_owned());
+        match name.split_once('.') {
+            None => {
+                object.insert(name.into_owned(), value);
+            }
+            Some((outer, inner)) => {
+                let part = object.entry(outer).or_insert_with(|| Value::Object(Map::new()));
+                if let Value::Object(part) = part {
+                    part.insert(inner.to_owned(), value);
+                }
+            }
+        }
+    }
+    Value::Object(object)
 }
 
 /// The numbers a body asks to call, as far as they can be made out. For troubles that concern a number.
-pub(super) fn numbers(body: &Bytes) -> Vec<String> {
+pub(super) fn numbers(body: &Value) -> Vec<String> {
     fn gather(value: &Value, numbers: &mut Vec<String>) {
         match value {
             Value::Array(list) => list.iter().for_each(|each| gather(each, numbers)),
@@ -56,26 +118,8 @@ pub(super) fn numbers(body: &Bytes) -> Vec<String> {
         }
     }
     let mut numbers = Vec::new();
-    if let Ok(value) = serde_json::from_slice(body) {
-        gather(&value, &mut numbers);
-    }
+    gather(body, &mut numbers);
     numbers
-}
-
-fn must_be_json(headers: &HeaderMap) -> Result<(), Envelope> {
-    let Some(content_type) = headers.get(header::CONTENT_TYPE) else {
-        return Err(Envelope::complaint("Content-Type", "must not be empty"));
-    };
-    let essence = content_type
-        .to_str()
-        .unwrap_or_default()
-        .split(';')
-        .next()
-        .unwrap_or_default()
-        .trim();
-    let json = essence.eq_ignore_ascii_case("application/json");
-    json.then_some(())
-        .ok_or_else(|| Envelope::new(StatusCode::UNSUPPORTED_MEDIA_TYPE))
 }
 
 fn sound(complaints: Complaints) -> Result<(), Envelope> {

@@ -41,13 +41,17 @@ async fn send(simulator: Simulator, form: Form, request: Request) -> Response {
     if let Err(refusal) = auth::check(&simulator, &head.headers) {
         return refusal.into_response();
     }
-    let body = match whole(body).await {
-        Ok(body) => body,
+    let now = simulator.now();
+    if !simulator.throttles().sends.admits(simulator.settings().send_rate, now) {
+        return Envelope::new(StatusCode::TOO_MANY_REQUESTS).into_response();
+    }
+    let value = match whole(body).await.and_then(|body| form.parse(&head.headers, &body)) {
+        Ok(value) => value,
         Err(refusal) => return refusal.into_response(),
     };
-    let numbers = orders::numbers(&body);
+    let numbers = orders::numbers(&value);
     let fault = simulator.faults().take(&numbers).or_else(|| magic::fault(&numbers));
-    let answer = || match orders::read(form, &head.headers, &body) {
+    let answer = || match form.read(value) {
         Ok(request) => Json(take(&simulator, &request)).into_response(),
         Err(refusal) => refusal.into_response(),
     };
@@ -75,6 +79,7 @@ fn take(simulator: &Simulator, request: &AdvancedRequest) -> SendResponse {
         message
             .destinations
             .iter()
+            .enumerate()
             .map(move |destination| (message, destination))
     });
     let messages = each
@@ -86,17 +91,22 @@ fn take(simulator: &Simulator, request: &AdvancedRequest) -> SendResponse {
     }
 }
 
-fn take_one(simulator: &Simulator, bulk_id: &str, message: &Message, destination: &Destination) -> SentMessage {
+fn take_one(
+    simulator: &Simulator,
+    bulk_id: &str,
+    message: &Message,
+    (place, destination): (usize, &Destination),
+) -> SentMessage {
     let message_id = destination
         .message_id
         .clone()
         .filter(|id| !id.is_empty())
         .unwrap_or_else(|| Uuid::new_v4().to_string());
-    let verdict =
-        judge::judge(bulk_id, message, destination, message_id.clone()).and_then(|order| may_ring(simulator, order));
+    let verdict = judge::judge(bulk_id, message, (place, destination), message_id.clone())
+        .and_then(|order| may_ring(simulator, order));
     let status = match verdict {
         Ok(order) => {
-            simulator.place(order);
+            simulator.take(order);
             &status::PENDING_ACCEPTED
         }
         Err(refusal) => refusal,
@@ -110,7 +120,8 @@ fn take_one(simulator: &Simulator, bulk_id: &str, message: &Message, destination
 
 /// What only the simulator knows: message ids used before, and lines that refuse.
 fn may_ring(simulator: &Simulator, order: Order) -> Result<Order, &'static Status> {
-    if simulator.book().knows_message(&order.message_id) {
+    let known = simulator.book().knows_message(&order.message_id) || simulator.desk().knows_message(&order.message_id);
+    if known {
         return Err(status::rejection(23).unwrap_or(&status::REJECTED_NETWORK));
     }
     let refusal = simulator.lines().settings(&order.to).refusal();

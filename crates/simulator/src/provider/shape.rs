@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::envelope::Complaints;
 
 /// What a value must be.
-enum Kind {
+pub(super) enum Kind {
     Text,
     Whole,
     Number,
@@ -15,9 +15,9 @@ enum Kind {
 }
 
 /// A named part of an object.
-struct Field {
-    name: &'static str,
-    kind: Kind,
+pub(super) struct Field {
+    pub name: &'static str,
+    pub kind: Kind,
     required: bool,
 }
 
@@ -40,7 +40,8 @@ const fn must(name: &'static str, kind: Kind) -> Field {
 const VOICE: Kind = Kind::Fields(&[may("name", Kind::Text), may("gender", Kind::Text)]);
 const CLOCK_TIME: Kind = Kind::Fields(&[must("hour", Kind::Whole), must("minute", Kind::Whole)]);
 
-const ADVANCED: Kind = Kind::Fields(&[may("bulkId", Kind::Text), must("messages", Kind::List(&MESSAGE))]);
+/// The body of `POST /tts/3/advanced`.
+pub(super) const ADVANCED: Kind = Kind::Fields(&[may("bulkId", Kind::Text), must("messages", Kind::List(&MESSAGE))]);
 const DESTINATION: Kind = Kind::Fields(&[must("to", Kind::Text), may("messageId", Kind::Text)]);
 const MESSAGE: Kind = Kind::Fields(&[
     may("from", Kind::Text),
@@ -88,7 +89,8 @@ const WINDOW: Kind = Kind::Fields(&[
     may("to", CLOCK_TIME),
 ]);
 
-const SINGLE: Kind = Kind::Fields(&[
+/// The body of `POST /tts/3/single`.
+pub(super) const SINGLE: Kind = Kind::Fields(&[
     must("from", Kind::Text),
     must("to", Kind::Text),
     may("text", Kind::Text),
@@ -96,7 +98,8 @@ const SINGLE: Kind = Kind::Fields(&[
     may("language", Kind::Text),
     may("voice", VOICE),
 ]);
-const MULTI: Kind = Kind::Fields(&[must("messages", Kind::List(&MULTI_MESSAGE))]);
+/// The body of `POST /tts/3/multi`.
+pub(super) const MULTI: Kind = Kind::Fields(&[must("messages", Kind::List(&MULTI_MESSAGE))]);
 const MULTI_MESSAGE: Kind = Kind::Fields(&[
     may("from", Kind::Text),
     must("to", Kind::List(&Kind::Text)),
@@ -106,22 +109,13 @@ const MULTI_MESSAGE: Kind = Kind::Fields(&[
     may("voice", VOICE),
 ]);
 
-/// Complaints about the body of `POST /tts/3/advanced`; none when it has the right form.
-pub(super) fn advanced(body: &Value) -> Complaints {
-    complaints(body, &ADVANCED)
-}
+/// The body of `PUT /tts/3/bulks`.
+pub(super) const RESCHEDULING: Kind = Kind::Fields(&[must("sendAt", Kind::Moment)]);
+/// The body of `PUT /tts/3/bulks/status`.
+pub(super) const NEW_STATUS: Kind = Kind::Fields(&[must("status", Kind::Text)]);
 
-/// Complaints about the body of `POST /tts/3/single`.
-pub(super) fn single(body: &Value) -> Complaints {
-    complaints(body, &SINGLE)
-}
-
-/// Complaints about the body of `POST /tts/3/multi`.
-pub(super) fn multi(body: &Value) -> Complaints {
-    complaints(body, &MULTI)
-}
-
-fn complaints(body: &Value, kind: &Kind) -> Complaints {
+/// Complaints about a body; none when it has the right form.
+pub(super) fn complaints(body: &Value, kind: &Kind) -> Complaints {
     let mut found = Complaints::new();
     check(body, kind, "", &mut found);
     found
@@ -204,7 +198,7 @@ mod tests {
             { "destinations": [] },
         ] });
 
-        let paths: Vec<String> = advanced(&body).into_keys().collect();
+        let paths: Vec<String> = complaints(&body, &ADVANCED).into_keys().collect();
 
         assert_eq!(
             paths,
@@ -226,11 +220,14 @@ mod tests {
     fn null_is_as_good_as_absent_where_nothing_is_required() {
         let body = json!({ "bulkId": null, "messages": [{ "destinations": [{ "to": "447700900123", "messageId": null }], "text": null }] });
 
-        assert!(advanced(&body).is_empty());
+        assert!(complaints(&body, &ADVANCED).is_empty());
     }
 
     #[test]
     fn a_body_that_is_no_object_is_named_as_a_whole() {
-        assert_eq!(advanced(&json!([])).into_keys().collect::<Vec<_>>(), ["body"]);
+        assert_eq!(
+            complaints(&json!([]), &ADVANCED).into_keys().collect::<Vec<_>>(),
+            ["body"]
+        );
     }
 }

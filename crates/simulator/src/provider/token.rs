@@ -34,7 +34,7 @@ pub(super) async fn token(
     }
     let life = simulator.settings().token_life;
     let token = Uuid::new_v4().simple().to_string();
-    let now = simulator.settings().clock.now();
+    let now = simulator.now();
     simulator.tokens().give(token.clone(), now + life, now);
     Ok(Json(json!({
         "access_token": token,

@@ -92,7 +92,32 @@ async fn calls_are_listed_newest_first_and_after_a_known_one() {
     };
     assert_eq!(ids(&all), [second.clone(), first]);
     assert_eq!(ids(&later), [second]);
-    assert_eq!(world.get("/api/calls").send().await.unwrap().status(), 400);
+    assert_eq!(world.get("/api/calls?after=x").send().await.unwrap().status(), 400);
+}
+
+#[tokio::test]
+async fn without_a_number_the_calls_of_all_lines_are_listed_and_watched() {
+    let world = World::new().await;
+    let first = world.ring(PHONE).await;
+    let mut events = world.get("/api/calls/events").send().await.unwrap();
+    let second = world.ring("447700900124").await;
+
+    let all = world.json("/api/calls").await;
+    let mut told = String::new();
+    while !told.contains(&second) {
+        let piece = tokio::time::timeout(LONG, events.chunk())
+            .await
+            .unwrap()
+            .unwrap()
+            .unwrap();
+        told.push_str(&String::from_utf8_lossy(&piece));
+    }
+
+    assert_eq!(
+        (&all["calls"][0]["id"], &all["calls"][1]["id"]),
+        (&json!(second), &json!(first))
+    );
+    assert!(told.starts_with("event: calls") && told.contains(&first));
 }
 
 #[tokio::test]

@@ -8,7 +8,7 @@ use simulator::{Behaviour, LineSettings, Magic};
 use crate::support::{LONG, World};
 
 /// What a caller experiences at each number.
-const EXPECTED: [(&str, &str); 34] = [
+const EXPECTED: [(&str, &str); 35] = [
     ("answered", "Answered"),
     ("busy", "Busy"),
     ("no-answer", "NoAnswer"),
@@ -17,6 +17,7 @@ const EXPECTED: [(&str, &str); 34] = [
     ("hung-up-early", "Answered early"),
     ("unreachable", "Unreachable"),
     ("slow-ring", "Answered"),
+    ("bad-line", "Answered"),
     ("invalid-number", "refused InvalidNumber"),
     ("blocked", "refused Rejected(Blocked)"),
     ("no-credits", "refused Rejected(Credit)"),

@@ -3,11 +3,19 @@
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 mod api;
+mod audio;
 mod behaviours;
+mod bulks;
 mod client;
+mod clock;
 mod credentials;
 mod faults;
+mod formats;
 mod handset;
+mod keys;
 mod magic;
+mod malformed;
+mod official_client;
 mod send;
 mod support;
+mod throttles;

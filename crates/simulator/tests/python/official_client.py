@@ -19,7 +19,7 @@ from infobip_api_client.models.calls_single_body import CallsSingleBody
 from infobip_api_client.models.calls_voice import CallsVoice
 
 SENDER = "442079460123"
-ANSWERED, BUSY, CREDIT, THROTTLED, BROKEN = (f"447700900{ending}" for ending in (900, 901, 912, 933, 934))
+ANSWERED, BUSY, CREDIT, THROTTLED, BROKEN = (f"12025550{ending}" for ending in (100, 101, 112, 133, 134))
 TEXT = "Your code is,, 4,, 0,, 9,, 6."
 PATIENCE = 10.0
 

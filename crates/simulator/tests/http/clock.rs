@@ -1,0 +1,126 @@
+//! The simulator's time, moved ahead by a test.
+
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use simulator::{CallState, Clock, Settings};
+use time::OffsetDateTime;
+
+use crate::support::{LONG, LetterBox, PHONE, World, message, reported};
+
+async fn advance(world: &World, seconds: u64) -> Value {
+    let answer = world
+        .post("/api/clock")
+        .json(&json!({ "advanceSeconds": seconds }))
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(answer.status(), 200);
+    answer.json().await.unwrap()
+}
+
+#[tokio::test]
+async fn a_phone_rings_out_when_time_is_moved_past_it() {
+    let world = World::new().await;
+    let mut letter_box = LetterBox::new().await;
+    let id = world.call(reported(PHONE, &letter_box)).await;
+
+    let told = advance(&world, 45).await;
+
+    assert!(told["movedMs"].as_u64().unwrap() == 45_000 && told["now"].is_string());
+    assert_eq!(letter_box.next().await["status"]["name"], "NO_ANSWER");
+    let call = world.simulator.call(&id).unwrap();
+    assert!(call.ended_at.unwrap() - call.rang_at >= time::Duration::seconds(45));
+}
+
+#[tokio::test]
+async fn a_report_is_offered_again_after_a_wait_that_time_can_skip() {
+    let hour = Duration::from_hours(1);
+    let world = World::with(Settings {
+        push_retries: vec![hour, hour],
+        ..Settings::default()
+    })
+    .await;
+    let mut letter_box = LetterBox::answering(&[500, 503, 200]).await;
+    let id = world.call(reported(PHONE, &letter_box)).await;
+    world.simulator.answer(&id).unwrap();
+
+    for _ in 0..2 {
+        letter_box.next().await;
+        // Where the wait has not begun yet, it begins after the move, and the next move ends it.
+        while letter_box.is_empty() {
+            world.simulator.advance(hour);
+            tokio::task::yield_now().await;
+        }
+    }
+
+    letter_box.next().await;
+    let told = world
+        .simulator
+        .wait_until(&id, LONG, |call| call.report == simulator::ReportState::Pushed);
+    assert!(told.await.is_some());
+}
+
+#[tokio::test]
+async fn logs_forget_after_forty_eight_hours() {
+    let world = World::new().await;
+    world.status_of(message(PHONE)).await;
+    let entries = async || {
+        let answer = world
+            .get("/tts/3/logs")
+            .header("authorization", "App demo")
+            .send()
+            .await
+            .unwrap();
+        let told: Value = answer.json().await.unwrap();
+        told["results"].as_array().unwrap().len()
+    };
+    advance(&world, 48 * 3600 - 60).await;
+    assert_eq!(entries().await, 1);
+
+    advance(&world, 61).await;
+
+    assert_eq!(entries().await, 0);
+}
+
+#[tokio::test]
+async fn time_moves_where_the_clock_on_the_wall_stands_still() {
+    let world = World::with(Settings {
+        clock: Clock::from_fn(|| OffsetDateTime::UNIX_EPOCH),
+        ..Settings::default()
+    })
+    .await;
+    let id = world.ring(PHONE).await;
+
+    world.simulator.advance(Duration::from_mins(2));
+
+    let ended = world
+        .simulator
+        .wait_until(&id, LONG, |call| call.state == CallState::NoAnswer)
+        .await;
+    assert_eq!(
+        ended.unwrap().ended_at,
+        Some(OffsetDateTime::UNIX_EPOCH + Duration::from_mins(2))
+    );
+}
+
+#[tokio::test]
+async fn time_has_no_way_back_and_no_end() {
+    let world = World::new().await;
+
+    for body in [
+        json!({}),
+        json!({ "advanceSeconds": 0 }),
+        json!({ "advanceSeconds": -5 }),
+        json!({ "advanceSeconds": u64::MAX }),
+        json!({ "backSeconds": 5 }),
+    ] {
+        let answer = world.post("/api/clock").json(&body).send().await.unwrap();
+        assert_eq!(answer.status(), 400, "{body}");
+    }
+    let year = json!({ "advanceSeconds": 366 * 24 * 3600 });
+    for _ in 0..100 {
+        assert_eq!(world.post("/api/clock").json(&year).send().await.unwrap().status(), 200);
+    }
+    assert_eq!(world.post("/api/clock").json(&year).send().await.unwrap().status(), 400);
+}
