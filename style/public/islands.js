@@ -22,3 +22,18 @@ if (islands.length > 0) {
   if (document.readyState === "complete") idle(wake);
   else addEventListener("load", () => idle(wake), { once: true });
 }
+
+// The demo phone beside a PIN page takes no room until it rings. It says so itself; whoever wants it earlier presses the button.
+const dock = document.querySelector(".dock");
+if (dock) {
+  const frame = dock.querySelector("iframe");
+  const show = () => { dock.dataset.open = ""; };
+  addEventListener("message", ({ origin, data }) => {
+    if (origin === location.origin && data?.ringfenceHandset && (data.ringfenceHandset !== "idle" || data.recent)) show();
+  });
+  frame.contentWindow.postMessage("ringfenceHandset?", location.origin);
+  dock.querySelector("button").addEventListener("click", () => {
+    show();
+    frame.focus();
+  });
+}

@@ -7,6 +7,7 @@ mod figures;
 mod load;
 mod pages;
 mod provider;
+mod sends;
 mod shopper;
 mod visit;
 
@@ -26,6 +27,8 @@ pub enum Command {
     Pages(pages::Arguments),
     /// Milliseconds from the click on "Call me to confirm" until the call request arrives, beside a bare POST
     Call(call::Arguments),
+    /// Send requests a second that the voice simulator accepts, beside a bare axum handler with an answer of the same size
+    Sends(sends::Arguments),
 }
 
 /// Measures, optimised: an unoptimised stopwatch would be the slowest part.
@@ -39,6 +42,7 @@ pub fn run(command: &Command) -> Result<ExitCode> {
     match command {
         Command::Pages(arguments) => pages::run(&workspace, arguments),
         Command::Call(arguments) => call::run(&workspace, arguments),
+        Command::Sends(arguments) => sends::run(&workspace, arguments),
     }
 }
 

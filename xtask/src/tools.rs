@@ -20,7 +20,7 @@ struct Need {
     found: fn() -> bool,
 }
 
-const NEEDS: [Need; 3] = [
+const NEEDS: [Need; 5] = [
     Need {
         what: "Chromium",
         packages: &["chromium"],
@@ -35,6 +35,16 @@ const NEEDS: [Need; 3] = [
         what: "Node.js 20 or newer with npm",
         packages: &["nodejs", "npm"],
         found: || npm().is_ok(),
+    },
+    Need {
+        what: "Python 3 with its venv module",
+        packages: &["python3", "python3-venv"],
+        found: python_makes_environments,
+    },
+    Need {
+        what: "eSpeak NG",
+        packages: &["espeak-ng"],
+        found: || find("espeak-ng").is_some(),
     },
 ];
 
@@ -105,6 +115,13 @@ pub fn npm() -> Result<PathBuf> {
         bail!("Node.js 20 or newer is needed, and here is {}", version.trim());
     }
     Ok(npm)
+}
+
+/// Whether there is a Python that can make an environment with pip in it. Debian leaves that part out of its Python.
+fn python_makes_environments() -> bool {
+    let mut python = Command::new("python3");
+    python.args(["-c", "import venv, ensurepip"]);
+    process::run_quietly(&mut python, "Asking Python for its modules").is_ok()
 }
 
 /// `v20.20.2` is 20.

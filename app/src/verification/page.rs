@@ -100,6 +100,7 @@ fn open(view: ChallengeView, handset: Option<String>, flash: &Flash) -> impl Int
         view! {
             <aside class="dock" aria-label="Demo phone">
                 <h2>"Your demo phone"</h2>
+                <button type="button">"Show the demo phone"</button>
                 <iframe src=src title="Demo phone" width="340" height="600"></iframe>
             </aside>
         }

@@ -23,12 +23,16 @@ function telephone(line) {
 
   document.getElementById("refresh").hidden = true;
   document.getElementById("own-tab").hidden = !embedded;
+  document.getElementById("shortcuts").hidden = embedded;
   soundKey.hidden = false;
   soundKey.addEventListener("click", () => bell.toggle());
   document.addEventListener("pointerdown", () => bell.wake());
-  document.addEventListener("keydown", () => bell.wake());
+  document.addEventListener("keydown", onKey);
   document.addEventListener("submit", onSubmit);
   document.addEventListener("click", onClick);
+  window.addEventListener("message", ({ origin, data }) => {
+    if (origin === location.origin && data === "ringfenceHandset?") tell();
+  });
   setInterval(tick, 1000);
   settle();
   listen(line, refresh);
@@ -48,24 +52,47 @@ function telephone(line) {
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").body.firstElementChild;
     if (!fresh || fresh.dataset.version === screen.firstElementChild.dataset.version) return;
     const focus = screen.contains(document.activeElement) ? document.activeElement.id || "somewhere" : null;
-    screen.replaceChildren(document.importNode(fresh, true));
+    const next = document.importNode(fresh, true);
+    keep(next);
+    screen.replaceChildren(next);
     settle(focus);
+  }
+
+  // What is being spoken stays in its place while a key is pressed, and an open keypad stays open.
+  function keep(next) {
+    const now = screen.firstElementChild.dataset;
+    if (next.dataset.mood !== "in-call" || next.dataset.call !== now.call) return;
+    next.querySelector("#keypad").open = document.getElementById("keypad")?.open ?? false;
+    if (next.dataset.repeats !== now.repeats) return;
+    for (const part of ["#speech", "#speech-source", "#speech-hint", "#again-key"]) {
+      const shownPart = screen.querySelector(part);
+      if (shownPart) next.querySelector(part)?.replaceWith(shownPart);
+    }
   }
 
   // Everything that follows from what is on the screen now.
   function settle(focus = null) {
-    const { mood, call } = screen.firstElementChild.dataset;
+    const { mood, call, repeats } = screen.firstElementChild.dataset;
     const before = shown;
-    shown = { mood, call, at: performance.now() };
+    shown = { mood, call, repeats, at: performance.now() };
     localTimes();
-    if (before && before.mood === mood && before.call === call) return keepFocus(focus);
+    if (before && before.mood === mood && before.call === call) {
+      if (before.repeats !== repeats) enterCall(call);
+      return keepFocus(focus);
+    }
 
     document.title = mood === "ringing" ? `☎ ${text("#who")}` : title;
-    if (embedded) window.parent.postMessage({ ringfenceHandset: mood }, location.origin);
+    tell();
     if (mood === "ringing") bell.start(); else bell.stop();
     if (mood === "in-call") enterCall(call); else voice.stop();
     announce(mood, before);
     moveFocus(mood, focus, before);
+  }
+
+  // The page around the frame may show the telephone only while it is needed. It may also have come too late to hear.
+  function tell() {
+    const { mood, recent } = screen.firstElementChild.dataset;
+    if (embedded) window.parent.postMessage({ ringfenceHandset: mood, recent: recent === "true" }, location.origin);
   }
 
   function announce(mood, before) {
@@ -116,7 +143,7 @@ function telephone(line) {
       sessionStorage.setItem("answered here", mine);
       voice.permit();
     }
-    const body = new URLSearchParams(new FormData(form));
+    const body = new URLSearchParams(new FormData(form, event.submitter));
     if (deed === "hang-up") body.set("heard", heardAll === shown.call ? "all" : "");
     for (const button of form.querySelectorAll("button")) button.ariaDisabled = "true";
     await post(form.action, body);
@@ -128,6 +155,22 @@ function telephone(line) {
     if (!event.target.closest("#again")) return;
     mine = shown.call;
     speak();
+  }
+
+  // A answers, D declines or hangs up, digits press keys; Enter and Escape do the same where nothing else has the focus.
+  function onKey(event) {
+    bell.wake();
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
+    const free = !event.target.closest("button, a, summary");
+    const key = event.key.toLowerCase();
+    let target = null;
+    if (shown.mood === "ringing" && (key === "a" || (key === "enter" && free))) target = "answer";
+    else if (key === "d" || key === "escape") target = shown.mood === "ringing" ? "decline" : "hang-up";
+    else if (shown.mood === "in-call" && /^[0-9*#]$/.test(key)) target = `key-${{ "*": "star", "#": "hash" }[key] ?? key}`;
+    const button = target && document.getElementById(target);
+    if (!button) return;
+    event.preventDefault();
+    button.click();
   }
 
   function post(address, body) {
@@ -143,17 +186,24 @@ function telephone(line) {
   }
 
   async function speak() {
-    const call = shown.call;
-    hint(voice.silent() ? "This browser has no voice: please read along." : "What the voice says is written here.");
-    const heard = await voice.read(document.getElementById("speech"), () => hint("The browser keeps silent: please read along."));
-    if (!heard || shown.call !== call || shown.mood !== "in-call") return;
+    const { call, repeats } = shown;
+    const still = () => shown.call === call && shown.repeats === repeats && shown.mood === "in-call";
+    hint("");
+    const heard = await voice.read(document.getElementById("speech"), source);
+    if (!heard || !still()) return;
     heardAll = call;
     for (let left = 8; left > 0; left -= 1) {
       hint(`That was everything. The caller hangs up in ${left} s.`);
-      if (!(await voice.wait(1000)) || shown.call !== call) return;
+      if (!(await voice.wait(1000)) || !still()) return;
     }
     await post(`${line}/calls/${call}/hang-up`, new URLSearchParams({ heard: "all" }));
     await refresh();
+  }
+
+  // Says where the voice comes from, so that nobody waits for a sound that does not come.
+  function source(words) {
+    const place = document.getElementById("speech-source");
+    if (place) place.textContent = words;
   }
 
   function hint(words) {
@@ -269,8 +319,8 @@ function ringtone(show) {
   };
 }
 
-// Reads the words on the screen aloud, one breath after the other, and marks the breath it is at. Where the browser has no
-// voice or keeps silent, the marks move on at the pace of speech.
+// Reads the words on the screen aloud and marks the breath it is at: by the sound file of the call where there is one, else by
+// the browser's own voice, else without a sound, at the pace of speech. `told` learns which.
 function reader() {
   const speech = window.speechSynthesis;
   let turn = 0;
@@ -283,6 +333,45 @@ function reader() {
     return new Promise((done) => {
       const timer = setTimeout(() => done(mineTurn === turn), milliseconds);
       wakeUp = () => { clearTimeout(timer); done(false); };
+    });
+  }
+
+  // Milliseconds a voice needs at rate 1.
+  function length(words) {
+    return words.split(/\s+/).length * 330 + 150;
+  }
+
+  function mark(breaths, now) {
+    for (const breath of breaths) breath.classList.toggle("now", breath === now);
+    now?.scrollIntoView({ block: "nearest" });
+  }
+
+  // True when the file was heard to its end.
+  function play(box, started) {
+    return new Promise((done) => {
+      const sound = new Audio(box.dataset.audio);
+      const breaths = [...box.querySelectorAll(".say")];
+      const ends = [];
+      for (const breath of breaths) ends.push((ends.at(-1) ?? 0) + length(breath.textContent) + Number(breath.dataset.pause));
+      const follow = () => {
+        if (!sound.duration) return;
+        const at = (sound.currentTime / sound.duration) * ends.at(-1);
+        mark(breaths, breaths[ends.findIndex((end) => at < end)]);
+      };
+      const finish = (heard) => {
+        clearInterval(following);
+        clearTimeout(late);
+        sound.pause();
+        mark(breaths, null);
+        wakeUp = null;
+        done(heard);
+      };
+      const following = setInterval(follow, 100);
+      const late = setTimeout(() => finish(false), 8000);
+      sound.addEventListener("ended", () => finish(true));
+      sound.addEventListener("error", () => finish(false));
+      wakeUp = () => finish(false);
+      sound.play().then(() => { clearTimeout(late); started(); }, () => finish(false));
     });
   }
 
@@ -312,7 +401,6 @@ function reader() {
   }
 
   return {
-    silent: () => mute || !speech || speech.getVoices().length === 0,
     permit() {
       // Browsers allow a voice only after a touch; an empty sentence uses the touch of "Answer".
       if (speech && speech.getVoices().length) speech.speak(new SpeechSynthesisUtterance(""));
@@ -324,23 +412,35 @@ function reader() {
       speech?.cancel();
     },
     // True when it came to the end undisturbed.
-    async read(box, silenced) {
+    async read(box, told) {
       this.stop();
       const mineTurn = turn;
-      const language = box.querySelector("[lang]")?.lang ?? "en";
       if (!(await wait(600))) return false;
-      for (const breath of box.querySelectorAll(".say")) {
-        breath.classList.add("now");
-        breath.scrollIntoView({ block: "nearest" });
+      if (box.dataset.audio && (await play(box, () => told("Spoken by this simulator (eSpeak NG).")))) return true;
+      return mineTurn === turn && this.readByBrowser(box, told);
+    },
+    async readByBrowser(box, told) {
+      const mineTurn = turn;
+      const language = box.querySelector("[lang]")?.lang ?? "en";
+      const rate = Number(box.dataset.rate) || 1;
+      const silent = () => mute || !speech || speech.getVoices().length === 0;
+      const tell = () => {
+        const name = silent() ? null : pick(language, box.dataset.voice, box.dataset.gender)?.name;
+        told(silent() ? "No voice here: please read along." : `Spoken by your browser${name ? ` (${name})` : ""}.`);
+      };
+      tell();
+      const breaths = box.querySelectorAll(".say");
+      for (const breath of breaths) {
+        mark(breaths, breath);
         const words = breath.textContent;
         let spoken = false;
-        if (!this.silent()) {
+        if (!silent()) {
           spoken = await say(words, language, box);
-          if (!spoken && mineTurn === turn) { mute = true; silenced(); }
+          if (!spoken && mineTurn === turn) { mute = true; tell(); }
         }
-        if (!spoken && mineTurn === turn) await wait((words.split(/\s+/).length * 330 + 150) / (Number(box.dataset.rate) || 1));
+        if (!spoken && mineTurn === turn) await wait(length(words) / rate);
         if (mineTurn === turn && Number(breath.dataset.pause)) await wait(Number(breath.dataset.pause));
-        breath.classList.remove("now");
+        mark(breaths, null);
         if (mineTurn !== turn) return false;
       }
       return true;

@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 
 use anyhow::Context;
 use clap::Parser;
-use simulator::{Credentials, Settings, Simulator};
+use simulator::{Credentials, Magic, Rate, Settings, Simulator};
 use tokio::net::TcpListener;
 
 /// An Infobip-compatible voice API with a telephone in the browser.
@@ -13,7 +13,7 @@ use tokio::net::TcpListener;
 /// answer. Tests use the JSON API below /api instead of the handset. Nothing is sent to anybody, and nothing is kept
 /// after the program ends. Never put it where strangers can reach it: whoever does hears every call.
 #[derive(Debug, Parser)]
-#[command(name = "infobip-simulator", version)]
+#[command(name = "infobip-simulator", version, after_help = magic_numbers())]
 struct Options {
     /// Address to listen on; port 0 takes a free one
     #[arg(long, env = "SIMULATOR_ADDR", default_value = "127.0.0.1:3100")]
@@ -48,6 +48,18 @@ struct Options {
     #[arg(long, default_value_t = 120, value_parser = clap::value_parser!(u64).range(1..=3600))]
     ring_timeout_cap: u64,
 
+    /// Send requests accepted each second before a 429, as Infobip publishes it; 0 is no limit
+    #[arg(long, default_value_t = 2_000)]
+    sends_a_second: u32,
+
+    /// Log requests accepted each minute before a 429, as Infobip publishes it; 0 is no limit
+    #[arg(long, default_value_t = 120)]
+    logs_a_minute: u32,
+
+    /// Program that speaks the messages, with the command line of espeak-ng; "none" leaves it to the browser
+    #[arg(long, value_name = "PROGRAM", default_value = "espeak-ng")]
+    speech: String,
+
     /// Number whose handset is printed at the start
     #[arg(long, default_value = "447700900123")]
     number: String,
@@ -57,6 +69,17 @@ fn user_and_password(text: &str) -> Result<(String, String), &'static str> {
     text.split_once(':')
         .map(|(user, password)| (user.to_owned(), password.to_owned()))
         .ok_or("write it as two words with a colon between them")
+}
+
+fn limit(most: u32, rate: fn(u32) -> Rate) -> Option<Rate> {
+    (most > 0).then(|| rate(most))
+}
+
+fn magic_numbers() -> String {
+    let rows = Magic::all()
+        .iter()
+        .map(|magic| format!("  {}  {}\n", magic.number(), magic.says));
+    format!("Numbers that always do the same:\n{}", rows.collect::<String>())
 }
 
 #[tokio::main]
@@ -77,6 +100,9 @@ async fn main() -> anyhow::Result<()> {
         },
         caller_name: options.caller_name,
         ring_timeout_cap: std::time::Duration::from_secs(options.ring_timeout_cap),
+        send_rate: limit(options.sends_a_second, Rate::a_second),
+        log_rate: limit(options.logs_a_minute, Rate::a_minute),
+        speech: Some(options.speech).filter(|program| program != "none"),
         ..Settings::default()
     });
 

@@ -16,6 +16,9 @@ const COMMA: u32 = 500;
 /// A voice takes breath between sentences.
 const SENTENCE: u32 = 350;
 
+/// What stands for a breath that was lost on the way.
+const LOST: &str = "…";
+
 /// The breaths of a text, in order.
 pub(crate) fn breaths(text: &str) -> Vec<Breath> {
     let mut breaths: Vec<Breath> = Vec::new();
@@ -93,9 +96,12 @@ pub(crate) fn seconds(text: &str, rate: f64) -> f64 {
     (spoken * 10.0).round() / 10.0
 }
 
-/// A single digit, perhaps closing a sentence (`7.`), and whether it does.
+/// A single digit, or the gap where one was lost, perhaps closing a sentence (`7.`), and whether it does.
 fn lone_digit(word: &str) -> Option<(&str, bool)> {
     let digit = word.trim_end_matches(['.', '!', '?', ';', ':', '。']);
+    if digit == LOST {
+        return Some((digit, digit.len() < word.len()));
+    }
     (digit.len() == 1 && digit.bytes().all(|b| b.is_ascii_digit())).then_some((digit, digit.len() < word.len()))
 }
 

@@ -72,7 +72,7 @@ mod tests {
         assert!(throttle.admits(rate, start));
         assert!(throttle.admits(rate, start + Duration::from_secs(30)));
         assert!(!throttle.admits(rate, start + Duration::from_secs(59)));
-        assert!(throttle.admits(rate, start + Duration::from_secs(60)));
+        assert!(throttle.admits(rate, start + Duration::from_mins(1)));
         assert!(!throttle.admits(rate, start + Duration::from_secs(61)));
         assert!(throttle.admits(None, start + Duration::from_secs(61)));
     }

@@ -5,8 +5,8 @@ use time::{Duration, OffsetDateTime, Time, Weekday};
 
 /// The first moment at or after this one that lies in the window, in UTC. A window without hours is open all day.
 pub(crate) fn opens(window: &DeliveryTimeWindow, at: OffsetDateTime) -> OffsetDateTime {
-    let from = window.from.as_ref().map_or(Time::MIDNIGHT, time_of);
-    let until = window.to.as_ref().map(time_of);
+    let from = window.from.map_or(Time::MIDNIGHT, time_of);
+    let until = window.to.map(time_of);
     let days = (0..8).map(|day| at + Duration::days(day));
     days.filter(|day| is_among(&window.days, day.weekday()))
         .find_map(|day| {
@@ -17,7 +17,7 @@ pub(crate) fn opens(window: &DeliveryTimeWindow, at: OffsetDateTime) -> OffsetDa
         .unwrap_or(at)
 }
 
-fn time_of(clock: &ClockTime) -> Time {
+fn time_of(clock: ClockTime) -> Time {
     let part = |value: i32| u8::try_from(value).unwrap_or_default();
     Time::from_hms(part(clock.hour), part(clock.minute), 0).unwrap_or(Time::MIDNIGHT)
 }

@@ -11,6 +11,7 @@ mod events;
 mod headers;
 mod health;
 mod known_pages;
+mod magic_numbers;
 mod origin;
 mod redirects;
 mod sessions;

@@ -27,20 +27,19 @@ impl Round {
     }
 }
 
-/// Asks `path` over and over for `time` on `connections` open connections, from one thread. Any answer but 200 is an error, for a
+/// Sends the same request over and over for `time` on `connections` open connections, from one thread. Any answer but 200 is an error, for a
 /// refusal is quick and would look like speed.
-pub fn round(address: SocketAddr, path: &str, connections: usize, time: Duration) -> Result<Round> {
+pub fn round(address: SocketAddr, request: &str, connections: usize, time: Duration) -> Result<Round> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .context("could not start the load")?;
 
     runtime.block_on(async {
-        let request = exchange::get(address, path, "");
         let began = Instant::now();
         let mut crowd = JoinSet::new();
         for _ in 0..connections {
-            crowd.spawn(visitor(address, request.clone(), began + time));
+            crowd.spawn(visitor(address, request.to_owned(), began + time));
         }
 
         let mut latencies = Vec::new();
@@ -104,7 +103,13 @@ mod tests {
     fn every_visitor_is_answered_more_than_once() {
         let baseline = Baseline::start("text/html", vec![b'x'; 20_000]).unwrap();
 
-        let round = round(baseline.address(), "/", 4, Duration::from_millis(200)).unwrap();
+        let round = round(
+            baseline.address(),
+            &exchange::get(baseline.address(), "/", ""),
+            4,
+            Duration::from_millis(200),
+        )
+        .unwrap();
 
         assert!(round.latencies.len() > 8, "{} answers", round.latencies.len());
         assert!(round.requests_per_second() > 0.0);
@@ -114,7 +119,12 @@ mod tests {
     fn a_refusal_is_not_counted_as_an_answer() {
         let baseline = Baseline::start("text/html", Vec::new()).unwrap();
 
-        let refused = round(baseline.address(), "/nowhere", 1, Duration::from_millis(200));
+        let refused = round(
+            baseline.address(),
+            &exchange::get(baseline.address(), "/nowhere", ""),
+            1,
+            Duration::from_millis(200),
+        );
 
         assert!(refused.err().unwrap().to_string().contains("404"));
     }

@@ -123,12 +123,19 @@ fn measure(shop: SocketAddr, page: &Page, arguments: &Arguments) -> Result<Measu
     let (mut of_shop, mut of_baseline) = (Vec::new(), Vec::new());
 
     // Nobody times the first questions after opening.
-    load::round(shop, &page.path, connections, Duration::from_millis(500))?;
-    load::round(baseline.address(), "/", connections, Duration::from_millis(500))?;
+    let to_shop = exchange::get(shop, &page.path, "");
+    let to_baseline = exchange::get(baseline.address(), "/", "");
+    load::round(shop, &to_shop, connections, Duration::from_millis(500))?;
+    load::round(
+        baseline.address(),
+        &to_baseline,
+        connections,
+        Duration::from_millis(500),
+    )?;
     for _ in 0..arguments.rounds {
         interrupt::check()?;
-        of_shop.push(load::round(shop, &page.path, connections, time)?);
-        of_baseline.push(load::round(baseline.address(), "/", connections, time)?);
+        of_shop.push(load::round(shop, &to_shop, connections, time)?);
+        of_baseline.push(load::round(baseline.address(), &to_baseline, connections, time)?);
     }
 
     Ok(Measured {

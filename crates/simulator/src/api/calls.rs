@@ -6,6 +6,7 @@ use axum::{
     Json,
     body::Bytes,
     extract::{Path, Query, State},
+    response::{IntoResponse, Response},
 };
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -14,6 +15,7 @@ use super::{Refusal, read};
 use crate::{
     CannotDo, Simulator,
     call::{Call, CallState, ReportState},
+    provider,
 };
 
 /// Calls in an answer about all lines.
@@ -62,6 +64,16 @@ pub(super) async fn list(State(simulator): State<Simulator>, Query(wish): Query<
     let newer = || Some(simulator.newer_than(&to, wish.after.as_deref())).filter(|calls| !calls.is_empty());
     let calls = simulator.wait(wish.wait(), newer).await.unwrap_or_default();
     Ok(Json(json!({ "calls": calls })))
+}
+
+/// Rings phones without credentials: the body and the answer are those of `POST /tts/3/advanced`.
+pub(super) async fn place(State(simulator): State<Simulator>, body: Bytes) -> Response {
+    let placed = read::<Value>(&body).map(|body| provider::place(&simulator, body));
+    match placed {
+        Ok(Ok(answer)) => Json(answer).into_response(),
+        Ok(Err(refusal)) => refusal.into_response(),
+        Err(refusal) => refusal.into_response(),
+    }
 }
 
 pub(super) async fn one(

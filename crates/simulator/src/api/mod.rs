@@ -22,7 +22,7 @@ use crate::{CannotDo, Magic, Simulator};
 /// The routes below `/api`.
 pub(crate) fn router() -> Router<Simulator> {
     Router::new()
-        .route("/calls", get(calls::list))
+        .route("/calls", get(calls::list).post(calls::place))
         .route("/calls/events", get(events::stream))
         .route("/calls/{id}", get(calls::one))
         .route("/calls/{id}/answer", post(calls::answer))

@@ -7,8 +7,11 @@ use axum::{
 };
 use serde::Deserialize;
 
-use super::page;
-use crate::{Behaviour, CannotDo, LineSettings, Simulator, call::Call};
+use super::{page, wording::Part};
+use crate::{
+    CannotDo, Simulator,
+    call::{Call, CallState},
+};
 
 pub(super) async fn answer(State(simulator): State<Simulator>, Path((line, call)): Path<(String, String)>) -> Response {
     act(&simulator, &line, &call, Simulator::pick_up)
@@ -39,27 +42,51 @@ pub(super) async fn hang_up(
     })
 }
 
-#[derive(Deserialize)]
-pub(super) struct NextTime {
-    behaviour: Behaviour,
+/// Leaves a ringing call to the recorder.
+pub(super) async fn voicemail(
+    State(simulator): State<Simulator>,
+    Path((line, call)): Path<(String, String)>,
+) -> Response {
+    act(&simulator, &line, &call, |simulator, call| {
+        simulator.turn(call, CallState::Voicemail)
+    })
 }
 
+#[derive(Deserialize)]
+pub(super) struct Press {
+    key: char,
+}
+
+pub(super) async fn press(
+    State(simulator): State<Simulator>,
+    Path((line, call)): Path<(String, String)>,
+    form: Result<Form<Press>, FormRejection>,
+) -> Response {
+    act(&simulator, &line, &call, |simulator, call| match form {
+        Ok(Form(Press { key })) => simulator.press(call, key),
+        Err(_) => Err(CannotDo::NoSuchKey),
+    })
+}
+
+#[derive(Deserialize)]
+pub(super) struct NextTime {
+    #[serde(default)]
+    behaviour: String,
+}
+
+/// Sets up what the phone does next time. What no form here sends changes nothing.
 pub(super) async fn set_line(
     State(simulator): State<Simulator>,
     Path(line): Path<String>,
-    Form(next): Form<NextTime>,
+    form: Result<Form<NextTime>, FormRejection>,
 ) -> Response {
     let number = simulator.lines().number(&line);
     let Some(number) = number else {
         return page::unknown_line();
     };
-    simulator.set_line(
-        &number,
-        LineSettings {
-            behaviour: next.behaviour,
-            ..LineSettings::default()
-        },
-    );
+    if let Some(part) = form.ok().and_then(|Form(next)| Part::named(&next.behaviour)) {
+        simulator.set_line(&number, part.line());
+    }
     back_to(&format!("../{line}"))
 }
 

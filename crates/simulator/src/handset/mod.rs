@@ -29,5 +29,7 @@ pub(crate) fn router() -> Router<Simulator> {
         .route("/handset/{line}/calls/{call}/answer", post(actions::answer))
         .route("/handset/{line}/calls/{call}/decline", post(actions::decline))
         .route("/handset/{line}/calls/{call}/hang-up", post(actions::hang_up))
+        .route("/handset/{line}/calls/{call}/voicemail", post(actions::voicemail))
+        .route("/handset/{line}/calls/{call}/press", post(actions::press))
         .route("/assets/{file}", get(assets::file))
 }

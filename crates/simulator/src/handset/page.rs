@@ -7,8 +7,13 @@ use axum::{
 };
 use serde::Deserialize;
 
-use super::{html::Text, screen::Screen};
+use super::{html::Text, screen::Screen, wording::ending};
 use crate::{Simulator, lines};
+
+/// Telephones in the list.
+const MOST_NUMBERS: usize = 12;
+/// Calls that are looked through for them.
+const LOOKED_AT: usize = 500;
 
 #[derive(Deserialize)]
 pub(super) struct Choice {
@@ -33,16 +38,19 @@ pub(super) async fn choose(State(simulator): State<Simulator>, Query(choice): Qu
         Some(Some(number)) => found(&format!("handset/{}", simulator.line(&number))),
         Some(None) => (
             StatusCode::BAD_REQUEST,
-            asking(Some("Please type a number with its country code, 5 to 15 digits.")),
+            asking(
+                &simulator,
+                Some("Please type a number with its country code, 5 to 15 digits."),
+            ),
         )
             .into_response(),
-        None => asking(None).into_response(),
+        None => asking(&simulator, None).into_response(),
     }
 }
 
 /// `/handset/{line}`: the telephone.
 pub(super) async fn handset(State(simulator): State<Simulator>, Path(line): Path<String>) -> Response {
-    let Some(screen) = Screen::of(&simulator, &line) else {
+    let Some(screen) = Screen::of(&simulator, &line).await else {
         return unknown_line();
     };
     let line = Text(&line);
@@ -51,10 +59,11 @@ pub(super) async fn handset(State(simulator): State<Simulator>, Path(line): Path
 <h1 class="hidden">Telephone {number}</h1>
 <div class="phone"><div class="ear" aria-hidden="true"></div>
 <div class="screen" id="screen">{screen}</div></div>
-<p class="hidden" role="status" aria-live="assertive" id="announce"></p>
+<p class="hidden" role="status" aria-live="polite" id="announce"></p>
 <p class="beside"><button type="button" class="quiet" id="sound" aria-pressed="true" hidden>Ringtone on</button>
 <a class="quiet" id="refresh" href="{line}">Refresh</a>
 <a class="quiet" id="own-tab" href="{line}" target="_blank" rel="noopener">Open in its own tab</a></p>
+<p class="shortcuts" id="shortcuts" hidden>Keyboard: <kbd>A</kbd> answers, <kbd>D</kbd> declines or hangs up, digits press keys.</p>
 </main>"#,
         number = Text(&screen.number),
     );
@@ -63,7 +72,7 @@ pub(super) async fn handset(State(simulator): State<Simulator>, Path(line): Path
 
 /// `/handset/{line}/screen`: what is on the screen now, for the page to put in.
 pub(super) async fn screen(State(simulator): State<Simulator>, Path(line): Path<String>) -> Response {
-    match Screen::of(&simulator, &line) {
+    match Screen::of(&simulator, &line).await {
         Some(screen) => Html(screen.to_string()).into_response(),
         None => unknown_line(),
     }
@@ -76,7 +85,7 @@ pub(super) fn unknown_line() -> Response {
     (StatusCode::NOT_FOUND, Html(document("No such telephone", "../", body))).into_response()
 }
 
-fn asking(fault: Option<&str>) -> Html<String> {
+fn asking(simulator: &Simulator, fault: Option<&str>) -> Html<String> {
     let (described, fault) = match fault {
         Some(fault) => (
             r#" aria-invalid="true" aria-describedby="fault""#,
@@ -89,9 +98,29 @@ fn asking(fault: Option<&str>) -> Html<String> {
 <p>This is a simulated telephone network. Type the number that is going to be called, and pick up when it rings.</p>
 <form action="handset" method="get"><label for="number">Telephone number</label>
 <input id="number" name="number" type="tel" inputmode="tel" autocomplete="off" placeholder="+44 7700 900123" required{described}>{fault}
-<button class="wide">Show its handset</button></form></div></main>"#
+<button class="wide">Show its handset</button></form>{}</div></main>"#,
+        called(simulator)
     );
     Html(document("Telephones", "", &body))
+}
+
+/// Telephones that were called of late, the newest first.
+fn called(simulator: &Simulator) -> String {
+    let mut numbers: Vec<(String, &'static str)> = Vec::new();
+    for call in simulator.newest(LOOKED_AT) {
+        if numbers.len() < MOST_NUMBERS && !numbers.iter().any(|(known, _)| *known == call.to) {
+            numbers.push((call.to, ending(call.state)));
+        }
+    }
+    if numbers.is_empty() {
+        return String::new();
+    }
+    let each = numbers.iter().map(|(number, state)| {
+        let line = simulator.line(number);
+        format!(r#"<li><a href="handset/{line}">+{number}</a> <span class="when">{state}</span></li>"#)
+    });
+    let list: String = each.collect();
+    format!(r#"<h2 class="list-title">Called of late</h2><ul class="numbers">{list}</ul>"#)
 }
 
 /// A whole document; `up` leads from it to the simulator's root.

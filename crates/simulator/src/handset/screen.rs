@@ -4,14 +4,17 @@ use std::fmt::{self, Display, Formatter};
 
 use time::OffsetDateTime;
 
-use super::html::Text;
+use super::{html::Text, wording::Part};
 use crate::{
-    Behaviour, Simulator,
+    Simulator,
     call::{Call, CallState},
 };
 
 /// Calls in the list.
 const MOST_CALLS: usize = 12;
+
+/// As long as the words of a call may be needed after it.
+const RECENT: time::Duration = time::Duration::minutes(10);
 
 /// A telephone receiver, as a drawing.
 pub(super) const PHONE: &str = r#"<svg viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="M6.6 10.8a15.1 15.1 0 0 0 6.6 6.6l2.2-2.2a1 1 0 0 1 1-.25 11.4 11.4 0 0 0 3.6.57 1 1 0 0 1 1 1V20a1 1 0 0 1-1 1A17 17 0 0 1 3 4a1 1 0 0 1 1-1h3.5a1 1 0 0 1 1 1c0 1.25.2 2.45.57 3.57a1 1 0 0 1-.25 1z"/></svg>"#;
@@ -22,7 +25,9 @@ pub(super) struct Screen {
     pub number: String,
     pub(super) line: String,
     pub(super) caller: String,
-    pub(super) behaviour: Behaviour,
+    pub(super) part: Part,
+    /// True when the words of the call at hand can be had as a sound file.
+    pub(super) audio: bool,
     pub(super) now: OffsetDateTime,
     /// Newest first.
     pub(super) calls: Vec<Call>,
@@ -30,15 +35,21 @@ pub(super) struct Screen {
 
 impl Screen {
     /// The phone of a line, if there is such a line.
-    pub fn of(simulator: &Simulator, line: &str) -> Option<Self> {
+    pub async fn of(simulator: &Simulator, line: &str) -> Option<Self> {
         let number = simulator.lines().number(line)?;
-        let behaviour = simulator.lines().settings(&number).behaviour;
+        let part = Part::of(simulator.lines().settings(&number));
         let calls = simulator.newest_to(&number, MOST_CALLS);
+        let spoken = at_hand(&calls).filter(|call| call.state == CallState::InCall && call.audio_file_url.is_none());
+        let audio = match spoken {
+            Some(call) => simulator.speech().has(&call.language).await,
+            None => false,
+        };
         Some(Self {
             number: format!("+{number}"),
             line: line.to_owned(),
             caller: simulator.settings().caller_name.clone(),
-            behaviour,
+            part,
+            audio,
             now: simulator.now(),
             calls,
         })
@@ -46,10 +57,7 @@ impl Screen {
 
     /// The call the phone is busy with: the one in progress, else the newest that rings.
     fn at_hand(&self) -> Option<&Call> {
-        // Newest first: a call that rings while an older one is still held is the one to answer.
-        self.calls
-            .iter()
-            .find(|call| matches!(call.state, CallState::InCall | CallState::Ringing))
+        at_hand(&self.calls)
     }
 
     fn mood(&self) -> &'static str {
@@ -60,12 +68,28 @@ impl Screen {
         }
     }
 
+    /// True while the words of the last call may still be needed.
+    fn has_recent(&self) -> bool {
+        let ended = self.calls.first().and_then(|call| call.ended_at);
+        ended.is_some_and(|ended| self.now - ended < RECENT)
+    }
+
     /// Changes whenever something on the screen does, other than the running time.
     fn version(&self) -> String {
         let newest = self.calls.first().map_or("", |call| call.id.as_str());
         let states: Vec<&str> = self.calls.iter().map(|call| call.state.name()).collect();
-        format!("{newest} {} {:?}", states.join(" "), self.behaviour)
+        let pressed = self
+            .at_hand()
+            .map_or_else(String::new, |call| format!("{} {}", call.repeats, call.keys));
+        format!("{newest} {} {:?} {pressed}", states.join(" "), self.part)
     }
+}
+
+fn at_hand(calls: &[Call]) -> Option<&Call> {
+    // Newest first: a call that rings while an older one is still held is the one to answer.
+    calls
+        .iter()
+        .find(|call| matches!(call.state, CallState::InCall | CallState::Ringing))
 }
 
 impl Display for Screen {
@@ -73,9 +97,11 @@ impl Display for Screen {
         let call = self.at_hand();
         let id = call.map_or("", |call| call.id.as_str());
         let (mood, version) = (self.mood(), self.version());
+        let repeats = call.map_or(0, |call| call.repeats);
         write!(
             f,
-            r#"<div class="{mood}" data-mood="{mood}" data-call="{id}" data-version="{}">"#,
+            r#"<div class="{mood}" data-mood="{mood}" data-call="{id}" data-repeats="{repeats}" data-recent="{}" data-version="{}">"#,
+            self.has_recent(),
             Text(&version)
         )?;
         write!(

@@ -23,7 +23,13 @@ impl Screen {
         f.write_str(r#"<div class="keys">"#)?;
         self.key(f, call, "decline", "Decline")?;
         self.key(f, call, "answer", "Answer")?;
-        f.write_str(r#"</div><p class="hint">Or let it ring: the caller gives up after a while.</p>"#)
+        let line = Text(&self.line);
+        write!(
+            f,
+            r#"</div><form class="elsewhere" method="post" action="{line}/calls/{}/voicemail" data-deed="voicemail"><button class="quiet" id="voicemail">Let it go to voicemail</button></form>"#,
+            call.id
+        )?;
+        f.write_str(r#"<p class="hint">Or let it ring: the caller gives up after a while.</p>"#)
     }
 
     /// What is said, and the key to hang up.
@@ -39,9 +45,10 @@ impl Screen {
         );
         write!(
             f,
-            r#"<div class="speech" id="speech" role="group" aria-label="What is said" tabindex="0" data-rate="{rate}" data-voice="{}" data-gender="{}">"#,
+            r#"<div class="speech" id="speech" role="group" aria-label="What is said" tabindex="0" data-rate="{rate}" data-voice="{}" data-gender="{}"{}>"#,
             Text(name.unwrap_or_default()),
-            Text(gender.unwrap_or_default())
+            Text(gender.unwrap_or_default()),
+            self.sound_file(call)
         )?;
         if let Some(recording) = &call.audio_file_url {
             write!(f, r#"<p class="words">A recording is played: {}</p>"#, Text(recording))?;
@@ -52,20 +59,60 @@ impl Screen {
             }
             .fmt(f)?;
         }
-        f.write_str(r#"</div><p class="hint" id="speech-hint">What the voice says is written here.</p>"#)?;
+        f.write_str(r#"</div><p class="hint"><span id="speech-source">What the voice says is written here.</span> <span id="speech-hint"></span></p>"#)?;
+        if call.bad_line {
+            f.write_str(r#"<p class="waiting-call">A bad line: half of it is lost on the way.</p>"#)?;
+        }
         self.also_ringing(f, call)?;
+        self.keypad(f, call)?;
         f.write_str(r#"<div class="keys"><span class="key again" id="again-key" hidden>"#)?;
-        let key = call
-            .repeat_key
-            .as_deref()
-            .map(|key| format!(" (key {})", Text(key)))
-            .unwrap_or_default();
         write!(
             f,
-            r#"<button type="button" id="again" class="round">{AGAIN}</button><span class="under" aria-hidden="true">Say it again{key}</span></span>"#
+            r#"<button type="button" id="again" class="round">{AGAIN}</button><span class="under" aria-hidden="true">Say it again</span></span>"#
         )?;
         self.key(f, call, "hang-up", "Hang up")?;
         f.write_str("</div>")
+    }
+
+    /// Where the words are as sound, if they are.
+    fn sound_file(&self, call: &Call) -> String {
+        if self.audio {
+            format!(
+                r#" data-audio="../api/calls/{}/audio.wav?said={}""#,
+                call.id, call.repeats
+            )
+        } else {
+            String::new()
+        }
+    }
+
+    /// Twelve keys, each a button of one form.
+    fn keypad(&self, f: &mut Formatter<'_>, call: &Call) -> fmt::Result {
+        let line = Text(&self.line);
+        write!(
+            f,
+            r#"<details class="keypad" id="keypad"><summary id="keypad-summary">Keypad"#
+        )?;
+        if let Some(key) = call.repeat_key.as_deref() {
+            write!(f, " · {} says it again ({} of 5)", Text(key), call.repeats)?;
+        }
+        if !call.keys.is_empty() {
+            write!(f, " · pressed {}", Text(&call.keys))?;
+        }
+        write!(
+            f,
+            r#"</summary><form method="post" action="{line}/calls/{}/press" data-deed="press">"#,
+            call.id
+        )?;
+        for key in ["1", "2", "3", "4", "5", "6", "7", "8", "9", "*", "0", "#"] {
+            let id = match key {
+                "*" => "star",
+                "#" => "hash",
+                digit => digit,
+            };
+            write!(f, r#"<button name="key" value="{key}" id="key-{id}">{key}</button>"#)?;
+        }
+        f.write_str("</form></details>")
     }
 
     /// Who is at the other end.

@@ -6,13 +6,10 @@ use super::{
     html::Text,
     screen::{PHONE, Screen},
     times::When,
-    wording::{PARTS, ending, explained},
+    wording::{OTHERS, SWITCHES, ending, explained},
     words::{Words, tag},
 };
-use crate::{
-    Behaviour,
-    call::{Call, CallState},
-};
+use crate::call::{Call, CallState};
 
 impl Screen {
     /// The last call, the calls before it, and the choice for the next one.
@@ -79,7 +76,7 @@ impl Screen {
                 .collect();
             write!(
                 f,
-                r#"<details><summary>What was said</summary><p lang="{}">{}</p></details>"#,
+                r#"<details><summary>What was said</summary><p lang="{}" dir="auto">{}</p></details>"#,
                 Text(&tag(&call.language)),
                 Text(&spoken.join(" "))
             )?;
@@ -89,18 +86,34 @@ impl Screen {
 
     /// Lets a person try the other ways a call can go.
     fn next_time(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let rings = self.behaviour == Behaviour::Ring;
-        let open = if rings { "" } else { " open" };
         let line = Text(&self.line);
         write!(
             f,
-            r#"<details class="next-time"{open}><summary>Next time, this phone …</summary><form method="post" action="{line}/line" data-deed="line">"#
+            r#"<form class="switches" method="post" action="{line}/line" data-deed="line"><p id="next-time">The next call:</p><div role="group" aria-labelledby="next-time">"#
+        )?;
+        for (value, part, words) in SWITCHES {
+            let on = part == self.part;
+            write!(
+                f,
+                r#"<button name="behaviour" value="{value}" id="line-{value}" aria-pressed="{on}">{words}</button> "#
+            )?;
+        }
+        f.write_str("</div></form>")?;
+
+        let open = if OTHERS.iter().any(|(_, part, _)| *part == self.part) {
+            " open"
+        } else {
+            ""
+        };
+        write!(
+            f,
+            r#"<details class="next-time"{open}><summary>Other ways …</summary><form method="post" action="{line}/line" data-deed="line">"#
         )?;
         f.write_str(r#"<label class="hidden" for="behaviour">Next time, this phone</label> <select id="behaviour" name="behaviour">"#)?;
-        for (value, behaviour, words) in PARTS {
-            let selected = if behaviour == self.behaviour { " selected" } else { "" };
+        for (value, part, words) in OTHERS {
+            let selected = if part == self.part { " selected" } else { "" };
             write!(f, r#"<option value="{value}"{selected}>{words}</option>"#)?;
         }
-        f.write_str("</select> <button>Set</button></form></details>")
+        f.write_str(r#"</select> <button id="set">Set</button></form></details>"#)
     }
 }

@@ -13,7 +13,11 @@ pub(super) struct Words<'a> {
 
 impl fmt::Display for Words<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, r#"<p class="words" lang="{}">"#, Text(&tag(self.language)))?;
+        write!(
+            f,
+            r#"<p class="words" lang="{}" dir="auto">"#,
+            Text(&tag(self.language))
+        )?;
         let breaths = script::breaths(self.text);
         for (place, breath) in breaths.iter().enumerate() {
             let before = place.checked_sub(1).and_then(|before| breaths.get(before));
@@ -78,7 +82,7 @@ mod tests {
 
         assert_eq!(
             words,
-            "<p class=\"words\" lang=\"pt-BR\"><span class=\"say\" data-pause=\"500\">Hello,</span> \
+            "<p class=\"words\" lang=\"pt-BR\" dir=\"auto\"><span class=\"say\" data-pause=\"500\">Hello,</span> \
              <span class=\"say\" data-pause=\"1000\">&lt;you&gt;.</span> \
              <span class=\"digits\"><span class=\"say digit\" data-pause=\"1000\">4</span> \
              <span class=\"say digit\" data-pause=\"0\">0</span></span></p>"

@@ -24,6 +24,7 @@ use axum::{
 use crate::Simulator;
 
 pub(crate) use envelope::Envelope;
+pub(crate) use send::place;
 pub(crate) use xml::Body;
 
 /// The routes that a program finds at Infobip's address.

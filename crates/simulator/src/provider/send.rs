@@ -8,6 +8,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use infobip::{AdvancedRequest, Destination, Message, SendResponse, SentMessage};
+use serde_json::Value;
 use uuid::Uuid;
 
 use super::{
@@ -64,6 +65,11 @@ async fn send(simulator: Simulator, form: Form, request: Request) -> Response {
             disturb::play(&fault).await
         }
     }
+}
+
+/// Takes the body of `POST /tts/3/advanced` from somebody who needs no credentials, throttle or trouble.
+pub(crate) fn place(simulator: &Simulator, body: Value) -> Result<SendResponse, Envelope> {
+    Ok(take(simulator, &Form::Advanced.read(body)?))
 }
 
 async fn whole(body: Body) -> Result<Bytes, Envelope> {

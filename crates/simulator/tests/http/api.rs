@@ -121,6 +121,25 @@ async fn without_a_number_the_calls_of_all_lines_are_listed_and_watched() {
 }
 
 #[tokio::test]
+async fn a_test_can_ring_a_phone_without_credentials() {
+    let world = World::new().await;
+    let sound = json!({ "messages": [crate::support::message(PHONE)] });
+
+    let placed = world.post("/api/calls").json(&sound).send().await.unwrap();
+    let spoiled = world
+        .post("/api/calls")
+        .json(&json!({ "messages": [] }))
+        .send()
+        .await
+        .unwrap();
+
+    assert_eq!((placed.status().as_u16(), spoiled.status().as_u16()), (200, 400));
+    let told: Value = placed.json().await.unwrap();
+    assert_eq!(told["messages"][0]["status"]["name"], "PENDING_ACCEPTED");
+    assert!(world.simulator.next_call(PHONE, None, LONG).await.is_some());
+}
+
+#[tokio::test]
 async fn a_test_can_wait_for_the_next_call() {
     let world = World::new().await;
     let first = world.ring(PHONE).await;

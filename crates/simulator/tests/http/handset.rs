@@ -142,7 +142,7 @@ async fn a_person_can_make_the_phone_busy() {
         .unwrap();
     let page = page(&world, location(&set)).await;
 
-    assert!(page.contains(r#"<option value="busy" selected>"#));
+    assert!(page.contains(r#"value="busy" id="line-busy" aria-pressed="true""#));
     assert_eq!(
         world.json(&format!("/api/lines/{PHONE}")).await["settings"]["behaviour"],
         "busy"

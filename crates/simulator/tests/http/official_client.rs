@@ -1,4 +1,4 @@
-//! Infobip's own client for Python, as it is on PyPI: it sends, reads reports, logs and voices, and meets errors it can parse.
+//! Infobip's own client for Python, as it is on `PyPI`: it sends, reads reports, logs and voices, and meets errors it can parse.
 
 use std::{
     path::{Path, PathBuf},

@@ -1,0 +1,121 @@
+//! `cargo xtask bench sends`: how many send requests a second the voice simulator accepts, with the load on the same machine.
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::process::{Child, Command, ExitCode, Stdio};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+
+use super::baseline::Baseline;
+use super::exchange;
+use super::figures::{Summary, milliseconds, pairwise_ratio};
+use super::load;
+use crate::progress::Progress;
+use crate::workspace::Workspace;
+use crate::{interrupt, process, shop};
+
+/// At least so many a second on two cores.
+const GOAL: f64 = 2_000.0;
+/// Longer than the simulator needs to start.
+const OPENS_WITHIN: Duration = Duration::from_secs(10);
+const BODY: &str = r#"{"messages":[{"from":"442079460123","destinations":[{"to":"447700900123"}],"text":"To validate your purchase of 49.90 euros at Ringfence, please use the following PIN:, 9, 0, 8, 1, 4, 2. I repeat, 9, 0, 8, 1, 4, 2.","language":"en","voice":{"name":"Joanna"},"speechRate":0.9}]}"#;
+
+/// What can be said on the command line.
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// End with an error when the goal is missed
+    #[arg(long)]
+    check: bool,
+    /// Connections that are open at the same time
+    #[arg(long, default_value_t = 16, value_parser = clap::value_parser!(u16).range(1..))]
+    connections: u16,
+    /// Rounds, each of one second for the simulator and one for the bare handler
+    #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u16).range(1..))]
+    rounds: u16,
+}
+
+/// A simulator that ends when it is dropped.
+struct Simulator(Child);
+
+impl Drop for Simulator {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// Builds the simulator optimised, measures and prints.
+pub fn run(workspace: &Workspace, arguments: &Arguments) -> Result<ExitCode> {
+    let progress = Progress::start();
+    progress.say("Simulator (optimised)");
+    let mut cargo = workspace.cargo();
+    cargo.args([
+        "build",
+        "--release",
+        "--package",
+        "simulator",
+        "--bin",
+        "infobip-simulator",
+    ]);
+    process::run(&mut cargo, "Compiling the simulator")?;
+
+    let address = SocketAddr::from((Ipv4Addr::LOCALHOST, shop::free_port()?));
+    let program = workspace.target().join("release/infobip-simulator");
+    let _simulator = start(
+        Command::new(program).args(["--addr", &address.to_string(), "--sends-a-second", "0"]),
+        address,
+    )?;
+    let send = format!(
+        "POST /tts/3/advanced HTTP/1.1\r\nHost: {address}\r\nAuthorization: App demo\r\nContent-Type: application/json\r\n\
+         Content-Length: {}\r\n\r\n{BODY}",
+        BODY.len()
+    );
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let answer = runtime.block_on(exchange::ask(address, &send))?;
+    if answer.status != 200 {
+        bail!("the simulator answers {}", answer.status);
+    }
+    let baseline = Baseline::start("application/json", answer.body)?;
+    let bare = exchange::get(baseline.address(), "/", "");
+
+    let (connections, time) = (usize::from(arguments.connections), Duration::from_secs(1));
+    let (mut sends, mut bares) = (Vec::new(), Vec::new());
+    for _ in 0..arguments.rounds {
+        interrupt::check()?;
+        sends.push(load::round(address, &send, connections, time)?);
+        bares.push(load::round(baseline.address(), &bare, connections, time)?);
+    }
+
+    let (simulator, ratio) = (Summary::of(&sends), pairwise_ratio(&sends, &bares));
+    let reached = simulator.requests_per_second >= GOAL;
+    println!(
+        "\nsends accepted: {:.0} a second (goal ≥ {GOAL:.0}){}, p50 {:.2} ms, p99 {:.2} ms; {:.1} % of a bare handler",
+        simulator.requests_per_second,
+        if reached { "" } else { ", MISSED" },
+        milliseconds(simulator.p50),
+        milliseconds(simulator.p99),
+        ratio * 100.0,
+    );
+    Ok(if reached || !arguments.check {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+fn start(command: &mut Command, address: SocketAddr) -> Result<Simulator> {
+    let child = command
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn();
+    let simulator = Simulator(child.context("could not start the simulator")?);
+    let began = Instant::now();
+    while std::net::TcpStream::connect(address).is_err() {
+        if began.elapsed() > OPENS_WITHIN {
+            bail!("the simulator did not start");
+        }
+        std::thread::yield_now();
+    }
+    Ok(simulator)
+}
