@@ -2,6 +2,7 @@
 
 mod assets;
 mod bench;
+mod fuzz;
 mod interrupt;
 mod postgres;
 mod process;
@@ -38,6 +39,8 @@ enum Command {
     Run(run::Arguments),
     /// Check and test everything, on both databases and in a browser
     Test(test::Arguments),
+    /// Feed every parser that strangers can reach with spoiled input, for long; needs a C++ compiler
+    Fuzz(fuzz::Arguments),
     /// Measure the shop
     #[command(subcommand)]
     Bench(bench::Command),
@@ -58,6 +61,7 @@ fn main() -> ExitCode {
         Command::Build(arguments) => build(&arguments).map(|()| ExitCode::SUCCESS),
         Command::Run(arguments) => run::run(&arguments),
         Command::Test(arguments) => test::run(&arguments),
+        Command::Fuzz(arguments) => fuzz::run(&arguments),
         Command::Bench(command) => bench::run(&command),
     };
 

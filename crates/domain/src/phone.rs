@@ -80,7 +80,8 @@ impl PhoneNumber {
         if !number.is_valid() {
             return Err(PhoneNumberError::NotANumber);
         }
-        Ok(Self(number.format_as(PhoneNumberFormat::E164).into_owned()))
+        // Some national plans, such as the German one, have room for more digits than E.164 allows.
+        Self::from_e164(&number.format_as(PhoneNumberFormat::E164)).ok_or(PhoneNumberError::NotANumber)
     }
 
     /// Reads back what was stored: `+` and 7 to 15 digits, nothing else.
@@ -185,6 +186,14 @@ impl fmt::Debug for PhoneFields {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_of_more_digits_than_e164_allows_is_none() {
+        assert_eq!(
+            PhoneNumber::parse("DE", "4 1512 3456452456"),
+            Err(PhoneNumberError::NotANumber)
+        );
+    }
 
     #[test]
     fn many_spellings_are_one_number() {

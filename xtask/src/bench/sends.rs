@@ -72,8 +72,9 @@ pub fn run(workspace: &Workspace, arguments: &Arguments) -> Result<ExitCode> {
     );
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let answer = runtime.block_on(exchange::ask(address, &send))?;
-    if answer.status != 200 {
-        bail!("the simulator answers {}", answer.status);
+    let accepted = String::from_utf8_lossy(&answer.body).contains("PENDING_ACCEPTED");
+    if answer.status != 200 || !accepted {
+        bail!("the simulator answers {} and accepts nothing", answer.status);
     }
     let baseline = Baseline::start("application/json", answer.body)?;
     let bare = exchange::get(baseline.address(), "/", "");

@@ -1,0 +1,207 @@
+//! Parsers that strangers can reach, each as a function that takes any bytes and must come back.
+//!
+//! A target fails by a panic: of the parser itself, or of a promise that is checked on what it accepted. The tests feed every
+//! target for a moment on any Rust, beginning with the sound inputs in `seeds`; `cargo xtask fuzz` feeds them for long with libFuzzer, which follows the paths in the code.
+
+use std::fmt::Debug;
+
+use domain::{AccountName, Address, EmailAddress, Password, PhoneNumber, address::AddressFields, cart::parse_quantity};
+use infobip::{DeliveryReports, Fault, Logs, SendResponse, Timestamp, Voices};
+use scripts::{Scripts, Template};
+
+/// A parser to be fed.
+pub struct Target {
+    /// A word for it, unique among them, and the name of the folder with its sound inputs.
+    pub name: &'static str,
+    /// Takes any bytes.
+    pub feed: fn(&[u8]),
+}
+
+impl Target {
+    /// The target of this name.
+    pub fn named(name: &str) -> Option<&'static Self> {
+        TARGETS.iter().find(|target| target.name == name)
+    }
+}
+
+/// All of them.
+pub static TARGETS: [Target; 11] = [
+    Target {
+        name: "phone",
+        feed: phone,
+    },
+    Target { name: "pin", feed: pin },
+    Target {
+        name: "account",
+        feed: account,
+    },
+    Target {
+        name: "address",
+        feed: address,
+    },
+    Target {
+        name: "quantity",
+        feed: quantity,
+    },
+    Target {
+        name: "webhook",
+        feed: webhook,
+    },
+    Target {
+        name: "logs",
+        feed: logs,
+    },
+    Target {
+        name: "answer",
+        feed: answer,
+    },
+    Target {
+        name: "fault",
+        feed: fault,
+    },
+    Target {
+        name: "time",
+        feed: time,
+    },
+    Target {
+        name: "script",
+        feed: script,
+    },
+];
+
+fn text(bytes: &[u8], feed: impl FnOnce(&str)) {
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        feed(text);
+    }
+}
+
+/// The first two letters choose the country. What is accepted is E.164, comes back from its stored form, and is never shown whole.
+fn phone(bytes: &[u8]) {
+    text(bytes, |text| {
+        let (country, number) = text.split_at_checked(2).unwrap_or(("GB", text));
+        if let Ok(phone) = PhoneNumber::parse(country, number) {
+            assert_eq!(PhoneNumber::from_e164(phone.e164()).as_ref(), Some(&phone));
+            assert!((7..=15).contains(&phone.digits().len()));
+            assert!(!format!("{phone} {phone:?}").contains(&phone.digits()[3..]));
+        }
+    });
+}
+
+/// What is accepted has exactly as many digits as asked for, and never prints.
+fn pin(bytes: &[u8]) {
+    text(bytes, |text| {
+        for digits in 6..=8 {
+            let length = domain::PinLength::new(digits).expect("6 to 8 digits are allowed");
+            if let Ok(pin) = domain::Pin::parse(text, length) {
+                let secret = String::from_utf8_lossy(pin.as_bytes());
+                assert!(secret.len() == usize::from(digits) && secret.bytes().all(|digit| digit.is_ascii_digit()));
+                assert!(!format!("{pin:?}").contains(&*secret));
+            }
+        }
+    });
+}
+
+fn account(bytes: &[u8]) {
+    text(bytes, |text| {
+        if let Ok(name) = AccountName::parse(text) {
+            assert_eq!(
+                AccountName::parse(name.as_str()).as_ref(),
+                Ok(&name),
+                "a name stays a name"
+            );
+        }
+        if let Ok(email) = EmailAddress::parse(text) {
+            assert!(email.as_str().contains('@') && !email.as_str().contains(['\r', '\n']));
+        }
+        let _ = Password::parse(text).is_ok();
+    });
+}
+
+/// One line a field.
+fn address(bytes: &[u8]) {
+    text(bytes, |text| {
+        let mut lines = text.split('\n').map(str::to_owned);
+        let mut next = || lines.next().unwrap_or_default();
+        let fields = AddressFields {
+            recipient: next(),
+            street: next(),
+            postcode: next(),
+            city: next(),
+            country: next(),
+        };
+        if let Ok(address) = Address::parse(&fields) {
+            assert!(address.lines().iter().all(|line| !line.chars().any(char::is_control)));
+        }
+    });
+}
+
+fn quantity(bytes: &[u8]) {
+    text(bytes, |text| {
+        let _ = parse_quantity(text);
+    });
+}
+
+/// What is read once is read again from what is written of it.
+fn webhook(bytes: &[u8]) {
+    if let Ok(reports) = serde_json::from_slice::<DeliveryReports>(bytes) {
+        for report in &reports.results {
+            shown(&(report.outcome(), report.ended_early(), report));
+        }
+        let written = serde_json::to_vec(&reports).expect("what was read can be written");
+        let again: DeliveryReports = serde_json::from_slice(&written).expect("what was written can be read");
+        assert_eq!(again.results.len(), reports.results.len());
+    }
+}
+
+fn logs(bytes: &[u8]) {
+    if let Ok(logs) = serde_json::from_slice::<Logs>(bytes) {
+        for entry in &logs.results {
+            shown(&(entry.outcome(), entry));
+        }
+        serde_json::to_vec(&logs).expect("what was read can be written");
+    }
+}
+
+fn answer(bytes: &[u8]) {
+    if let Ok(sent) = serde_json::from_slice::<SendResponse>(bytes) {
+        for message in &sent.messages {
+            shown(&(message.accepted(), message.outcome(), message));
+        }
+    }
+    if let Ok(voices) = serde_json::from_slice::<Voices>(bytes) {
+        serde_json::to_vec(&voices).expect("what was read can be written");
+    }
+}
+
+fn fault(bytes: &[u8]) {
+    let fault = Fault::read(bytes);
+    shown(&fault);
+    assert!(
+        fault.to_string().chars().count() < 2_000,
+        "a stranger's words are kept short"
+    );
+}
+
+/// What is read comes back from what is written, to the millisecond.
+fn time(bytes: &[u8]) {
+    text(bytes, |text| {
+        if let Ok(time) = text.parse::<Timestamp>() {
+            let again: Timestamp = time.to_string().parse().expect("what was written can be read");
+            assert_eq!(again.to_string(), time.to_string());
+        }
+    });
+}
+
+/// A template is taken or refused, with the reason.
+fn script(bytes: &[u8]) {
+    text(bytes, |text| {
+        if let Ok(template) = toml::from_str::<Template>(text) {
+            let _ = Scripts::with_templates("Ringfence", vec![template]).is_ok();
+        }
+    });
+}
+
+/// Printing must not panic either.
+fn shown(value: &impl Debug) {
+    assert!(!format!("{value:?}").is_empty());
+}
