@@ -121,10 +121,11 @@ impl Error {
         matches!(self, Self::Refused { status, .. } if *status == StatusCode::NOT_FOUND)
     }
 
-    /// How long the service asked to wait.
+    /// How long the service asked to wait, for the request or for the token before it; a day at the most.
     pub fn retry_after(&self) -> Option<Duration> {
         match self {
             Self::TooManyRequests { retry_after, .. } => *retry_after,
+            Self::Token(error) => error.retry_after(),
             _ => None,
         }
     }

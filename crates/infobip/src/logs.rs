@@ -4,7 +4,9 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Client, DeliveryReports, Error, ErrorInfo, Price, Status, Timestamp, lenient, mask::Number};
+use crate::{
+    Client, DeliveryReports, Error, ErrorInfo, Invalid, Price, Status, Timestamp, invalid::must, lenient, mask::Number,
+};
 
 /// What to look for in the log; everything that is given must match. `Default` is the newest 50 messages.
 #[derive(Clone, Default, PartialEq, Eq)]
@@ -40,6 +42,16 @@ impl LogQuery {
         }
     }
 
+    fn check(&self) -> Result<(), Invalid> {
+        let known = |status: &str| GENERAL_STATUSES.contains(&status);
+        must(
+            self.general_status.as_deref().is_none_or(known),
+            || "generalStatus".into(),
+            "is none of ACCEPTED, PENDING, UNDELIVERABLE, DELIVERED, EXPIRED and REJECTED",
+        )?;
+        must_be_some(self.limit)
+    }
+
     fn pairs(&self) -> Vec<(&'static str, String)> {
         let one = |name: &'static str, value: &Option<String>| value.clone().map(|value| (name, value));
         let time = |name: &'static str, value: Option<Timestamp>| value.map(|time| (name, in_query(time)));
@@ -58,6 +70,19 @@ impl LogQuery {
         pairs.extend(one("mnc", &self.mnc));
         pairs
     }
+}
+
+const GENERAL_STATUSES: [&str; 6] = [
+    "ACCEPTED",
+    "PENDING",
+    "UNDELIVERABLE",
+    "DELIVERED",
+    "EXPIRED",
+    "REJECTED",
+];
+
+fn must_be_some(limit: Option<u32>) -> Result<(), Invalid> {
+    must(limit != Some(0), || "limit".into(), "is 0: ask for at least 1")
 }
 
 /// The log wants a colon in the offset (`XXX`), unlike the rest of the API.
@@ -162,6 +187,7 @@ impl ReportQuery {
 impl Client {
     /// The log of the last 48 hours: `GET /tts/3/logs`. The service takes 120 such questions a minute.
     pub async fn logs(&self, query: &LogQuery) -> Result<Logs, Error> {
+        query.check()?;
         self.get("/tts/3/logs", &query.pairs()).await
     }
 
@@ -176,6 +202,7 @@ impl Client {
     /// Fetches reports that wait: `GET /voice/1/reports`. Each is handed out **once**, to whoever asks first, and only for
     /// messages that were sent without a notify URL. Name the message on an account that others use, too.
     pub async fn reports(&self, query: &ReportQuery) -> Result<DeliveryReports, Error> {
+        must_be_some(query.limit)?;
         let mut pairs = Vec::new();
         pairs.extend(query.bulk_id.clone().map(|id| ("bulkId", id)));
         pairs.extend(query.message_id.clone().map(|id| ("messageId", id)));

@@ -206,6 +206,11 @@ struct AnyVersion {
     price: Option<Price>,
     status: Option<Status>,
     error: Option<ErrorInfo>,
+    /// Version 1 tells of the scenario outside of any object.
+    #[serde(default, deserialize_with = "lenient::text")]
+    scenario_id: Option<String>,
+    #[serde(default, deserialize_with = "lenient::text")]
+    scenario_name: Option<String>,
     /// Version 1 has these fields beside the others; other fields are ignored.
     #[serde(flatten)]
     flat: VoiceCall,
@@ -213,7 +218,13 @@ struct AnyVersion {
 
 impl From<AnyVersion> for DeliveryReport {
     fn from(any: AnyVersion) -> Self {
-        let flat = (any.flat != VoiceCall::default()).then_some(any.flat);
+        let mut flat = any.flat;
+        if any.scenario_id.is_some() || any.scenario_name.is_some() {
+            let ivr = flat.ivr.get_or_insert_default();
+            ivr.scenario_id = any.scenario_id;
+            ivr.scenario_name = any.scenario_name;
+        }
+        let flat = (flat != VoiceCall::default()).then_some(flat);
         Self {
             bulk_id: any.bulk_id,
             message_id: any.message_id,

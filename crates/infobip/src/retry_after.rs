@@ -5,15 +5,18 @@ use std::time::Duration;
 use reqwest::header::{DATE, HeaderMap, HeaderName, RETRY_AFTER};
 use time::{PrimitiveDateTime, macros::format_description};
 
+/// Nobody keeps a request for longer; beyond it, sums with a time of day could leave the calendar.
+const LONGEST: Duration = Duration::from_hours(24);
+
 /// Reads `Retry-After` as seconds, or as a date, which counts from the answer's own `Date` (RFC 9110, 10.2.3).
 pub(crate) fn read(headers: &HeaderMap) -> Option<Duration> {
     let text = text(headers, &RETRY_AFTER)?;
     if let Ok(seconds) = text.parse() {
-        return Some(Duration::from_secs(seconds));
+        return Some(Duration::from_secs(seconds).min(LONGEST));
     }
 
     let wait = date(text)? - date(self::text(headers, &DATE)?)?;
-    Some(Duration::try_from(wait).unwrap_or(Duration::ZERO))
+    Some(Duration::try_from(wait).unwrap_or(Duration::ZERO).min(LONGEST))
 }
 
 fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
@@ -56,6 +59,13 @@ mod tests {
             read(&headers("Tue, 04 Aug 2026 11:00:00 GMT", NOON)),
             Some(Duration::ZERO)
         );
+    }
+
+    #[test]
+    fn no_wait_is_longer_than_a_day() {
+        let day = Some(Duration::from_hours(24));
+        assert_eq!(read(&headers("18446744073709551615", NOON)), day);
+        assert_eq!(read(&headers("Fri, 31 Dec 9999 23:59:59 GMT", NOON)), day);
     }
 
     #[test]

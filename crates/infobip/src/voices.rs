@@ -1,9 +1,8 @@
 //! Who can speak which language on the account: the voice catalogue.
 
 use serde::{Deserialize, Serialize};
-use url::form_urlencoded;
 
-use crate::{Client, Error, Gender, lenient};
+use crate::{Client, Error, Gender, invalid::must, lenient};
 
 /// The answer of `GET /tts/3/voices/{language}`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,7 +40,12 @@ impl Client {
     /// The voices of a language, such as `en` or `pt-br`: `GET /tts/3/voices/{language}`. A language without any is an
     /// error that [`Error::is_not_found`].
     pub async fn voices(&self, language: &str, include_neural: bool) -> Result<Voices, Error> {
-        let language: String = form_urlencoded::byte_serialize(language.as_bytes()).collect();
+        let is_code = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+        must(
+            (2..=16).contains(&language.len()) && language.bytes().all(is_code),
+            || "language".into(),
+            "is no language code such as `en` or `pt-br`",
+        )?;
         let query = [("includeNeural", include_neural.to_string())];
         self.get(&format!("/tts/3/voices/{language}"), &query).await
     }

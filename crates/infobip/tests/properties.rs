@@ -101,6 +101,31 @@ proptest! {
     }
 
     #[test]
+    fn what_was_read_is_read_again_from_what_is_written(value in anything(), flat in report()) {
+        let mut flat = flat;
+        // Version 1: the fields of the call beside the others.
+        if let Some(call) = flat["results"][0]["voiceCall"].take().as_object() {
+            for (name, field) in call {
+                flat["results"][0][name] = field.clone();
+            }
+        }
+        for value in [value, flat] {
+            if let Ok(read) = serde_json::from_value::<DeliveryReports>(value.clone()) {
+                let written = serde_json::to_value(&read).unwrap();
+                prop_assert_eq!(serde_json::from_value::<DeliveryReports>(written).unwrap(), read);
+            }
+            if let Ok(read) = serde_json::from_value::<Logs>(value.clone()) {
+                let written = serde_json::to_value(&read).unwrap();
+                prop_assert_eq!(serde_json::from_value::<Logs>(written).unwrap(), read);
+            }
+            if let Ok(read) = serde_json::from_value::<Voices>(value) {
+                let written = serde_json::to_value(&read).unwrap();
+                prop_assert_eq!(serde_json::from_value::<Voices>(written).unwrap(), read);
+            }
+        }
+    }
+
+    #[test]
     fn unknown_statuses_and_codes_survive_a_round_trip(value in report()) {
         let read: DeliveryReports = serde_json::from_value(value.clone()).unwrap();
 

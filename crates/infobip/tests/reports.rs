@@ -56,7 +56,7 @@ fn a_report_of_version_1_is_read_from_its_flat_fields() {
     let report = read(&json!({
         "bulkId": "b", "messageId": "m", "to": "447700900123", "sentAt": 1_785_834_902_481_i64, "doneAt": "1785834929640",
         "startTime": 1_785_834_903_000_i64, "duration": "7", "fileDuration": "12.5", "mccMnc": 23410,
-        "callbackData": "null", "price": "0.004",
+        "callbackData": "null", "price": "0.004", "scenarioId": 4711, "scenarioName": "Survey",
         "status": { "groupId": 4, "groupName": "EXPIRED", "id": 15, "name": "EXPIRED_EXPIRED", "description": "x" },
         "error": { "groupId": 2, "groupName": "USER_ERRORS", "id": 5003, "name": "EC_VOICE_NO_ANSWER", "permanent": true }
     }));
@@ -71,6 +71,11 @@ fn a_report_of_version_1_is_read_from_its_flat_fields() {
         Some(1_785_834_929_640)
     );
     assert_eq!((call.duration, call.file_duration), (Some(7), Some(12.5)));
+    let ivr = call.ivr.as_ref().expect("the scenario");
+    assert_eq!(
+        (ivr.scenario_id.as_deref(), ivr.scenario_name.as_deref()),
+        (Some("4711"), Some("Survey"))
+    );
     assert_eq!(report.mcc_mnc.as_deref(), Some("23410"));
     assert_eq!(report.callback_data, None);
     assert_eq!(

@@ -124,6 +124,38 @@ async fn everything_that_the_log_can_be_asked_is_asked() {
 }
 
 #[tokio::test]
+async fn a_question_that_the_service_would_refuse_is_not_asked() {
+    let nobody = client(serve(Router::new()).await);
+    let wrong = |error: Error| match error {
+        Error::Invalid(invalid) => invalid.field,
+        other => panic!("{other}"),
+    };
+
+    for code in ["", "..", "en/../../logs", "e", "a-code-that-is-too-long"] {
+        assert_eq!(
+            wrong(nobody.voices(code, false).await.unwrap_err()),
+            "language",
+            "{code}"
+        );
+    }
+    let unheard_of = LogQuery {
+        general_status: Some("delivered".into()),
+        ..LogQuery::default()
+    };
+    assert_eq!(wrong(nobody.logs(&unheard_of).await.unwrap_err()), "generalStatus");
+    let none = LogQuery {
+        limit: Some(0),
+        ..LogQuery::default()
+    };
+    assert_eq!(wrong(nobody.logs(&none).await.unwrap_err()), "limit");
+    let none = ReportQuery {
+        limit: Some(0),
+        ..ReportQuery::default()
+    };
+    assert_eq!(wrong(nobody.reports(&none).await.unwrap_err()), "limit");
+}
+
+#[tokio::test]
 async fn waiting_reports_are_fetched() {
     let routes = Router::new().route(
         "/voice/1/reports",
