@@ -99,7 +99,7 @@ impl Template {
         if after.chars().any(char::is_alphanumeric) || after.contains('{') {
             return Err(self.refused("must end with {pin}: people remember what they hear last"));
         }
-        if words.chars().filter(|letter| letter.is_alphabetic()).count() < FEWEST_LETTERS {
+        if words.chars().map(weight).sum::<usize>() < FEWEST_LETTERS {
             return Err(self.refused("does not say what the PIN is for: name it in words"));
         }
         if let Some(odd) = words
@@ -125,6 +125,15 @@ impl Template {
             )));
         }
         Ok(())
+    }
+}
+
+/// How many letters a sign counts for: one of Chinese, Japanese or Korean (from U+2E80 on) says as much as two of an alphabet.
+fn weight(letter: char) -> usize {
+    match letter {
+        _ if !letter.is_alphabetic() => 0,
+        '\u{2e80}'.. => 2,
+        _ => 1,
     }
 }
 

@@ -118,9 +118,95 @@ fn no_purpose_sounds_like_another() {
     }
 }
 
+/// How the warning ends in each tongue; a region speaks as its tongue does.
+const WARNINGS: [(&str, &str); 35] = [
+    ("ar", "وعدم إخبار أي شخص"),
+    ("bg", "не го казвайте на никого"),
+    ("ca", "no el digueu a ningú"),
+    ("cs", "nikomu ho nesdělujte"),
+    ("da", "aldrig fortælle den til nogen"),
+    ("de", "niemals weiter"),
+    ("el", "μην τον πείτε ποτέ σε κανέναν"),
+    ("en", "never tell it to anyone"),
+    ("es", "no se lo diga a nadie"),
+    ("fi", "äläkä kerro sitä kenellekään"),
+    ("fr", "ne le communiquer à personne"),
+    ("he", "ולא למסור אותו לאיש"),
+    ("hi", "किसी को न बताएँ"),
+    ("hr", "nikome ga ne otkrivajte"),
+    ("hu", "soha ne mondja el senkinek"),
+    ("id", "jangan beri tahu siapa pun"),
+    ("it", "non lo comunichi a nessuno"),
+    ("ja", "誰にも教えないでください"),
+    ("ko", "아무에게도 알려 주지 마십시오"),
+    ("ms", "jangan beritahu sesiapa"),
+    ("nl", "nooit aan iemand"),
+    ("no", "aldri si den til noen"),
+    ("pl", "nikomu go nie podawać"),
+    ("pt-br", "não o informe a ninguém"),
+    ("pt-pt", "não o diga a ninguém"),
+    ("ro", "nu îl spuneți nimănui"),
+    ("ru", "никому его не сообщайте"),
+    ("sk", "nikomu ho nehovorte"),
+    ("sl", "nikomur ne povejte"),
+    ("sv", "aldrig berätta den för någon"),
+    ("tr", "kimseye söylemeyin"),
+    ("uk", "нікому його не повідомляйте"),
+    ("vi", "không cho bất kỳ ai biết"),
+    ("zh-cn", "切勿告诉任何人"),
+    ("zh-tw", "切勿告訴任何人"),
+];
+
+#[test]
+fn every_script_warns_never_to_tell_the_pin_to_anyone_before_it_says_it() {
+    for language in Language::all() {
+        let code = language.code();
+        let tongue = code.split('-').next().unwrap();
+        let warning = WARNINGS.iter().find(|(known, _)| *known == code);
+        let warning = warning.or_else(|| WARNINGS.iter().find(|(known, _)| *known == tongue));
+        let (_, warning) = warning.unwrap_or_else(|| panic!("what is the warning in {code}?"));
+        for occasion in occasions() {
+            let text = spoken(occasion, language);
+
+            let before = text.split(DIGITS).next().unwrap();
+            assert!(before.contains(warning), "{code}: {text}");
+        }
+    }
+}
+
+#[test]
+fn the_largest_amount_is_spoken_in_every_language() {
+    for language in Language::all() {
+        for currency in CURRENCIES {
+            let text = spoken(purchase(i64::MAX, currency, u32::MAX), language);
+
+            assert!(
+                text.contains("4294967295") && text.contains("92233720368547758"),
+                "{language}: {text}"
+            );
+            assert!(text.chars().count() <= 1_400, "{language}: {text}");
+        }
+    }
+}
+
+#[test]
+fn a_short_text_in_a_script_of_words_says_enough() {
+    let few = Template {
+        language: "zh-cn".to_owned(),
+        ..template("registration", "在{shop}注册账户：{pin}")
+    };
+    let none = Template {
+        language: "zh-cn".to_owned(),
+        ..template("registration", "在{shop}：{pin}")
+    };
+
+    assert!(Scripts::with_templates(SHOP, vec![few]).is_ok());
+    assert!(Scripts::with_templates(SHOP, vec![none]).is_err());
+}
+
 #[test]
 fn each_language_is_written_in_its_own_letters() {
-    let letters: [(&str, std::ops::RangeInclusive<char>); 10] = [
+    let letters: [(&str, std::ops::RangeInclusive<char>); 11] = [
         ("ar", '\u{600}'..='\u{6ff}'),
         ("bg", '\u{400}'..='\u{4ff}'),
         ("el", '\u{370}'..='\u{3ff}'),
@@ -131,6 +217,7 @@ fn each_language_is_written_in_its_own_letters() {
         ("ru", '\u{400}'..='\u{4ff}'),
         ("uk", '\u{400}'..='\u{4ff}'),
         ("zh-cn", '\u{4e00}'..='\u{9fff}'),
+        ("zh-tw", '\u{4e00}'..='\u{9fff}'),
     ];
     for (code, range) in letters {
         let language = Language::from_code(code).unwrap();
