@@ -2,6 +2,8 @@
 
 use http::{HeaderName, StatusCode};
 
+use crate::refusal;
+
 /// Set on the answer to a form when the shop is too busy: the server then answers 503 with `Retry-After`.
 pub const BUSY_HEADER: HeaderName = HeaderName::from_static("x-ringfence-busy");
 
@@ -52,8 +54,15 @@ impl From<services::Error> for AppError {
             E::NoCallsLeft => {
                 Self::Told("We have called as often as we may for this confirmation. Cancel it and start again.".into())
             }
-            E::NumberCalledTooOften => Self::Told(
-                "We have called this number as often as we may today. Please try again tomorrow, or use another number."
+            E::CallRefused(verdict) => Self::Told(refusal::words(&verdict)),
+            E::TooManyWrongPins => Self::Told(
+                "Too many wrong PINs were typed today. To keep your account safe, we look at no further one before tomorrow. Nothing \
+                 was done; your cart is kept."
+                    .into(),
+            ),
+            E::PhoneDisabled => Self::Told(
+                "So many wrong PINs were typed that this phone number can confirm nothing any more. Please write to the shop: it \
+                 can be set up again."
                     .into(),
             ),
             E::SampledTooOften => {

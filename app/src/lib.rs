@@ -27,6 +27,8 @@ mod orders;
 #[cfg(feature = "ssr")]
 mod page;
 #[cfg(feature = "ssr")]
+mod refusal;
+#[cfg(feature = "ssr")]
 mod registration;
 #[cfg(feature = "ssr")]
 mod sign_in;

@@ -7,6 +7,7 @@ use leptos_axum::ResponseOptions;
 use scripts::Language;
 use services::{
     Visitor,
+    guard::Source,
     sign_in::{self, SignedIn},
 };
 use tower_sessions::Session;
@@ -43,6 +44,7 @@ pub async fn visitor_of(session: &Session) -> Result<Option<Visitor>, tower_sess
         id,
         customer,
         language: None,
+        source: Source::UNKNOWN,
         session: session.id().map(|id| services::session_key(&id.to_string())),
     }))
 }
@@ -50,15 +52,23 @@ pub async fn visitor_of(session: &Session) -> Result<Option<Visitor>, tower_sess
 /// The visitor of this request, if the browser is known.
 pub(crate) async fn visitor() -> Result<Option<Visitor>, AppError> {
     let visitor = visitor_of(&session().await?).await?;
-    Ok(visitor.map(in_own_language))
+    Ok(visitor.map(of_this_request))
 }
 
-/// With the language that the browser of this request asks for.
-fn in_own_language(visitor: Visitor) -> Visitor {
+/// With the language that the browser of this request asks for, and where its connection comes from.
+fn of_this_request(visitor: Visitor) -> Visitor {
     Visitor {
         language: browser_language(),
+        source: source(),
         ..visitor
     }
+}
+
+/// Where this request comes from, as the server found out; unknown ones count as one source.
+fn source() -> Source {
+    let parts: Option<Parts> = use_context();
+    let known = parts.and_then(|parts| parts.extensions.get::<Source>().copied());
+    known.unwrap_or(Source::UNKNOWN)
 }
 
 /// The language that the browser of this request likes best, of those that the telephone speaks.
@@ -83,7 +93,7 @@ pub(crate) async fn customer_visit() -> Result<Visitor, AppError> {
 /// The visitor of a session; begins to remember an unknown browser.
 pub(crate) async fn visitor_or_new(session: &Session) -> Result<Visitor, AppError> {
     if let Some(visitor) = visitor_of(session).await? {
-        return Ok(in_own_language(visitor));
+        return Ok(of_this_request(visitor));
     }
     let id: VisitorId = shop().random.secret();
     session.insert(SESSION_VISITOR, &id).await?;
@@ -91,6 +101,7 @@ pub(crate) async fn visitor_or_new(session: &Session) -> Result<Visitor, AppErro
         id,
         customer: None,
         language: browser_language(),
+        source: source(),
         session: None,
     })
 }

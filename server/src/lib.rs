@@ -4,6 +4,7 @@
 
 mod assets;
 mod background;
+mod client_address;
 pub mod config;
 mod demo;
 pub mod doctor;

@@ -18,6 +18,7 @@ use tower_http::{catch_panic::CatchPanicLayer, limit::RequestBodyLimitLayer, tim
 
 use crate::{
     assets::SiteFolder,
+    client_address::{self, TrustedProxies},
     config::Plan,
     demo::{self, Demo},
     events::{self, Events},
@@ -63,7 +64,9 @@ pub(crate) fn router(house: &House<'_>) -> Router {
         // Guards itself: its API is for programs, which send no origin.
         routes = routes.nest_service(demo::PREFIX, simulator.layer(RequestBodyLimitLayer::new(REPORT_BYTES)));
     }
+    let proxies: TrustedProxies = house.plan.trusted_proxies.clone().into();
     routes
+        .layer(from_fn_with_state(proxies, client_address::note))
         .layer(CatchPanicLayer::custom(|_: Box<dyn Any + Send>| plain_page::broken()))
         .layer(from_fn_with_state(security, security::protect))
         .layer(from_fn(request_log::log))

@@ -78,6 +78,7 @@ pub async fn start_with(config: Config, clock: Clock, random: Random) -> anyhow:
         name: plan.shop_name.clone(),
         scripts: plan.scripts.clone(),
         policy: plan.policy.clone(),
+        reach: plan.reach.clone(),
         clock,
         random: random.clone(),
     };
@@ -171,6 +172,7 @@ async fn serve(listener: TcpListener, router: axum::Router, mut stopped: watch::
         // A sender that is gone is a shop that was dropped.
         let _ = stopped.wait_for(|stopped| *stopped).await;
     };
+    let router = router.into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, router).with_graceful_shutdown(stopped).await
 }
 

@@ -32,6 +32,14 @@ impl Purpose {
         }
     }
 
+    /// Whether the call goes to the number that the customer proved before.
+    pub fn calls_own_number(&self) -> bool {
+        match self {
+            Self::Checkout(_) | Self::DataChange(_) | Self::PhoneChangeOldLine(_) => true,
+            Self::Registration(_) | Self::PhoneChangeNewLine(_) => false,
+        }
+    }
+
     /// The id of the draft that waits for the PIN.
     pub fn draft(&self) -> &str {
         match self {

@@ -19,6 +19,7 @@ pub struct Target {
 
 impl Target {
     /// The target of this name.
+    #[must_use]
     pub fn named(name: &str) -> Option<&'static Self> {
         TARGETS.iter().find(|target| target.name == name)
     }

@@ -99,7 +99,8 @@ async fn parse(
         ChangeFields::Phone(phone) => {
             let phone = PhoneNumber::parse(&phone.country, &phone.number);
             let mut fields = FieldErrors::default();
-            let Some(phone) = fields.keep_phone(phone) else {
+            let phone = fields.keep_phone(phone);
+            let Some(phone) = phone.and_then(|phone| fields.keep("phone_country", shop.reach.allowed(phone))) else {
                 return Err(Error::Fields(fields));
             };
             if phone == customer.phone {
@@ -154,6 +155,7 @@ async fn ask(
         purpose,
         announcement,
         visitor: &visitor.id,
+        source: visitor.source,
         customer: Some(&customer.id),
         phone: &customer.phone,
         draft: fingerprint(id, change)?,
@@ -174,6 +176,7 @@ pub(crate) async fn ask_new_line(shop: &Shop, visitor: &Visitor, id: &AccountCha
         purpose: Purpose::PhoneChangeNewLine(id.clone()),
         announcement,
         visitor: &visitor.id,
+        source: visitor.source,
         customer: Some(customer),
         phone: &phone,
         draft: fingerprint(id, &AccountChange::Phone(phone.clone()))?,

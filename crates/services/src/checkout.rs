@@ -130,6 +130,7 @@ pub async fn start(shop: &Shop, visitor: &Visitor, id: &OrderId) -> Result<Chall
         purpose: Purpose::Checkout(order.id.clone()),
         announcement,
         visitor: &visitor.id,
+        source: visitor.source,
         customer: Some(customer_id),
         phone: &customer.phone,
         draft: fingerprint(&order)?,

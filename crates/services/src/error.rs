@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use domain::{PhoneNumber, cart::QuantityError, phone::PhoneNumberError};
 
+use crate::guard::Verdict;
+
 /// What is wrong with typed fields: the field's name and a sentence for the person who typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FieldErrors(pub Vec<(&'static str, String)>);
@@ -65,9 +67,15 @@ pub enum Error {
     /// All calls of this challenge have been placed.
     #[error("no calls left")]
     NoCallsLeft,
-    /// This number was called as often today as any number is.
-    #[error("number called too often")]
-    NumberCalledTooOften,
+    /// A rule of the guard refused the call.
+    #[error("call refused by the rule {}", .0.rule.word())]
+    CallRefused(Box<Verdict>),
+    /// So many wrong PINs were typed today that no further one is looked at.
+    #[error("too many wrong PINs today")]
+    TooManyWrongPins,
+    /// So many wrong PINs were typed in a row that the phone confirms nothing any more.
+    #[error("the phone is disabled")]
+    PhoneDisabled,
     /// As many sample calls as may be had today.
     #[error("no more sample calls today")]
     SampledTooOften,

@@ -17,7 +17,7 @@ use storage::{
 };
 
 use crate::{
-    Error, Shop, Visitor, account, checkout, listening, registration,
+    Error, Shop, Visitor, account, checkout, guesses, listening, registration,
     verification::{self, Announcement, Approval, Judgement},
 };
 
@@ -95,14 +95,16 @@ async fn confirm_uncut(shop: &Shop, visitor: &Visitor, id: &ChallengeId, typed: 
         Judgement::Right(approval) => act(shop, visitor, &challenge, approval).await,
         Judgement::Wrong { attempts_left } => Ok(Outcome::WrongPin { attempts_left }),
         Judgement::TooLate => after(shop, visitor, &challenge.id).await,
+        Judgement::Stopped(stop) => Err(stop.into()),
     }
 }
 
 /// Uses the approval up and does the deed, in one transaction: both are kept or neither.
 async fn act(shop: &Shop, visitor: &Visitor, challenge: &Challenge, approval: Approval) -> Result<Outcome, Error> {
     let mut transaction = shop.database.begin().await?;
-    if !approval.redeem(&mut transaction).await? {
+    if !approval.redeem(shop, &mut transaction, challenge).await? {
         drop(transaction);
+        guesses::was_right_in_vain(shop, challenge).await?;
         return after(shop, visitor, &challenge.id).await;
     }
     let (outcome, kept) = deed(shop, visitor, &challenge.purpose, &mut transaction).await?;
@@ -110,6 +112,7 @@ async fn act(shop: &Shop, visitor: &Visitor, challenge: &Challenge, approval: Ap
         transaction.commit().await?;
     } else {
         drop(transaction);
+        guesses::was_right_in_vain(shop, challenge).await?;
         verification::end(shop, &challenge.id, ChallengeState::Refused).await?;
     }
     tracing::info!(challenge = %challenge.id, purpose = challenge.purpose.word(), kept, "right PIN");
@@ -188,7 +191,7 @@ async fn after(shop: &Shop, visitor: &Visitor, id: &ChallengeId) -> Result<Outco
 pub async fn call_again(shop: &Shop, visitor: &Visitor, id: &ChallengeId) -> Result<(), Error> {
     let challenge = find(shop, visitor, id).await?;
     let (draft, announcement) = question(shop, visitor, &challenge.purpose).await?.ok_or(Error::Ended)?;
-    verification::call_again(shop, &challenge, &announcement, draft).await
+    verification::call_again(shop, &challenge, visitor.source, &announcement, draft).await
 }
 
 /// Calls a challenge off. Its draft stays as it is.

@@ -2,14 +2,16 @@
 
 use std::time::Duration;
 
-use storage::{account_changes, cart_lines, limits, orders, registrations, sessions};
+use storage::{
+    account_changes, call_blocks, call_refusals, cart_lines, limits, number_rests, orders, registrations, sessions,
+};
 
 use crate::{Error, Shop};
 
 const DAY: Duration = Duration::from_hours(24);
 
-/// Removes expired sessions, abandoned drafts after a day, carts without an account after thirty days and limits whose
-/// span is over. Challenges, calls and placed orders stay.
+/// Removes expired sessions, abandoned drafts after a day, carts without an account after thirty days, limits whose
+/// span is over, and refusals after ninety days. Challenges, calls and placed orders stay.
 pub async fn sweep(shop: &Shop) -> Result<(), Error> {
     let now = shop.clock.now();
     let mut transaction = shop.database.begin().await?;
@@ -18,7 +20,11 @@ pub async fn sweep(shop: &Shop) -> Result<(), Error> {
     let orders = orders::delete_old_drafts(&mut transaction, now - DAY).await?;
     let changes = account_changes::delete_old(&mut transaction, now - DAY).await?;
     let carts = cart_lines::delete_abandoned(&mut transaction, now - DAY * 30).await?;
-    limits::delete_old(&mut transaction, now - DAY * 2).await?;
+    // The guard looks at the same hour of the last seven days.
+    limits::delete_old(&mut transaction, now - DAY * 9).await?;
+    number_rests::delete_old(&mut transaction, now - DAY * 2).await?;
+    call_blocks::delete_old(&mut transaction, now).await?;
+    call_refusals::delete_old(&mut transaction, now - DAY * 90).await?;
     transaction.commit().await?;
     tracing::debug!(sessions, registrations, orders, changes, carts, "swept");
     Ok(())

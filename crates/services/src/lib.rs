@@ -13,6 +13,8 @@ pub mod clock;
 mod digest;
 mod error;
 pub mod gate;
+pub mod guard;
+mod guesses;
 pub mod hashing;
 pub mod housekeeping;
 pub mod listening;

@@ -9,7 +9,7 @@ use domain::{CustomerId, Listening, PhoneNumber, SpeechSpeed};
 use scripts::{Language, Occasion};
 use storage::{Connection, customers, limits};
 
-use crate::{Error, FieldErrors, Shop, Visitor, verification::Announcement};
+use crate::{Error, FieldErrors, Shop, Visitor, guard, verification::Announcement};
 
 /// Sample calls a customer may have in a day.
 const SAMPLES_A_DAY: u32 = 3;
@@ -97,12 +97,13 @@ pub async fn sample(shop: &Shop, visitor: &Visitor) -> Result<(), Error> {
 
     let mut transaction = shop.database.begin().await?;
     let key = format!("samples:{id}");
-    if !limits::use_one(&mut transaction, &key, now.start_of(DAY), SAMPLES_A_DAY).await?
-        || !shop
-            .use_call_of_today(&mut transaction, Some(id), &customer.phone, now)
-            .await?
-    {
+    if !limits::use_one(&mut transaction, &key, now.start_of(DAY), SAMPLES_A_DAY).await? {
         return Err(Error::SampledTooOften);
+    }
+    if let Err(verdict) = guard::admit_sample(shop, &mut transaction, id, &customer.phone, now).await? {
+        drop(transaction);
+        guard::note(shop, "sample", &customer.phone, &verdict, now).await?;
+        return Err(Error::CallRefused(Box::new(verdict)));
     }
     transaction.commit().await?;
 

@@ -41,6 +41,7 @@ pub async fn start(shop: &Shop, visitor: &Visitor, fields: &RegistrationFields) 
     let account_name = wrong.keep("account_name", AccountName::parse(&fields.account_name));
     let password = wrong.keep("password", passwords::choose(&fields.password, account_name.as_ref()));
     let phone = wrong.keep_phone(PhoneNumber::parse(&fields.phone.country, &fields.phone.number));
+    let phone = phone.and_then(|phone| wrong.keep("phone_country", shop.reach.allowed(phone)));
     let language = wrong.keep("call_language", listening::parse_language(&fields.call_language));
     let (Some(account_name), Some(password), Some(phone), Some(language)) = (account_name, password, phone, language)
     else {
@@ -105,6 +106,7 @@ async fn ask(shop: &Shop, visitor: &Visitor, draft: &Registration) -> Result<Cha
         purpose: Purpose::Registration(draft.id.clone()),
         announcement: announcement(draft, visitor.language),
         visitor: &draft.visitor,
+        source: visitor.source,
         customer: None,
         phone: &draft.phone,
         draft: fingerprint(draft),

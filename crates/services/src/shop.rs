@@ -1,14 +1,19 @@
 //! The shop as its deeds see it: memory, shelves, clock, chance, hashing and the telephone.
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
-use domain::{Currency, CustomerId, Instant, PhoneNumber, Policy, VisitorId, cart::CartOwner};
+use domain::{Currency, CustomerId, Policy, VisitorId, cart::CartOwner};
 use scripts::{Language, Scripts};
-use storage::{Connection, Database, limits};
+use storage::Database;
 
-use crate::{Clock, Error, Random, catalogue::Catalogue, digest, hashing::Hasher, phone_calls::Telephone};
-
-const DAY: Duration = Duration::from_hours(24);
+use crate::{
+    Clock, Error, Random,
+    catalogue::Catalogue,
+    digest,
+    guard::{Reach, Source},
+    hashing::Hasher,
+    phone_calls::Telephone,
+};
 
 /// What all deeds share. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -27,6 +32,8 @@ pub struct Shop {
     pub telephone: Telephone,
     /// Its figures.
     pub policy: Policy,
+    /// Where it calls, and what that costs.
+    pub reach: Arc<Reach>,
     /// What its telephone says.
     pub scripts: Arc<Scripts>,
     /// Its name, as spoken and shown.
@@ -44,6 +51,8 @@ pub struct ShopSettings {
     pub scripts: Scripts,
     /// Its figures.
     pub policy: Policy,
+    /// Where it calls, and what that costs.
+    pub reach: Reach,
     /// Its clock.
     pub clock: Clock,
     /// Its source of chance.
@@ -67,28 +76,11 @@ impl Shop {
             hasher,
             telephone,
             policy: settings.policy,
+            reach: Arc::new(settings.reach),
             scripts: Arc::new(settings.scripts),
             name: settings.name,
             currency: Currency::Eur,
         })
-    }
-}
-
-impl Shop {
-    /// Counts one call to a number against its calls of the day; `false` when there are none left. A customer's own proved
-    /// number has a budget of its own, which strangers cannot use up.
-    pub(crate) async fn use_call_of_today(
-        &self,
-        transaction: &mut Connection,
-        customer: Option<&CustomerId>,
-        phone: &PhoneNumber,
-        now: Instant,
-    ) -> Result<bool, Error> {
-        let owner = customer.map_or("anyone", CustomerId::as_str);
-        let number = self.hasher.pseudonym(&format!("{owner} {}", phone.e164()));
-        let key = format!("calls:{number}");
-        let most = self.policy.calls_per_number_a_day;
-        Ok(limits::use_one(transaction, &key, now.start_of(DAY), most).await?)
     }
 }
 
@@ -106,6 +98,8 @@ pub struct Visitor {
     pub customer: Option<CustomerId>,
     /// The language that the browser asks for, of those that the telephone speaks.
     pub language: Option<Language>,
+    /// Where the browser's connection comes from.
+    pub source: Source,
     /// The session's key in the database ([`session_key`]); deeds that end other sessions keep this one.
     pub session: Option<String>,
 }

@@ -8,7 +8,7 @@
 use std::time::Duration;
 
 use domain::{
-    CallId, CallProgress, ChallengeId, CustomerId, Listening, PhoneNumber, Pin, Purpose, VisitorId,
+    CallId, CallProgress, ChallengeId, CustomerId, Instant, Listening, PhoneNumber, Pin, Purpose, VisitorId,
     challenge::{ChallengeLive, ChallengeState},
 };
 use scripts::{Language, Occasion, Script};
@@ -17,7 +17,13 @@ use storage::{
     challenges::{self, CallTimes, Challenge, SpentAttempt},
 };
 
-use crate::{Error, FieldErrors, Shop, call_watch, digest, hashing::Place, listening};
+use crate::{
+    Error, FieldErrors, Shop, call_watch, digest,
+    guard::{self, Asked, Source, Verdict},
+    guesses::{self, Stop},
+    hashing::Place,
+    listening,
+};
 
 /// How long a PIN that is typed at once waits for the hash it is compared with.
 const HASHED_WITHIN: Duration = Duration::from_secs(2);
@@ -28,6 +34,8 @@ pub(crate) struct Question<'a> {
     pub purpose: Purpose,
     pub announcement: Announcement,
     pub visitor: &'a VisitorId,
+    /// Where the browser's connection comes from.
+    pub source: Source,
     pub customer: Option<&'a CustomerId>,
     pub phone: &'a PhoneNumber,
     /// Fingerprint of the draft: the PIN is good for this content and no other.
@@ -64,9 +72,10 @@ pub(crate) async fn ask(shop: &Shop, question: Question<'_>) -> Result<Challenge
     if let Some(open) = standing(shop, &challenge).await? {
         return Ok(open);
     }
+    ready(shop, &challenge, now).await?;
     let call = Call::prepare(shop, &challenge, &question.announcement, question.draft).await?;
 
-    let shop = shop.clone();
+    let (shop, source) = (shop.clone(), question.source);
     uncut(async move {
         let mut transaction = shop.database.begin().await?;
         challenges::close_lapsed(&mut transaction, &challenge.purpose, now).await?;
@@ -74,7 +83,13 @@ pub(crate) async fn ask(shop: &Shop, question: Question<'_>) -> Result<Challenge
             drop(transaction);
             return standing(&shop, &challenge).await?.ok_or(Error::Ended);
         }
-        let spent = call.spend(&shop, &mut transaction, &challenge).await?;
+        let spent = match call.spend(&shop, &mut transaction, &challenge, source).await? {
+            Ok(spent) => spent,
+            Err(verdict) => {
+                drop(transaction);
+                return Err(refused(&shop, &challenge, verdict).await?);
+            }
+        };
         transaction.commit().await?;
 
         spent.place(&shop, &challenge).await?;
@@ -87,6 +102,7 @@ pub(crate) async fn ask(shop: &Shop, question: Question<'_>) -> Result<Challenge
 pub(crate) async fn call_again(
     shop: &Shop,
     challenge: &Challenge,
+    source: Source,
     announcement: &Announcement,
     draft: [u8; 32],
 ) -> Result<(), Error> {
@@ -101,17 +117,37 @@ pub(crate) async fn call_again(
         let seconds = now.seconds_until(challenge.next_call_at);
         return Err(Error::CallTooEarly(Duration::from_secs(seconds)));
     }
+    ready(shop, challenge, now).await?;
     let call = Call::prepare(shop, challenge, announcement, draft).await?;
 
     let (shop, challenge) = (shop.clone(), challenge.clone());
     uncut(async move {
         let mut transaction = shop.database.begin().await?;
-        let spent = call.spend(&shop, &mut transaction, &challenge).await?;
+        let spent = match call.spend(&shop, &mut transaction, &challenge, source).await? {
+            Ok(spent) => spent,
+            Err(verdict) => {
+                drop(transaction);
+                return Err(refused(&shop, &challenge, verdict).await?);
+            }
+        };
         transaction.commit().await?;
 
         spent.place(&shop, &challenge).await
     })
     .await
+}
+
+/// Keeps the guard's verdict for the shop's owner.
+async fn refused(shop: &Shop, challenge: &Challenge, verdict: Verdict) -> Result<Error, Error> {
+    let purpose = challenge.purpose.word();
+    guard::note(shop, purpose, &challenge.phone, &verdict, shop.clock.now()).await?;
+    Ok(Error::CallRefused(Box::new(verdict)))
+}
+
+/// Calls nobody whose PIN could not be looked at afterwards.
+async fn ready(shop: &Shop, challenge: &Challenge, now: Instant) -> Result<(), Error> {
+    let mut connection = shop.database.read().await?;
+    guesses::ready(shop, &mut connection, challenge, now).await
 }
 
 /// Runs to its end even when the visitor's connection is cut: a call that is counted is a call that is placed.
@@ -168,7 +204,13 @@ impl Call {
     }
 
     /// Counts the call, against the challenge and against the number, before it is placed.
-    async fn spend(self, shop: &Shop, transaction: &mut Connection, challenge: &Challenge) -> Result<SpentCall, Error> {
+    async fn spend(
+        self,
+        shop: &Shop,
+        transaction: &mut Connection,
+        challenge: &Challenge,
+        source: Source,
+    ) -> Result<Result<SpentCall, Verdict>, Error> {
         let now = shop.clock.now();
         let placed = shop.policy.calls - challenge.calls_left + 1;
         let pin_life_end = now + shop.policy.pin_life;
@@ -179,9 +221,15 @@ impl Call {
         let calls_left = challenges::spend_call(transaction, &challenge.id, times, now)
             .await?
             .ok_or_else(|| Error::CallTooEarly(shop.policy.wait_after(placed)))?;
-        let (customer, phone) = (challenge.customer.as_ref(), &challenge.phone);
-        if !shop.use_call_of_today(transaction, customer, phone, now).await? {
-            return Err(Error::NumberCalledTooOften);
+        let asked = Asked {
+            purpose: &challenge.purpose,
+            customer: challenge.customer.as_ref(),
+            visitor: &challenge.visitor,
+            source,
+            phone: &challenge.phone,
+        };
+        if let Err(verdict) = guard::admit(shop, transaction, asked, now).await? {
+            return Ok(Err(verdict));
         }
         calls::insert(
             transaction,
@@ -192,7 +240,7 @@ impl Call {
             now + call_watch::SOON,
         )
         .await?;
-        Ok(SpentCall { call: self, calls_left })
+        Ok(Ok(SpentCall { call: self, calls_left }))
     }
 }
 
@@ -260,9 +308,20 @@ pub struct Approval {
 
 impl Approval {
     /// Uses the approval up within the transaction of its deed; `false` when another request was faster, or a new call
-    /// has voided the PIN since.
-    pub(crate) async fn redeem(self, transaction: &mut Connection) -> Result<bool, Error> {
-        Ok(challenges::redeem(transaction, &self.challenge, &self.pin_hash).await?)
+    /// has voided the PIN since. Its number need rest no longer, and the wrong PINs in a row are forgotten.
+    pub(crate) async fn redeem(
+        self,
+        shop: &Shop,
+        transaction: &mut Connection,
+        challenge: &Challenge,
+    ) -> Result<bool, Error> {
+        let redeemed = challenges::redeem(transaction, &self.challenge, &self.pin_hash).await?;
+        if redeemed {
+            let (purpose, customer) = (&challenge.purpose, challenge.customer.as_ref());
+            guard::heard(shop, transaction, purpose, customer, &challenge.phone).await?;
+            guesses::was_right(shop, transaction, challenge).await?;
+        }
+        Ok(redeemed)
     }
 }
 
@@ -275,6 +334,8 @@ pub(crate) enum Judgement {
     Wrong { attempts_left: u32 },
     /// There was nothing to judge: too late, no attempts left, or over.
     TooLate,
+    /// Too many wrong ones today, or in a row: not looked at, and no attempt spent.
+    Stopped(Stop),
 }
 
 /// Judges a typed PIN. Anything that is not a PIN is refused without spending an attempt.
@@ -288,8 +349,10 @@ pub(crate) async fn judge(
         Pin::parse(typed, shop.policy.pin_length).map_err(|error| Error::Fields(FieldErrors::one("pin", error)))?;
     let place = shop.hasher.place().await?;
 
-    let Some(spent) = spend_attempt(shop, challenge).await? else {
-        return Ok(Judgement::TooLate);
+    let spent = match spend_attempt(shop, challenge).await? {
+        Ok(Some(spent)) => spent,
+        Ok(None) => return Ok(Judgement::TooLate),
+        Err(stop) => return Ok(Judgement::Stopped(stop)),
     };
 
     if shop
@@ -314,21 +377,27 @@ pub(crate) async fn judge(
     })
 }
 
-/// Spends one attempt in a commit of its own. Whoever types faster than the PIN is hashed waits for the hash.
-async fn spend_attempt(shop: &Shop, challenge: &Challenge) -> Result<Option<SpentAttempt>, Error> {
+/// Spends one attempt in a commit of its own, and counts it as a wrong one until it turns out right. Whoever types faster than
+/// the PIN is hashed waits for the hash.
+async fn spend_attempt(shop: &Shop, challenge: &Challenge) -> Result<Result<Option<SpentAttempt>, Stop>, Error> {
     let mut changes = shop.database.changes();
     loop {
         let now = shop.clock.now();
         let mut attempt = shop.database.begin().await?;
         let spent = challenges::spend_attempt(&mut attempt, &challenge.id, &challenge.visitor, now).await?;
+        if spent.is_some()
+            && let Err(stop) = guesses::count(shop, &mut attempt, challenge, now).await?
+        {
+            return Ok(Err(stop));
+        }
         let wait = spent.is_none() && challenges::awaits_pin(&mut attempt, &challenge.id, now).await?;
         attempt.commit().await?;
         if !wait {
-            return Ok(spent);
+            return Ok(Ok(spent));
         }
         let news = async { while changes.recv().await.is_ok_and(|id| id != challenge.id) {} };
         if tokio::time::timeout(HASHED_WITHIN, news).await.is_err() {
-            return Ok(None);
+            return Ok(Ok(None));
         }
     }
 }

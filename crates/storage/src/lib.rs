@@ -5,6 +5,8 @@
 //! rule reads first and writes later.
 
 pub mod account_changes;
+pub mod call_blocks;
+pub mod call_refusals;
 pub mod calls;
 pub mod cart_lines;
 pub mod challenges;
@@ -13,6 +15,7 @@ mod convert;
 pub mod customers;
 mod database;
 pub mod limits;
+pub mod number_rests;
 pub mod orders;
 pub mod products;
 pub mod registrations;

@@ -4,22 +4,90 @@ use domain::Instant;
 
 use crate::{Connection, Error, connection::on};
 
+/// The window of what is counted over any time; never swept out.
+pub const FOREVER: Instant = Instant(i64::MAX);
+
 /// Counts one use of `key` in the span that began at `window`; `false`, and nothing counted, when `most` are used up.
 /// One statement decides, on every instance alike.
 pub async fn use_one(connection: &mut Connection, key: &str, window: Instant, most: u32) -> Result<bool, Error> {
-    const SQL: &str = "insert into limits (key, window_at, used) values ($1, $2, 1)
-        on conflict (key, window_at) do update set used = limits.used + 1 where limits.used < $3
+    Ok(use_some(connection, key, window, 1, i64::from(most)).await?.is_some())
+}
+
+/// Adds `amount` to what is used of `key`; the new sum, or `None` and nothing added when it would be more than `most`.
+pub async fn use_some(
+    connection: &mut Connection,
+    key: &str,
+    window: Instant,
+    amount: i64,
+    most: i64,
+) -> Result<Option<i64>, Error> {
+    const SQL: &str = "insert into limits (key, window_at, used) values ($1, $2, $3)
+        on conflict (key, window_at) do update set used = limits.used + $3 where limits.used <= $4
         returning used";
-    if most == 0 {
-        return Ok(false);
-    }
+    let Some(room) = most.checked_sub(amount).filter(|room| *room >= 0) else {
+        return Ok(None);
+    };
     let row: Option<(i64,)> = on!(connection, |link| sqlx::query_as(SQL)
         .bind(key)
         .bind(window.millis())
-        .bind(i64::from(most))
+        .bind(amount)
+        .bind(room)
         .fetch_optional(link)
         .await)?;
-    Ok(row.is_some())
+    Ok(row.map(|(used,)| used))
+}
+
+/// Takes one use back: what was counted beforehand turned out not to count.
+pub async fn give_back(connection: &mut Connection, key: &str, window: Instant) -> Result<(), Error> {
+    const SQL: &str = "update limits set used = used - 1 where key = $1 and window_at = $2 and used > 0";
+    on!(connection, |link| sqlx::query(SQL)
+        .bind(key)
+        .bind(window.millis())
+        .execute(link)
+        .await
+        .map(drop))?;
+    Ok(())
+}
+
+/// How much of `key` is used in these spans together.
+pub async fn used_in(connection: &mut Connection, key: &str, windows: [Instant; 7]) -> Result<i64, Error> {
+    const SQL: &str = "select used from limits where key = $1 and window_at in ($2, $3, $4, $5, $6, $7, $8)";
+    let [a, b, c, d, e, f, g] = windows.map(Instant::millis);
+    let rows: Vec<(i64,)> = on!(connection, |link| sqlx::query_as(SQL)
+        .bind(key)
+        .bind(a)
+        .bind(b)
+        .bind(c)
+        .bind(d)
+        .bind(e)
+        .bind(f)
+        .bind(g)
+        .fetch_all(link)
+        .await)?;
+    Ok(rows.into_iter().map(|(used,)| used).sum())
+}
+
+/// How much of `key` is used in a span; 0 when nothing is.
+pub async fn used(connection: &mut Connection, key: &str, window: Instant) -> Result<i64, Error> {
+    const SQL: &str = "select used from limits where key = $1 and window_at = $2";
+    let row: Option<(i64,)> = on!(connection, |link| sqlx::query_as(SQL)
+        .bind(key)
+        .bind(window.millis())
+        .fetch_optional(link)
+        .await)?;
+    Ok(row.map_or(0, |(used,)| used))
+}
+
+/// Begins to count `key` anew.
+pub async fn forget(connection: &mut Connection, key: &str, window: Instant) -> Result<(), Error> {
+    const SQL: &str = "delete from limits where key = $1 and window_at = $2";
+    on!(connection, |link| sqlx::query(SQL)
+        .bind(key)
+        .bind(window.millis())
+        .execute(link)
+        .await
+        .map(drop))?;
+    Ok(())
 }
 
 /// Sweeps out spans that began before `before`.

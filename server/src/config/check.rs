@@ -2,17 +2,21 @@
 
 use std::{fmt, net::IpAddr};
 
-use domain::{PinLength, Policy};
+use domain::{
+    CallLimits, Country, PinLength, Policy,
+    policy::{GUESSED_EVER, GUESSED_IN_A_DAY},
+};
 use infobip::Credentials;
+use ipnet::IpNet;
 use scripts::Scripts;
-use services::hashing::HashingKey;
+use services::{
+    guard::{Rates, Reach},
+    hashing::HashingKey,
+};
 use tracing_subscriber::EnvFilter;
 use url::{Host, Url};
 
 use super::{Config, Secret, Switch, own_words};
-
-/// Calls to one number a day in a demo shop, whose calls cost nothing.
-const SIMULATED_CALLS_A_DAY: u32 = 1000;
 
 /// Settings that make sense together.
 #[derive(Debug)]
@@ -23,6 +27,10 @@ pub struct Plan {
     pub shop_name: String,
     /// Its figures.
     pub policy: Policy,
+    /// Where it calls, and what that costs.
+    pub reach: Reach,
+    /// Whose word is taken for where a request comes from.
+    pub trusted_proxies: Vec<IpNet>,
     /// What its telephone says.
     pub scripts: Scripts,
     /// The key of all hashes; a demo shop without one makes its own.
@@ -88,6 +96,8 @@ pub fn check(config: &Config, simulator: bool) -> Result<Plan, Problems> {
         not_ourselves(config, &settings.base_url, public_url.as_ref(), &mut problems);
     }
     let policy = policy(config, matches!(provider, Some(Provider::Simulator)), &mut problems);
+    let reach = reach(config, &mut problems);
+    let trusted_proxies = trusted_proxies(config, &mut problems);
     let hashing_key = hashing_key(config, &mut problems);
     let scripts = scripts(config, &mut problems);
 
@@ -96,6 +106,8 @@ pub fn check(config: &Config, simulator: bool) -> Result<Plan, Problems> {
             production: config.is_production(),
             shop_name: config.shop_name.clone(),
             policy,
+            reach,
+            trusted_proxies,
             scripts,
             hashing_key,
             public_url,
@@ -164,25 +176,122 @@ fn public_url(config: &Config, problems: &mut Vec<String>) -> Option<Url> {
 }
 
 fn policy(config: &Config, simulated: bool, problems: &mut Vec<String>) -> Option<Policy> {
-    let usual = Policy::default();
-    let free = if simulated {
-        SIMULATED_CALLS_A_DAY
-    } else {
-        usual.calls_per_number_a_day
-    };
-    let calls = config.calls_per_number_a_day.unwrap_or(free);
-    if calls == 0 {
-        problems.push("calls_per_number_a_day: with 0 nobody can ever be called; set 1 or more".to_owned());
-    }
     let Some(pin_length) = PinLength::new(config.pin_length) else {
         problems.push(format!("pin_length: {} must be 4 to 8 digits", config.pin_length));
         return None;
     };
-    Some(Policy {
+    let policy = Policy {
         pin_length,
-        calls_per_number_a_day: calls,
-        ..usual
+        calls_allowed: calls_allowed(config, simulated, problems),
+        ..Policy::default()
+    };
+    let guessable = policy.guessed_in_a_day() > GUESSED_IN_A_DAY || policy.guessed_ever() > GUESSED_EVER;
+    if config.is_production() && guessable {
+        problems.push(format!(
+            "pin_length: {} digits can be guessed with a probability of {:e} a day, and {:e} in all; production accepts {:e} and {:e}: \
+             set 6 or more",
+            config.pin_length,
+            policy.guessed_in_a_day(),
+            policy.guessed_ever(),
+            GUESSED_IN_A_DAY,
+            GUESSED_EVER,
+        ));
+    }
+    Some(policy)
+}
+
+/// The limits of calls: those that are published, or on the simulator none; each as it is set.
+fn calls_allowed(config: &Config, simulated: bool, problems: &mut Vec<String>) -> CallLimits {
+    let mut limits = if simulated {
+        CallLimits::none()
+    } else {
+        CallLimits::default()
+    };
+    let mut set = |name: &str, value: Option<u32>, places: &mut [(&mut u32, u32)]| {
+        let Some(value) = value else { return };
+        if value == 0 {
+            problems.push(format!("{name}: with 0 nobody can ever be called; set 1 or more"));
+        }
+        for (place, times) in places {
+            **place = value.saturating_mul(*times);
+        }
+    };
+    let number = &mut [(&mut limits.number_day, 1)];
+    set("calls_per_number_a_day", config.calls_per_number_a_day, number);
+    let own = &mut [(&mut limits.own_number_day, 1), (&mut limits.account_day, 1)];
+    set("calls_per_customer_a_day", config.calls_per_customer_a_day, own);
+    let source = &mut [
+        (&mut limits.source_hour, 1),
+        (&mut limits.source_day, 3),
+        (&mut limits.network_hour, 4),
+    ];
+    set("calls_per_source_an_hour", config.calls_per_source_an_hour, source);
+    let hour = &mut [(&mut limits.shop_hour, 1), (&mut limits.country_hour, 1)];
+    set("calls_an_hour", config.calls_an_hour, hour);
+    set("calls_a_day", config.calls_a_day, &mut [(&mut limits.shop_day, 1)]);
+    if let Some(amount) = config.spend_a_day {
+        limits.spend_day = i64::from(amount) * 10_000;
+    }
+    limits
+}
+
+/// Where calls go, and what they cost.
+fn reach(config: &Config, problems: &mut Vec<String>) -> Reach {
+    let countries = given(config.call_countries.as_deref()).map(|codes| {
+        let each = codes.split(',').map(str::trim).filter(|code| !code.is_empty());
+        each.filter_map(|code| {
+            let country = Country::from_code(&code.to_ascii_uppercase());
+            if country.is_none() {
+                problems.push(format!(
+                    "call_countries: `{code}` is no country's code; write codes such as `GB,DE,FR`"
+                ));
+            }
+            country
+        })
+        .collect()
+    });
+    if countries.is_none() && config.is_production() {
+        problems.push(
+            "call_countries: missing; set RINGFENCE_CALL_COUNTRIES to the countries where your customers live, such as \
+             `GB,IE`: toll fraud comes through the others"
+                .to_owned(),
+        );
+    }
+    Reach {
+        countries,
+        rates: rates(config, problems),
+    }
+}
+
+fn rates(config: &Config, problems: &mut Vec<String>) -> Rates {
+    let Some(file) = &config.rates else {
+        return Rates::default();
+    };
+    let read = std::fs::read_to_string(file).map_err(|error| error.to_string());
+    let rates = read.and_then(|table| Rates::parse(&table).map_err(|error| error.to_string()));
+    rates.unwrap_or_else(|error| {
+        problems.push(format!("rates: {}: {error}", file.display()));
+        Rates::default()
     })
+}
+
+fn trusted_proxies(config: &Config, problems: &mut Vec<String>) -> Vec<IpNet> {
+    let given = config.trusted_proxies.iter().map(|text| text.trim());
+    given
+        .filter(|text| !text.is_empty())
+        .filter_map(|text| {
+            let network = text
+                .parse::<IpNet>()
+                .or_else(|_| text.parse::<IpAddr>().map(IpNet::from));
+            network
+                .map_err(|_| {
+                    problems.push(format!(
+                        "trusted_proxies: `{text}` must be a network such as `10.0.0.0/8`"
+                    ))
+                })
+                .ok()
+        })
+        .collect()
 }
 
 /// What the telephone says. A file that cannot be used is a problem: customers would hear what nobody checked.

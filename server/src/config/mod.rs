@@ -83,9 +83,48 @@ pub struct Config {
     #[arg(long, env = "RINGFENCE_PIN_LENGTH", value_name = "DIGITS", default_value_t = 6)]
     pub pin_length: u8,
 
-    /// Calls to one number a day, all visitors together [default: 10, on the simulator 1000]
+    /// Calls a day to one number that is not proved: at registration and for a new number [default: 5, on the simulator no limit]
     #[arg(long, env = "RINGFENCE_CALLS_PER_NUMBER_A_DAY", value_name = "CALLS")]
     pub calls_per_number_a_day: Option<u32>,
+
+    /// Calls a day to a customer's own number, which strangers cannot use up [default: 10, on the simulator no limit]
+    #[arg(long, env = "RINGFENCE_CALLS_PER_CUSTOMER_A_DAY", value_name = "CALLS")]
+    pub calls_per_customer_a_day: Option<u32>,
+
+    /// Calls an hour to numbers that are not proved, from one IPv4 address or IPv6 /64; three times as many a day, four times as
+    /// many from its network [default: 5, on the simulator no limit]
+    #[arg(long, env = "RINGFENCE_CALLS_PER_SOURCE_AN_HOUR", value_name = "CALLS")]
+    pub calls_per_source_an_hour: Option<u32>,
+
+    /// Calls of the whole shop in an hour [default: 60, on the simulator no limit]
+    #[arg(long, env = "RINGFENCE_CALLS_AN_HOUR", value_name = "CALLS")]
+    pub calls_an_hour: Option<u32>,
+
+    /// Calls of the whole shop in a day [default: 500, on the simulator no limit]
+    #[arg(long, env = "RINGFENCE_CALLS_A_DAY", value_name = "CALLS")]
+    pub calls_a_day: Option<u32>,
+
+    /// What the calls of a day may cost, in the currency of the rates; no call is placed beyond it [default: 25, on the simulator
+    /// no limit]
+    #[arg(long, env = "RINGFENCE_SPEND_A_DAY", value_name = "AMOUNT")]
+    pub spend_a_day: Option<u32>,
+
+    /// File with what a minute costs, lines such as `GB = 0.05` and `other = 0.50`, instead of the assumed prices
+    #[arg(long, env = "RINGFENCE_RATES", value_name = "FILE")]
+    pub rates: Option<PathBuf>,
+
+    /// Countries that are called, as codes: `GB,DE,FR`. Must be set in production; a demo shop without it calls all
+    #[arg(long, env = "RINGFENCE_CALL_COUNTRIES", value_name = "CODES")]
+    pub call_countries: Option<String>,
+
+    /// Networks of the proxies in front of the shop, such as `10.0.0.0/8`: only these are believed about whom a request comes from
+    #[arg(
+        long,
+        env = "RINGFENCE_TRUSTED_PROXIES",
+        value_name = "NETWORKS",
+        value_delimiter = ','
+    )]
+    pub trusted_proxies: Vec<String>,
 
     /// Infobip: the account's own address, such as `https://xyz.api.infobip.com`. A demo shop without any Infobip setting
     /// telephones through the simulator

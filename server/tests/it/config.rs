@@ -31,6 +31,8 @@ fn production(more: &[&str], simulator: bool) -> Result<Plan, Problems> {
         "https://shop.example",
         "--hashing-key",
         KEY,
+        "--call-countries",
+        "GB,ie",
     ];
     plan(&[&line[..], &INFOBIP, more].concat(), simulator)
 }
@@ -50,7 +52,7 @@ fn a_demo_without_settings_telephones_through_the_simulator() {
 
     assert!(matches!(plan.provider, Provider::Simulator));
     assert!(!plan.production && plan.hashing_key.is_none());
-    assert_eq!(plan.policy.calls_per_number_a_day, 1000);
+    assert_eq!(plan.policy.calls_allowed, domain::CallLimits::none());
 }
 
 #[test]
@@ -58,7 +60,7 @@ fn a_demo_with_an_account_calls_real_phones() {
     let plan = plan(&INFOBIP, true).unwrap();
 
     assert!(matches!(plan.provider, Provider::Infobip { ref sender, .. } if sender == "442079460123"));
-    assert_eq!(plan.policy.calls_per_number_a_day, 10);
+    assert_eq!(plan.policy.calls_allowed, domain::CallLimits::default());
 }
 
 #[test]
@@ -124,6 +126,79 @@ fn production_in_order_is_accepted() {
 
     assert!(plan.production && plan.hashing_key.is_some());
     assert_eq!(plan.public_url.unwrap().as_str(), "https://shop.example/");
+}
+
+#[test]
+fn production_calls_the_countries_that_are_named_and_must_be_told_them() {
+    let countries = production(&[], false).unwrap().reach.countries.unwrap();
+    let codes: Vec<&str> = countries.into_iter().map(domain::Country::code).collect();
+    assert_eq!(codes, ["GB", "IE"]);
+
+    assert!(problem(production(&["--call-countries", ""], false)).contains("RINGFENCE_CALL_COUNTRIES"));
+    assert!(problem(production(&["--call-countries", "GB,XX"], false)).contains("`XX`"));
+    assert!(
+        plan(&INFOBIP, true).unwrap().reach.countries.is_none(),
+        "a demo calls all"
+    );
+}
+
+#[test]
+fn production_refuses_a_pin_that_can_be_guessed() {
+    for digits in ["4", "5"] {
+        let told = problem(production(&["--pin-length", digits], false));
+        assert!(told.contains("can be guessed") && told.contains("6 or more"), "{told}");
+    }
+    assert!(production(&["--pin-length", "6"], false).is_ok());
+    assert!(plan(&["--pin-length", "4"], true).is_ok(), "a demo may try");
+}
+
+#[test]
+fn each_limit_of_calls_can_be_set() {
+    let line = [
+        "--calls-per-number-a-day",
+        "7",
+        "--calls-per-customer-a-day",
+        "8",
+        "--calls-per-source-an-hour",
+        "9",
+        "--calls-an-hour",
+        "10",
+        "--calls-a-day",
+        "11",
+        "--spend-a-day",
+        "12",
+    ];
+    let limits = plan(&line, true).unwrap().policy.calls_allowed;
+
+    assert_eq!(
+        (limits.number_day, limits.own_number_day, limits.account_day),
+        (7, 8, 8)
+    );
+    assert_eq!(
+        (limits.source_hour, limits.source_day, limits.network_hour),
+        (9, 27, 36)
+    );
+    assert_eq!((limits.shop_hour, limits.shop_day, limits.spend_day), (10, 11, 120_000));
+    assert!(problem(plan(&["--calls-a-day", "0"], true)).contains("calls_a_day: with 0 nobody"));
+}
+
+#[test]
+fn rates_and_proxies_that_make_no_sense_are_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("rates");
+    std::fs::write(&file, "GB = cheap").unwrap();
+    let file = file.to_str().unwrap();
+
+    assert!(problem(plan(&["--rates", file], true)).contains("line 1: the price"));
+    assert!(problem(plan(&["--rates", "/nowhere/rates"], true)).starts_with("rates: /nowhere/rates"));
+    assert!(problem(plan(&["--trusted-proxies", "10.0.0.0/8,everybody"], true)).contains("`everybody`"));
+    assert_eq!(
+        plan(&["--trusted-proxies", "10.0.0.0/8,192.0.2.1"], true)
+            .unwrap()
+            .trusted_proxies
+            .len(),
+        2
+    );
 }
 
 #[test]

@@ -1,15 +1,14 @@
 //! How often a number is called and a name is tried in a day: shared by everybody, forgotten by nobody.
 
-use domain::Policy;
 use services::{Error, gate, housekeeping, registration, sign_in};
 
-use crate::shop::{FIRST, MUG, PASSWORD, SECOND, TestShop, at_once, registration_form};
+use crate::shop::{FIRST, MUG, PASSWORD, SECOND, TestShop, at_once, calls_of_one_number, registration_form};
 
 const DAY: u64 = 24 * 60 * 60;
 
 #[tokio::test]
 async fn a_number_is_called_ten_times_a_day_whoever_asks() {
-    let shop = TestShop::with(Policy::default(), 1).await;
+    let shop = TestShop::with(calls_of_one_number(10), 1).await;
     for _ in 0..10 {
         registration::start(&shop, &shop.visitor(), &registration_form("first", FIRST))
             .await
@@ -18,7 +17,7 @@ async fn a_number_is_called_ten_times_a_day_whoever_asks() {
 
     for spelling in ["07400 123401", "+44 (0)7400 123401", "0044-7400-123401"] {
         let eleventh = registration::start(&shop, &shop.visitor(), &registration_form("first", spelling)).await;
-        assert!(matches!(eleventh, Err(Error::NumberCalledTooOften)), "{spelling}");
+        assert!(matches!(eleventh, Err(Error::CallRefused(_))), "{spelling}");
     }
 
     assert_eq!(shop.calls(FIRST), 10);
@@ -31,10 +30,7 @@ async fn a_number_is_called_ten_times_a_day_whoever_asks() {
 
 #[tokio::test]
 async fn calling_again_counts_for_the_number_too() {
-    let policy = Policy {
-        calls_per_number_a_day: 2,
-        ..Policy::default()
-    };
+    let policy = calls_of_one_number(2);
     let shop = TestShop::with(policy, 1).await;
     let visitor = shop.visitor();
     let challenge = registration::start(&shop, &visitor, &registration_form("first", FIRST))
@@ -47,7 +43,7 @@ async fn calling_again_counts_for_the_number_too() {
 
     let third = shop.call_again(&visitor, &challenge).await;
 
-    assert!(matches!(third, Err(Error::NumberCalledTooOften)));
+    assert!(matches!(third, Err(Error::CallRefused(_))));
     let live = gate::live(&shop, &visitor, &challenge).await.unwrap();
     assert_eq!(
         (shop.calls(FIRST), live.calls_left),
@@ -63,10 +59,7 @@ async fn calling_again_counts_for_the_number_too() {
 
 #[tokio::test]
 async fn the_next_day_begins_anew() {
-    let policy = Policy {
-        calls_per_number_a_day: 1,
-        ..Policy::default()
-    };
+    let policy = calls_of_one_number(1);
     let shop = TestShop::with(policy, 1).await;
     let start = async || registration::start(&shop, &shop.visitor(), &registration_form("first", FIRST)).await;
     start().await.unwrap();
@@ -79,10 +72,7 @@ async fn the_next_day_begins_anew() {
 
 #[tokio::test]
 async fn strangers_cannot_use_up_the_calls_of_a_customers_own_number() {
-    let policy = Policy {
-        calls_per_number_a_day: 3,
-        ..Policy::default()
-    };
+    let policy = calls_of_one_number(3);
     let shop = TestShop::with(policy, 1).await;
     let customer = shop.register("first", FIRST).await;
     for _ in 0..2 {
@@ -107,10 +97,7 @@ async fn strangers_cannot_use_up_the_calls_of_a_customers_own_number() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn the_limit_holds_when_everybody_asks_at_once_on_two_instances() {
-    let policy = Policy {
-        calls_per_number_a_day: 3,
-        ..Policy::default()
-    };
+    let policy = calls_of_one_number(3);
     let shop = TestShop::with(policy, 1).await;
     let instances = [(*shop).clone(), shop.second_instance().await];
 
@@ -150,10 +137,7 @@ async fn twenty_passwords_may_be_tried_in_a_quarter_of_an_hour_then_even_the_rig
 
 #[tokio::test]
 async fn sweeping_forgets_no_limit_of_today() {
-    let policy = Policy {
-        calls_per_number_a_day: 1,
-        ..Policy::default()
-    };
+    let policy = calls_of_one_number(1);
     let shop = TestShop::with(policy, 1).await;
     let start = async || registration::start(&shop, &shop.visitor(), &registration_form("first", FIRST)).await;
     start().await.unwrap();
@@ -161,7 +145,7 @@ async fn sweeping_forgets_no_limit_of_today() {
 
     housekeeping::sweep(&shop).await.unwrap();
 
-    assert!(matches!(start().await, Err(Error::NumberCalledTooOften)));
+    assert!(matches!(start().await, Err(Error::CallRefused(_))));
 }
 
 #[tokio::test]

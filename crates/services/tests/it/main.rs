@@ -7,6 +7,7 @@ mod calls;
 mod cart;
 mod checkout;
 mod cut_connections;
+mod guard;
 mod limits;
 mod listening;
 mod races;

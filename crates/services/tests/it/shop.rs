@@ -2,13 +2,14 @@
 
 use std::{ops::Deref, time::Duration};
 
-use domain::{ChallengeId, Instant, OrderId, Policy, address::AddressFields, phone::PhoneFields};
+use domain::{CallLimits, ChallengeId, Instant, OrderId, Policy, address::AddressFields, phone::PhoneFields};
 use infobip::{Client, Credentials, DeliveryReport, DeliveryReports, Settings};
 use scripts::Scripts;
 use services::{
     Clock, Error, Random, Shop, ShopSettings, Visitor, cart,
     checkout::{self, DeliveryFields},
     gate::{self, Outcome},
+    guard::{Reach, Source},
     hashing::{Hasher, HashingKey},
     phone_calls::{Telephone, TelephoneSettings},
     registration::{self, RegistrationFields},
@@ -48,11 +49,13 @@ impl Deref for TestShop {
 }
 
 impl TestShop {
-    /// A shop with the usual figures, except that a number may be called a hundred times a day.
+    /// A shop with the usual figures, except that calls and wrong PINs beyond a single challenge are not limited.
     pub async fn open() -> Self {
         Self::with(
             Policy {
-                calls_per_number_a_day: 100,
+                calls_allowed: CallLimits::none(),
+                wrong_pins_a_day: 1_000,
+                wrong_pins_in_a_row: 1_000,
                 ..Policy::default()
             },
             1,
@@ -88,6 +91,11 @@ impl TestShop {
         .await
     }
 
+    /// Calls other countries, or at another price, from now on.
+    pub fn set_reach(&mut self, reach: Reach) {
+        self.shop.reach = reach.into();
+    }
+
     /// Lets time pass.
     pub fn wait(&self, seconds: u64) {
         self.clock.advance(Duration::from_secs(seconds));
@@ -99,6 +107,7 @@ impl TestShop {
             id: self.random.secret(),
             customer: None,
             language: None,
+            source: Source::UNKNOWN,
             session: None,
         }
     }
@@ -251,6 +260,7 @@ async fn open(database: Database, provider: &Running, policy: Policy, clock: Clo
         name: "Ringfence".to_owned(),
         scripts: Scripts::new("Ringfence"),
         policy,
+        reach: Reach::default(),
         clock,
         random: random.clone(),
     };
@@ -262,6 +272,18 @@ async fn open(database: Database, provider: &Running, policy: Policy, clock: Clo
     )
     .await
     .unwrap()
+}
+
+/// The usual figures, but so many calls a day to one number, and nothing else that limits calls.
+pub fn calls_of_one_number(a_day: u32) -> Policy {
+    Policy {
+        calls_allowed: CallLimits {
+            number_day: a_day,
+            own_number_day: a_day,
+            ..CallLimits::none()
+        },
+        ..Policy::default()
+    }
 }
 
 /// A filled registration form.

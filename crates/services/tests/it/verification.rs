@@ -271,7 +271,9 @@ async fn a_new_call_voids_the_old_pin() {
 async fn a_pin_works_in_its_own_challenge_and_nowhere_else() {
     let policy = Policy {
         attempts: 100,
-        calls_per_number_a_day: 100,
+        calls_allowed: domain::CallLimits::none(),
+        wrong_pins_a_day: 1_000,
+        wrong_pins_in_a_row: 1_000,
         ..Policy::default()
     };
     let shop = TestShop::with(policy, 1).await;

@@ -1,0 +1,60 @@
+//! What a customer is told when the guard does not let a telephone ring: what to do next, and nothing about anybody else.
+
+use std::time::Duration;
+
+use services::guard::{Rule, Verdict};
+
+/// The sentence for a verdict. Rules that watch strangers, ranges and countries are not told apart.
+pub(crate) fn words(verdict: &Verdict) -> String {
+    let later = later(verdict.again_in);
+    match verdict.rule {
+        Rule::Country => {
+            "We do not call numbers of this country yet. Please use a number of another country.".to_owned()
+        }
+        Rule::Number | Rule::Visitor | Rule::Rest => {
+            format!("We have called several times without a PIN being typed. Please try again {later}.")
+        }
+        Rule::NumberDay | Rule::OwnNumberDay | Rule::Account => {
+            "We have called this number as often as we may today. Please try again tomorrow, or use another number."
+                .to_owned()
+        }
+        Rule::Source | Rule::SourceDay | Rule::Network => {
+            format!("Very many calls were asked for from where you are. Please try again {later}.")
+        }
+        Rule::Blocked | Rule::Prefix | Rule::CountryRamp | Rule::Unconfirmed => {
+            "We cannot call this number at the moment. Please use another number, or try again tomorrow.".to_owned()
+        }
+        Rule::Shop | Rule::ShopDay | Rule::Money => {
+            format!("We cannot place any more calls at the moment. Nothing is lost: please try again {later}.")
+        }
+    }
+}
+
+fn later(wait: Option<Duration>) -> String {
+    match wait.map(|wait| wait.as_secs().div_ceil(60)) {
+        None => "later".to_owned(),
+        Some(0 | 1) => "in a minute".to_owned(),
+        Some(minutes @ 2..=90) => format!("in {minutes} minutes"),
+        Some(minutes @ 91..=720) => format!("in {} hours", minutes.div_ceil(60)),
+        Some(_) => "tomorrow".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wait_is_told_as_people_say_it() {
+        for (seconds, words) in [
+            (20, "in a minute"),
+            (61, "in 2 minutes"),
+            (32 * 60, "in 32 minutes"),
+            (3 * 3600, "in 3 hours"),
+            (20 * 3600, "tomorrow"),
+        ] {
+            assert_eq!(later(Some(Duration::from_secs(seconds))), words);
+        }
+        assert_eq!(later(None), "later");
+    }
+}

@@ -1,0 +1,43 @@
+//! The table of ranges that are not called for a while: a country, or the numbers that share all but their last digits.
+
+use domain::Instant;
+
+use crate::{Connection, Error, connection::on};
+
+/// Blocks a range, or a blocked one for longer.
+pub async fn insert(connection: &mut Connection, scope: &str, rule: &str, until: Instant) -> Result<(), Error> {
+    const SQL: &str = "insert into call_blocks (scope, rule, until_at) values ($1, $2, $3)
+        on conflict (scope) do update set rule = $2, until_at = $3 where call_blocks.until_at < $3";
+    on!(connection, |link| sqlx::query(SQL)
+        .bind(scope)
+        .bind(rule)
+        .bind(until.millis())
+        .execute(link)
+        .await
+        .map(drop))?;
+    Ok(())
+}
+
+/// The first of these ranges that is blocked, with the end of that.
+pub async fn standing(connection: &mut Connection, scopes: [&str; 2], now: Instant) -> Result<Option<Instant>, Error> {
+    const SQL: &str =
+        "select until_at from call_blocks where scope in ($1, $2) and until_at > $3 order by until_at desc";
+    let row: Option<(i64,)> = on!(connection, |link| sqlx::query_as(SQL)
+        .bind(scopes[0])
+        .bind(scopes[1])
+        .bind(now.millis())
+        .fetch_optional(link)
+        .await)?;
+    Ok(row.map(|(until,)| Instant(until)))
+}
+
+/// Sweeps out blocks that are over.
+pub async fn delete_old(connection: &mut Connection, now: Instant) -> Result<u64, Error> {
+    const SQL: &str = "delete from call_blocks where until_at < $1";
+    let deleted = on!(connection, |link| sqlx::query(SQL)
+        .bind(now.millis())
+        .execute(link)
+        .await
+        .map(|done| done.rows_affected()))?;
+    Ok(deleted)
+}
