@@ -12,6 +12,7 @@ mod events;
 mod health;
 mod key_file;
 mod known_pages;
+pub mod office;
 mod pages;
 mod plain_page;
 mod request_log;

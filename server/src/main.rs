@@ -4,9 +4,9 @@ use std::process::ExitCode;
 
 use server::{
     Config, Running,
-    config::Command,
+    config::{Audit, Command},
     doctor::{self, Mark},
-    start, telemetry,
+    office, start, telemetry,
 };
 
 #[global_allocator]
@@ -25,8 +25,12 @@ async fn main() -> ExitCode {
 }
 
 async fn run(config: Config) -> anyhow::Result<()> {
-    if let Some(Command::Doctor { call }) = config.command.clone() {
-        return examine(&config, call.as_deref()).await;
+    match config.command.clone() {
+        None => {}
+        Some(Command::Doctor { call }) => return examine(&config, call.as_deref()).await,
+        Some(Command::Guard) => return print(office::guard(&config).await),
+        Some(Command::Audit(Audit::Verify)) => return print(office::verify(&config).await),
+        Some(Command::EnablePhone { account }) => return print(office::enable_phone(&config, &account).await),
     }
     let production = config.is_production();
     telemetry::start(&config.log);
@@ -37,6 +41,11 @@ async fn run(config: Config) -> anyhow::Result<()> {
     }
     shop.until(asked_to_close()).await?;
     tracing::info!("the shop is closed");
+    Ok(())
+}
+
+fn print(text: anyhow::Result<String>) -> anyhow::Result<()> {
+    print!("{}", text?);
     Ok(())
 }
 

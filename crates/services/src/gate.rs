@@ -17,7 +17,7 @@ use storage::{
 };
 
 use crate::{
-    Error, Shop, Visitor, account, checkout, guesses, listening, registration,
+    Error, Shop, Visitor, account, audit, checkout, guesses, listening, registration,
     verification::{self, Announcement, Approval, Judgement},
 };
 
@@ -109,11 +109,12 @@ async fn act(shop: &Shop, visitor: &Visitor, challenge: &Challenge, approval: Ap
     }
     let (outcome, kept) = deed(shop, visitor, &challenge.purpose, &mut transaction).await?;
     if kept {
+        audit::note(shop, &mut transaction, challenge, &[audit::Event::Approved]).await?;
         transaction.commit().await?;
     } else {
         drop(transaction);
         guesses::was_right_in_vain(shop, challenge).await?;
-        verification::end(shop, &challenge.id, ChallengeState::Refused).await?;
+        verification::end(shop, challenge, ChallengeState::Refused).await?;
     }
     tracing::info!(challenge = %challenge.id, purpose = challenge.purpose.word(), kept, "right PIN");
 
@@ -197,7 +198,7 @@ pub async fn call_again(shop: &Shop, visitor: &Visitor, id: &ChallengeId) -> Res
 /// Calls a challenge off. Its draft stays as it is.
 pub async fn cancel(shop: &Shop, visitor: &Visitor, id: &ChallengeId) -> Result<Purpose, Error> {
     let challenge = find(shop, visitor, id).await?;
-    verification::end(shop, id, ChallengeState::Cancelled).await?;
+    verification::end(shop, &challenge, ChallengeState::Cancelled).await?;
     Ok(challenge.purpose)
 }
 

@@ -5,14 +5,15 @@
 
 use std::time::Duration;
 
-use domain::Instant;
+use domain::{AccountName, Instant, PhoneNumber};
 use storage::{
-    Connection,
+    Connection, Database,
     challenges::Challenge,
+    customers,
     limits::{self, FOREVER},
 };
 
-use crate::{Error, Shop};
+use crate::{Error, Shop, hashing::Hasher};
 
 const HOUR: Duration = Duration::from_hours(1);
 const DAY: Duration = Duration::from_hours(24);
@@ -53,8 +54,11 @@ fn day_key(shop: &Shop, challenge: &Challenge) -> String {
 
 /// A phone is disabled for its account: bound anew, it begins anew.
 fn row_key(shop: &Shop, challenge: &Challenge) -> String {
-    let number = shop.hasher.pseudonym(challenge.phone.e164());
-    format!("wrong_in_a_row:{} {number}", subject(shop, challenge))
+    in_a_row(&shop.hasher, &subject(shop, challenge), &challenge.phone)
+}
+
+fn in_a_row(hasher: &Hasher, subject: &str, phone: &PhoneNumber) -> String {
+    format!("wrong_in_a_row:{subject} {}", hasher.pseudonym(phone.e164()))
 }
 
 /// Counts an attempt, unless it is one too many.
@@ -96,6 +100,18 @@ pub(crate) async fn ready(
         return Err(Stop::Today.into());
     }
     Ok(())
+}
+
+/// Lets the phone of an account confirm things again, after too many wrong PINs in a row; whether there is such an account.
+pub async fn enable_phone(database: &Database, hasher: &Hasher, name: &AccountName) -> Result<bool, Error> {
+    let mut transaction = database.begin().await?;
+    let Some(customer) = customers::by_account_name(&mut transaction, name).await? else {
+        return Ok(false);
+    };
+    let subject = format!("account {}", customer.id);
+    limits::forget(&mut transaction, &in_a_row(hasher, &subject, &customer.phone), FOREVER).await?;
+    transaction.commit().await?;
+    Ok(true)
 }
 
 /// Takes back what was counted for an attempt that was right, and ends the row of wrong ones before it. The wrong ones of the day

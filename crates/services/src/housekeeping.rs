@@ -3,15 +3,17 @@
 use std::time::Duration;
 
 use storage::{
-    account_changes, call_blocks, call_refusals, cart_lines, limits, number_rests, orders, registrations, sessions,
+    account_changes, audit, call_blocks, call_refusals, cart_lines, limits, number_rests, orders, registrations,
+    sessions,
 };
 
-use crate::{Error, Shop};
+use crate::{Error, Shop, audit::KEPT};
 
 const DAY: Duration = Duration::from_hours(24);
 
 /// Removes expired sessions, abandoned drafts after a day, carts without an account after thirty days, limits whose
-/// span is over, and refusals after ninety days. Challenges, calls and placed orders stay.
+/// span is over, refusals
+/// after ninety days and audit events after four hundred. Challenges, calls and placed orders stay.
 pub async fn sweep(shop: &Shop) -> Result<(), Error> {
     let now = shop.clock.now();
     let mut transaction = shop.database.begin().await?;
@@ -25,6 +27,7 @@ pub async fn sweep(shop: &Shop) -> Result<(), Error> {
     number_rests::delete_old(&mut transaction, now - DAY * 2).await?;
     call_blocks::delete_old(&mut transaction, now).await?;
     call_refusals::delete_old(&mut transaction, now - DAY * 90).await?;
+    audit::sweep(&mut transaction, now - KEPT).await?;
     transaction.commit().await?;
     tracing::debug!(sessions, registrations, orders, changes, carts, "swept");
     Ok(())

@@ -5,6 +5,7 @@
 //! approval up.
 
 pub mod account;
+pub mod audit;
 pub mod call_watch;
 pub mod cart;
 pub mod catalogue;
@@ -14,7 +15,7 @@ mod digest;
 mod error;
 pub mod gate;
 pub mod guard;
-mod guesses;
+pub mod guesses;
 pub mod hashing;
 pub mod housekeeping;
 pub mod listening;

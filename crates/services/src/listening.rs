@@ -102,7 +102,7 @@ pub async fn sample(shop: &Shop, visitor: &Visitor) -> Result<(), Error> {
     }
     if let Err(verdict) = guard::admit_sample(shop, &mut transaction, id, &customer.phone, now).await? {
         drop(transaction);
-        guard::note(shop, "sample", &customer.phone, &verdict, now).await?;
+        guard::note(shop, None, &customer.phone, &verdict, now).await?;
         return Err(Error::CallRefused(Box::new(verdict)));
     }
     transaction.commit().await?;

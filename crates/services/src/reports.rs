@@ -4,7 +4,7 @@ use domain::{CallId, CallProgress, PhoneNumber};
 use infobip::{DeliveryReport, Outcome, Status, VoiceCall};
 use storage::{calls, challenges};
 
-use crate::{Error, Shop};
+use crate::{Error, Shop, audit};
 
 /// The part of a script after which the PIN was said once.
 const HEARD_ONCE: f64 = 0.6;
@@ -35,6 +35,9 @@ pub(crate) async fn learn(shop: &Shop, call: &CallId, phone: &PhoneNumber, news:
         && calls::is_newest(&mut transaction, call, challenge).await?
     {
         challenges::allow_call_from(&mut transaction, challenge, now + shop.policy.wait_unanswered).await?;
+    }
+    if let Some(challenge) = &challenge {
+        audit::note_report(shop, &mut transaction, challenge, phone, news).await?;
     }
     transaction.commit().await?;
 

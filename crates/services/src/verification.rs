@@ -18,7 +18,9 @@ use storage::{
 };
 
 use crate::{
-    Error, FieldErrors, Shop, call_watch, digest,
+    Error, FieldErrors, Shop,
+    audit::{self, Event},
+    call_watch, digest,
     guard::{self, Asked, Source, Verdict},
     guesses::{self, Stop},
     hashing::Place,
@@ -90,6 +92,14 @@ pub(crate) async fn ask(shop: &Shop, question: Question<'_>) -> Result<Challenge
                 return Err(refused(&shop, &challenge, verdict).await?);
             }
         };
+        let calls_left = spent.calls_left;
+        audit::note(
+            &shop,
+            &mut transaction,
+            &challenge,
+            &[Event::Asked, Event::Called { calls_left }],
+        )
+        .await?;
         transaction.commit().await?;
 
         spent.place(&shop, &challenge).await?;
@@ -130,6 +140,8 @@ pub(crate) async fn call_again(
                 return Err(refused(&shop, &challenge, verdict).await?);
             }
         };
+        let calls_left = spent.calls_left;
+        audit::note(&shop, &mut transaction, &challenge, &[Event::Called { calls_left }]).await?;
         transaction.commit().await?;
 
         spent.place(&shop, &challenge).await
@@ -139,8 +151,14 @@ pub(crate) async fn call_again(
 
 /// Keeps the guard's verdict for the shop's owner.
 async fn refused(shop: &Shop, challenge: &Challenge, verdict: Verdict) -> Result<Error, Error> {
-    let purpose = challenge.purpose.word();
-    guard::note(shop, purpose, &challenge.phone, &verdict, shop.clock.now()).await?;
+    guard::note(
+        shop,
+        Some(&challenge.purpose),
+        &challenge.phone,
+        &verdict,
+        shop.clock.now(),
+    )
+    .await?;
     Ok(Error::CallRefused(Box::new(verdict)))
 }
 
@@ -278,6 +296,10 @@ impl SpentCall {
             // Nobody was called, or for nothing: the next try need not wait for an ear to rest.
             challenges::allow_call_from(&mut transaction, &challenge.id, now).await?;
         }
+        let event = Event::Reported {
+            progress: progress.word(),
+        };
+        audit::note(shop, &mut transaction, challenge, &[event]).await?;
         transaction.commit().await?;
         shop.database.announce(&challenge.id).await?;
         hashed
@@ -365,11 +387,15 @@ pub(crate) async fn judge(
             pin_hash: spent.pin_hash,
         }));
     }
-    if spent.attempts_left == 0 {
-        let mut end = shop.database.begin().await?;
-        challenges::end_if_spent(&mut end, &challenge.id).await?;
-        end.commit().await?;
+    let mut end = shop.database.begin().await?;
+    let mut events = vec![Event::Wrong];
+    if spent.attempts_left == 0 && challenges::end_if_spent(&mut end, &challenge.id).await? {
+        events.push(Event::Ended {
+            state: ChallengeState::Dead.word(),
+        });
     }
+    audit::note(shop, &mut end, challenge, &events).await?;
+    end.commit().await?;
     tracing::info!(challenge = %challenge.id, left = spent.attempts_left, "wrong PIN");
     shop.database.announce(&challenge.id).await?;
     Ok(Judgement::Wrong {
@@ -390,6 +416,10 @@ async fn spend_attempt(shop: &Shop, challenge: &Challenge) -> Result<Result<Opti
         {
             return Ok(Err(stop));
         }
+        if let Some(spent) = &spent {
+            let attempts_left = spent.attempts_left;
+            audit::note(shop, &mut attempt, challenge, &[Event::Attempt { attempts_left }]).await?;
+        }
         let wait = spent.is_none() && challenges::awaits_pin(&mut attempt, &challenge.id, now).await?;
         attempt.commit().await?;
         if !wait {
@@ -403,11 +433,19 @@ async fn spend_attempt(shop: &Shop, challenge: &Challenge) -> Result<Result<Opti
 }
 
 /// Ends a challenge without its deed.
-pub(crate) async fn end(shop: &Shop, id: &ChallengeId, state: ChallengeState) -> Result<(), Error> {
+pub(crate) async fn end(shop: &Shop, challenge: &Challenge, state: ChallengeState) -> Result<(), Error> {
     let mut transaction = shop.database.begin().await?;
-    challenges::end(&mut transaction, id, state).await?;
+    if challenges::end(&mut transaction, &challenge.id, state).await? {
+        audit::note(
+            shop,
+            &mut transaction,
+            challenge,
+            &[Event::Ended { state: state.word() }],
+        )
+        .await?;
+    }
     transaction.commit().await?;
-    shop.database.announce(id).await?;
+    shop.database.announce(&challenge.id).await?;
     Ok(())
 }
 

@@ -131,6 +131,16 @@ pub async fn of(
     row.map(Challenge::try_from).transpose()
 }
 
+/// The purpose and the draft of any challenge, as they are stored.
+pub async fn about(connection: &mut Connection, id: &ChallengeId) -> Result<Option<(String, String)>, Error> {
+    const SQL: &str = "select purpose, draft_id from challenges where id = $1";
+    let row = on!(connection, |link| sqlx::query_as(SQL)
+        .bind(id.as_str())
+        .fetch_optional(link)
+        .await)?;
+    Ok(row)
+}
+
 /// The open challenge for a purpose, if this visitor has one that is still alive.
 pub async fn open_for(
     connection: &mut Connection,

@@ -16,7 +16,7 @@ use crate::{Connection, Error, connection::on};
 const CHANNEL: &str = "ringfence_challenge";
 
 /// Every table, those that point at others first.
-const ERASE: [&str; 12] = [
+const ERASE: [&str; 17] = [
     "drop table if exists calls",
     "drop table if exists challenges",
     "drop table if exists account_changes",
@@ -28,6 +28,11 @@ const ERASE: [&str; 12] = [
     "drop table if exists categories",
     "drop table if exists products",
     "drop table if exists limits",
+    "drop table if exists number_rests",
+    "drop table if exists call_blocks",
+    "drop table if exists call_refusals",
+    "drop table if exists audit_events",
+    "drop table if exists audit_ends",
     "drop table if exists _sqlx_migrations",
 ];
 

@@ -5,6 +5,7 @@
 //! rule reads first and writes later.
 
 pub mod account_changes;
+pub mod audit;
 pub mod call_blocks;
 pub mod call_refusals;
 pub mod calls;

@@ -195,6 +195,25 @@ pub enum Command {
         #[arg(long, value_name = "NUMBER")]
         call: Option<String>,
     },
+    /// Show what the shop has used of its calls and its money, and why calls were refused in the last seven days
+    Guard,
+    /// Look at the log of everything that happened around PINs
+    #[command(subcommand)]
+    Audit(Audit),
+    /// Let the phone of an account confirm things again, after a hundred wrong PINs in a row. Make sure first, by other ways than
+    /// this phone, that its owner asks for it
+    EnablePhone {
+        /// The account's name
+        #[arg(value_name = "ACCOUNT")]
+        account: String,
+    },
+}
+
+/// What can be done with the log.
+#[derive(Clone, Copy, Debug, Subcommand)]
+pub enum Audit {
+    /// Check that nothing was changed, taken out or put in, and print the newest hash, to be kept elsewhere
+    Verify,
 }
 
 /// What a shop is for.

@@ -22,7 +22,7 @@ pub struct Open {
     pub shop: Running,
     pub browser: Client,
     _site: TempDir,
-    _database: TestDatabase,
+    database: TestDatabase,
 }
 
 /// Opens a demo shop.
@@ -53,7 +53,7 @@ pub async fn open_with(more: &[&str], clock: Clock) -> Open {
         shop,
         browser: browser(),
         _site: site,
-        _database: database,
+        database,
     }
 }
 
@@ -90,6 +90,10 @@ pub fn browser() -> Client {
 }
 
 impl Open {
+    pub fn database_address(&self) -> &str {
+        &self.database.address
+    }
+
     pub fn url(&self, path: &str) -> String {
         format!("{}{path}", self.shop.base_url)
     }

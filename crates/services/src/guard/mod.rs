@@ -13,13 +13,17 @@ mod verdict;
 use std::time::Duration;
 
 use domain::{CallLimits, Country, CustomerId, Instant, PhoneNumber, Purpose, VisitorId};
-use storage::{Connection, call_blocks, calls, limits, number_rests};
+use storage::{
+    Connection, Database, call_blocks,
+    call_refusals::{self, CallRefusal},
+    calls, limits, number_rests,
+};
 
 pub use rates::{Rates, UnreadableRates};
 pub use source::Source;
 pub use verdict::{Rule, Verdict};
 
-use crate::{Error, Shop};
+use crate::{Error, Shop, audit};
 use budget::{Budget, DAY, HALF_HOUR, HOUR};
 
 /// A range that was blocked is left alone for so long.
@@ -334,6 +338,37 @@ async fn whole_shop(
     Ok(())
 }
 
+/// What the whole shop has used of its ceilings, and why calls were refused of late.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// Calls of this hour.
+    pub calls_this_hour: i64,
+    /// Calls of this day.
+    pub calls_today: i64,
+    /// What they cost by the rates, in ten-thousandths.
+    pub spent_today: i64,
+    /// Refusals of the last seven days by rule, the most frequent first.
+    pub by_rule: Vec<(String, i64)>,
+    /// The newest refusals of the last seven days.
+    pub newest: Vec<CallRefusal>,
+}
+
+/// For the shop's owner.
+pub async fn report(database: &Database, now: Instant) -> Result<Report, Error> {
+    const NEWEST: u32 = 20;
+    let mut connection = database.read().await?;
+    let used = async |connection: &mut Connection, rule: Rule, span| {
+        limits::used(connection, rule.word(), now.start_of(span)).await
+    };
+    Ok(Report {
+        calls_this_hour: used(&mut connection, Rule::Shop, HOUR).await?,
+        calls_today: used(&mut connection, Rule::ShopDay, DAY).await?,
+        spent_today: used(&mut connection, Rule::Money, DAY).await?,
+        by_rule: call_refusals::by_rule(&mut connection, now - DAY * 7).await?,
+        newest: call_refusals::since(&mut connection, now - DAY * 7, NEWEST).await?,
+    })
+}
+
 /// A PIN was confirmed: whoever holds the number is there, and it need not rest.
 pub(crate) async fn heard(
     shop: &Shop,
@@ -349,14 +384,16 @@ pub(crate) async fn heard(
 /// Writes a verdict down for the shop's owner, and blocks what it blocks.
 pub(crate) async fn note(
     shop: &Shop,
-    purpose: &str,
+    purpose: Option<&Purpose>,
     phone: &PhoneNumber,
     verdict: &Verdict,
     now: Instant,
 ) -> Result<(), Error> {
     let mut transaction = shop.database.begin().await?;
-    verdict.write(shop, &mut transaction, purpose, phone, now).await?;
+    let word = purpose.map_or("sample", Purpose::word);
+    verdict.write(shop, &mut transaction, word, phone, now).await?;
+    audit::note_refusal(shop, &mut transaction, purpose, phone, verdict).await?;
     transaction.commit().await?;
-    tracing::warn!(rule = verdict.rule.word(), phone = %phone, purpose, figure = verdict.figure, most = verdict.most, "call refused");
+    tracing::warn!(rule = verdict.rule.word(), phone = %phone, purpose = word, figure = verdict.figure, most = verdict.most, "call refused");
     Ok(())
 }

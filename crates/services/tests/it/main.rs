@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod account;
+mod audit;
 mod call_watch;
 mod calls;
 mod cart;

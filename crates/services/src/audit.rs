@@ -1,0 +1,232 @@
+//! What happened around every PIN, written down in the transaction in which it happened, in a chain that shows when something was
+//! changed, taken out or put in afterwards.
+//!
+//! Each event's hash is keyed (with a key derived from the hashing key, which the database does not hold) and covers the hash before
+//! it. Numbers are masked; a PIN never comes near. What was cut off at the newest end together with the row that knows it cannot be
+//! seen from inside: [`verify`] tells the newest hash, to be kept elsewhere.
+
+use std::time::Duration;
+
+use domain::{CallProgress, ChallengeId, Instant, PhoneNumber, Purpose};
+use serde_json::{Value, json};
+use storage::{
+    Connection, Database,
+    audit::{self, AuditEvent},
+    challenges::{self, Challenge},
+};
+
+use crate::{Error, Shop, guard::Verdict, hashing::Hasher};
+
+/// How long events are kept.
+pub const KEPT: Duration = Duration::from_hours(400 * 24);
+
+/// Something that happened.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Event<'a> {
+    /// A question was asked.
+    Asked,
+    /// A call was spent and is about to be placed.
+    Called { calls_left: u32 },
+    /// How a call went.
+    Reported { progress: &'a str },
+    /// An attempt was spent.
+    Attempt { attempts_left: u32 },
+    /// It was a wrong PIN.
+    Wrong,
+    /// It was the right PIN, and its deed is done.
+    Approved,
+    /// The challenge ended without its deed.
+    Ended { state: &'a str },
+}
+
+impl Event<'_> {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Asked => "asked",
+            Self::Called { .. } => "called",
+            Self::Reported { .. } => "reported",
+            Self::Attempt { .. } => "attempt",
+            Self::Wrong => "wrong_pin",
+            Self::Approved => "approved",
+            Self::Ended { .. } => "ended",
+        }
+    }
+
+    fn details(self) -> Value {
+        match self {
+            Self::Called { calls_left } => json!({ "calls_left": calls_left }),
+            Self::Reported { progress } => json!({ "progress": progress }),
+            Self::Attempt { attempts_left } => json!({ "attempts_left": attempts_left }),
+            Self::Ended { state } => json!({ "state": state }),
+            Self::Asked | Self::Wrong | Self::Approved => json!({}),
+        }
+    }
+}
+
+/// Writes down what happens to a challenge. Takes hold of the end of the chain until the transaction is over, so it comes last in it.
+pub(crate) async fn note(
+    shop: &Shop,
+    transaction: &mut Connection,
+    challenge: &Challenge,
+    events: &[Event<'_>],
+) -> Result<(), Error> {
+    let mut end = Chain::hold(shop, transaction).await?;
+    for event in events {
+        let mut details = event.details();
+        details["purpose"] = json!(challenge.purpose.word());
+        details["phone"] = json!(challenge.phone.masked());
+        let about = (challenge.id.as_str(), challenge.purpose.draft());
+        end.append(transaction, event.word(), about, &details).await?;
+    }
+    Ok(())
+}
+
+/// Writes down what was learnt about a call.
+pub(crate) async fn note_report(
+    shop: &Shop,
+    transaction: &mut Connection,
+    challenge: &ChallengeId,
+    phone: &PhoneNumber,
+    news: CallProgress,
+) -> Result<(), Error> {
+    let Some((purpose, draft)) = challenges::about(transaction, challenge).await? else {
+        return Ok(());
+    };
+    let mut details = Event::Reported { progress: news.word() }.details();
+    details["purpose"] = json!(purpose);
+    details["phone"] = json!(phone.masked());
+    let mut end = Chain::hold(shop, transaction).await?;
+    end.append(transaction, "reported", (challenge.as_str(), &draft), &details)
+        .await
+}
+
+/// Writes down that the guard refused a call.
+pub(crate) async fn note_refusal(
+    shop: &Shop,
+    transaction: &mut Connection,
+    purpose: Option<&Purpose>,
+    phone: &PhoneNumber,
+    verdict: &Verdict,
+) -> Result<(), Error> {
+    let details = json!({
+        "rule": verdict.rule.word(),
+        "figure": verdict.figure,
+        "most": verdict.most,
+        "purpose": purpose.map_or("sample", Purpose::word),
+        "phone": phone.masked(),
+    });
+    let draft = purpose.map_or("", Purpose::draft);
+    let mut end = Chain::hold(shop, transaction).await?;
+    end.append(transaction, "call_refused", ("", draft), &details).await
+}
+
+/// The newest end of the chain, held.
+struct Chain<'a> {
+    shop: &'a Shop,
+    now: Instant,
+    seq: i64,
+    hash: String,
+}
+
+impl<'a> Chain<'a> {
+    async fn hold(shop: &'a Shop, transaction: &mut Connection) -> Result<Self, Error> {
+        let ends = audit::hold(transaction).await?;
+        Ok(Self {
+            shop,
+            now: shop.clock.now(),
+            seq: ends.last_seq,
+            hash: ends.last_hash,
+        })
+    }
+
+    async fn append(
+        &mut self,
+        transaction: &mut Connection,
+        event: &str,
+        (challenge, draft): (&str, &str),
+        details: &Value,
+    ) -> Result<(), Error> {
+        let mut event = AuditEvent {
+            seq: self.seq + 1,
+            at: self.now.millis(),
+            event: event.to_owned(),
+            challenge: challenge.to_owned(),
+            draft: draft.to_owned(),
+            details: details.to_string(),
+            hash: String::new(),
+        };
+        event.hash = hash(&self.shop.hasher, &event, &self.hash);
+        audit::append(transaction, &event).await?;
+        self.seq = event.seq;
+        self.hash = event.hash;
+        Ok(())
+    }
+}
+
+/// Keyed, over everything that is kept of the event and the hash before it. Each part is led by its length.
+fn hash(hasher: &Hasher, event: &AuditEvent, before: &str) -> String {
+    let (seq, at) = (event.seq.to_string(), event.at.to_string());
+    let parts = [
+        "ringfence audit 1",
+        before,
+        &seq,
+        &at,
+        &event.event,
+        &event.challenge,
+        &event.draft,
+        &event.details,
+    ];
+    let text: String = parts.iter().map(|part| format!("{}:{part}", part.len())).collect();
+    hasher.pseudonym(&text)
+}
+
+/// What became of a look at the whole chain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verified {
+    /// Every event is as it was written.
+    Whole {
+        /// How many are kept.
+        events: i64,
+        /// Place and hash of the newest: keep them elsewhere, and see that they are still there the next time.
+        newest: (i64, String),
+    },
+    /// Something was changed, taken out or put in.
+    Broken {
+        /// The first place that is not as it was written.
+        at: i64,
+    },
+}
+
+/// Looks at every event that is kept. The hasher has the shop's own key.
+pub async fn verify(database: &Database, hasher: &Hasher) -> Result<Verified, Error> {
+    const AT_ONCE: u32 = 1_000;
+    let mut connection = database.read().await?;
+    let ends = audit::ends(&mut connection).await?;
+    let (mut seq, mut before) = (ends.swept_seq, ends.swept_hash);
+    loop {
+        let events = audit::after(&mut connection, seq, AT_ONCE).await?;
+        if events.is_empty() {
+            break;
+        }
+        for event in events {
+            if event.seq > ends.last_seq {
+                // Written since the look began.
+                break;
+            }
+            if event.seq != seq + 1 || event.hash != hash(hasher, &event, &before) {
+                return Ok(Verified::Broken { at: seq + 1 });
+            }
+            (seq, before) = (event.seq, event.hash);
+        }
+        if seq >= ends.last_seq {
+            break;
+        }
+    }
+    if (seq, &before) != (ends.last_seq, &ends.last_hash) {
+        return Ok(Verified::Broken { at: seq + 1 });
+    }
+    Ok(Verified::Whole {
+        events: seq - ends.swept_seq,
+        newest: (seq, before),
+    })
+}

@@ -1,0 +1,170 @@
+//! What is written down around every PIN, and that nobody can change it unseen.
+
+use domain::{CallLimits, Instant, Policy};
+use services::{
+    audit::{self, Verified},
+    gate::Outcome,
+    housekeeping,
+};
+
+use crate::shop::{FIRST, MUG, SECOND, TestShop, at_once, number, registration_form};
+
+async fn events(shop: &TestShop) -> Vec<storage::audit::AuditEvent> {
+    let mut connection = shop.database.read().await.unwrap();
+    storage::audit::after(&mut connection, 0, 10_000).await.unwrap()
+}
+
+async fn words(shop: &TestShop, draft: &str) -> Vec<String> {
+    let mut connection = shop.database.read().await.unwrap();
+    let events = storage::audit::of_draft(&mut connection, draft).await.unwrap();
+    events.into_iter().map(|event| event.event).collect()
+}
+
+#[tokio::test]
+async fn an_order_leaves_its_whole_story() {
+    let shop = TestShop::open().await;
+    let customer = shop.register("first", FIRST).await;
+    let (order, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
+    let right = shop.hear(FIRST);
+    shop.guess_wrong(&customer, &challenge, &right, 1).await;
+    shop.confirm(&customer, &challenge, &right).await;
+
+    let told = words(&shop, order.as_str()).await;
+
+    assert_eq!(
+        told,
+        [
+            "asked",
+            "called",
+            "reported",
+            "attempt",
+            "wrong_pin",
+            "attempt",
+            "approved"
+        ]
+    );
+    let all = events(&shop).await;
+    assert!(
+        all.iter()
+            .all(|event| !event.details.contains("7400123401") && !event.details.contains(&right))
+    );
+    assert!(all.iter().any(|event| event.details.contains("+44 •••• ••01")));
+    let verified = audit::verify(&shop.database, &shop.hasher).await.unwrap();
+    assert!(matches!(verified, Verified::Whole { events, .. } if events == i64::try_from(all.len()).unwrap()));
+}
+
+#[tokio::test]
+async fn refusals_cancellations_and_dead_challenges_are_written_down_too() {
+    let policy = Policy {
+        calls_allowed: CallLimits {
+            number_day: 1,
+            ..CallLimits::none()
+        },
+        ..Policy::default()
+    };
+    let shop = TestShop::with(policy, 1).await;
+    let visitor = shop.visitor();
+    let challenge = services::registration::start(&shop, &visitor, &registration_form("first", FIRST))
+        .await
+        .unwrap();
+    services::gate::cancel(&shop, &visitor, &challenge).await.unwrap();
+    let again = services::registration::start(&shop, &visitor, &registration_form("first", FIRST)).await;
+    assert!(again.is_err());
+    let challenge = services::registration::start(&shop, &visitor, &registration_form("first", SECOND))
+        .await
+        .unwrap();
+    let right = shop.hear(SECOND);
+    shop.guess_wrong(&visitor, &challenge, &right, 5).await;
+
+    let all = events(&shop).await;
+
+    let told: Vec<&str> = all.iter().map(|event| event.event.as_str()).collect();
+    assert_eq!(told[..5], ["asked", "called", "reported", "ended", "call_refused"]);
+    assert!(all[4].details.contains(r#""rule":"number_day""#), "{}", all[4].details);
+    assert_eq!(told.iter().filter(|event| **event == "wrong_pin").count(), 5);
+    assert!(told.ends_with(&["wrong_pin", "ended"]));
+    assert!(matches!(
+        audit::verify(&shop.database, &shop.hasher).await.unwrap(),
+        Verified::Whole { .. }
+    ));
+}
+
+#[tokio::test]
+async fn whatever_is_changed_taken_out_or_put_in_is_seen() {
+    for (statement, at) in [
+        ("update audit_events set details = '{}' where seq = 3", 3),
+        ("update audit_events set at = at - 1 where seq = 2", 2),
+        ("update audit_events set hash = 'ab' where seq = 1", 1),
+        ("delete from audit_events where seq = 4", 4),
+        (
+            "delete from audit_events where seq = (select max(seq) from audit_events)",
+            5,
+        ),
+        ("update audit_events set seq = 99 where seq = 2", 2),
+        ("update audit_ends set last_hash = 'ab'", 6),
+        ("update audit_ends set swept_seq = 1", 2),
+    ] {
+        let shop = TestShop::open().await;
+        let customer = shop.register("first", FIRST).await;
+        assert_eq!(events(&shop).await.len(), 5, "registering is five events: {customer:?}");
+
+        shop.data.tamper(statement).await;
+
+        assert_eq!(
+            audit::verify(&shop.database, &shop.hasher).await.unwrap(),
+            Verified::Broken { at },
+            "{statement}"
+        );
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn the_chain_has_one_order_however_many_write_at_once_on_two_instances() {
+    let shop = TestShop::open().await;
+    let instances = [(*shop).clone(), shop.second_instance().await];
+
+    at_once(12, |place| {
+        let (shop, visitor) = (instances[place % 2].clone(), shop.visitor());
+        async move {
+            services::registration::start(&shop, &visitor, &registration_form("somebody", &number(place)))
+                .await
+                .is_ok()
+        }
+    })
+    .await;
+
+    let seqs: Vec<i64> = events(&shop).await.into_iter().map(|event| event.seq).collect();
+    assert_eq!(seqs, (1..=36).collect::<Vec<i64>>());
+    assert!(matches!(
+        audit::verify(&shop.database, &shop.hasher).await.unwrap(),
+        Verified::Whole { events: 36, .. }
+    ));
+}
+
+#[tokio::test]
+async fn old_events_are_swept_out_and_the_rest_still_holds() {
+    let shop = TestShop::open().await;
+    shop.register("first", FIRST).await;
+    let before = events(&shop).await.len();
+    shop.wait(401 * 24 * 60 * 60);
+    let customer = shop.register("second", SECOND).await;
+
+    housekeeping::sweep(&shop).await.unwrap();
+
+    let kept = events(&shop).await;
+    assert_eq!((before, kept.len(), kept[0].seq), (5, 5, 6));
+    assert!(
+        kept.iter()
+            .all(|event| Instant(event.at) > shop.clock.now() - audit::KEPT)
+    );
+    assert!(matches!(
+        audit::verify(&shop.database, &shop.hasher).await.unwrap(),
+        Verified::Whole { events: 5, .. }
+    ));
+    let (order, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
+    let pin = shop.hear(SECOND);
+    assert_eq!(
+        shop.confirm(&customer, &challenge, &pin).await,
+        Outcome::OrderPlaced(order)
+    );
+}

@@ -1,0 +1,122 @@
+//! The table of audit events: only ever added to at one end, and swept out at the other.
+
+use domain::Instant;
+
+use crate::{Connection, Error, connection::on};
+
+/// One event as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct AuditEvent {
+    /// Its place in the chain, from 1 on without a gap.
+    pub seq: i64,
+    /// When it happened, in milliseconds since 1970.
+    pub at: i64,
+    /// What happened.
+    pub event: String,
+    /// The challenge it happened to; empty where there was none.
+    pub challenge: String,
+    /// What the challenge was about; empty where there was none.
+    pub draft: String,
+    /// More about it, as JSON. Numbers are masked, and there is never a PIN.
+    pub details: String,
+    /// Covers all of this and the hash before it.
+    pub hash: String,
+}
+
+/// Both ends of the chain.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct Ends {
+    /// Place of the newest event; 0 when there has been none.
+    pub last_seq: i64,
+    /// Its hash.
+    pub last_hash: String,
+    /// Place of the newest event that was swept out; 0 when none was.
+    pub swept_seq: i64,
+    /// Its hash, which the oldest kept event's covers.
+    pub swept_hash: String,
+}
+
+/// Takes hold of the newest end until the transaction is over: whoever appends next waits.
+pub async fn hold(connection: &mut Connection) -> Result<Ends, Error> {
+    const SQL: &str = "update audit_ends set last_seq = last_seq where id = 1
+        returning last_seq, last_hash, swept_seq, swept_hash";
+    let ends = on!(connection, |link| sqlx::query_as(SQL).fetch_one(link).await)?;
+    Ok(ends)
+}
+
+/// Both ends as they are now.
+pub async fn ends(connection: &mut Connection) -> Result<Ends, Error> {
+    const SQL: &str = "select last_seq, last_hash, swept_seq, swept_hash from audit_ends where id = 1";
+    let ends = on!(connection, |link| sqlx::query_as(SQL).fetch_one(link).await)?;
+    Ok(ends)
+}
+
+/// Adds an event at the end that is [held](hold).
+pub async fn append(connection: &mut Connection, event: &AuditEvent) -> Result<(), Error> {
+    const INSERT: &str = "insert into audit_events (seq, at, event, challenge, draft, details, hash)
+        values ($1, $2, $3, $4, $5, $6, $7)";
+    const MOVE: &str = "update audit_ends set last_seq = $1, last_hash = $2 where id = 1";
+    on!(connection, |link| sqlx::query(INSERT)
+        .bind(event.seq)
+        .bind(event.at)
+        .bind(&event.event)
+        .bind(&event.challenge)
+        .bind(&event.draft)
+        .bind(&event.details)
+        .bind(&event.hash)
+        .execute(link)
+        .await
+        .map(drop))?;
+    on!(connection, |link| sqlx::query(MOVE)
+        .bind(event.seq)
+        .bind(&event.hash)
+        .execute(link)
+        .await
+        .map(drop))?;
+    Ok(())
+}
+
+/// At most so many events after a place, in their order.
+pub async fn after(connection: &mut Connection, seq: i64, most: u32) -> Result<Vec<AuditEvent>, Error> {
+    const SQL: &str = "select seq, at, event, challenge, draft, details, hash from audit_events
+        where seq > $1 order by seq limit $2";
+    let events = on!(connection, |link| sqlx::query_as(SQL)
+        .bind(seq)
+        .bind(i64::from(most))
+        .fetch_all(link)
+        .await)?;
+    Ok(events)
+}
+
+/// What happened to a draft, in its order.
+pub async fn of_draft(connection: &mut Connection, draft: &str) -> Result<Vec<AuditEvent>, Error> {
+    const SQL: &str = "select seq, at, event, challenge, draft, details, hash from audit_events
+        where draft = $1 order by seq";
+    let events = on!(connection, |link| sqlx::query_as(SQL).bind(draft).fetch_all(link).await)?;
+    Ok(events)
+}
+
+/// Sweeps out events of before `before` from the old end, and keeps the hash of the last of them.
+pub async fn sweep(connection: &mut Connection, before: Instant) -> Result<u64, Error> {
+    const LAST: &str = "select seq, at, event, challenge, draft, details, hash from audit_events
+        where at < $1 order by seq desc limit 1";
+    const MOVE: &str = "update audit_ends set swept_seq = $1, swept_hash = $2 where id = 1 and swept_seq < $1";
+    const DELETE: &str = "delete from audit_events where seq <= $1";
+    let last: Option<AuditEvent> = on!(connection, |link| sqlx::query_as(LAST)
+        .bind(before.millis())
+        .fetch_optional(link)
+        .await)?;
+    let Some(last) = last else { return Ok(0) };
+    on!(connection, |link| sqlx::query(MOVE)
+        .bind(last.seq)
+        .bind(&last.hash)
+        .execute(link)
+        .await
+        .map(drop))?;
+    let swept = on!(connection, |link| sqlx::query(DELETE)
+        .bind(last.seq)
+        .execute(link)
+        .await
+        .map(|done| done.rows_affected()))?;
+    Ok(swept)
+}
