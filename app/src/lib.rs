@@ -46,4 +46,6 @@ pub use error::{AppError, BUSY_HEADER};
 #[cfg(feature = "ssr")]
 pub use site::{Assets, HandsetAddress, Site};
 #[cfg(feature = "ssr")]
-pub use visitor::{SESSION_CREDENTIALS, SESSION_CUSTOMER, SESSION_RENEWED_HEADER, SESSION_VISITOR, visitor_of};
+pub use visitor::{
+    SESSION_CREDENTIALS, SESSION_CUSTOMER, SESSION_RENEWED_HEADER, SESSION_SIGNED_IN_AT, SESSION_VISITOR, visitor_of,
+};

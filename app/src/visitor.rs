@@ -21,6 +21,8 @@ pub const SESSION_CUSTOMER: &str = "customer";
 
 /// Session key of the fingerprint of the credentials that the customer came in with.
 pub const SESSION_CREDENTIALS: &str = "credentials";
+/// Session key of the moment, in milliseconds since 1970, at which the customer signed in.
+pub const SESSION_SIGNED_IN_AT: &str = "signed_in_at";
 
 /// Set on the answer that renews or ends a session on purpose, for the server; it takes it off again.
 pub const SESSION_RENEWED_HEADER: HeaderName = HeaderName::from_static("x-ringfence-session-renewed");
@@ -112,6 +114,9 @@ pub(crate) async fn let_in(session: &Session, signed_in: &SignedIn) -> Result<()
     on_purpose();
     session.insert(SESSION_CUSTOMER, &signed_in.customer).await?;
     session.insert(SESSION_CREDENTIALS, &signed_in.credentials).await?;
+    session
+        .insert(SESSION_SIGNED_IN_AT, shop().clock.now().millis())
+        .await?;
     Ok(())
 }
 

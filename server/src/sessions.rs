@@ -22,10 +22,14 @@ use tower_sessions::{
     session_store,
 };
 
-/// A session ends this long after something was last written into it: most visits write when they begin, sign in or
-/// confirm. Looking around does not prolong it, so this is closer to an absolute limit (ASVS 7.3.2) than to an idle one
-/// (7.3.1), which would need a write with every page.
+/// How long a visitor who did not sign in is remembered: their cart hangs on it. It is the life of every cookie, too.
 const LIFE: Duration = Duration::hours(12);
+/// A customer is signed out this long after their last page (NIST SP 800-63B-4, 2.2.3: an hour at the most).
+const IDLE: std::time::Duration = std::time::Duration::from_mins(30);
+/// A page prolongs a session only when it has used up so much of its idle time, so that most pages write nothing.
+const UNNOTICED: std::time::Duration = std::time::Duration::from_mins(5);
+/// A customer is signed out this long after they signed in, whatever they do.
+const WHOLE: std::time::Duration = std::time::Duration::from_hours(12);
 
 /// How long an ended session's id is remembered, for requests that were under way with it.
 const LATECOMERS: std::time::Duration = std::time::Duration::from_secs(30);
@@ -132,7 +136,10 @@ impl Sessions {
         let data =
             serde_json::to_string(&record.data).map_err(|error| session_store::Error::Encode(error.to_string()))?;
         let customer = record.data.get(app::SESSION_CUSTOMER).and_then(|value| value.as_str());
-        let expires_at = instant(record.expiry_date);
+        let expires_at = match customer {
+            Some(_) => self.shop.clock.now() + IDLE,
+            None => instant(record.expiry_date),
+        };
 
         let mut transaction = self.shop.database.begin().await.map_err(failed)?;
         let written = match how {
@@ -144,7 +151,7 @@ impl Sessions {
         Ok(written)
     }
 
-    /// Whether the customer still has the password and phone number that the session was opened with.
+    /// Whether the customer signed in lately enough, and still has the password and phone number that the session was opened with.
     async fn is_current(&self, data: &Data) -> session_store::Result<bool> {
         let text = |key| data.get(key).and_then(|value| value.as_str());
         let Some(customer) = text(app::SESSION_CUSTOMER) else {
@@ -153,6 +160,10 @@ impl Sessions {
         let Ok(customer) = customer.parse() else {
             return Ok(false);
         };
+        let signed_in_at = data.get(app::SESSION_SIGNED_IN_AT).and_then(serde_json::Value::as_i64);
+        if signed_in_at.is_none_or(|at| Instant(at) + WHOLE <= self.shop.clock.now()) {
+            return Ok(false);
+        }
         let now = sign_in::credentials(&self.shop, &customer).await;
         let now = now.map_err(|error| session_store::Error::Backend(error.to_string()))?;
         Ok(now.is_some() && now.as_deref() == text(app::SESSION_CREDENTIALS))
@@ -212,6 +223,14 @@ impl SessionStore for Sessions {
             serde_json::from_str(&data).map_err(|error| session_store::Error::Decode(error.to_string()))?;
         if !self.is_current(&data).await? {
             return Ok(None);
+        }
+        let prolonged = now + IDLE;
+        if data.contains_key(app::SESSION_CUSTOMER) && expires_at <= prolonged - UNNOTICED {
+            let mut transaction = self.shop.database.begin().await.map_err(failed)?;
+            sessions::prolong(&mut transaction, &key(id), prolonged)
+                .await
+                .map_err(failed)?;
+            transaction.commit().await.map_err(failed)?;
         }
         Ok(Some(Record {
             id: *id,

@@ -57,6 +57,18 @@ pub async fn load(connection: &mut Connection, id: &str, now: Instant) -> Result
     Ok(row.map(|(data, expires_at)| (data, Instant(expires_at))))
 }
 
+/// Lets a session that has not ended live until `expires_at`.
+pub async fn prolong(connection: &mut Connection, id: &str, expires_at: Instant) -> Result<(), Error> {
+    const SQL: &str = "update sessions set expires_at = $2 where id = $1 and expires_at < $2 and data <> ''";
+    on!(connection, |link| sqlx::query(SQL)
+        .bind(id)
+        .bind(expires_at.millis())
+        .execute(link)
+        .await
+        .map(drop))?;
+    Ok(())
+}
+
 /// Ends a session. Its id stays known as ended until `forget_at`, for [`ended_lately`]; nothing else of it is kept.
 pub async fn end(connection: &mut Connection, id: &str, forget_at: Instant) -> Result<(), Error> {
     const SQL: &str = "update sessions set customer_id = null, data = '', expires_at = $2 where id = $1";

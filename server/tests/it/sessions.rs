@@ -140,6 +140,41 @@ async fn two_sessions_never_share_an_id() {
     assert_eq!(store.load(&second.id).await.unwrap().unwrap().data["visitor"], "v2");
 }
 
+/// Whether a customer's page still answers.
+async fn is_signed_in(shop: &crate::support::Open) -> bool {
+    shop.get("/account").await.status() == 200
+}
+
+#[tokio::test]
+async fn a_customer_who_does_nothing_for_half_an_hour_is_signed_out() {
+    let clock = Clock::stopped(Instant(1_767_258_000_000));
+    let shop = open_with(&[], clock.clone()).await;
+    shop.sign_up().await;
+    for _ in 0..4 {
+        clock.advance(Duration::from_mins(29));
+        assert!(is_signed_in(&shop).await, "every page prolongs it");
+    }
+
+    clock.advance(Duration::from_mins(30));
+
+    assert!(!is_signed_in(&shop).await);
+}
+
+#[tokio::test]
+async fn a_customer_who_never_rests_is_signed_out_after_twelve_hours() {
+    let clock = Clock::stopped(Instant(1_767_258_000_000));
+    let shop = open_with(&[], clock.clone()).await;
+    shop.sign_up().await;
+    for _ in 0..35 {
+        clock.advance(Duration::from_mins(20));
+        assert!(is_signed_in(&shop).await);
+    }
+
+    clock.advance(Duration::from_mins(20));
+
+    assert!(!is_signed_in(&shop).await);
+}
+
 #[tokio::test]
 async fn a_session_ends_when_its_time_is_over() {
     let clock = Clock::stopped(Instant(1_900_000_000_000));
