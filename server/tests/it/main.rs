@@ -15,6 +15,7 @@ mod limits;
 mod magic_numbers;
 mod office;
 mod origin;
+mod policy;
 mod redirects;
 mod sessions;
 mod support;

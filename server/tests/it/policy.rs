@@ -1,0 +1,67 @@
+//! The published policy says what the program does.
+
+use domain::{CallLimits, Policy};
+
+const PUBLISHED: &str = include_str!("../../../docs/security.md");
+
+#[test]
+fn every_figure_of_the_policy_is_the_one_in_force() {
+    let Policy {
+        attempts,
+        calls,
+        wrong_pins_a_day,
+        wrong_pins_in_a_row,
+        wrong_pins_alarm,
+        pin_life,
+        challenge_life,
+        ..
+    } = Policy::default();
+    let limits = CallLimits::default();
+
+    for figure in [
+        format!(
+            "good for | {} minutes; a challenge {} minutes",
+            pin_life.as_secs() / 60,
+            challenge_life.as_secs() / 60
+        ),
+        format!("wrong ones a challenge | {attempts},"),
+        format!("wrong ones a day | {wrong_pins_a_day} an account"),
+        format!("wrong ones in a row | {wrong_pins_in_a_row},"),
+        format!("an alarm in the log at {wrong_pins_alarm} an hour"),
+        format!("calls of a challenge | {calls};"),
+        format!(
+            "| to one number | {} a day | {} in half an hour, {} a day |",
+            limits.own_number_day, limits.number_half_hour, limits.number_day
+        ),
+        format!("| asked for by one account | {} a day", limits.account_day),
+        format!("| from one browser | | {} in half an hour |", limits.visitor_half_hour),
+        format!(
+            "| from one IPv4 address or IPv6 /64 | | {} an hour, {} a day |",
+            limits.source_hour, limits.source_day
+        ),
+        format!("| from one IPv4 /24 or IPv6 /48 | | {} an hour |", limits.network_hour),
+        format!("last four digits | | {} an hour", limits.prefix_numbers_hour),
+        format!("| calls | {} an hour, {} a day |", limits.shop_hour, limits.shop_day),
+        format!("| money | {}.00 a day", limits.spend_day / 10_000),
+        format!("| one country | {} an hour", limits.country_hour),
+        format!("below {} percent it rests", limits.confirmed_percent),
+    ] {
+        assert!(PUBLISHED.contains(&figure), "docs/security.md does not say: {figure}");
+    }
+}
+
+#[test]
+fn every_event_of_the_log_is_named() {
+    for event in [
+        "asked",
+        "called",
+        "reported",
+        "attempt",
+        "wrong_pin",
+        "approved",
+        "ended",
+        "call_refused",
+    ] {
+        assert!(PUBLISHED.contains(&format!("`{event}`")), "{event}");
+    }
+}
