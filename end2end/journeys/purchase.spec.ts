@@ -88,7 +88,7 @@ test('an address with gaps keeps what was typed and says what is missing', async
   await expect(page.getByRole('link', { name: `Account of ${customer.name}` })).toBeVisible();
 });
 
-test('the right PIN places exactly the total that was shown and spoken, and the order is in the list', async ({ page, customer, handset }) => {
+test('the right PIN places exactly the total that was shown and spoken, and the order is in the list, with its evidence', async ({ page, request, customer, handset }) => {
   await addToCart(page, 'olive-oil-soap', 3);
   await addToCart(page, 'dot-grid-notebook');
   await goToReview(page, 'Pick-up point');
@@ -104,6 +104,15 @@ test('the right PIN places exactly the total that was shown and spoken, and the 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Thank you. Your order is placed.');
   await expect(beside(page, 'Total')).toHaveText('€34.00');
   await expect(page.getByRole('listitem').filter({ hasText: 'Olive oil soap × 3' })).toContainText('€19.50');
+  const evidence = await page.getByRole('link', { name: 'Keep the evidence' }).getAttribute('href');
+  const kept = await page.request.get(evidence ?? '');
+  expect(kept.headers()['content-disposition']).toMatch(/^attachment; filename="RF-\w+\.txt"$/);
+  const receipt = await kept.text();
+  expect(receipt).toContain('3 x Olive oil soap');
+  expect(receipt).toMatch(/Total +€34\.00\nSealed content +[0-9a-f]{64}\n/);
+  expect(receipt).toMatch(/a call was placed[\s\S]*it was the right one; the order was placed/);
+  expect(receipt, 'neither PIN nor number').not.toContain(customer.phone.digits.slice(-6));
+  expect((await request.get(evidence ?? '')).status(), 'nobody else finds it').toBe(404);
   await page.getByRole('link', { name: 'All your orders' }).click();
   const orders = page.getByRole('main').getByRole('listitem').filter({ hasText: 'Order ' });
   await expect(orders).toHaveCount(1);

@@ -15,6 +15,7 @@ mod known_pages;
 pub mod office;
 mod pages;
 mod plain_page;
+mod receipts;
 mod request_log;
 mod router;
 pub mod security;

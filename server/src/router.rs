@@ -25,7 +25,7 @@ use crate::{
     health,
     known_pages::{self, KnownPages},
     pages::Pages,
-    plain_page, request_log,
+    plain_page, receipts, request_log,
     security::{self, OwnOrigin, Security, content_policy},
     sessions::{self, Sessions},
     webhooks::{self, WebhookToken, Webhooks},
@@ -87,10 +87,14 @@ fn shop(house: &House<'_>, pages: &Pages, security: &Security) -> Router {
     let events = Router::new()
         .route("/verify/{id}/events", get(events::events))
         .with_state(Events::new(house.shop, &house.stopped));
+    let receipts = Router::new()
+        .route("/orders/{id}/receipt", get(receipts::receipt))
+        .with_state(house.shop.clone());
     let unmatched = (house.site.clone(), pages.clone());
     pages
         .routes()
         .merge(events)
+        .merge(receipts)
         .fallback(async move |request: Request| {
             let (site, pages) = unmatched;
             file_or_nothing(&site, &pages, request).await

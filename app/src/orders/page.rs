@@ -122,6 +122,11 @@ fn body(order: &OrderView, fresh: bool) -> impl IntoView + use<> {
                     <p class="quietly">{format!("{}: {}", delivery.name(), delivery.promise())}</p>
                     <h3>"Confirmed by phone"</h3>
                     <p class="quietly">{format!("With a call to your own line, {placed}")}</p>
+                    <p class="quietly">
+                        <a href=format!("/orders/{}/receipt", order.id) download>
+                            "Keep the evidence"
+                        </a>
+                    </p>
                 </aside>
             </div>
         </div>

@@ -23,6 +23,7 @@ pub mod orders;
 mod passwords;
 pub mod phone_calls;
 pub mod random;
+pub mod receipt;
 pub mod registration;
 pub mod reports;
 mod shop;

@@ -54,6 +54,27 @@ async fn an_order_leaves_its_whole_story() {
 }
 
 #[tokio::test]
+async fn a_placed_order_has_its_evidence_for_its_customer_and_nobody_else() {
+    let shop = TestShop::open().await;
+    let customer = shop.register("first", FIRST).await;
+    let other = shop.register("second", SECOND).await;
+    let (order, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
+    assert!(
+        services::receipt::of(&shop, &customer, &order).await.is_err(),
+        "it is not placed yet"
+    );
+    let pin = shop.hear(FIRST);
+    shop.confirm(&customer, &challenge, &pin).await;
+
+    let receipt = services::receipt::of(&shop, &customer, &order).await.unwrap();
+
+    assert_eq!((receipt.seal.len(), receipt.phone.as_str()), (64, "+44 •••• ••01"));
+    let told: Vec<&str> = receipt.events.iter().map(|happened| happened.event.as_str()).collect();
+    assert_eq!(told, ["asked", "called", "reported", "attempt", "approved"]);
+    assert!(services::receipt::of(&shop, &other, &order).await.is_err());
+}
+
+#[tokio::test]
 async fn refusals_cancellations_and_dead_challenges_are_written_down_too() {
     let policy = Policy {
         calls_allowed: CallLimits {

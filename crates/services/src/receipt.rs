@@ -1,0 +1,62 @@
+//! The evidence of an order: what was approved, how, and when, from the log of everything that happened around its PIN.
+
+use domain::{Instant, OrderId, order::OrderView};
+use serde_json::Value;
+
+use crate::{Error, Shop, Visitor, checkout, orders};
+
+/// What shows that an order was confirmed. No PIN, no whole number.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Receipt {
+    /// The order as it was placed.
+    pub order: OrderView,
+    /// The fingerprint of its content, which the PIN was bound to: SHA-256 in hexadecimal digits.
+    pub seal: String,
+    /// The number that was called, masked.
+    pub phone: String,
+    /// What happened, in its order.
+    pub events: Vec<Happened>,
+}
+
+/// One event of the log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Happened {
+    /// When.
+    pub at: Instant,
+    /// What, in the log's word.
+    pub event: String,
+    /// How a call went, where the event is about that.
+    pub progress: Option<String>,
+    /// Its place in the log.
+    pub place: i64,
+    /// Its hash there.
+    pub hash: String,
+}
+
+/// The evidence of one placed order of the customer.
+pub async fn of(shop: &Shop, visitor: &Visitor, id: &OrderId) -> Result<Receipt, Error> {
+    let order = orders::one(shop, visitor, id).await?;
+    let events = storage::audit::of_draft(&mut shop.database.read().await?, id.as_str()).await?;
+    let detail = |details: &str, name: &str| {
+        let details: Value = serde_json::from_str(details).unwrap_or_default();
+        details.get(name).and_then(Value::as_str).map(str::to_owned)
+    };
+    Ok(Receipt {
+        seal: hex::encode(checkout::fingerprint(&order)?),
+        phone: events
+            .iter()
+            .find_map(|event| detail(&event.details, "phone"))
+            .unwrap_or_default(),
+        events: events
+            .into_iter()
+            .map(|event| Happened {
+                at: Instant(event.at),
+                progress: detail(&event.details, "progress"),
+                event: event.event,
+                place: event.seq,
+                hash: event.hash,
+            })
+            .collect(),
+        order,
+    })
+}

@@ -1,0 +1,91 @@
+//! `GET /orders/{id}/receipt`: the evidence of an order, as a text to be kept.
+
+use std::fmt::Write;
+
+use axum::{
+    extract::{Path, State},
+    response::{IntoResponse, Response},
+};
+use domain::{Instant, OrderId};
+use http::{HeaderValue, StatusCode, header};
+use services::{Shop, receipt};
+use time::OffsetDateTime;
+use tower_sessions::Session;
+
+use crate::plain_page::plain_page;
+
+/// The receipt of an order of the customer who asks. 404 for everybody else.
+pub(crate) async fn receipt(State(shop): State<Shop>, session: Session, Path(id): Path<String>) -> Response {
+    let visitor = app::visitor_of(&session).await.ok().flatten();
+    let (Some(visitor), Ok(id)) = (visitor, id.parse::<OrderId>()) else {
+        return nothing_here();
+    };
+    match receipt::of(&shop, &visitor, &id).await {
+        Ok(receipt) => {
+            let name = format!("attachment; filename=\"{}.txt\"", receipt.order.number);
+            let text = written(&shop.name, &receipt);
+            let mut response = text.into_response();
+            if let Ok(name) = HeaderValue::try_from(name) {
+                response.headers_mut().insert(header::CONTENT_DISPOSITION, name);
+            }
+            response
+        }
+        Err(_) => nothing_here(),
+    }
+}
+
+fn written(shop: &str, receipt: &receipt::Receipt) -> String {
+    let order = &receipt.order;
+    let mut text = format!("{shop}: how order {} was confirmed\n\n", order.number);
+    for line in &order.draft.lines {
+        let _ = writeln!(text, "{:>4} x {}", line.quantity, line.name);
+    }
+    let _ = write!(
+        text,
+        "\nTotal            {}\nSealed content   {}\nCalled           {}\n\nWhat happened (times in UTC)\n",
+        order.total, receipt.seal, receipt.phone
+    );
+    for event in &receipt.events {
+        let words = in_words(&event.event, event.progress.as_deref());
+        let _ = writeln!(
+            text,
+            "{}  {words:<42} #{} {}",
+            moment(event.at),
+            event.place,
+            event.hash
+        );
+    }
+    text.push_str(
+        "\nThe seal is the SHA-256 fingerprint of the order's content, which the PIN was bound to. The numbers and hashes are\n\
+         those of the shop's log, in which each event covers the one before it.\n",
+    );
+    text
+}
+
+fn in_words(event: &str, progress: Option<&str>) -> String {
+    match (event, progress) {
+        ("asked", _) => "asked to confirm it".to_owned(),
+        ("called", _) => "a call was placed".to_owned(),
+        ("reported", Some(progress)) => format!("the call: {}", progress.replace('_', " ")),
+        ("attempt", _) => "a PIN was typed".to_owned(),
+        ("wrong_pin", _) => "it was not the right one".to_owned(),
+        ("approved", _) => "it was the right one; the order was placed".to_owned(),
+        ("call_refused", _) => "a further call was refused".to_owned(),
+        (other, _) => other.replace('_', " "),
+    }
+}
+
+fn moment(at: Instant) -> String {
+    let at = OffsetDateTime::from_unix_timestamp(at.millis() / 1000).unwrap_or(OffsetDateTime::UNIX_EPOCH);
+    let (date, clock) = (at.date(), at.time());
+    format!("{date} {:02}:{:02}:{:02}", clock.hour(), clock.minute(), clock.second())
+}
+
+fn nothing_here() -> Response {
+    plain_page(
+        StatusCode::NOT_FOUND,
+        "There is nothing here",
+        "The page may have moved.",
+        ("/", "Go to the start page"),
+    )
+}
