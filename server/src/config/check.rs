@@ -202,10 +202,14 @@ fn policy(config: &Config, simulated: bool, problems: &mut Vec<String>) -> Optio
 
 /// The limits of calls: those that are published, or on the simulator none; each as it is set.
 fn calls_allowed(config: &Config, simulated: bool, problems: &mut Vec<String>) -> CallLimits {
-    let mut limits = if simulated {
-        CallLimits::none()
-    } else {
+    let limited = config.call_limits.map_or(!simulated, |limits| limits == Switch::On);
+    if config.is_production() && !limited {
+        problems.push("call_limits: off is refused in production; set single limits higher instead".to_owned());
+    }
+    let mut limits = if limited {
         CallLimits::default()
+    } else {
+        CallLimits::none()
     };
     let mut set = |name: &str, value: Option<u32>, places: &mut [(&mut u32, u32)]| {
         let Some(value) = value else { return };

@@ -83,29 +83,32 @@ pub struct Config {
     #[arg(long, env = "RINGFENCE_PIN_LENGTH", value_name = "DIGITS", default_value_t = 6)]
     pub pin_length: u8,
 
-    /// Calls a day to one number that is not proved: at registration and for a new number [default: 5, on the simulator no limit]
+    /// Whether calls are limited as docs/security.md publishes it. Off is refused in production [default: on, on the simulator off]
+    #[arg(long, env = "RINGFENCE_CALL_LIMITS", value_enum)]
+    pub call_limits: Option<Switch>,
+
+    /// Calls a day to one number that is not proved: at registration and for a new number [default: 5]
     #[arg(long, env = "RINGFENCE_CALLS_PER_NUMBER_A_DAY", value_name = "CALLS")]
     pub calls_per_number_a_day: Option<u32>,
 
-    /// Calls a day to a customer's own number, which strangers cannot use up [default: 10, on the simulator no limit]
+    /// Calls a day to a customer's own number, which strangers cannot use up [default: 10]
     #[arg(long, env = "RINGFENCE_CALLS_PER_CUSTOMER_A_DAY", value_name = "CALLS")]
     pub calls_per_customer_a_day: Option<u32>,
 
     /// Calls an hour to numbers that are not proved, from one IPv4 address or IPv6 /64; three times as many a day, four times as
-    /// many from its network [default: 5, on the simulator no limit]
+    /// many from its network [default: 5]
     #[arg(long, env = "RINGFENCE_CALLS_PER_SOURCE_AN_HOUR", value_name = "CALLS")]
     pub calls_per_source_an_hour: Option<u32>,
 
-    /// Calls of the whole shop in an hour [default: 60, on the simulator no limit]
+    /// Calls of the whole shop in an hour [default: 60]
     #[arg(long, env = "RINGFENCE_CALLS_AN_HOUR", value_name = "CALLS")]
     pub calls_an_hour: Option<u32>,
 
-    /// Calls of the whole shop in a day [default: 500, on the simulator no limit]
+    /// Calls of the whole shop in a day [default: 500]
     #[arg(long, env = "RINGFENCE_CALLS_A_DAY", value_name = "CALLS")]
     pub calls_a_day: Option<u32>,
 
-    /// What the calls of a day may cost, in the currency of the rates; no call is placed beyond it [default: 25, on the simulator
-    /// no limit]
+    /// What the calls of a day may cost, in the currency of the rates; no call is placed beyond it [default: 25]
     #[arg(long, env = "RINGFENCE_SPEND_A_DAY", value_name = "AMOUNT")]
     pub spend_a_day: Option<u32>,
 

@@ -180,6 +180,14 @@ fn each_limit_of_calls_can_be_set() {
     );
     assert_eq!((limits.shop_hour, limits.shop_day, limits.spend_day), (10, 11, 120_000));
     assert!(problem(plan(&["--calls-a-day", "0"], true)).contains("calls_a_day: with 0 nobody"));
+
+    let on = plan(&["--call-limits", "on"], true).unwrap().policy.calls_allowed;
+    let off = plan(&[&INFOBIP[..], &["--call-limits", "off"]].concat(), true)
+        .unwrap()
+        .policy
+        .calls_allowed;
+    assert_eq!((on, off), (domain::CallLimits::default(), domain::CallLimits::none()));
+    assert!(problem(production(&["--call-limits", "off"], false)).contains("refused in production"));
 }
 
 #[test]

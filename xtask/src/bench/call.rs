@@ -55,12 +55,7 @@ pub fn run(workspace: &Workspace, arguments: &Arguments) -> Result<ExitCode> {
         ("INFOBIP_BASE_URL", provider.url()),
         ("INFOBIP_API_KEY", "bench".to_owned()),
         ("INFOBIP_SENDER", "442079460123".to_owned()),
-        ("RINGFENCE_CALLS_PER_NUMBER_A_DAY", "1000000".to_owned()),
-        ("RINGFENCE_CALLS_PER_CUSTOMER_A_DAY", "1000000".to_owned()),
-        ("RINGFENCE_CALLS_PER_SOURCE_AN_HOUR", "1000000".to_owned()),
-        ("RINGFENCE_CALLS_AN_HOUR", "1000000".to_owned()),
-        ("RINGFENCE_CALLS_A_DAY", "1000000".to_owned()),
-        ("RINGFENCE_SPEND_A_DAY", "1000000".to_owned()),
+        ("RINGFENCE_CALL_LIMITS", "off".to_owned()),
     ];
     let settings = settings.each_ref().map(|(name, value)| (*name, value.as_str()));
     let shop = Shop::open_with(&binary, &site, &database, home.path(), &settings)?;
