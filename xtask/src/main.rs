@@ -1,6 +1,7 @@
 //! All set-up in Rust: builds the shop, runs it, tests it and measures it, with no other tool to install first.
 
 mod assets;
+mod attack;
 mod bench;
 mod fuzz;
 mod interrupt;
@@ -39,6 +40,8 @@ enum Command {
     Run(run::Arguments),
     /// Check and test everything, on both databases and in a browser
     Test(test::Arguments),
+    /// Play ready drills against a running shop: guessing, races, forgeries, floods
+    Attack(attack::Arguments),
     /// Feed every parser that strangers can reach with spoiled input, for long; needs a C++ compiler
     Fuzz(fuzz::Arguments),
     /// Measure the shop
@@ -61,6 +64,7 @@ fn main() -> ExitCode {
         Command::Build(arguments) => build(&arguments).map(|()| ExitCode::SUCCESS),
         Command::Run(arguments) => run::run(&arguments),
         Command::Test(arguments) => test::run(&arguments),
+        Command::Attack(arguments) => attack::run(&arguments),
         Command::Fuzz(arguments) => fuzz::run(&arguments),
         Command::Bench(command) => bench::run(&command),
     };

@@ -176,7 +176,9 @@ fn hash(hasher: &Hasher, event: &AuditEvent, before: &str) -> String {
         &event.draft,
         &event.details,
     ];
-    let text: String = parts.iter().map(|part| format!("{}:{part}", part.len())).collect();
+    let text = parts
+        .iter()
+        .fold(String::new(), |text, part| text + &part.len().to_string() + ":" + part);
     hasher.pseudonym(&text)
 }
 

@@ -95,7 +95,7 @@ async fn confirm_uncut(shop: &Shop, visitor: &Visitor, id: &ChallengeId, typed: 
         Judgement::Right(approval) => act(shop, visitor, &challenge, approval).await,
         Judgement::Wrong { attempts_left } => Ok(Outcome::WrongPin { attempts_left }),
         Judgement::TooLate => after(shop, visitor, &challenge.id).await,
-        Judgement::Stopped(stop) => Err(stop.into()),
+        Judgement::Stopped(why) => Err(why.into()),
     }
 }
 

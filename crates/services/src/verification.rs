@@ -374,7 +374,7 @@ pub(crate) async fn judge(
     let spent = match spend_attempt(shop, challenge).await? {
         Ok(Some(spent)) => spent,
         Ok(None) => return Ok(Judgement::TooLate),
-        Err(stop) => return Ok(Judgement::Stopped(stop)),
+        Err(why) => return Ok(Judgement::Stopped(why)),
     };
 
     if shop
@@ -412,9 +412,9 @@ async fn spend_attempt(shop: &Shop, challenge: &Challenge) -> Result<Result<Opti
         let mut attempt = shop.database.begin().await?;
         let spent = challenges::spend_attempt(&mut attempt, &challenge.id, &challenge.visitor, now).await?;
         if spent.is_some()
-            && let Err(stop) = guesses::count(shop, &mut attempt, challenge, now).await?
+            && let Err(why) = guesses::count(shop, &mut attempt, challenge, now).await?
         {
-            return Ok(Err(stop));
+            return Ok(Err(why));
         }
         if let Some(spent) = &spent {
             let attempts_left = spent.attempts_left;

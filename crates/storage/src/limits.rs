@@ -52,18 +52,13 @@ pub async fn give_back(connection: &mut Connection, key: &str, window: Instant) 
 /// How much of `key` is used in these spans together.
 pub async fn used_in(connection: &mut Connection, key: &str, windows: [Instant; 7]) -> Result<i64, Error> {
     const SQL: &str = "select used from limits where key = $1 and window_at in ($2, $3, $4, $5, $6, $7, $8)";
-    let [a, b, c, d, e, f, g] = windows.map(Instant::millis);
-    let rows: Vec<(i64,)> = on!(connection, |link| sqlx::query_as(SQL)
-        .bind(key)
-        .bind(a)
-        .bind(b)
-        .bind(c)
-        .bind(d)
-        .bind(e)
-        .bind(f)
-        .bind(g)
-        .fetch_all(link)
-        .await)?;
+    let rows: Vec<(i64,)> = on!(connection, |link| {
+        let query = sqlx::query_as(SQL).bind(key);
+        let query = windows
+            .into_iter()
+            .fold(query, |query, window| query.bind(window.millis()));
+        query.fetch_all(link).await
+    })?;
     Ok(rows.into_iter().map(|(used,)| used).sum())
 }
 

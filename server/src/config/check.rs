@@ -291,7 +291,7 @@ fn trusted_proxies(config: &Config, problems: &mut Vec<String>) -> Vec<IpNet> {
                 .map_err(|_| {
                     problems.push(format!(
                         "trusted_proxies: `{text}` must be a network such as `10.0.0.0/8`"
-                    ))
+                    ));
                 })
                 .ok()
         })

@@ -14,7 +14,7 @@ use crate::process;
 use crate::progress::Progress;
 use crate::shop::Shop;
 use crate::workspace::Workspace;
-use crate::{server, site, tools};
+use crate::{attack, server, site, tools};
 
 /// A shop that is ready to open.
 pub struct Built {
@@ -56,6 +56,11 @@ pub fn build(workspace: &Workspace) -> Result<Built> {
     .build(workspace, &progress)?;
 
     Ok(Built { binary, site })
+}
+
+/// The drills of an attack, for a moment.
+pub fn attack(built: &Built) -> Result<()> {
+    attack::short(&built.binary, &built.site)
 }
 
 /// All journeys in a new shop on SQLite.

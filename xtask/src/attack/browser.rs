@@ -1,0 +1,204 @@
+//! A browser without a screen: sends the shop's own forms, keeps its cookie, and hears what its telephone is told.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use anyhow::{Context, Result, bail};
+use reqwest::header::{COOKIE, HeaderMap, LOCATION, SET_COOKIE};
+use reqwest::redirect::Policy;
+use reqwest::{Client, RequestBuilder};
+use serde_json::Value;
+
+/// What an answer comes to.
+pub struct Answer {
+    pub status: u16,
+    /// Where it leads; empty when nowhere.
+    pub location: String,
+    pub retry_after: bool,
+    pub text: String,
+}
+
+/// One browser; clones share its cookie.
+#[derive(Clone)]
+pub struct Browser {
+    http: Client,
+    shop: String,
+    cookie: Arc<Mutex<Option<String>>>,
+}
+
+impl Browser {
+    /// A fresh one, in the shop at this address, which has no slash at its end.
+    pub fn new(shop: &str) -> Result<Self> {
+        Ok(Self {
+            http: Client::builder().redirect(Policy::none()).no_proxy().build()?,
+            shop: shop.to_owned(),
+            cookie: Arc::default(),
+        })
+    }
+
+    /// The cookie as it is now, for somebody who stole it.
+    pub fn cookie(&self) -> Option<String> {
+        self.cookie.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Uses this cookie from now on.
+    pub fn steal(&self, cookie: Option<String>) {
+        *self.cookie.lock().unwrap_or_else(PoisonError::into_inner) = cookie;
+    }
+
+    /// A request to the shop that says nothing of itself.
+    pub fn bare(&self, path: &str) -> RequestBuilder {
+        self.http.post(format!("{}{path}", self.shop))
+    }
+
+    /// Sends a form of the shop.
+    pub async fn form(&self, form: &str, fields: &[(&str, &str)]) -> Result<Answer> {
+        let request = self.bare(&format!("/api/{form}"));
+        self.send(request.header("sec-fetch-site", "same-origin").form(fields))
+            .await
+    }
+
+    /// Opens a page.
+    pub async fn get(&self, path: &str) -> Result<Answer> {
+        self.send(self.http.get(format!("{}{path}", self.shop))).await
+    }
+
+    /// Sends anything, with the cookie.
+    pub async fn send(&self, request: RequestBuilder) -> Result<Answer> {
+        let mut request = request.header("accept", "text/html");
+        if let Some(cookie) = self.cookie() {
+            request = request.header(COOKIE, cookie);
+        }
+        let answer = request.send().await?;
+        let headers = answer.headers().clone();
+        if let Some(cookie) = cookie_in(&headers) {
+            self.steal(Some(cookie));
+        }
+        let text = |name| {
+            headers
+                .get(name)
+                .and_then(|value| value.to_str().ok())
+                .unwrap_or_default()
+        };
+        Ok(Answer {
+            status: answer.status().as_u16(),
+            location: text(LOCATION).to_owned(),
+            retry_after: headers.contains_key("retry-after"),
+            text: answer.text().await?,
+        })
+    }
+
+    /// Asks for an account; the id of the challenge.
+    pub async fn ask_for_account(&self, name: &str, phone: &str) -> Result<Answer> {
+        let fields = [
+            ("account_name", name),
+            ("password", PASSWORD),
+            ("phone_country", "GB"),
+            ("phone", phone),
+        ];
+        self.form("register", &fields).await
+    }
+
+    /// Opens an account.
+    pub async fn register(&self, name: &str, phone: &str) -> Result<()> {
+        let challenge = challenge_in(&self.ask_for_account(name, phone).await?)?;
+        let pin = self.hear(phone).await?;
+        let answer = self.confirm(&challenge, &pin).await?;
+        if answer.location != "/welcome" {
+            bail!("the right PIN led to {}", answer.location);
+        }
+        Ok(())
+    }
+
+    /// Puts a product into the cart and has the order called for; order and challenge.
+    pub async fn order(&self) -> Result<(String, String)> {
+        self.form("add_to_cart", &[("product", "olive-oil-soap"), ("quantity", "1")])
+            .await?;
+        let fields = [
+            ("recipient", "A customer"),
+            ("street", "12 Orchard Row"),
+            ("postcode", "LS1 4AP"),
+            ("city", "Leeds"),
+            ("country", "GB"),
+            ("delivery", "standard"),
+        ];
+        let drafted = self.form("deliver", &fields).await?;
+        let order = drafted.location.strip_prefix("/checkout/");
+        let order = order.with_context(|| format!("the address led to {}", drafted.location))?;
+        let asked = self.form("place_order", &[("order", order)]).await?;
+        Ok((order.to_owned(), challenge_in(&asked)?))
+    }
+
+    /// Types a PIN.
+    pub async fn confirm(&self, challenge: &str, pin: &str) -> Result<Answer> {
+        self.form("confirm_pin", &[("challenge", challenge), ("pin", pin)])
+            .await
+    }
+
+    /// Answers the newest call to a telephone and writes its PIN down.
+    pub async fn hear(&self, phone: &str) -> Result<String> {
+        let api = format!("{}/simulator/api/calls", self.shop);
+        let list = self
+            .ask(self.http.get(format!("{api}?to={}&wait=20", digits(phone))))
+            .await?;
+        let id = list
+            .pointer("/calls/0/id")
+            .and_then(Value::as_str)
+            .context("the telephone does not ring")?;
+        let call = self.ask(self.http.post(format!("{api}/{id}/answer"))).await?;
+        let text = call["text"].as_str().context("nothing was said")?;
+        pin_in(text).with_context(|| "no PIN was said".to_owned())
+    }
+
+    /// How many calls a telephone got.
+    pub async fn calls(&self, phone: &str) -> Result<usize> {
+        let api = format!("{}/simulator/api/calls", self.shop);
+        let list = self.ask(self.http.get(format!("{api}?to={}", digits(phone)))).await?;
+        Ok(list["calls"].as_array().map_or(0, Vec::len))
+    }
+
+    /// Asks the simulator.
+    async fn ask(&self, request: RequestBuilder) -> Result<Value> {
+        let text = request.send().await?.text().await?;
+        serde_json::from_str(&text).context("the simulator gives no JSON")
+    }
+
+    /// How many orders the customer's list shows.
+    pub async fn orders(&self) -> Result<usize> {
+        Ok(self.get("/orders").await?.text.matches("href=\"/orders/").count())
+    }
+}
+
+pub const PASSWORD: &str = "seven grey herons";
+
+/// The challenge that an answer leads to.
+pub fn challenge_in(answer: &Answer) -> Result<String> {
+    let challenge = answer.location.strip_prefix("/verify/");
+    let challenge =
+        challenge.with_context(|| format!("asking for a call led to {} ({})", answer.location, answer.status))?;
+    Ok(challenge.split('?').next().unwrap_or_default().to_owned())
+}
+
+fn digits(phone: &str) -> String {
+    format!("44{}", phone.trim_start_matches('0').replace(' ', ""))
+}
+
+/// The last row of single digits in a text.
+fn pin_in(text: &str) -> Option<String> {
+    let words = text
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+    let mut pin: Vec<&str> = words
+        .collect::<Vec<_>>()
+        .into_iter()
+        .rev()
+        .take_while(|word| word.len() == 1)
+        .collect();
+    pin.reverse();
+    (!pin.is_empty()).then(|| pin.concat())
+}
+
+/// The first cookie that is set, as it is sent back.
+fn cookie_in(headers: &HeaderMap) -> Option<String> {
+    let cookie = headers.get(SET_COOKIE)?.to_str().ok()?;
+    Some(cookie.split(';').next()?.to_owned())
+}
