@@ -10,7 +10,7 @@ use leptos_router::{
 
 use crate::{
     about::HowItWorksPage,
-    account::{AccountPage, CallsPage, ChangePage},
+    account::{AccountPage, BackupCodesPage, CallsPage, ChangePage, NewBackupCodesPage},
     cart::CartPage,
     catalog::{CategoryPage, HomePage, ProductPage, ProductsPage},
     checkout::{DeliveryPage, ReviewPage},
@@ -75,6 +75,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/orders/:id") view=OrderPage ssr=SsrMode::Async />
                 <Route path=path!("/account") view=AccountPage ssr=SsrMode::Async />
                 <Route path=path!("/account/calls") view=CallsPage ssr=SsrMode::Async />
+                <Route path=path!("/account/backup-codes") view=BackupCodesPage ssr=SsrMode::Async />
+                <Route path=path!("/account/backup-codes/:id") view=NewBackupCodesPage ssr=SsrMode::Async />
                 <Route path=path!("/account/change/:kind") view=ChangePage ssr=SsrMode::Async />
             </Routes>
         </Router>

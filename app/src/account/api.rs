@@ -4,6 +4,7 @@ use domain::{address::AddressFields, change::ChangeKind, phone::PhoneFields};
 use leptos::prelude::*;
 use services::{
     account::{self, ChangeFields},
+    backup_codes,
     listening::{self, ListeningFields},
 };
 
@@ -170,4 +171,20 @@ pub async fn hear_sample() -> Result<(), ServerFnError> {
 async fn sample() -> Result<(), AppError> {
     let visitor = visitor::customer_visit().await?;
     Ok(listening::sample(&shop(), &visitor).await?)
+}
+
+/// Asks for ten new backup codes and calls.
+#[server(endpoint = "new_backup_codes")]
+pub async fn new_backup_codes(#[server(default)] form: String) -> Result<(), ServerFnError> {
+    match start_codes(&form).await {
+        Ok(path) => leptos_axum::redirect(&path),
+        Err(error) => error.lead_back("/account/backup-codes", &[]).await,
+    }
+    Ok(())
+}
+
+async fn start_codes(form: &str) -> Result<String, AppError> {
+    let visitor = visitor::customer_visit().await?;
+    let challenge = backup_codes::start(&shop(), &visitor, form).await?;
+    Ok(format!("/verify/{challenge}"))
 }

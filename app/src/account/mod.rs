@@ -3,8 +3,10 @@
 mod api;
 mod calls;
 mod change;
+mod codes;
 mod page;
 
 pub(crate) use calls::CallsPage;
 pub(crate) use change::ChangePage;
+pub(crate) use codes::{BackupCodesPage, NewBackupCodesPage};
 pub(crate) use page::AccountPage;

@@ -21,7 +21,11 @@ pub(crate) fn AccountPage() -> impl IntoView {
         let account = services::account::view(&shop(), &visitor).await?;
         let (listening, language) = services::listening::view(&shop(), &visitor).await?;
         let calls = calls(&listening, language);
-        Ok(Page::new("Your account", body(account, calls, &flash.await)))
+        let codes = match services::backup_codes::left(&shop(), &visitor).await? {
+            0 => "None yet".to_owned(),
+            left => format!("{left} unused"),
+        };
+        Ok(Page::new("Your account", body(account, calls, codes, &flash.await)))
     })
 }
 
@@ -35,7 +39,7 @@ fn calls(listening: &Listening, language: Language) -> String {
     format!("{}, {speed} speed, PIN said {times}", language.name())
 }
 
-fn body(account: AccountView, calls: String, flash: &Flash) -> impl IntoView + use<> {
+fn body(account: AccountView, calls: String, codes: String, flash: &Flash) -> impl IntoView + use<> {
     let unset = || "Not given yet".to_owned();
     let name = account.name.map_or_else(unset, |name| name.to_string());
     let email = account.email.map_or_else(unset, |email| email.to_string());
@@ -62,6 +66,13 @@ fn body(account: AccountView, calls: String, flash: &Flash) -> impl IntoView + u
                     <dd>{calls}</dd>
                     <dd class="change">
                         <a href="/account/calls">"Change"<span class="sr">" our calls"</span></a>
+                    </dd>
+                </div>
+                <div>
+                    <dt>"Backup codes"</dt>
+                    <dd>{codes}</dd>
+                    <dd class="change">
+                        <a href="/account/backup-codes">"Change"<span class="sr">" backup codes"</span></a>
                     </dd>
                 </div>
             </dl>

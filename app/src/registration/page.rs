@@ -151,6 +151,9 @@ pub(crate) fn WelcomePage() -> impl IntoView {
                             {next} <a class="btn quiet" href="/account">
                                 "Your account"
                             </a>
+                            <a class="btn quiet" href="/account/backup-codes">
+                                "Make backup codes"
+                            </a>
                         </p>
                     </div>
                     <section class="stack">

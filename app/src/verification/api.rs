@@ -2,7 +2,10 @@
 
 use domain::{ChallengeId, Purpose};
 use leptos::prelude::*;
-use services::gate::{self, Destination, Outcome};
+use services::{
+    Visitor,
+    gate::{self, Destination, Outcome},
+};
 
 use crate::{error::AppError, flash::Flash, site::shop, visitor};
 
@@ -24,19 +27,54 @@ pub async fn confirm_pin(
     Ok(())
 }
 
+/// Judges a typed backup code, which stands in for the PIN.
+#[server(endpoint = "confirm_backup_code")]
+pub async fn confirm_backup_code(
+    #[server(default)] challenge: String,
+    #[server(default)] code: String,
+) -> Result<(), ServerFnError> {
+    let Ok(id) = challenge.parse::<ChallengeId>() else {
+        leptos_axum::redirect("/");
+        return Ok(());
+    };
+    let back = format!("/verify/{id}");
+    match confirm_with_code(&id, &code).await {
+        Ok(Outcome::WrongPin { attempts_left }) if attempts_left > 0 => {
+            let unit = if attempts_left == 1 { "attempt" } else { "attempts" };
+            let told = format!("That is not one of your unused codes. {attempts_left} {unit} left.");
+            Flash::form(&[], vec![("code", told)]).lead_to(&back).await;
+        }
+        Ok(outcome) => lead_on(outcome, &back).await,
+        Err(error) => error.lead_back(&back, &[]).await,
+    }
+    Ok(())
+}
+
 async fn confirm(id: &ChallengeId, pin: &str) -> Result<Outcome, AppError> {
-    let session = visitor::session().await?;
     let visitor = visitor::known_visitor().await?;
     let outcome = gate::confirm(&shop(), &visitor, id, pin).await?;
+    renewed(&visitor, outcome).await
+}
+
+async fn confirm_with_code(id: &ChallengeId, code: &str) -> Result<Outcome, AppError> {
+    let visitor = visitor::known_visitor().await?;
+    let outcome = gate::confirm_with_code(&shop(), &visitor, id, code).await?;
+    renewed(&visitor, outcome).await
+}
+
+/// The outcome, once the session has followed it.
+async fn renewed(visitor: &Visitor, outcome: Outcome) -> Result<Outcome, AppError> {
+    let session = visitor::session().await?;
     match &outcome {
         Outcome::Registered(customer) => visitor::welcome(&session, customer).await?,
         // Every redeemed PIN renews the session (ASVS 7.2.4).
         Outcome::OrderPlaced(_)
         | Outcome::Changed(_)
+        | Outcome::BackupCodesMade(_)
         | Outcome::NewLineCalled(_)
         | Outcome::NewLineNotCalled
         | Outcome::NameTaken(_)
-        | Outcome::PhoneTaken => visitor::renew(&session, &visitor).await?,
+        | Outcome::PhoneTaken => visitor::renew(&session, visitor).await?,
         Outcome::SoldOut
         | Outcome::NumberTaken
         | Outcome::WrongPin { .. }
@@ -68,6 +106,7 @@ async fn lead_on(outcome: Outcome, back: &str) {
                 .lead_to("/account")
                 .await;
         }
+        Outcome::BackupCodesMade(id) => leptos_axum::redirect(&format!("/account/backup-codes/{id}")),
         Outcome::NewLineCalled(id) => leptos_axum::redirect(&format!("/verify/{id}")),
         Outcome::NewLineNotCalled => {
             let told = "Your old line agreed, but we could not call the new one just now. Nothing has changed yet. \
@@ -100,6 +139,7 @@ pub(super) fn address(destination: &Destination) -> String {
         Destination::SignIn => "/sign-in".to_owned(),
         Destination::Order(id) => format!("/orders/{id}"),
         Destination::Account => "/account".to_owned(),
+        Destination::BackupCodes(id) => format!("/account/backup-codes/{id}"),
         Destination::Verify(id) => format!("/verify/{id}"),
     }
 }
@@ -143,6 +183,7 @@ async fn call_off(challenge: &str) -> Result<String, AppError> {
     Ok(match gate::cancel(&shop(), &visitor, &id).await? {
         Purpose::Registration(id) => format!("/register?from={id}"),
         Purpose::Checkout(id) => format!("/checkout/{id}"),
+        Purpose::NewBackupCodes(_) => "/account/backup-codes".to_owned(),
         Purpose::DataChange(_) | Purpose::PhoneChangeOldLine(_) | Purpose::PhoneChangeNewLine(_) => {
             "/account".to_owned()
         }

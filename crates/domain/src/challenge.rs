@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{AccountChangeId, AccountName, CallProgress, ChallengeId, OrderId, RegistrationId, order::OrderView};
+use crate::{
+    AccountChangeId, AccountName, BackupSetId, CallProgress, ChallengeId, OrderId, RegistrationId, order::OrderView,
+};
 
 /// What the right PIN will do, and to what. A further gated deed is one more variant here; the compiler names every
 /// place that must know it.
@@ -14,6 +16,8 @@ pub enum Purpose {
     Checkout(OrderId),
     /// Change name, e-mail, address or password.
     DataChange(AccountChangeId),
+    /// Make ten new backup codes.
+    NewBackupCodes(BackupSetId),
     /// Allow a new phone number; asked on the old line.
     PhoneChangeOldLine(AccountChangeId),
     /// Prove the new phone number; asked on the new line.
@@ -27,6 +31,7 @@ impl Purpose {
             Self::Registration(_) => "registration",
             Self::Checkout(_) => "checkout",
             Self::DataChange(_) => "data_change",
+            Self::NewBackupCodes(_) => "new_backup_codes",
             Self::PhoneChangeOldLine(_) => "phone_change_old_line",
             Self::PhoneChangeNewLine(_) => "phone_change_new_line",
         }
@@ -35,8 +40,20 @@ impl Purpose {
     /// Whether the call goes to the number that the customer proved before.
     pub fn calls_own_number(&self) -> bool {
         match self {
-            Self::Checkout(_) | Self::DataChange(_) | Self::PhoneChangeOldLine(_) => true,
+            Self::Checkout(_) | Self::DataChange(_) | Self::NewBackupCodes(_) | Self::PhoneChangeOldLine(_) => true,
             Self::Registration(_) | Self::PhoneChangeNewLine(_) => false,
+        }
+    }
+
+    /// Whether a backup code may stand in for the call. It must not move an account to another number, nor make more of its kind:
+    /// whoever found the codes would keep the account.
+    pub fn takes_backup_code(&self) -> bool {
+        match self {
+            Self::Checkout(_) | Self::DataChange(_) => true,
+            Self::Registration(_)
+            | Self::NewBackupCodes(_)
+            | Self::PhoneChangeOldLine(_)
+            | Self::PhoneChangeNewLine(_) => false,
         }
     }
 
@@ -45,6 +62,7 @@ impl Purpose {
         match self {
             Self::Registration(id) => id.as_str(),
             Self::Checkout(id) => id.as_str(),
+            Self::NewBackupCodes(id) => id.as_str(),
             Self::DataChange(id) | Self::PhoneChangeOldLine(id) | Self::PhoneChangeNewLine(id) => id.as_str(),
         }
     }
@@ -55,6 +73,7 @@ impl Purpose {
             "registration" => Self::Registration(draft.parse().ok()?),
             "checkout" => Self::Checkout(draft.parse().ok()?),
             "data_change" => Self::DataChange(draft.parse().ok()?),
+            "new_backup_codes" => Self::NewBackupCodes(draft.parse().ok()?),
             "phone_change_old_line" => Self::PhoneChangeOldLine(draft.parse().ok()?),
             "phone_change_new_line" => Self::PhoneChangeNewLine(draft.parse().ok()?),
             _ => return None,
@@ -131,6 +150,8 @@ pub enum PurposeView {
         /// The new value, where it may be shown.
         to: Option<String>,
     },
+    /// Ten new backup codes will be made.
+    NewBackupCodes,
     /// The phone number will change, after a second call to the new line.
     PhoneChangeOldLine {
         /// The new number, masked.
@@ -187,6 +208,7 @@ mod tests {
             Purpose::Registration("r1".parse().unwrap()),
             Purpose::Checkout("o1".parse().unwrap()),
             Purpose::DataChange("c1".parse().unwrap()),
+            Purpose::NewBackupCodes("b1".parse().unwrap()),
             Purpose::PhoneChangeOldLine("c1".parse().unwrap()),
             Purpose::PhoneChangeNewLine("c1".parse().unwrap()),
         ];

@@ -72,6 +72,8 @@ ids! {
     OrderId,
     /// A change of personal data that waits for its PIN.
     AccountChangeId,
+    /// A set of backup codes.
+    BackupSetId,
     /// One PIN-protected question.
     ChallengeId,
     /// A product, by the slug that stands in its address.

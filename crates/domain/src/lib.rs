@@ -28,7 +28,9 @@ pub use address::Address;
 pub use call::CallProgress;
 pub use challenge::Purpose;
 pub use country::Country;
-pub use id::{AccountChangeId, CallId, ChallengeId, CustomerId, OrderId, ProductId, RegistrationId, VisitorId};
+pub use id::{
+    AccountChangeId, BackupSetId, CallId, ChallengeId, CustomerId, OrderId, ProductId, RegistrationId, VisitorId,
+};
 pub use limits::CallLimits;
 pub use listening::{Listening, SpeechSpeed};
 pub use money::{Currency, Money};

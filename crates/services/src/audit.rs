@@ -33,8 +33,8 @@ pub(crate) enum Event<'a> {
     Attempt { attempts_left: u32 },
     /// It was a wrong PIN.
     Wrong,
-    /// It was the right PIN, and its deed is done.
-    Approved,
+    /// It was the right PIN, or what stood in for it, and its deed is done.
+    Approved { by: &'a str },
     /// The challenge ended without its deed.
     Ended { state: &'a str },
 }
@@ -47,7 +47,7 @@ impl Event<'_> {
             Self::Reported { .. } => "reported",
             Self::Attempt { .. } => "attempt",
             Self::Wrong => "wrong_pin",
-            Self::Approved => "approved",
+            Self::Approved { .. } => "approved",
             Self::Ended { .. } => "ended",
         }
     }
@@ -58,7 +58,8 @@ impl Event<'_> {
             Self::Reported { progress } => json!({ "progress": progress }),
             Self::Attempt { attempts_left } => json!({ "attempts_left": attempts_left }),
             Self::Ended { state } => json!({ "state": state }),
-            Self::Asked | Self::Wrong | Self::Approved => json!({}),
+            Self::Approved { by } => json!({ "by": by }),
+            Self::Asked | Self::Wrong => json!({}),
         }
     }
 }

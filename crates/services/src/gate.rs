@@ -4,7 +4,7 @@
 //! its view, its deed and its destination.
 
 use domain::{
-    ChallengeId, CustomerId, OrderId, Purpose, RegistrationId,
+    BackupSetId, ChallengeId, CustomerId, OrderId, Purpose, RegistrationId,
     challenge::{ChallengeLive, ChallengeState, ChallengeView, PurposeView},
     change::AccountChange,
     order::OrderView,
@@ -17,7 +17,7 @@ use storage::{
 };
 
 use crate::{
-    Error, Shop, Visitor, account, audit, checkout, guesses, listening, registration,
+    Error, Shop, Visitor, account, audit, backup_codes, checkout, guesses, listening, registration,
     verification::{self, Announcement, Approval, Judgement},
 };
 
@@ -36,6 +36,8 @@ pub enum Outcome {
     SoldOut,
     /// The change is made.
     Changed(&'static str),
+    /// Ten new backup codes were made, to be shown.
+    BackupCodesMade(BackupSetId),
     /// The old line allowed the new number; the new line is being called.
     NewLineCalled(ChallengeId),
     /// The old line allowed the new number, but the new line could not be called just now. Nothing has changed yet.
@@ -68,6 +70,8 @@ pub enum Destination {
     Order(OrderId),
     /// The account page.
     Account,
+    /// New backup codes.
+    BackupCodes(BackupSetId),
     /// The PIN page of the second half.
     Verify(ChallengeId),
 }
@@ -76,6 +80,30 @@ pub enum Destination {
 pub async fn confirm(shop: &Shop, visitor: &Visitor, id: &ChallengeId, typed: &str) -> Result<Outcome, Error> {
     let (shop, visitor, id, typed) = (shop.clone(), visitor.clone(), id.clone(), typed.to_owned());
     let confirming = async move { confirm_uncut(&shop, &visitor, &id, &typed).await };
+    tokio::spawn(confirming)
+        .await
+        .map_err(|_| Error::Broken("confirming stopped"))?
+}
+
+/// The same with a backup code, where no call can reach the customer.
+pub async fn confirm_with_code(
+    shop: &Shop,
+    visitor: &Visitor,
+    id: &ChallengeId,
+    typed: &str,
+) -> Result<Outcome, Error> {
+    let (shop, visitor, id, typed) = (shop.clone(), visitor.clone(), id.clone(), typed.to_owned());
+    let confirming = async move {
+        let challenge = find(&shop, &visitor, &id).await?;
+        if !challenge.purpose.takes_backup_code() {
+            return Err(Error::NotThere);
+        }
+        if question(&shop, &visitor, &challenge.purpose).await?.is_none() {
+            return after(&shop, &visitor, &challenge.id).await;
+        }
+        let judgement = verification::judge_code(&shop, &challenge, &typed).await?;
+        lead_on(&shop, &visitor, &challenge, judgement).await
+    };
     tokio::spawn(confirming)
         .await
         .map_err(|_| Error::Broken("confirming stopped"))?
@@ -91,8 +119,18 @@ async fn confirm_uncut(shop: &Shop, visitor: &Visitor, id: &ChallengeId, typed: 
         });
     };
 
-    match verification::judge(shop, &challenge, typed, draft).await? {
-        Judgement::Right(approval) => act(shop, visitor, &challenge, approval).await,
+    let judgement = verification::judge(shop, &challenge, typed, draft).await?;
+    lead_on(shop, visitor, &challenge, judgement).await
+}
+
+async fn lead_on(
+    shop: &Shop,
+    visitor: &Visitor,
+    challenge: &Challenge,
+    judgement: Judgement,
+) -> Result<Outcome, Error> {
+    match judgement {
+        Judgement::Right(approval) => act(shop, visitor, challenge, approval).await,
         Judgement::Wrong { attempts_left } => Ok(Outcome::WrongPin { attempts_left }),
         Judgement::TooLate => after(shop, visitor, &challenge.id).await,
         Judgement::Stopped(why) => Err(why.into()),
@@ -102,6 +140,7 @@ async fn confirm_uncut(shop: &Shop, visitor: &Visitor, id: &ChallengeId, typed: 
 /// Uses the approval up and does the deed, in one transaction: both are kept or neither.
 async fn act(shop: &Shop, visitor: &Visitor, challenge: &Challenge, approval: Approval) -> Result<Outcome, Error> {
     let mut transaction = shop.database.begin().await?;
+    let by = approval.by();
     if !approval.redeem(shop, &mut transaction, challenge).await? {
         drop(transaction);
         guesses::was_right_in_vain(shop, challenge).await?;
@@ -109,7 +148,7 @@ async fn act(shop: &Shop, visitor: &Visitor, challenge: &Challenge, approval: Ap
     }
     let (outcome, kept) = deed(shop, visitor, &challenge.purpose, &mut transaction).await?;
     if kept {
-        audit::note(shop, &mut transaction, challenge, &[audit::Event::Approved]).await?;
+        audit::note(shop, &mut transaction, challenge, &[audit::Event::Approved { by }]).await?;
         transaction.commit().await?;
     } else {
         drop(transaction);
@@ -138,6 +177,10 @@ async fn deed(
             checkout::Completed::Placed => (Outcome::OrderPlaced(id.clone()), true),
             checkout::Completed::SoldOut => (Outcome::SoldOut, false),
         },
+        Purpose::NewBackupCodes(id) => {
+            backup_codes::complete(shop, transaction, visitor.signed_in()?, id).await?;
+            (Outcome::BackupCodesMade(id.clone()), true)
+        }
         Purpose::PhoneChangeOldLine(id) => {
             account::allow_new_line(transaction, id).await?;
             (Outcome::Changed("the old line"), true)
@@ -264,6 +307,10 @@ async fn question(
             Some(order) => Some((checkout::fingerprint(&order)?, checkout::occasion(&order))),
             None => None,
         },
+        Purpose::NewBackupCodes(id) => {
+            let pending = backup_codes::is_pending(&mut connection, id, visitor.signed_in()?).await?;
+            pending.then(|| (backup_codes::fingerprint(id), Occasion::DataChange))
+        }
         Purpose::DataChange(id) | Purpose::PhoneChangeOldLine(id) | Purpose::PhoneChangeNewLine(id) => {
             let occasion = match purpose {
                 Purpose::PhoneChangeOldLine(_) => Occasion::PhoneChangeOldLine,
@@ -308,6 +355,7 @@ async fn purpose_view(shop: &Shop, visitor: &Visitor, challenge: &Challenge) -> 
                 to: change.shown(),
             }
         }
+        Purpose::NewBackupCodes(_) => PurposeView::NewBackupCodes,
         Purpose::PhoneChangeOldLine(id) => {
             let change = change(&mut connection, visitor, id).await?;
             PurposeView::PhoneChangeOldLine {
@@ -360,6 +408,7 @@ async fn destination(shop: &Shop, visitor: &Visitor, challenge: &Challenge) -> R
         }
         Purpose::Checkout(id) => Destination::Order(id.clone()),
         Purpose::DataChange(_) | Purpose::PhoneChangeNewLine(_) => Destination::Account,
+        Purpose::NewBackupCodes(id) => Destination::BackupCodes(id.clone()),
         Purpose::PhoneChangeOldLine(id) => {
             let next = Purpose::PhoneChangeNewLine(id.clone());
             let open = challenges::open_for(&mut connection, &next, &visitor.id, shop.clock.now()).await?;

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use storage::{
-    account_changes, audit, call_blocks, call_refusals, cart_lines, limits, number_rests, orders, registrations,
-    sessions,
+    account_changes, audit, backup_codes, call_blocks, call_refusals, cart_lines, limits, number_rests, orders,
+    registrations, sessions,
 };
 
 use crate::{Error, Shop, audit::KEPT};
@@ -28,6 +28,7 @@ pub async fn sweep(shop: &Shop) -> Result<(), Error> {
     call_blocks::delete_old(&mut transaction, now).await?;
     call_refusals::delete_old(&mut transaction, now - DAY * 90).await?;
     audit::sweep(&mut transaction, now - KEPT).await?;
+    backup_codes::delete_old(&mut transaction, now - DAY).await?;
     transaction.commit().await?;
     tracing::debug!(sessions, registrations, orders, changes, carts, "swept");
     Ok(())

@@ -6,6 +6,7 @@
 
 pub mod account;
 pub mod audit;
+pub mod backup_codes;
 pub mod call_watch;
 pub mod cart;
 pub mod catalogue;

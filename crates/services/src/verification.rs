@@ -13,7 +13,7 @@ use domain::{
 };
 use scripts::{Language, Occasion, Script};
 use storage::{
-    Connection, calls,
+    Connection, backup_codes, calls,
     challenges::{self, CallTimes, Challenge, SpentAttempt},
 };
 
@@ -325,10 +325,27 @@ fn binding(challenge: &Challenge, draft: [u8; 32]) -> [u8; 32] {
 #[must_use = "an approval that is not redeemed approves nothing"]
 pub struct Approval {
     challenge: ChallengeId,
-    pin_hash: String,
+    proof: Proof,
+}
+
+/// What was shown to be known.
+#[derive(Debug)]
+enum Proof {
+    /// The PIN with this hash.
+    Pin(String),
+    /// The backup code that is kept so.
+    BackupCode(String),
 }
 
 impl Approval {
+    /// What was shown to be known, for the log.
+    pub(crate) fn by(&self) -> &'static str {
+        match self.proof {
+            Proof::Pin(_) => "pin",
+            Proof::BackupCode(_) => "backup_code",
+        }
+    }
+
     /// Uses the approval up within the transaction of its deed; `false` when another request was faster, or a new call
     /// has voided the PIN since. Its number need rest no longer, and the wrong PINs in a row are forgotten.
     pub(crate) async fn redeem(
@@ -337,10 +354,19 @@ impl Approval {
         transaction: &mut Connection,
         challenge: &Challenge,
     ) -> Result<bool, Error> {
-        let redeemed = challenges::redeem(transaction, &self.challenge, &self.pin_hash).await?;
+        let redeemed = match &self.proof {
+            Proof::Pin(hash) => challenges::redeem(transaction, &self.challenge, hash).await?,
+            Proof::BackupCode(code) => {
+                let customer = challenge.customer.as_ref().ok_or(Error::NotSignedIn)?;
+                backup_codes::use_up(transaction, customer, code, shop.clock.now()).await?
+                    && challenges::redeem_without_pin(transaction, &self.challenge).await?
+            }
+        };
         if redeemed {
-            let (purpose, customer) = (&challenge.purpose, challenge.customer.as_ref());
-            guard::heard(shop, transaction, purpose, customer, &challenge.phone).await?;
+            if matches!(self.proof, Proof::Pin(_)) {
+                let (purpose, customer) = (&challenge.purpose, challenge.customer.as_ref());
+                guard::heard(shop, transaction, purpose, customer, &challenge.phone).await?;
+            }
             guesses::was_right(shop, transaction, challenge).await?;
         }
         Ok(redeemed)
@@ -384,23 +410,53 @@ pub(crate) async fn judge(
     {
         return Ok(Judgement::Right(Approval {
             challenge: challenge.id.clone(),
-            pin_hash: spent.pin_hash,
+            proof: Proof::Pin(spent.pin_hash),
         }));
     }
+    wrong(shop, challenge, spent.attempts_left).await
+}
+
+/// Judges a typed backup code, which stands in for the PIN: the same attempts, the same limits, the same draft. Anything that is not a
+/// code is refused without spending an attempt.
+pub(crate) async fn judge_code(shop: &Shop, challenge: &Challenge, typed: &str) -> Result<Judgement, Error> {
+    let customer = challenge.customer.as_ref().ok_or(Error::NotSignedIn)?;
+    let code = crate::backup_codes::parse(shop, customer, typed)?;
+
+    let now = shop.clock.now();
+    let mut attempt = shop.database.begin().await?;
+    let spent = challenges::spend_attempt_without_pin(&mut attempt, &challenge.id, &challenge.visitor, now).await?;
+    let Some(attempts_left) = spent else {
+        return Ok(Judgement::TooLate);
+    };
+    if let Err(why) = guesses::count(shop, &mut attempt, challenge, now).await? {
+        return Ok(Judgement::Stopped(why));
+    }
+    audit::note(shop, &mut attempt, challenge, &[Event::Attempt { attempts_left }]).await?;
+    attempt.commit().await?;
+
+    if backup_codes::is_good(&mut shop.database.read().await?, customer, &code).await? {
+        return Ok(Judgement::Right(Approval {
+            challenge: challenge.id.clone(),
+            proof: Proof::BackupCode(code),
+        }));
+    }
+    wrong(shop, challenge, attempts_left).await
+}
+
+/// Tells of a wrong PIN or code, and ends a challenge that has no attempts left.
+async fn wrong(shop: &Shop, challenge: &Challenge, attempts_left: u32) -> Result<Judgement, Error> {
     let mut end = shop.database.begin().await?;
     let mut events = vec![Event::Wrong];
-    if spent.attempts_left == 0 && challenges::end_if_spent(&mut end, &challenge.id).await? {
+    if attempts_left == 0 && challenges::end_if_spent(&mut end, &challenge.id).await? {
         events.push(Event::Ended {
             state: ChallengeState::Dead.word(),
         });
     }
     audit::note(shop, &mut end, challenge, &events).await?;
     end.commit().await?;
-    tracing::info!(challenge = %challenge.id, left = spent.attempts_left, "wrong PIN");
+    tracing::info!(challenge = %challenge.id, left = attempts_left, "wrong PIN");
     shop.database.announce(&challenge.id).await?;
-    Ok(Judgement::Wrong {
-        attempts_left: spent.attempts_left,
-    })
+    Ok(Judgement::Wrong { attempts_left })
 }
 
 /// Spends one attempt in a commit of its own, and counts it as a wrong one until it turns out right. Whoever types faster than

@@ -275,6 +275,37 @@ pub async fn spend_attempt(
     .transpose()
 }
 
+/// Spends one attempt for something that stands in for a PIN: it needs no call. The attempts left, or `None` when none was left or the
+/// challenge has ended. To be committed on its own.
+pub async fn spend_attempt_without_pin(
+    connection: &mut Connection,
+    id: &ChallengeId,
+    visitor: &VisitorId,
+    now: Instant,
+) -> Result<Option<u32>, Error> {
+    const SQL: &str = "update challenges set attempts_left = attempts_left - 1
+        where id = $1 and visitor_id = $2 and state = 'open' and attempts_left > 0 and expires_at > $3
+        returning attempts_left";
+    let row: Option<(i64,)> = on!(connection, |link| sqlx::query_as(SQL)
+        .bind(id.as_str())
+        .bind(visitor.as_str())
+        .bind(now.millis())
+        .fetch_optional(link)
+        .await)?;
+    row.map(|(left,)| convert::count(left, "attempts")).transpose()
+}
+
+/// Ends an open challenge with its deed, by something that stood in for the PIN: `true` once. The hash goes.
+pub async fn redeem_without_pin(connection: &mut Connection, id: &ChallengeId) -> Result<bool, Error> {
+    const SQL: &str = "update challenges set state = 'redeemed', pin_hash = null where id = $1 and state = 'open'";
+    let redeemed = on!(connection, |link| sqlx::query(SQL)
+        .bind(id.as_str())
+        .execute(link)
+        .await
+        .map(|done| done.rows_affected()))?;
+    Ok(redeemed == 1)
+}
+
 /// Uses up the right PIN: `true` once, for the hash it was judged by and no newer one. The hash goes.
 pub async fn redeem(connection: &mut Connection, id: &ChallengeId, pin_hash: &str) -> Result<bool, Error> {
     const SQL: &str = "update challenges set state = 'redeemed', pin_hash = null

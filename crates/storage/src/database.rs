@@ -16,10 +16,12 @@ use crate::{Connection, Error, connection::on};
 const CHANNEL: &str = "ringfence_challenge";
 
 /// Every table, those that point at others first.
-const ERASE: [&str; 17] = [
+const ERASE: [&str; 19] = [
     "drop table if exists calls",
     "drop table if exists challenges",
     "drop table if exists account_changes",
+    "drop table if exists backup_codes",
+    "drop table if exists backup_sets",
     "drop table if exists orders",
     "drop table if exists registrations",
     "drop table if exists cart_lines",

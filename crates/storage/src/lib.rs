@@ -6,6 +6,7 @@
 
 pub mod account_changes;
 pub mod audit;
+pub mod backup_codes;
 pub mod call_blocks;
 pub mod call_refusals;
 pub mod calls;

@@ -3,6 +3,7 @@
 
 mod account;
 mod audit;
+mod backup_codes;
 mod call_watch;
 mod calls;
 mod cart;

@@ -1,0 +1,140 @@
+//! Ten codes with which a customer confirms something when no call can reach them: look-up secrets of 64 bits (NIST SP 800-63B-4,
+//! 3.1.2), each good once, for the same draft and with the same attempts as a PIN.
+//!
+//! Making a set is itself confirmed by a call. The codes are derived from the set's id with the shop's key, so that they can be shown
+//! again for a moment without being stored; what is stored of each is a keyed hash.
+
+use std::time::Duration;
+
+use domain::{BackupSetId, ChallengeId, CustomerId, Purpose};
+use scripts::Occasion;
+use storage::{Connection, backup_codes, customers};
+
+use crate::{
+    Error, FieldErrors, Shop, Visitor, digest, listening,
+    verification::{self, Question},
+};
+
+/// Codes of a set.
+pub const CODES: usize = 10;
+/// How long a new set is shown.
+const SHOWN: Duration = Duration::from_mins(10);
+/// Hexadecimal digits of a code: 64 bits.
+const DIGITS: usize = 16;
+
+/// Asks for a new set and calls. `form` is the id under which the page offered it: the same form sent twice is one set.
+pub async fn start(shop: &Shop, visitor: &Visitor, form: &str) -> Result<ChallengeId, Error> {
+    let now = shop.clock.now();
+    let customer = visitor.signed_in()?;
+    let mut id: BackupSetId = form.parse().unwrap_or_else(|_| shop.random.id(now));
+    let mut transaction = shop.database.begin().await?;
+    if !backup_codes::insert_set(&mut transaction, &id, customer, now).await?
+        && backup_codes::set(&mut transaction, &id, customer).await? != Some(None)
+    {
+        id = shop.random.id(now);
+        backup_codes::insert_set(&mut transaction, &id, customer, now).await?;
+    }
+    transaction.commit().await?;
+
+    let mut connection = shop.database.read().await?;
+    let record = customers::by_id(&mut connection, customer)
+        .await?
+        .ok_or(Error::NotSignedIn)?;
+    let announcement = listening::announcement(&mut connection, visitor, Occasion::DataChange).await?;
+    drop(connection);
+    let question = Question {
+        draft: fingerprint(&id),
+        purpose: Purpose::NewBackupCodes(id),
+        announcement,
+        visitor: &visitor.id,
+        source: visitor.source,
+        customer: Some(customer),
+        phone: &record.phone,
+    };
+    verification::ask(shop, question).await
+}
+
+/// What a PIN for this set is bound to.
+pub(crate) fn fingerprint(id: &BackupSetId) -> [u8; 32] {
+    digest::of(["ringfence backup codes 1", id.as_str()])
+}
+
+/// Whether the set waits for its PIN.
+pub(crate) async fn is_pending(
+    connection: &mut Connection,
+    id: &BackupSetId,
+    customer: &CustomerId,
+) -> Result<bool, Error> {
+    Ok(backup_codes::set(connection, id, customer).await? == Some(None))
+}
+
+/// Makes the set, in the transaction that used the approval up.
+pub(crate) async fn complete(
+    shop: &Shop,
+    transaction: &mut Connection,
+    customer: &CustomerId,
+    id: &BackupSetId,
+) -> Result<(), Error> {
+    let kept: Vec<String> = codes(shop, id)
+        .iter()
+        .map(|code| stored(shop, customer, code))
+        .collect();
+    if backup_codes::make(transaction, id, customer, &kept, shop.clock.now()).await? {
+        Ok(())
+    } else {
+        Err(Error::Ended)
+    }
+}
+
+/// The codes of a set that was made a moment ago, as they are shown and printed: `8c1f-07aa-…`.
+pub async fn shown(shop: &Shop, visitor: &Visitor, id: &BackupSetId) -> Result<Vec<String>, Error> {
+    let customer = visitor.signed_in()?;
+    let made = backup_codes::set(&mut shop.database.read().await?, id, customer).await?;
+    let fresh = made.flatten().is_some_and(|made_at| shop.clock.now() < made_at + SHOWN);
+    if !fresh {
+        return Err(Error::NotThere);
+    }
+    Ok(codes(shop, id).iter().map(|code| grouped(code)).collect())
+}
+
+/// How many codes the customer has left.
+pub async fn left(shop: &Shop, visitor: &Visitor) -> Result<i64, Error> {
+    Ok(backup_codes::left(&mut shop.database.read().await?, visitor.signed_in()?).await?)
+}
+
+fn codes(shop: &Shop, id: &BackupSetId) -> Vec<String> {
+    let code = |place| {
+        let mut code = shop.hasher.pseudonym(&format!("backup code {id} {place}"));
+        code.truncate(DIGITS);
+        code
+    };
+    (0..CODES).map(code).collect()
+}
+
+fn grouped(code: &str) -> String {
+    let groups: Vec<&str> = (0..DIGITS).step_by(4).map(|at| &code[at..at + 4]).collect();
+    groups.join("-")
+}
+
+/// What the database keeps of a code.
+fn stored(shop: &Shop, customer: &CustomerId, code: &str) -> String {
+    shop.hasher.pseudonym(&format!("kept backup code {customer} {code}"))
+}
+
+/// A typed code as the database keeps it. Anything that is no code is refused without spending an attempt.
+pub(crate) fn parse(shop: &Shop, customer: &CustomerId, typed: &str) -> Result<String, Error> {
+    let code: String = typed
+        .chars()
+        .filter(|letter| !matches!(letter, ' ' | '-'))
+        .map(|letter| letter.to_ascii_lowercase())
+        .collect();
+    let is_code = code.len() == DIGITS && code.bytes().all(|digit| digit.is_ascii_hexdigit());
+    if is_code {
+        Ok(stored(shop, customer, &code))
+    } else {
+        Err(Error::Fields(FieldErrors::one(
+            "code",
+            "A backup code has 16 digits and letters from a to f, such as 8c1f-07aa-93be-4d20.",
+        )))
+    }
+}

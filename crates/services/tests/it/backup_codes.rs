@@ -1,0 +1,202 @@
+//! Backup codes: what stands in for a call, and what it can never do.
+
+use domain::{BackupSetId, CallLimits, Policy};
+use services::{
+    Error, Visitor, account,
+    account::ChangeFields,
+    backup_codes,
+    gate::{self, Destination, Outcome},
+    registration,
+};
+
+use crate::shop::{FIRST, MUG, PEN, SECOND, TestShop, at_once, phone_fields, registration_form};
+
+/// Makes a set by telephone and returns its codes.
+async fn make(shop: &TestShop, customer: &Visitor, number: &str) -> (BackupSetId, Vec<String>) {
+    let challenge = backup_codes::start(shop, customer, "").await.unwrap();
+    let pin = shop.hear(number);
+    let Outcome::BackupCodesMade(id) = shop.confirm(customer, &challenge, &pin).await else {
+        panic!("no codes");
+    };
+    let codes = backup_codes::shown(shop, customer, &id).await.unwrap();
+    (id, codes)
+}
+
+#[tokio::test]
+async fn each_of_ten_codes_confirms_one_thing_without_a_call() {
+    let shop = TestShop::open().await;
+    let customer = shop.register("first", FIRST).await;
+    let (_, codes) = make(&shop, &customer, FIRST).await;
+    assert_eq!(codes.len(), 10);
+    assert!(codes.iter().all(|code| code.len() == 19), "{codes:?}");
+
+    let (order, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
+    // The call was not answered in time: its PIN is too old.
+    shop.wait(6 * 60);
+    let spelled = codes[0].to_uppercase().replace('-', " ");
+    let outcome = gate::confirm_with_code(&shop, &customer, &challenge, &spelled)
+        .await
+        .unwrap();
+    assert_eq!(outcome, Outcome::OrderPlaced(order));
+    assert_eq!(backup_codes::left(&shop, &customer).await.unwrap(), 9);
+
+    let (_, challenge) = shop.check_out(&customer, &[(PEN, 1)]).await;
+    let again = gate::confirm_with_code(&shop, &customer, &challenge, &codes[0])
+        .await
+        .unwrap();
+    assert_eq!(again, Outcome::WrongPin { attempts_left: 4 }, "a code is good once");
+    let change = account::start(&shop, &customer, "", &ChangeFields::Name("Somebody Else".to_owned()))
+        .await
+        .unwrap();
+    let changed = gate::confirm_with_code(&shop, &customer, &change, &codes[1])
+        .await
+        .unwrap();
+    assert!(matches!(changed, Outcome::Changed(_)), "{changed:?}");
+}
+
+#[tokio::test]
+async fn a_code_is_its_customers_own_and_a_new_set_voids_the_old() {
+    let shop = TestShop::open().await;
+    let first = shop.register("first", FIRST).await;
+    let second = shop.register("second", SECOND).await;
+    let (old_set, old) = make(&shop, &first, FIRST).await;
+    let (_, strange) = make(&shop, &second, SECOND).await;
+    let (_, new) = make(&shop, &first, FIRST).await;
+    assert_ne!(old, new);
+    assert_eq!(backup_codes::left(&shop, &first).await.unwrap(), 10);
+    let (order, challenge) = shop.check_out(&first, &[(MUG, 1)]).await;
+
+    for code in [&strange[0], &old[0]] {
+        let outcome = gate::confirm_with_code(&shop, &first, &challenge, code).await.unwrap();
+        assert!(matches!(outcome, Outcome::WrongPin { .. }), "{outcome:?}");
+    }
+    assert!(backup_codes::shown(&shop, &second, &old_set).await.is_err());
+    let outcome = gate::confirm_with_code(&shop, &first, &challenge, &new[0])
+        .await
+        .unwrap();
+    assert_eq!(outcome, Outcome::OrderPlaced(order));
+}
+
+#[tokio::test]
+async fn codes_share_the_attempts_of_the_pin_and_the_count_of_the_day() {
+    let policy = Policy {
+        calls_allowed: CallLimits::none(),
+        wrong_pins_a_day: 7,
+        ..Policy::default()
+    };
+    let shop = TestShop::with(policy, 1).await;
+    let customer = shop.register("first", FIRST).await;
+    let (_, codes) = make(&shop, &customer, FIRST).await;
+    let (_, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
+    let right = shop.hear(FIRST);
+    for typed in [
+        "",
+        "8c1f",
+        "8c1f-07aa-93be-4d2g",
+        "８c1f-07aa-93be-4d20",
+        &"a".repeat(400),
+    ] {
+        let refused = gate::confirm_with_code(&shop, &customer, &challenge, typed).await;
+        assert!(matches!(refused, Err(Error::Fields(_))), "{typed}: {refused:?}");
+    }
+    assert_eq!(
+        shop.attempts_left(&customer, &challenge).await,
+        5,
+        "what is no code spends no attempt"
+    );
+
+    shop.guess_wrong(&customer, &challenge, &right, 3).await;
+    for left in [1, 0] {
+        let outcome = gate::confirm_with_code(&shop, &customer, &challenge, "0000-0000-0000-0000")
+            .await
+            .unwrap();
+        assert_eq!(outcome, Outcome::WrongPin { attempts_left: left });
+    }
+    let late = gate::confirm_with_code(&shop, &customer, &challenge, &codes[0])
+        .await
+        .unwrap();
+    assert_eq!(late, Outcome::Ended, "even a right one comes too late");
+
+    let (_, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
+    for _ in 0..2 {
+        gate::confirm_with_code(&shop, &customer, &challenge, "0000-0000-0000-0000")
+            .await
+            .unwrap();
+    }
+    let stopped = gate::confirm_with_code(&shop, &customer, &challenge, &codes[0]).await;
+    assert!(matches!(stopped, Err(Error::TooManyWrongPins)), "{stopped:?}");
+}
+
+#[tokio::test]
+async fn no_code_opens_an_account_moves_a_number_or_makes_more_codes() {
+    let shop = TestShop::open().await;
+    let customer = shop.register("first", FIRST).await;
+    let (_, codes) = make(&shop, &customer, FIRST).await;
+    let newcomer = shop.visitor();
+    let registration = registration::start(&shop, &newcomer, &registration_form("second", SECOND))
+        .await
+        .unwrap();
+    let phone = ChangeFields::Phone(phone_fields(SECOND));
+    let old_line = account::start(&shop, &customer, "", &phone).await.unwrap();
+    let more = backup_codes::start(&shop, &customer, "").await.unwrap();
+
+    for (visitor, challenge) in [(&newcomer, &registration), (&customer, &old_line), (&customer, &more)] {
+        let refused = gate::confirm_with_code(&shop, visitor, challenge, &codes[0]).await;
+        assert!(matches!(refused, Err(Error::NotThere)), "{refused:?}");
+        assert_eq!(shop.attempts_left(visitor, challenge).await, 5);
+    }
+    assert_eq!(backup_codes::left(&shop, &customer).await.unwrap(), 10);
+}
+
+#[tokio::test]
+async fn a_set_is_shown_for_ten_minutes_and_stored_nowhere() {
+    let shop = TestShop::open().await;
+    let customer = shop.register("first", FIRST).await;
+    let challenge = backup_codes::start(&shop, &customer, "").await.unwrap();
+    let pin = shop.hear(FIRST);
+    shop.confirm(&customer, &challenge, &pin).await;
+    let Some(Destination::BackupCodes(id)) = gate::finished(&shop, &customer, &challenge).await.unwrap() else {
+        panic!("it leads elsewhere");
+    };
+    let codes = backup_codes::shown(&shop, &customer, &id).await.unwrap();
+
+    let stored = shop.data.everything().await;
+
+    for code in &codes {
+        assert!(
+            !stored.contains(code) && !stored.contains(&code.replace('-', "")),
+            "{code} is stored"
+        );
+    }
+    shop.wait(10 * 60);
+    assert!(matches!(
+        backup_codes::shown(&shop, &customer, &id).await,
+        Err(Error::NotThere)
+    ));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn one_code_at_once_on_two_instances_does_one_deed() {
+    let shop = TestShop::open().await;
+    let customer = shop.register("first", FIRST).await;
+    let (_, codes) = make(&shop, &customer, FIRST).await;
+    let mut challenges = Vec::new();
+    for _ in 0..4 {
+        challenges.push(shop.check_out(&customer, &[(MUG, 1)]).await.1);
+    }
+    let instances = [(*shop).clone(), shop.second_instance().await];
+
+    let outcomes = at_once(16, |place| {
+        let (shop, customer) = (instances[place % 2].clone(), customer.clone());
+        let (challenge, code) = (challenges[place % 4].clone(), codes[3].clone());
+        async move { gate::confirm_with_code(&shop, &customer, &challenge, &code).await }
+    })
+    .await;
+
+    let placed = outcomes
+        .iter()
+        .filter(|outcome| matches!(outcome, Ok(Outcome::OrderPlaced(_))));
+    assert_eq!(placed.count(), 1, "{outcomes:?}");
+    assert_eq!(shop.orders(&customer).await, 1);
+    assert_eq!(backup_codes::left(&shop, &customer).await.unwrap(), 9);
+}

@@ -1,0 +1,126 @@
+//! The tables of backup codes: sets that wait for their PIN or were made, and the codes of each customer's newest set.
+
+use domain::{BackupSetId, CustomerId, Instant};
+
+use crate::{Connection, Error, connection::on};
+
+/// Stores a set that waits for its PIN; `false` when its id is taken.
+pub async fn insert_set(
+    connection: &mut Connection,
+    id: &BackupSetId,
+    customer: &CustomerId,
+    now: Instant,
+) -> Result<bool, Error> {
+    const SQL: &str =
+        "insert into backup_sets (id, customer_id, created_at) values ($1, $2, $3) on conflict do nothing";
+    let inserted = on!(connection, |link| sqlx::query(SQL)
+        .bind(id.as_str())
+        .bind(customer.as_str())
+        .bind(now.millis())
+        .execute(link)
+        .await
+        .map(|done| done.rows_affected()))?;
+    Ok(inserted == 1)
+}
+
+/// Whether this set of this customer is there, and when it was made; `None` inside while it waits for its PIN.
+pub async fn set(
+    connection: &mut Connection,
+    id: &BackupSetId,
+    customer: &CustomerId,
+) -> Result<Option<Option<Instant>>, Error> {
+    const SQL: &str = "select made_at from backup_sets where id = $1 and customer_id = $2";
+    let row: Option<(Option<i64>,)> = on!(connection, |link| sqlx::query_as(SQL)
+        .bind(id.as_str())
+        .bind(customer.as_str())
+        .fetch_optional(link)
+        .await)?;
+    Ok(row.map(|(made_at,)| made_at.map(Instant)))
+}
+
+/// Makes a set; `false` when it was made before. The codes of the customer's set before it are worth nothing any more.
+pub async fn make(
+    connection: &mut Connection,
+    id: &BackupSetId,
+    customer: &CustomerId,
+    codes: &[String],
+    now: Instant,
+) -> Result<bool, Error> {
+    const MAKE: &str = "update backup_sets set made_at = $3 where id = $1 and customer_id = $2 and made_at is null";
+    const FORGET: &str = "delete from backup_codes where customer_id = $1";
+    const INSERT: &str = "insert into backup_codes (customer_id, code) values ($1, $2)";
+    let made = on!(connection, |link| sqlx::query(MAKE)
+        .bind(id.as_str())
+        .bind(customer.as_str())
+        .bind(now.millis())
+        .execute(link)
+        .await
+        .map(|done| done.rows_affected()))?;
+    if made == 0 {
+        return Ok(false);
+    }
+    on!(connection, |link| sqlx::query(FORGET)
+        .bind(customer.as_str())
+        .execute(link)
+        .await
+        .map(drop))?;
+    for code in codes {
+        on!(connection, |link| sqlx::query(INSERT)
+            .bind(customer.as_str())
+            .bind(code)
+            .execute(link)
+            .await
+            .map(drop))?;
+    }
+    Ok(true)
+}
+
+/// Whether a code is this customer's and was not used.
+pub async fn is_good(connection: &mut Connection, customer: &CustomerId, code: &str) -> Result<bool, Error> {
+    const SQL: &str = "select code from backup_codes where customer_id = $1 and code = $2 and used_at is null";
+    let row: Option<(String,)> = on!(connection, |link| sqlx::query_as(SQL)
+        .bind(customer.as_str())
+        .bind(code)
+        .fetch_optional(link)
+        .await)?;
+    Ok(row.is_some())
+}
+
+/// Uses a code up: `true` once.
+pub async fn use_up(
+    connection: &mut Connection,
+    customer: &CustomerId,
+    code: &str,
+    now: Instant,
+) -> Result<bool, Error> {
+    const SQL: &str = "update backup_codes set used_at = $3 where customer_id = $1 and code = $2 and used_at is null";
+    let used = on!(connection, |link| sqlx::query(SQL)
+        .bind(customer.as_str())
+        .bind(code)
+        .bind(now.millis())
+        .execute(link)
+        .await
+        .map(|done| done.rows_affected()))?;
+    Ok(used == 1)
+}
+
+/// How many codes a customer has left.
+pub async fn left(connection: &mut Connection, customer: &CustomerId) -> Result<i64, Error> {
+    const SQL: &str = "select count(*) from backup_codes where customer_id = $1 and used_at is null";
+    let (left,): (i64,) = on!(connection, |link| sqlx::query_as(SQL)
+        .bind(customer.as_str())
+        .fetch_one(link)
+        .await)?;
+    Ok(left)
+}
+
+/// Sweeps out sets that nobody confirmed.
+pub async fn delete_old(connection: &mut Connection, before: Instant) -> Result<u64, Error> {
+    const SQL: &str = "delete from backup_sets where created_at < $1";
+    let deleted = on!(connection, |link| sqlx::query(SQL)
+        .bind(before.millis())
+        .execute(link)
+        .await
+        .map(|done| done.rows_affected()))?;
+    Ok(deleted)
+}
