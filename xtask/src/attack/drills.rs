@@ -1,6 +1,8 @@
 //! The drills. Each returns what it tried and what held, or says what gave way.
 
+use std::fs;
 use std::future::Future;
+use std::path::PathBuf;
 use std::pin::Pin;
 use std::time::{Duration, Instant};
 
@@ -16,6 +18,10 @@ pub struct Ground {
     pub shop: String,
     /// Two shops with the published ones: the calls that one drill uses up are not another's.
     pub strict: [String; 2],
+    /// A shop that logs everything it can.
+    pub traced: String,
+    /// The folder with its log and its database.
+    pub traces: PathBuf,
     pub rounds: u32,
     pub malformed: u32,
 }
@@ -31,7 +37,7 @@ pub struct Drill {
 }
 
 /// All of them.
-pub fn all() -> [Drill; 12] {
+pub fn all() -> [Drill; 13] {
     macro_rules! drill {
         ($name:literal, $play:ident) => {
             drill!($name, $play, false)
@@ -55,6 +61,7 @@ pub fn all() -> [Drill; 12] {
         drill!("enumeration", enumeration, true),
         drill!("spoofed headers", spoofed_headers),
         drill!("pumping ramp", pumping_ramp),
+        drill!("leak check", leak_check),
         drill!("malformed input", malformed_input),
         drill!("hash flood", hash_flood, true),
     ]
@@ -395,6 +402,87 @@ async fn pumping_ramp(ground: Ground) -> Result<String> {
     Ok(format!(
         "{TRIED} numbers of one range from one address: {called} calls within the hour"
     ))
+}
+
+/// What must not be found anywhere: the PINs and the whole numbers, and where each may be looked for.
+async fn leak_check(ground: Ground) -> Result<String> {
+    let customer = Browser::new(&ground.traced)?;
+    let (number, other) = (phone(11, 0), phone(11, 1));
+    let mut pages = String::new();
+    let mut pins = Vec::new();
+    let asked = customer.ask_for_account(&name(11, 0), &number).await?;
+    pages += &asked.text;
+    let challenge = challenge_in(&asked)?;
+    pages += &customer.get(&format!("/verify/{challenge}")).await?.text;
+    pins.push(customer.hear(&number).await?);
+    pages += &customer.confirm(&challenge, &wrong(&pins[0], 1)).await?.text;
+    pages += &customer.confirm(&challenge, &pins[0]).await?.text;
+    let (order, challenge) = customer.order().await?;
+    pins.push(customer.hear(&number).await?);
+    pages += &customer.get(&format!("/verify/{challenge}")).await?.text;
+    pages += &customer.confirm(&challenge, &pins[1]).await?.text;
+    pages += &customer.get(&format!("/orders/{order}")).await?.text;
+    pages += &customer.get(&format!("/orders/{order}/receipt")).await?.text;
+    let change = [("phone_country", "GB"), ("phone", other.as_str())];
+    let old_line = challenge_in(&customer.form("change_phone", &change).await?)?;
+    pins.push(customer.hear(&number).await?);
+    let new_line = challenge_in(&customer.confirm(&old_line, &pins[2]).await?)?;
+    pages += &customer.get(&format!("/verify/{new_line}")).await?.text;
+    pins.push(customer.hear(&other).await?);
+    let moved = customer.confirm(&new_line, &pins[3]).await?;
+    ensure!(
+        moved.location.starts_with("/account"),
+        "the number was not moved: {}",
+        moved.location
+    );
+    pages += &customer.get("/account").await?.text;
+
+    let numbers = [number, other].map(|number| number.trim_start_matches('0').replace(' ', ""));
+    let log = fs::read_to_string(ground.traces.join("shop.log"))?;
+    ensure!(log.contains("TRACE"), "the log holds no traces");
+    for (place, text) in [("the log", &log), ("a page", &pages)] {
+        for pin in &pins {
+            ensure!(!tells(text, pin), "{place} tells a PIN");
+        }
+        for number in &numbers {
+            ensure!(!text.contains(number.as_str()), "{place} tells a whole number");
+        }
+    }
+    let mut bytes = 0;
+    for file in fs::read_dir(&ground.traces)? {
+        let file = file?.path();
+        if file
+            .file_name()
+            .is_some_and(|name| name.to_string_lossy().starts_with("shop.db"))
+        {
+            let content = String::from_utf8_lossy(&fs::read(&file)?).into_owned();
+            bytes += content.len();
+            for pin in &pins {
+                ensure!(!tells(&content, pin), "{} holds a PIN", file.display());
+            }
+        }
+    }
+    ensure!(bytes > 0, "there is no database to look into");
+    Ok(format!(
+        "{} PINs and {} numbers in {} kB of traces, pages and headers, and the PINs in {} kB of database: none",
+        pins.len(),
+        numbers.len(),
+        (log.len() + pages.len()) / 1024,
+        bytes / 1024,
+    ))
+}
+
+/// Whether a text holds a PIN as a number of its own, or digit by digit as it is spoken. Part of a longer number, or the fraction of
+/// a second, is something else.
+fn tells(text: &str, pin: &str) -> bool {
+    let spoken: Vec<String> = pin.chars().map(String::from).collect();
+    let alone = text.match_indices(pin).any(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        let after = text[at + pin.len()..].chars().next();
+        !before.is_some_and(|letter| letter.is_ascii_alphanumeric() || ".-".contains(letter))
+            && !after.is_some_and(|letter| letter.is_ascii_alphanumeric() || letter == '-')
+    });
+    alone || text.contains(&spoken.join(", ")) || text.contains(&spoken.join(",, "))
 }
 
 /// A row of numbers that repeats, for spoiling: xorshift (Marsaglia 2003).

@@ -6,7 +6,8 @@
 mod browser;
 mod drills;
 
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
@@ -79,15 +80,25 @@ fn play(binary: &Path, site: &Path, arguments: &Arguments, timed: bool) -> Resul
     let own = file("shop.db");
     let database = arguments.database_url.as_deref().unwrap_or(&own);
     let runtime = Runtime::new()?;
-    let shop = Shop::open(binary, site, database, home.path())?;
+    let folder = |name: &str| -> Result<PathBuf> {
+        let folder = home.path().join(name);
+        fs::create_dir(&folder).with_context(|| format!("could not make {}", folder.display()))?;
+        Ok(folder)
+    };
+    let shop = Shop::open(binary, site, database, &folder("shop")?)?;
     let limits = [("RINGFENCE_CALL_LIMITS", "on")];
     let strict = [
-        Shop::open_with(binary, site, &file("first.db"), home.path(), &limits)?,
-        Shop::open_with(binary, site, &file("second.db"), home.path(), &limits)?,
+        Shop::open_with(binary, site, &file("first.db"), &folder("first")?, &limits)?,
+        Shop::open_with(binary, site, &file("second.db"), &folder("second")?, &limits)?,
     ];
+    let record = folder("traced")?;
+    let own_file = format!("sqlite://{}", record.join("shop.db").display());
+    let traced = Shop::open_with(binary, site, &own_file, &record, &[("RINGFENCE_LOG", "trace")])?;
     let ground = drills::Ground {
         shop: shop.url(),
         strict: strict.each_ref().map(Shop::url),
+        traced: traced.url(),
+        traces: record,
         rounds: arguments.rounds,
         malformed: arguments.malformed,
     };
@@ -113,6 +124,7 @@ fn play(binary: &Path, site: &Path, arguments: &Arguments, timed: bool) -> Resul
             }
         }
     }
+    traced.close()?;
     for strict in strict {
         strict.close()?;
     }

@@ -12,6 +12,7 @@ mod cut_connections;
 mod guard;
 mod limits;
 mod listening;
+mod model;
 mod races;
 mod registration;
 mod reports;

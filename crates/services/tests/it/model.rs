@@ -1,0 +1,286 @@
+//! The engine against a model of itself: sequences of what customers and attackers do, in any order, with every outcome foretold.
+
+use std::collections::HashSet;
+
+use domain::ChallengeId;
+use rand::{RngExt, SeedableRng, rngs::SmallRng, seq::IndexedRandom};
+use services::{
+    Error, Visitor, backup_codes,
+    gate::{self, Outcome},
+};
+
+use crate::shop::{FIRST, MUG, PEN, TestShop, wrong_pins};
+
+/// Sequences in a usual run; `RINGFENCE_SEQUENCES=10000` tries longer.
+const USUAL: u64 = 12;
+const STEPS: usize = 50;
+
+/// What the model knows of one challenge. Times are seconds since the sequence began.
+struct Model {
+    id: ChallengeId,
+    state: State,
+    attempts: u32,
+    calls: u32,
+    pin: String,
+    older: Vec<String>,
+    pin_until: u64,
+    next_call: u64,
+    until: u64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    Open,
+    Redeemed,
+    Over,
+}
+
+/// What an attempt comes to, as far as the model foretells it.
+#[derive(Debug, PartialEq, Eq)]
+enum Told {
+    Placed,
+    Wrong(u32),
+    TooOld,
+    Ended,
+    Done,
+}
+
+impl Model {
+    fn asked(id: ChallengeId, pin: String, now: u64) -> Self {
+        Self {
+            id,
+            state: State::Open,
+            attempts: 5,
+            calls: 2,
+            pin,
+            older: Vec::new(),
+            pin_until: now + 300,
+            next_call: now + 60,
+            until: now + 600,
+        }
+    }
+
+    fn is_open(&self, now: u64) -> bool {
+        self.state == State::Open && self.attempts > 0 && now < self.until
+    }
+
+    fn is_over(&self) -> Told {
+        if self.state == State::Redeemed {
+            Told::Done
+        } else {
+            Told::Ended
+        }
+    }
+
+    fn attempt(&mut self, is_right: bool) -> Told {
+        self.attempts -= 1;
+        if is_right {
+            self.state = State::Redeemed;
+            return Told::Placed;
+        }
+        Told::Wrong(self.attempts)
+    }
+
+    fn typed(&mut self, pin: &str, now: u64) -> Told {
+        if !self.is_open(now) {
+            return self.is_over();
+        }
+        if now >= self.pin_until {
+            return Told::TooOld;
+        }
+        self.attempt(pin == self.pin)
+    }
+
+    fn typed_code(&mut self, is_good: bool, now: u64) -> Told {
+        if !self.is_open(now) {
+            return self.is_over();
+        }
+        self.attempt(is_good)
+    }
+
+    /// Whether a further call is placed, and if not, why.
+    fn call_again(&mut self, now: u64) -> Result<(), &'static str> {
+        if !self.is_open(now) {
+            return Err("ended");
+        }
+        if self.calls == 0 {
+            return Err("no calls left");
+        }
+        if now < self.next_call {
+            return Err("too early");
+        }
+        self.calls -= 1;
+        self.pin_until = (now + 300).min(self.until);
+        self.next_call = now + 120;
+        Ok(())
+    }
+}
+
+fn told(outcome: &Outcome) -> Told {
+    match outcome {
+        Outcome::OrderPlaced(_) => Told::Placed,
+        Outcome::WrongPin { attempts_left } => Told::Wrong(*attempts_left),
+        Outcome::PinExpired => Told::TooOld,
+        Outcome::AlreadyDone(_) => Told::Done,
+        Outcome::Ended => Told::Ended,
+        other => panic!("nobody foretold {other:?}"),
+    }
+}
+
+/// One shop, one customer, and the model of all that was asked there.
+struct Play {
+    shop: TestShop,
+    customer: Visitor,
+    now: u64,
+    models: Vec<Model>,
+    codes: Vec<String>,
+    used: HashSet<String>,
+    placed: usize,
+    trace: Vec<String>,
+}
+
+impl Play {
+    async fn open() -> Self {
+        let shop = TestShop::open().await;
+        let customer = shop.register("first", FIRST).await;
+        let challenge = backup_codes::start(&shop, &customer, "").await.unwrap();
+        let pin = shop.hear(FIRST);
+        let Outcome::BackupCodesMade(set) = shop.confirm(&customer, &challenge, &pin).await else {
+            panic!("no codes");
+        };
+        let codes = backup_codes::shown(&shop, &customer, &set).await.unwrap();
+        Self {
+            shop,
+            customer,
+            now: 0,
+            models: Vec::new(),
+            codes,
+            used: HashSet::new(),
+            placed: 0,
+            trace: Vec::new(),
+        }
+    }
+
+    async fn step(&mut self, random: &mut SmallRng) {
+        if self.models.is_empty() || (self.models.len() < 5 && random.random_ratio(1, 8)) {
+            return self.ask(random).await;
+        }
+        let which = random.random_range(0..self.models.len());
+        match random.random_range(0..12) {
+            0..=3 => self.type_something(which, random).await,
+            4 => self.type_right(which).await,
+            5 => self.type_code(which, random).await,
+            6 | 7 => self.call_again(which).await,
+            8 if random.random_ratio(1, 3) => self.cancel(which).await,
+            _ => self.wait(random),
+        }
+    }
+
+    async fn ask(&mut self, random: &mut SmallRng) {
+        let product = if random.random() { MUG } else { PEN };
+        let (_, id) = self.shop.check_out(&self.customer, &[(product, 1)]).await;
+        let pin = self.shop.hear(FIRST);
+        self.trace.push(format!("{}: asked {}", self.now, self.models.len()));
+        self.models.push(Model::asked(id, pin, self.now));
+    }
+
+    /// A wrong PIN, one of an older call, or one of another challenge.
+    async fn type_something(&mut self, which: usize, random: &mut SmallRng) {
+        let elsewhere = self.models[random.random_range(0..self.models.len())].pin.clone();
+        let model = &self.models[which];
+        let typed = match random.random_range(0..3) {
+            0 => wrong_pins(&model.pin).nth(random.random_range(0..1_000)).unwrap(),
+            1 => model.older.choose(random).unwrap_or(&elsewhere).clone(),
+            _ => elsewhere,
+        };
+        self.type_pin(which, &typed).await;
+    }
+
+    async fn type_right(&mut self, which: usize) {
+        let pin = self.models[which].pin.clone();
+        self.type_pin(which, &pin).await;
+    }
+
+    async fn type_pin(&mut self, which: usize, typed: &str) {
+        let foretold = self.models[which].typed(typed, self.now);
+        let outcome = self.shop.confirm(&self.customer, &self.models[which].id, typed).await;
+        self.compare(which, "PIN", &foretold, &told(&outcome));
+    }
+
+    async fn type_code(&mut self, which: usize, random: &mut SmallRng) {
+        let code = match random.random_range(0..3) {
+            0 => "0000-0000-0000-0000".to_owned(),
+            _ => self.codes.choose(random).unwrap().clone(),
+        };
+        let is_good = self.codes.contains(&code) && !self.used.contains(&code);
+        let foretold = self.models[which].typed_code(is_good, self.now);
+        if foretold == Told::Placed {
+            self.used.insert(code.clone());
+        }
+        let id = &self.models[which].id;
+        let outcome = gate::confirm_with_code(&self.shop, &self.customer, id, &code)
+            .await
+            .unwrap();
+        self.compare(which, "code", &foretold, &told(&outcome));
+    }
+
+    async fn call_again(&mut self, which: usize) {
+        let foretold = self.models[which].call_again(self.now);
+        let called = self.shop.call_again(&self.customer, &self.models[which].id).await;
+        let real = called.map_err(|error| match error {
+            Error::Ended => "ended",
+            Error::NoCallsLeft => "no calls left",
+            Error::CallTooEarly(_) => "too early",
+            other => panic!("nobody foretold {other:?}"),
+        });
+        if real.is_ok() {
+            let pin = self.shop.hear(FIRST);
+            let model = &mut self.models[which];
+            model.older.push(std::mem::replace(&mut model.pin, pin));
+        }
+        self.compare(which, "call again", &foretold, &real);
+    }
+
+    async fn cancel(&mut self, which: usize) {
+        gate::cancel(&self.shop, &self.customer, &self.models[which].id)
+            .await
+            .unwrap();
+        let model = &mut self.models[which];
+        if model.state == State::Open {
+            model.state = State::Over;
+        }
+        self.trace.push(format!("{}: cancelled {which}", self.now));
+    }
+
+    fn wait(&mut self, random: &mut SmallRng) {
+        let seconds = *[1, 20, 59, 60, 61, 119, 120, 240, 300].choose(random).unwrap();
+        self.now += seconds;
+        self.shop.wait(seconds);
+    }
+
+    fn compare<T: std::fmt::Debug + PartialEq>(&mut self, which: usize, what: &str, foretold: &T, real: &T) {
+        self.trace.push(format!("{}: {what} for {which}: {real:?}", self.now));
+        assert_eq!(real, foretold, "after\n{}", self.trace.join("\n"));
+        self.placed = self
+            .models
+            .iter()
+            .filter(|model| model.state == State::Redeemed)
+            .count();
+    }
+}
+
+#[tokio::test]
+async fn whatever_is_done_in_whatever_order_the_engine_does_what_its_model_foretells() {
+    let sequences = std::env::var("RINGFENCE_SEQUENCES").map_or(USUAL, |count| count.parse().unwrap());
+    for seed in 0..sequences {
+        let mut random = SmallRng::seed_from_u64(seed);
+        let mut play = Play::open().await;
+        for _ in 0..STEPS {
+            play.step(&mut random).await;
+        }
+
+        assert_eq!(play.shop.orders(&play.customer).await, play.placed, "seed {seed}");
+        let left = usize::try_from(backup_codes::left(&play.shop, &play.customer).await.unwrap()).unwrap();
+        assert_eq!(left, 10 - play.used.len(), "seed {seed}");
+    }
+}
