@@ -120,8 +120,11 @@ export async function pastTheTill({ page, handset, look, heard }: Walker): Promi
   await look(page, 'verify-order');
   const pin = await handset.hearPin();
   heard(pin);
-  await page.reload();
-  await expect(page.getByText('You answered the call')).toBeVisible();
+  // The report of the call arrives on its own time; without a script the page has to be asked again.
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByText('You answered the call')).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 20_000 });
   await look(page, 'verify-order-answered');
   await confirmWith(page, pin);
   await expect(page).toHaveURL(/\?placed/);
