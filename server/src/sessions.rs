@@ -7,7 +7,7 @@ use axum::{
     middleware::Next,
     response::Response,
 };
-use domain::Instant;
+use domain::{Instant, cookie};
 use http::{
     HeaderMap, HeaderValue,
     header::{COOKIE, SET_COOKIE},
@@ -82,13 +82,10 @@ pub(crate) async fn keep_newest(State(sessions): State<Sessions>, request: Reque
 
 /// The session id that a request came with.
 pub(crate) fn cookie_of(headers: &HeaderMap) -> Option<String> {
-    let cookies = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
-    let mut pairs = cookies
-        .flat_map(|text| text.split("; "))
-        .filter_map(|pair| pair.split_once('='));
-    pairs
-        .find(|(name, _)| [SAFE_NAME, PLAIN_NAME].contains(name))
-        .map(|(_, id)| id.to_owned())
+    let mut cookies = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
+    cookies
+        .find_map(|text| cookie::value_of(text, &[SAFE_NAME, PLAIN_NAME]))
+        .map(str::to_owned)
 }
 
 /// Browsers take a `__Host-` cookie, its removal included, only with `Secure`; the session layer leaves it out when it

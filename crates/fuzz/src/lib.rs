@@ -5,9 +5,14 @@
 
 use std::fmt::Debug;
 
-use domain::{AccountName, Address, EmailAddress, Password, PhoneNumber, address::AddressFields, cart::parse_quantity};
+use cookie::Cookie;
+use domain::{
+    AccountName, Address, ChallengeId, EmailAddress, Password, PhoneNumber, address::AddressFields, cart::parse_quantity,
+};
 use infobip::{DeliveryReports, Fault, Logs, SendResponse, Timestamp, Voices};
-use scripts::{Scripts, Template};
+use scripts::{Language, Scripts, Template};
+use serde::Deserialize;
+use tower_sessions_core::session::Id;
 
 /// A parser to be fed.
 pub struct Target {
@@ -26,12 +31,20 @@ impl Target {
 }
 
 /// All of them.
-pub static TARGETS: [Target; 11] = [
+pub static TARGETS: [Target; 13] = [
     Target {
         name: "phone",
         feed: phone,
     },
     Target { name: "pin", feed: pin },
+    Target {
+        name: "cookie",
+        feed: cookie,
+    },
+    Target {
+        name: "form",
+        feed: form,
+    },
     Target {
         name: "account",
         feed: account,
@@ -99,6 +112,62 @@ fn pin(bytes: &[u8]) {
                 assert!(!format!("{pin:?}").contains(&*secret));
             }
         }
+    });
+}
+
+/// What a browser brings along, read as the session layer does and as the shop does: both find the same session.
+fn cookie(bytes: &[u8]) {
+    const NAME: &str = "ringfence";
+    text(bytes, |header| {
+        let mut known = header.split(';').filter_map(|pair| Cookie::parse_encoded(pair.trim().to_owned()).ok());
+        if let Some(known) = known.find(|cookie| cookie.name() == NAME)
+            && let Ok(id) = known.value().parse::<Id>()
+        {
+            assert_eq!(id.to_string().parse::<Id>().as_ref(), Ok(&id), "an id stays an id");
+        }
+        if let Some(value) = domain::cookie::value_of(header, &[NAME]) {
+            assert!(!value.contains("; ") && header.contains(value));
+            let _ = value.parse::<Id>();
+        }
+    });
+}
+
+/// Every field that a form of the shop has.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Form {
+    account_name: String,
+    password: String,
+    phone_country: String,
+    phone: String,
+    call_language: String,
+    email: String,
+    recipient: String,
+    street: String,
+    postcode: String,
+    city: String,
+    country: String,
+    quantity: String,
+    challenge: String,
+    pin: String,
+}
+
+/// A posted form, read as server functions read theirs, and each field as the shop reads it.
+fn form(bytes: &[u8]) {
+    text(bytes, |body| {
+        let Ok(form) = serde_qs::Config::new(5, false).deserialize_str::<Form>(body) else {
+            return;
+        };
+        phone(format!("{:.2}{}", form.phone_country, form.phone).as_bytes());
+        pin(form.pin.as_bytes());
+        let _ = form.challenge.parse::<ChallengeId>();
+        let _ = Language::from_code(&form.call_language);
+        for name in [&form.account_name, &form.email, &form.password] {
+            account(name.as_bytes());
+        }
+        let fields = [&form.recipient, &form.street, &form.postcode, &form.city, &form.country];
+        address(fields.map(String::as_str).join("\n").as_bytes());
+        quantity(form.quantity.as_bytes());
     });
 }
 

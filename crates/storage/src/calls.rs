@@ -76,7 +76,7 @@ pub async fn record(
     now: Instant,
 ) -> Result<Option<ChallengeId>, Error> {
     const SQL: &str = "update calls set progress = $3, ended_at = $4
-        where id = $1 and phone = $2 and progress in ($5, $6, $7, $8)
+        where id = $1 and phone = $2 and progress in ($5, $6, $7, $8, $9)
         returning challenge_id";
     let ended_at = progress.is_final().then_some(now.millis());
     let known = followed_by(progress);
@@ -89,15 +89,16 @@ pub async fn record(
         .bind(known[1])
         .bind(known[2])
         .bind(known[3])
+        .bind(known[4])
         .fetch_optional(link)
         .await)?;
     row.map(|(challenge,)| convert::parsed(&challenge, "challenge id"))
         .transpose()
 }
 
-/// The words of what `progress` may follow; no more than four, and no word where there are fewer.
-fn followed_by(progress: CallProgress) -> [&'static str; 4] {
-    let mut words = [""; 4];
+/// The words of what `progress` may follow; no more than five, and no word where there are fewer.
+fn followed_by(progress: CallProgress) -> [&'static str; 5] {
+    let mut words = [""; 5];
     let known = CallProgress::ALL
         .into_iter()
         .filter(|known| progress.may_follow(*known));

@@ -195,7 +195,10 @@ async fn listen(pool: &PgPool) -> Result<PgListener, Error> {
     Ok(listener)
 }
 
-/// Passes on what PostgreSQL tells until the database handle is gone. The listener reconnects by itself.
+/// How long to leave a PostgreSQL alone that cannot be reached.
+const LISTEN_AGAIN: Duration = Duration::from_secs(1);
+
+/// Passes on what PostgreSQL tells until the database handle is gone. A listener that lost its connection makes another one.
 async fn forward(mut listener: PgListener, changes: std::sync::Weak<broadcast::Sender<ChallengeId>>) {
     loop {
         let heard = listener.recv().await;
@@ -206,9 +209,10 @@ async fn forward(mut listener: PgListener, changes: std::sync::Weak<broadcast::S
                     let _ = changes.send(challenge);
                 }
             }
+            Err(sqlx::Error::PoolClosed) => return,
             Err(error) => {
-                tracing::warn!(%error, "no longer hearing of challenges; pages fall back to asking");
-                return;
+                tracing::warn!(%error, "not hearing of challenges for now; pages fall back to asking");
+                tokio::time::sleep(LISTEN_AGAIN).await;
             }
         }
     }
