@@ -106,6 +106,18 @@ const RAW: [&[u8]; 10] = [
     b"GET / HTTP/1.1\r\nHost: a\r\nCookie: \xff\xfe=\x80; ringfence=\xc3\x28\r\n\r\n",
 ];
 
+/// Something to be sent.
+struct Try {
+    /// For the reader, if it breaks something.
+    what: String,
+    /// Of its content, in bytes.
+    size: usize,
+    request: RequestBuilder,
+}
+
+/// The largest form in bytes: the shop need not listen to all of a bigger one before it hangs up.
+const LARGEST: usize = 16 * 1024;
+
 /// What became of what one worker sent.
 #[derive(Default)]
 struct Count {
@@ -147,9 +159,7 @@ async fn work(shop: &str, mut dice: Dice, times: u32) -> Result<Count> {
             interrupt::check()?;
         }
         count.sent += 1;
-        let kind = dice.roll(20);
-        let may_be_cut = matches!(kind, 12 | 17 | 18);
-        let (what, request) = match kind {
+        let Try { what, size, request } = match dice.roll(20) {
             0..=11 => spoiled_form(&browser, &mut dice),
             12 => oversize_form(&browser, &mut dice),
             13 | 14 => spoiled_address(&browser, &mut dice),
@@ -162,8 +172,7 @@ async fn work(shop: &str, mut dice: Dice, times: u32) -> Result<Count> {
         };
         let answer = match browser.send(request).await {
             Ok(answer) => answer,
-            // The shop need not listen to all of what is too big before it hangs up.
-            Err(_) if may_be_cut => {
+            Err(_) if size > LARGEST => {
                 count.too_big += 1;
                 continue;
             }
@@ -195,7 +204,7 @@ fn spoil(sound: &str, dice: &mut Dice) -> String {
     text
 }
 
-fn spoiled_form(browser: &Browser, dice: &mut Dice) -> (String, RequestBuilder) {
+fn spoiled_form(browser: &Browser, dice: &mut Dice) -> Try {
     let (form, sound) = dice.pick(&FORMS);
     let body = spoil(sound, dice);
     // Most are at least said to be forms, and get further.
@@ -204,11 +213,15 @@ fn spoiled_form(browser: &Browser, dice: &mut Dice) -> (String, RequestBuilder) 
         .bare(&format!("/api/{form}"))
         .header("sec-fetch-site", "same-origin")
         .header("content-type", kind);
-    (format!("{form} as {kind}: {}", beginning(&body)), request.body(body))
+    Try {
+        what: format!("{form} as {kind}: {}", beginning(&body)),
+        size: body.len(),
+        request: request.body(body),
+    }
 }
 
 /// More than a form may hold, in one field or in many.
-fn oversize_form(browser: &Browser, dice: &mut Dice) -> (String, RequestBuilder) {
+fn oversize_form(browser: &Browser, dice: &mut Dice) -> Try {
     let (form, sound) = dice.pick(&FORMS);
     let body = match dice.roll(3) {
         0 => format!("{sound}{}", "x".repeat(16_384 + dice.roll(50_000))),
@@ -219,10 +232,14 @@ fn oversize_form(browser: &Browser, dice: &mut Dice) -> (String, RequestBuilder)
         .bare(&format!("/api/{form}"))
         .header("sec-fetch-site", "same-origin")
         .header("content-type", KINDS[0]);
-    (format!("{form} of {} bytes", body.len()), request.body(body))
+    Try {
+        what: format!("{form} of {} bytes", body.len()),
+        size: body.len(),
+        request: request.body(body),
+    }
 }
 
-fn spoiled_address(browser: &Browser, dice: &mut Dice) -> (String, RequestBuilder) {
+fn spoiled_address(browser: &Browser, dice: &mut Dice) -> Try {
     const METHODS: [Method; 6] = [
         Method::GET,
         Method::GET,
@@ -237,10 +254,14 @@ fn spoiled_address(browser: &Browser, dice: &mut Dice) -> (String, RequestBuilde
         path.trim_start_matches('/').chars().take(6_000).collect::<String>()
     );
     let method = METHODS[dice.roll(METHODS.len())].clone();
-    (format!("{method} {}", beginning(&path)), browser.request(method, &path))
+    Try {
+        what: format!("{method} {}", beginning(&path)),
+        size: 0,
+        request: browser.request(method, &path),
+    }
 }
 
-fn spoiled_headers(browser: &Browser, dice: &mut Dice) -> (String, RequestBuilder) {
+fn spoiled_headers(browser: &Browser, dice: &mut Dice) -> Try {
     const HEADERS: [&str; 10] = [
         "cookie",
         "origin",
@@ -270,14 +291,15 @@ fn spoiled_headers(browser: &Browser, dice: &mut Dice) -> (String, RequestBuilde
         1 => browser.request(Method::GET, "/products"),
         _ => browser.bare("/api/add_to_cart").form(&[("product", "olive-oil-soap")]),
     };
-    (
-        format!("{header}: {}", beginning(&value)),
-        request.header(header, value),
-    )
+    Try {
+        what: format!("{header}: {}", beginning(&value)),
+        size: 0,
+        request: request.header(header, value),
+    }
 }
 
 /// Reports, at guessed addresses: nobody knows the right one.
-fn spoiled_report(browser: &Browser, dice: &mut Dice) -> (String, RequestBuilder) {
+fn spoiled_report(browser: &Browser, dice: &mut Dice) -> Try {
     const REPORT: &str = r#"{"results":[{"messageId":"m","to":"447400270000","status":{"groupId":3,"id":5},"sentAt":"2026-01-01T00:00:00.000+0000"}]}"#;
     let body = match dice.roll(4) {
         0 => format!("{}{}", "[".repeat(1_000 + dice.roll(90_000)), REPORT),
@@ -286,7 +308,11 @@ fn spoiled_report(browser: &Browser, dice: &mut Dice) -> (String, RequestBuilder
     let request = browser
         .bare(&format!("/webhooks/infobip/{:064x}", dice.roll(usize::MAX)))
         .header("content-type", "application/json");
-    (format!("a report of {} bytes", body.len()), request.body(body))
+    Try {
+        what: format!("a report of {} bytes", body.len()),
+        size: body.len(),
+        request: request.body(body),
+    }
 }
 
 /// Bytes that are no request, and whatever comes back: nothing, or an answer that is no fault of the shop's.
