@@ -108,6 +108,22 @@ pub(crate) async fn visitor_or_new(session: &Session) -> Result<Visitor, AppErro
     })
 }
 
+/// The visitor of a form that its page offered to a browser it did not know, under a secret that stands on that page alone: the same
+/// form sent twice in one moment is one visitor's, though neither request knows of the other's session. The id is derived
+/// from the secret: whoever reads the database still cannot send a form as somebody else.
+pub(crate) async fn visitor_of_form(session: &Session, newcomer: &str) -> Result<Visitor, AppError> {
+    if visitor_of(session).await?.is_none() && newcomer.len() >= 32 && newcomer.parse::<VisitorId>().is_ok() {
+        let id = shop().hasher.pseudonym(&format!("newcomer:{newcomer}"));
+        session.insert(SESSION_VISITOR, &id[..32]).await?;
+    }
+    visitor_or_new(session).await
+}
+
+/// What a page puts into a form for [`visitor_of_form`] when the browser is not known yet.
+pub(crate) fn newcomer() -> VisitorId {
+    shop().random.secret()
+}
+
 /// Signs a customer in, under a new session id: whoever knew the old one is out (ASVS 7.2.4).
 pub(crate) async fn let_in(session: &Session, signed_in: &SignedIn) -> Result<(), AppError> {
     session.cycle_id().await?;

@@ -1,6 +1,6 @@
 //! The registration page, the page for another account name, and the welcome.
 
-use domain::RegistrationId;
+use domain::{RegistrationId, VisitorId};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use scripts::Language;
@@ -24,18 +24,25 @@ pub(crate) fn RegisterPage() -> impl IntoView {
         .and_then(|id| id.parse::<RegistrationId>().ok());
     page(async move {
         let mut fields = RegistrationFields::default();
-        // Known before the form is sent: a double click of a new browser is then one visitor's, and one call.
-        let visitor = visitor::visitor_or_new(&visitor::session().await?).await?;
-        if let Some(id) = &from {
-            fields = registration::fields(&shop(), &visitor, id).await.unwrap_or_default();
+        let visitor = visitor::visitor().await?;
+        if let (Some(visitor), Some(id)) = (&visitor, &from) {
+            fields = registration::fields(&shop(), visitor, id).await.unwrap_or_default();
         }
         fields.form = shop().random.id::<RegistrationId>(shop().clock.now()).to_string();
-        let page = body(&flash.await, fields, visitor.language);
+        // A browser that only looks is not remembered; a double click of one is still one visitor's, and one call.
+        let newcomer = visitor.is_none().then(visitor::newcomer);
+        let page = body(&flash.await, fields, newcomer, visitor::browser_language());
         Ok(Page::new("Create your account", page))
     })
 }
 
-fn body(flash: &Flash, fields: RegistrationFields, automatic: Option<Language>) -> impl IntoView + use<> {
+fn body(
+    flash: &Flash,
+    fields: RegistrationFields,
+    newcomer: Option<VisitorId>,
+    automatic: Option<Language>,
+) -> impl IntoView + use<> {
+    let newcomer = newcomer.map(|secret| view! { <input type="hidden" name="newcomer" value=secret.to_string() /> });
     view! {
         <div class="wrap form page">
             <Progress steps=&["Your details", "Confirm by phone"] at=0 />
@@ -46,6 +53,7 @@ fn body(flash: &Flash, fields: RegistrationFields, automatic: Option<Language>) 
             <ErrorSummary flash=flash.clone() />
             <form class="fields" method="post" action="/api/register" novalidate>
                 <input type="hidden" name="form" value=fields.form />
+                {newcomer}
                 <Field
                     name="account_name"
                     label="Account name"

@@ -10,7 +10,6 @@ pub mod cart;
 pub mod catalog;
 pub mod challenge;
 pub mod change;
-pub mod cookie;
 pub mod country;
 pub mod id;
 pub mod limits;
