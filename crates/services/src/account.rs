@@ -12,7 +12,7 @@ use storage::{
 };
 
 use crate::{
-    Error, FieldErrors, Shop, Visitor, digest, listening, passwords,
+    Error, FieldErrors, Shop, Visitor, digest, guard, listening, passwords,
     verification::{self, Question},
 };
 
@@ -96,11 +96,12 @@ async fn parse(
         ChangeFields::Address(address) => Address::parse(address)
             .map(AccountChange::Address)
             .map_err(|fields| Error::Fields(FieldErrors(fields))),
-        ChangeFields::Phone(phone) => {
-            let phone = PhoneNumber::parse(&phone.country, &phone.number);
+        ChangeFields::Phone(typed) => {
+            let phone = PhoneNumber::parse(&typed.country, &typed.number);
             let mut fields = FieldErrors::default();
             let phone = fields.keep_phone(phone);
             let Some(phone) = phone.and_then(|phone| fields.keep("phone_country", shop.reach.allowed(phone))) else {
+                guard::note_typed(shop, customer.id.as_str(), "phone_change_new_line", typed).await?;
                 return Err(Error::Fields(fields));
             };
             if phone == customer.phone {

@@ -5,9 +5,7 @@
 //! it. Numbers are masked; a PIN never comes near. What was cut off at the newest end together with the row that knows it cannot be
 //! seen from inside: [`verify`] tells the newest hash, to be kept elsewhere.
 
-use std::time::Duration;
-
-use domain::{CallProgress, ChallengeId, Instant, PhoneNumber, Purpose};
+use domain::{CallProgress, ChallengeId, Instant, PhoneNumber};
 use serde_json::{Value, json};
 use storage::{
     Connection, Database,
@@ -16,9 +14,6 @@ use storage::{
 };
 
 use crate::{Error, Shop, guard::Verdict, hashing::Hasher};
-
-/// How long events are kept.
-pub const KEPT: Duration = Duration::from_hours(400 * 24);
 
 /// Something that happened.
 #[derive(Clone, Copy, Debug)]
@@ -101,22 +96,21 @@ pub(crate) async fn note_report(
         .await
 }
 
-/// Writes down that the guard refused a call.
+/// Writes down that the guard refused a call for this purpose and draft.
 pub(crate) async fn note_refusal(
     shop: &Shop,
     transaction: &mut Connection,
-    purpose: Option<&Purpose>,
-    phone: &PhoneNumber,
+    (purpose, draft): (&str, &str),
+    masked: &str,
     verdict: &Verdict,
 ) -> Result<(), Error> {
     let details = json!({
         "rule": verdict.rule.word(),
         "figure": verdict.figure,
         "most": verdict.most,
-        "purpose": purpose.map_or("sample", Purpose::word),
-        "phone": phone.masked(),
+        "purpose": purpose,
+        "phone": masked,
     });
-    let draft = purpose.map_or("", Purpose::draft);
     let mut end = Chain::hold(shop, transaction).await?;
     end.append(transaction, "call_refused", ("", draft), &details).await
 }

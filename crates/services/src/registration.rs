@@ -11,7 +11,7 @@ use storage::{
 };
 
 use crate::{
-    Error, FieldErrors, Shop, Visitor, cart, digest, listening, passwords,
+    Error, FieldErrors, Shop, Visitor, cart, digest, guard, listening, passwords,
     verification::{self, Announcement, Question},
 };
 
@@ -45,6 +45,7 @@ pub async fn start(shop: &Shop, visitor: &Visitor, fields: &RegistrationFields) 
     let language = wrong.keep("call_language", listening::parse_language(&fields.call_language));
     let (Some(account_name), Some(password), Some(phone), Some(language)) = (account_name, password, phone, language)
     else {
+        guard::note_typed(shop, &visitor.source.network(), "registration", &fields.phone).await?;
         return Err(Error::Fields(wrong));
     };
 

@@ -21,7 +21,7 @@ use crate::{
     Error, FieldErrors, Shop,
     audit::{self, Event},
     call_watch, digest,
-    guard::{self, Asked, Source, Verdict},
+    guard::{self, Asked, Refusal, Source},
     guesses::{self, Stop},
     hashing::Place,
     listening,
@@ -87,9 +87,9 @@ pub(crate) async fn ask(shop: &Shop, question: Question<'_>) -> Result<Challenge
         }
         let spent = match call.spend(&shop, &mut transaction, &challenge, source).await? {
             Ok(spent) => spent,
-            Err(verdict) => {
+            Err(refusal) => {
                 drop(transaction);
-                return Err(refused(&shop, &challenge, verdict).await?);
+                return Err(refused(&shop, *refusal).await?);
             }
         };
         let calls_left = spent.calls_left;
@@ -135,9 +135,9 @@ pub(crate) async fn call_again(
         let mut transaction = shop.database.begin().await?;
         let spent = match call.spend(&shop, &mut transaction, &challenge, source).await? {
             Ok(spent) => spent,
-            Err(verdict) => {
+            Err(refusal) => {
                 drop(transaction);
-                return Err(refused(&shop, &challenge, verdict).await?);
+                return Err(refused(&shop, *refusal).await?);
             }
         };
         let calls_left = spent.calls_left;
@@ -150,15 +150,8 @@ pub(crate) async fn call_again(
 }
 
 /// Keeps the guard's verdict for the shop's owner.
-async fn refused(shop: &Shop, challenge: &Challenge, verdict: Verdict) -> Result<Error, Error> {
-    guard::note(
-        shop,
-        Some(&challenge.purpose),
-        &challenge.phone,
-        &verdict,
-        shop.clock.now(),
-    )
-    .await?;
+async fn refused(shop: &Shop, refusal: Refusal) -> Result<Error, Error> {
+    let verdict = guard::note(shop, refusal, shop.clock.now()).await?;
     Ok(Error::CallRefused(Box::new(verdict)))
 }
 
@@ -228,7 +221,7 @@ impl Call {
         transaction: &mut Connection,
         challenge: &Challenge,
         source: Source,
-    ) -> Result<Result<SpentCall, Verdict>, Error> {
+    ) -> Result<Result<SpentCall, Box<Refusal>>, Error> {
         let now = shop.clock.now();
         let placed = shop.policy.calls - challenge.calls_left + 1;
         let pin_life_end = now + shop.policy.pin_life;
@@ -240,14 +233,16 @@ impl Call {
             .await?
             .ok_or_else(|| Error::CallTooEarly(shop.policy.wait_after(placed)))?;
         let asked = Asked {
-            purpose: &challenge.purpose,
+            purpose: Some(&challenge.purpose),
+            challenge: Some(&challenge.id),
+            nth: placed,
             customer: challenge.customer.as_ref(),
             visitor: &challenge.visitor,
             source,
             phone: &challenge.phone,
         };
-        if let Err(verdict) = guard::admit(shop, transaction, asked, now).await? {
-            return Ok(Err(verdict));
+        if let Err(refusal) = guard::admit(shop, transaction, asked, now).await? {
+            return Ok(Err(refusal));
         }
         calls::insert(
             transaction,
@@ -364,8 +359,7 @@ impl Approval {
         };
         if redeemed {
             if matches!(self.proof, Proof::Pin(_)) {
-                let (purpose, customer) = (&challenge.purpose, challenge.customer.as_ref());
-                guard::heard(shop, transaction, purpose, customer, &challenge.phone).await?;
+                guard::heard(shop, transaction, challenge).await?;
             }
             guesses::was_right(shop, transaction, challenge).await?;
         }

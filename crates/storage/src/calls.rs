@@ -28,20 +28,6 @@ pub async fn insert(
     Ok(())
 }
 
-/// How many calls were placed to numbers that begin so since a moment, and how many of them belong to a challenge whose PIN was
-/// confirmed.
-pub async fn confirmed(connection: &mut Connection, beginning: &str, since: Instant) -> Result<(i64, i64), Error> {
-    const SQL: &str = "select count(*), count(case when challenges.state = 'redeemed' then 1 end)
-        from calls join challenges on challenges.id = calls.challenge_id
-        where calls.placed_at >= $1 and calls.phone like $2";
-    let counts: (i64, i64) = on!(connection, |link| sqlx::query_as(SQL)
-        .bind(since.millis())
-        .bind(format!("{beginning}%"))
-        .fetch_one(link)
-        .await)?;
-    Ok(counts)
-}
-
 /// How the newest call of a challenge goes.
 pub async fn newest_progress(
     connection: &mut Connection,

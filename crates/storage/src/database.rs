@@ -16,7 +16,7 @@ use crate::{Connection, Error, connection::on};
 const CHANNEL: &str = "ringfence_challenge";
 
 /// Every table, those that point at others first.
-const ERASE: [&str; 19] = [
+const ERASE: [&str; 21] = [
     "drop table if exists calls",
     "drop table if exists challenges",
     "drop table if exists account_changes",
@@ -33,6 +33,8 @@ const ERASE: [&str; 19] = [
     "drop table if exists number_rests",
     "drop table if exists call_blocks",
     "drop table if exists call_refusals",
+    "drop table if exists call_attempts",
+    "drop table if exists recent_uses",
     "drop table if exists audit_events",
     "drop table if exists audit_ends",
     "drop table if exists _sqlx_migrations",

@@ -7,6 +7,7 @@
 pub mod account_changes;
 pub mod audit;
 pub mod backup_codes;
+pub mod call_attempts;
 pub mod call_blocks;
 pub mod call_refusals;
 pub mod calls;
@@ -20,6 +21,7 @@ pub mod limits;
 pub mod number_rests;
 pub mod orders;
 pub mod products;
+pub mod recent_uses;
 pub mod registrations;
 pub mod sessions;
 #[cfg(any(test, feature = "testing"))]

@@ -16,6 +16,7 @@ mod model;
 mod races;
 mod registration;
 mod reports;
+mod rules;
 mod shop;
 mod sign_in;
 mod verification;

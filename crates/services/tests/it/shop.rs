@@ -96,6 +96,11 @@ impl TestShop {
         self.shop.reach = reach.into();
     }
 
+    /// Limits calls otherwise from now on.
+    pub fn set_limits(&mut self, limits: CallLimits) {
+        self.shop.policy.calls_allowed = limits;
+    }
+
     /// Lets time pass.
     pub fn wait(&self, seconds: u64) {
         self.clock.advance(Duration::from_secs(seconds));
@@ -173,6 +178,19 @@ impl TestShop {
     /// Types a PIN.
     pub async fn confirm(&self, visitor: &Visitor, challenge: &ChallengeId, pin: &str) -> Outcome {
         gate::confirm(self, visitor, challenge, pin).await.unwrap()
+    }
+
+    /// Types a PIN, whatever comes of it; the customer who has an account by it.
+    pub async fn confirm_somehow(
+        &self,
+        visitor: &Visitor,
+        challenge: &ChallengeId,
+        pin: &str,
+    ) -> Option<domain::CustomerId> {
+        match gate::confirm(self, visitor, challenge, pin).await {
+            Ok(Outcome::Registered(customer)) => Some(customer),
+            _ => None,
+        }
     }
 
     /// Types wrong PINs, all different, until `times` of them were judged wrong.
