@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use storage::{
     account_changes, audit, backup_codes, call_blocks, call_refusals, cart_lines, limits, number_rests, orders,
-    registrations, sessions,
+    passkey_asks, recoveries, registrations, sessions, ways,
 };
 
 use crate::{Error, Shop, audit::KEPT};
@@ -29,6 +29,9 @@ pub async fn sweep(shop: &Shop) -> Result<(), Error> {
     call_refusals::delete_old(&mut transaction, now - DAY * 90).await?;
     audit::sweep(&mut transaction, now - KEPT).await?;
     backup_codes::delete_old(&mut transaction, now - DAY).await?;
+    ways::delete_old(&mut transaction, now - DAY).await?;
+    passkey_asks::delete_old(&mut transaction, now).await?;
+    recoveries::delete_old(&mut transaction, now - DAY).await?;
     transaction.commit().await?;
     tracing::debug!(sessions, registrations, orders, changes, carts, "swept");
     Ok(())
