@@ -5,8 +5,10 @@ mod calls;
 mod change;
 mod codes;
 mod page;
+mod ways;
 
 pub(crate) use calls::CallsPage;
 pub(crate) use change::ChangePage;
 pub(crate) use codes::{BackupCodesPage, NewBackupCodesPage};
 pub(crate) use page::AccountPage;
+pub(crate) use ways::{SetUpPage, WaysPage};

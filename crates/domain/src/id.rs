@@ -74,6 +74,10 @@ ids! {
     AccountChangeId,
     /// A set of backup codes.
     BackupSetId,
+    /// An authenticator app or a passkey, from draft to ready.
+    WayId,
+    /// A forgotten password or a lost phone that is being made good.
+    RecoveryId,
     /// One PIN-protected question.
     ChallengeId,
     /// A product, by the slug that stands in its address.

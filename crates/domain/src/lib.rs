@@ -22,6 +22,7 @@ pub mod pin;
 pub mod policy;
 pub mod text;
 pub mod time;
+pub mod way;
 
 pub use account::{AccountName, EmailAddress, PersonName};
 pub use address::Address;
@@ -29,7 +30,8 @@ pub use call::CallProgress;
 pub use challenge::Purpose;
 pub use country::Country;
 pub use id::{
-    AccountChangeId, BackupSetId, CallId, ChallengeId, CustomerId, OrderId, ProductId, RegistrationId, VisitorId,
+    AccountChangeId, BackupSetId, CallId, ChallengeId, CustomerId, OrderId, ProductId, RecoveryId, RegistrationId,
+    VisitorId, WayId,
 };
 pub use limits::CallLimits;
 pub use listening::{Listening, SpeechSpeed};
@@ -39,3 +41,4 @@ pub use phone::PhoneNumber;
 pub use pin::{Pin, PinLength};
 pub use policy::Policy;
 pub use time::Instant;
+pub use way::Way;

@@ -8,7 +8,7 @@ use scripts::Occasion;
 use storage::{
     Connection, account_changes, challenges,
     customers::{self, Customer},
-    sessions,
+    recoveries, sessions,
 };
 
 use crate::{
@@ -223,6 +223,10 @@ pub(crate) async fn complete(
     }
     if !customers::apply(transaction, customer, &change).await? {
         return Ok(Completed::NumberTaken);
+    }
+    if matches!(change, AccountChange::Phone(_)) {
+        // Both lines agreed: whatever waits for a lost phone has nothing to wait for.
+        recoveries::stop(transaction, customer).await?;
     }
     if matches!(change, AccountChange::Phone(_) | AccountChange::PasswordHash(_)) {
         let kept = visitor.session.as_deref().unwrap_or_default();

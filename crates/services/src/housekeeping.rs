@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use storage::{
     account_changes, audit, backup_codes, call_attempts, call_blocks, call_refusals, cart_lines, challenges, limits,
-    number_rests, orders, recent_uses, registrations, sessions,
+    number_rests, orders, passkey_asks, recent_uses, recoveries, registrations, sessions, ways,
 };
 
 use crate::{Error, Shop};
@@ -33,6 +33,9 @@ pub async fn sweep(shop: &Shop) -> Result<(), Error> {
     challenges::forget_pins(&mut transaction, now - DAY).await?;
     let challenges = challenges::delete_old(&mut transaction, now - DAY * kept.calls.into()).await?;
     backup_codes::delete_old(&mut transaction, now - DAY).await?;
+    ways::delete_old(&mut transaction, now - DAY).await?;
+    passkey_asks::delete_old(&mut transaction, now).await?;
+    recoveries::delete_old(&mut transaction, now - DAY).await?;
     transaction.commit().await?;
     tracing::debug!(
         sessions,

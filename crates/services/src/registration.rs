@@ -11,7 +11,7 @@ use storage::{
 };
 
 use crate::{
-    Error, FieldErrors, Shop, Visitor, cart, digest, guard, listening, passwords,
+    Error, FieldErrors, Shop, Visitor, backup_codes, cart, digest, guard, listening, passwords,
     verification::{self, Announcement, Question},
 };
 
@@ -213,6 +213,7 @@ async fn open(
     if !registrations::complete(transaction, &draft.id).await? {
         return Err(Error::Ended);
     }
+    backup_codes::make_first(shop, transaction, &id).await?;
     cart::hand_over(transaction, visitor, &id, now).await?;
     tracing::info!(customer = %id, "account opened");
     Ok(Completed::Opened(id))

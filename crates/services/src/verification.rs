@@ -13,7 +13,7 @@ use domain::{
 };
 use scripts::{Language, Occasion, Script};
 use storage::{
-    Connection, backup_codes, calls,
+    Connection, calls,
     challenges::{self, CallTimes, Challenge, SpentAttempt},
 };
 
@@ -24,7 +24,8 @@ use crate::{
     guard::{self, Asked, Refusal, Source},
     guesses::{self, Stop},
     hashing::Place,
-    listening,
+    listening, passkeys,
+    stand_in::{Shown, StandIn, StandInProof},
 };
 
 /// How long a PIN that is typed at once waits for the hash it is compared with.
@@ -323,21 +324,21 @@ pub struct Approval {
     proof: Proof,
 }
 
-/// What was shown to be known.
+/// What was shown to be known, or to be held.
 #[derive(Debug)]
 enum Proof {
     /// The PIN with this hash.
     Pin(String),
-    /// The backup code that is kept so.
-    BackupCode(String),
+    /// Something that stood in for it.
+    StandIn(StandInProof),
 }
 
 impl Approval {
     /// What was shown to be known, for the log.
     pub(crate) fn by(&self) -> &'static str {
-        match self.proof {
+        match &self.proof {
             Proof::Pin(_) => "pin",
-            Proof::BackupCode(_) => "backup_code",
+            Proof::StandIn(proof) => proof.way().word(),
         }
     }
 
@@ -351,9 +352,9 @@ impl Approval {
     ) -> Result<bool, Error> {
         let redeemed = match &self.proof {
             Proof::Pin(hash) => challenges::redeem(transaction, &self.challenge, hash).await?,
-            Proof::BackupCode(code) => {
+            Proof::StandIn(proof) => {
                 let customer = challenge.customer.as_ref().ok_or(Error::NotSignedIn)?;
-                backup_codes::use_up(transaction, customer, code, shop.clock.now()).await?
+                proof.use_up(shop, transaction, customer).await?
                     && challenges::redeem_without_pin(transaction, &self.challenge).await?
             }
         };
@@ -410,11 +411,16 @@ pub(crate) async fn judge(
     wrong(shop, challenge, spent.attempts_left).await
 }
 
-/// Judges a typed backup code, which stands in for the PIN: the same attempts, the same limits, the same draft. Anything that is not a
-/// code is refused without spending an attempt.
-pub(crate) async fn judge_code(shop: &Shop, challenge: &Challenge, typed: &str) -> Result<Judgement, Error> {
+/// Judges what stands in for the PIN: the same attempts, the same limits, the same draft. Anything that has not even its form is refused
+/// without spending an attempt.
+pub(crate) async fn judge_stand_in(
+    shop: &Shop,
+    challenge: &Challenge,
+    shown: &StandIn,
+    draft: [u8; 32],
+) -> Result<Judgement, Error> {
     let customer = challenge.customer.as_ref().ok_or(Error::NotSignedIn)?;
-    let code = crate::backup_codes::parse(shop, customer, typed)?;
+    let shown = Shown::parse(shown)?;
 
     let now = shop.clock.now();
     let mut attempt = shop.database.begin().await?;
@@ -428,13 +434,23 @@ pub(crate) async fn judge_code(shop: &Shop, challenge: &Challenge, typed: &str) 
     audit::note(shop, &mut attempt, challenge, &[Event::Attempt { attempts_left }]).await?;
     attempt.commit().await?;
 
-    if backup_codes::is_good(&mut shop.database.read().await?, customer, &code).await? {
-        return Ok(Judgement::Right(Approval {
+    let binding = binding(challenge, draft);
+    match shown.proves(shop, challenge, customer, binding).await? {
+        Some(proof) => Ok(Judgement::Right(Approval {
             challenge: challenge.id.clone(),
-            proof: Proof::BackupCode(code),
-        }));
+            proof: Proof::StandIn(proof),
+        })),
+        None => wrong(shop, challenge, attempts_left).await,
     }
-    wrong(shop, challenge, attempts_left).await
+}
+
+/// What a passkey is to sign for a challenge, as JSON for the browser.
+pub(crate) async fn ask_passkey(shop: &Shop, challenge: &Challenge, draft: [u8; 32]) -> Result<String, Error> {
+    let customer = challenge.customer.as_ref().ok_or(Error::NotSignedIn)?;
+    if ended(challenge, shop.clock.now()) {
+        return Err(Error::Ended);
+    }
+    passkeys::ask(shop, &challenge.id, customer, binding(challenge, draft)).await
 }
 
 /// Tells of a wrong PIN or code, and ends a challenge that has no attempts left.

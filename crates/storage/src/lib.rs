@@ -20,12 +20,15 @@ mod database;
 pub mod limits;
 pub mod number_rests;
 pub mod orders;
+pub mod passkey_asks;
 pub mod products;
 pub mod recent_uses;
+pub mod recoveries;
 pub mod registrations;
 pub mod sessions;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+pub mod ways;
 
 pub use connection::Connection;
 pub use database::Database;
