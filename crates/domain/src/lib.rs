@@ -15,6 +15,7 @@ pub mod id;
 pub mod limits;
 pub mod listening;
 pub mod money;
+pub mod notice;
 pub mod order;
 pub mod password;
 pub mod phone;
@@ -34,6 +35,7 @@ pub use id::{
 pub use limits::CallLimits;
 pub use listening::{Listening, SpeechSpeed};
 pub use money::{Currency, Money};
+pub use notice::Notice;
 pub use password::Password;
 pub use phone::PhoneNumber;
 pub use pin::{Pin, PinLength};
