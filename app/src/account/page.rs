@@ -75,6 +75,13 @@ fn body(account: AccountView, calls: String, codes: String, flash: &Flash) -> im
                         <a href="/account/backup-codes">"Change"<span class="sr">" backup codes"</span></a>
                     </dd>
                 </div>
+                <div>
+                    <dt>"What happened"</dt>
+                    <dd>"Sign-ins, calls, orders and changes"</dd>
+                    <dd class="change">
+                        <a href="/account/events">"See"<span class="sr">" what happened"</span></a>
+                    </dd>
+                </div>
             </dl>
             <div class="row">
                 <a class="btn quiet" href="/orders">

@@ -11,6 +11,7 @@ pub mod catalog;
 pub mod challenge;
 pub mod change;
 pub mod country;
+pub mod history;
 pub mod id;
 pub mod limits;
 pub mod listening;
@@ -30,7 +31,8 @@ pub use call::CallProgress;
 pub use challenge::Purpose;
 pub use country::Country;
 pub use id::{
-    AccountChangeId, BackupSetId, CallId, ChallengeId, CustomerId, OrderId, ProductId, RegistrationId, VisitorId,
+    AccountChangeId, BackupSetId, CallId, ChallengeId, CustomerId, EventId, NoticeId, OrderId, PhoneChangeId,
+    ProductId, RegistrationId, VetoId, VisitorId,
 };
 pub use limits::CallLimits;
 pub use listening::{Listening, SpeechSpeed};

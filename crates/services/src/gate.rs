@@ -17,7 +17,7 @@ use storage::{
 };
 
 use crate::{
-    Error, Shop, Visitor, account, audit, backup_codes, checkout, guesses, listening, registration,
+    Error, Shop, Visitor, account, audit, backup_codes, checkout, guesses, history, listening, registration,
     verification::{self, Announcement, Approval, Judgement},
 };
 
@@ -148,6 +148,7 @@ async fn act(shop: &Shop, visitor: &Visitor, challenge: &Challenge, approval: Ap
     }
     let (outcome, kept) = deed(shop, visitor, &challenge.purpose, &mut transaction).await?;
     if kept {
+        history::done(shop, &mut transaction, challenge, by, &outcome).await?;
         audit::note(shop, &mut transaction, challenge, &[audit::Event::Approved { by }]).await?;
         transaction.commit().await?;
     } else {
@@ -186,7 +187,7 @@ async fn deed(
             (Outcome::Changed("the old line"), true)
         }
         Purpose::DataChange(id) | Purpose::PhoneChangeNewLine(id) => {
-            match account::complete(transaction, visitor, visitor.signed_in()?, id).await? {
+            match account::complete(shop, transaction, visitor, visitor.signed_in()?, id).await? {
                 account::Completed::Made(change) => (Outcome::Changed(change.what()), true),
                 account::Completed::NumberTaken => (Outcome::NumberTaken, false),
             }

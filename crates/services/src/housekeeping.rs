@@ -3,17 +3,17 @@
 use std::time::Duration;
 
 use storage::{
-    account_changes, audit, backup_codes, call_blocks, call_refusals, cart_lines, limits, number_rests, orders,
-    registrations, sessions,
+    account_changes, account_events, audit, backup_codes, call_blocks, call_refusals, cart_lines, limits, number_rests,
+    orders, registrations, sessions,
 };
 
-use crate::{Error, Shop, audit::KEPT};
+use crate::{Error, Shop, audit::KEPT, notices};
 
 const DAY: Duration = Duration::from_hours(24);
 
 /// Removes expired sessions, abandoned drafts after a day, carts without an account after thirty days, limits whose
 /// span is over, refusals
-/// after ninety days and audit events after four hundred. Challenges, calls and placed orders stay.
+/// after ninety days, audit events and what happened in an account after four hundred. Challenges, calls and placed orders stay.
 pub async fn sweep(shop: &Shop) -> Result<(), Error> {
     let now = shop.clock.now();
     let mut transaction = shop.database.begin().await?;
@@ -29,6 +29,8 @@ pub async fn sweep(shop: &Shop) -> Result<(), Error> {
     call_refusals::delete_old(&mut transaction, now - DAY * 90).await?;
     audit::sweep(&mut transaction, now - KEPT).await?;
     backup_codes::delete_old(&mut transaction, now - DAY).await?;
+    account_events::delete_old(&mut transaction, now - KEPT).await?;
+    notices::sweep(shop, &mut transaction).await?;
     transaction.commit().await?;
     tracing::debug!(sessions, registrations, orders, changes, carts, "swept");
     Ok(())

@@ -16,10 +16,14 @@ use crate::{Connection, Error, connection::on};
 const CHANNEL: &str = "ringfence_challenge";
 
 /// Every table, those that point at others first.
-const ERASE: [&str; 19] = [
+const ERASE: [&str; 23] = [
     "drop table if exists calls",
     "drop table if exists challenges",
     "drop table if exists account_changes",
+    "drop table if exists account_events",
+    "drop table if exists notices",
+    "drop table if exists phone_changes",
+    "drop table if exists vetoes",
     "drop table if exists backup_codes",
     "drop table if exists backup_sets",
     "drop table if exists orders",
