@@ -10,7 +10,9 @@ use leptos_router::{
 
 use crate::{
     about::HowItWorksPage,
-    account::{AccountPage, BackupCodesPage, CallsPage, ChangePage, NewBackupCodesPage, SetUpPage, WaysPage},
+    account::{
+        AccountPage, BackupCodesPage, CallsPage, ChangePage, EventsPage, NewBackupCodesPage, SetUpPage, WaysPage,
+    },
     cart::CartPage,
     catalog::{CategoryPage, HomePage, ProductPage, ProductsPage},
     checkout::{DeliveryPage, ReviewPage},
@@ -77,6 +79,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/orders") view=OrdersPage ssr=SsrMode::Async />
                 <Route path=path!("/orders/:id") view=OrderPage ssr=SsrMode::Async />
                 <Route path=path!("/account") view=AccountPage ssr=SsrMode::Async />
+                <Route path=path!("/account/events") view=EventsPage ssr=SsrMode::Async />
                 <Route path=path!("/account/calls") view=CallsPage ssr=SsrMode::Async />
                 <Route path=path!("/account/backup-codes") view=BackupCodesPage ssr=SsrMode::Async />
                 <Route path=path!("/account/backup-codes/:id") view=NewBackupCodesPage ssr=SsrMode::Async />

@@ -98,6 +98,13 @@ fn body(account: AccountView, rows: Rows, waiting: Option<WaitingMove>, flash: &
                         <a href="/account/ways">"Change"<span class="sr">" apps and passkeys"</span></a>
                     </dd>
                 </div>
+                <div>
+                    <dt>"What happened"</dt>
+                    <dd>"Sign-ins, calls, orders and changes"</dd>
+                    <dd class="change">
+                        <a href="/account/events">"See"<span class="sr">" what happened"</span></a>
+                    </dd>
+                </div>
             </dl>
             <div class="row">
                 <a class="btn quiet" href="/orders">

@@ -11,10 +11,12 @@ pub mod catalog;
 pub mod challenge;
 pub mod change;
 pub mod country;
+pub mod history;
 pub mod id;
 pub mod limits;
 pub mod listening;
 pub mod money;
+pub mod notice;
 pub mod order;
 pub mod password;
 pub mod phone;
@@ -30,12 +32,13 @@ pub use call::CallProgress;
 pub use challenge::Purpose;
 pub use country::Country;
 pub use id::{
-    AccountChangeId, BackupSetId, CallId, ChallengeId, CustomerId, OrderId, ProductId, RecoveryId, RegistrationId,
-    VisitorId, WayId,
+    AccountChangeId, BackupSetId, CallId, ChallengeId, CustomerId, EventId, NoticeId, OrderId, PhoneChangeId,
+    ProductId, RecoveryId, RegistrationId, VetoId, VisitorId, WayId,
 };
 pub use limits::CallLimits;
 pub use listening::{Listening, SpeechSpeed};
 pub use money::{Currency, Money};
+pub use notice::Notice;
 pub use password::Password;
 pub use phone::PhoneNumber;
 pub use pin::{Pin, PinLength};

@@ -13,7 +13,7 @@ use storage::{
     challenges::{self, Challenge},
 };
 
-use crate::{Error, Shop, guard::Verdict, hashing::Hasher};
+use crate::{Error, Shop, guard::Verdict, hashing::Hasher, history};
 
 /// Something that happened.
 #[derive(Clone, Copy, Debug)]
@@ -73,6 +73,7 @@ pub(crate) async fn note(
         details["phone"] = json!(challenge.phone.masked());
         let about = (challenge.id.as_str(), challenge.purpose.draft());
         end.append(transaction, event.word(), about, &details).await?;
+        history::on_the_way(shop, transaction, challenge, *event).await?;
     }
     Ok(())
 }
@@ -94,6 +95,18 @@ pub(crate) async fn note_report(
     let mut end = Chain::hold(shop, transaction).await?;
     end.append(transaction, "reported", (challenge.as_str(), &draft), &details)
         .await
+}
+
+/// Writes down something that no challenge is about. `draft` names the record that it is about.
+pub(crate) async fn note_apart(
+    shop: &Shop,
+    transaction: &mut Connection,
+    event: &str,
+    draft: &str,
+    details: Value,
+) -> Result<(), Error> {
+    let mut end = Chain::hold(shop, transaction).await?;
+    end.append(transaction, event, ("", draft), &details).await
 }
 
 /// Writes down that the guard refused a call for this purpose and draft.

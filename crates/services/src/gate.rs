@@ -18,7 +18,8 @@ use storage::{
 };
 
 use crate::{
-    Error, Shop, StandIn, Visitor, account, audit, backup_codes, checkout, guesses, listening, recovery, registration,
+    Error, Shop, StandIn, Visitor, account, audit, backup_codes, checkout, guesses, history, listening, recovery,
+    registration,
     verification::{self, Announcement, Approval, Judgement},
     ways,
 };
@@ -165,6 +166,7 @@ async fn act(shop: &Shop, visitor: &Visitor, challenge: &Challenge, approval: Ap
     }
     let (outcome, kept) = deed(shop, visitor, &challenge.purpose, &mut transaction).await?;
     if kept {
+        history::done(shop, &mut transaction, challenge, by, &outcome).await?;
         audit::note(shop, &mut transaction, challenge, &[audit::Event::Approved { by }]).await?;
         transaction.commit().await?;
     } else {
@@ -199,7 +201,7 @@ async fn deed(
             (Outcome::BackupCodesMade(id.clone()), true)
         }
         Purpose::NewWay(id) => {
-            ways::approve(shop, transaction, id).await?;
+            ways::approve(shop, transaction, id, visitor.signed_in()?).await?;
             (Outcome::WayApproved(id.clone()), true)
         }
         Purpose::WayRemoval(id) => {
@@ -218,7 +220,7 @@ async fn deed(
             (Outcome::Changed("the old line"), true)
         }
         Purpose::DataChange(id) | Purpose::PhoneChangeNewLine(id) => {
-            match account::complete(transaction, visitor, visitor.signed_in()?, id).await? {
+            match account::complete(shop, transaction, visitor, visitor.signed_in()?, id).await? {
                 account::Completed::Made(change) => (Outcome::Changed(change.what()), true),
                 account::Completed::NumberTaken => (Outcome::NumberTaken, false),
             }

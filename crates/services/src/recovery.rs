@@ -8,7 +8,8 @@
 use std::time::Duration;
 
 use domain::{
-    AccountName, ChallengeId, Instant, PhoneNumber, Purpose, RecoveryId, change::AccountChange, phone::PhoneFields,
+    AccountName, ChallengeId, Instant, Notice, PhoneNumber, Purpose, RecoveryId, change::AccountChange,
+    history::Happening, phone::PhoneFields,
 };
 use scripts::{Language, Occasion};
 use storage::{
@@ -20,7 +21,8 @@ use storage::{
 };
 
 use crate::{
-    Error, FieldErrors, Shop, Visitor, authenticator, backup_codes, digest, listening, passwords,
+    Error, FieldErrors, Shop, Visitor, account, authenticator, backup_codes, digest, history, listening, notices,
+    passwords,
     verification::{self, Announcement, Question},
 };
 
@@ -242,7 +244,7 @@ pub(crate) async fn announcement(
 ) -> Result<Announcement, Error> {
     Ok(Announcement {
         occasion: match draft.what {
-            Recovered::PasswordHash(_) => Occasion::DataChange,
+            Recovered::PasswordHash(_) => Occasion::PasswordReset,
             Recovered::Phone(_) => Occasion::PhoneChangeNewLine,
         },
         listening: listening::of(connection, &draft.customer).await?,
@@ -293,6 +295,9 @@ pub(crate) async fn complete(
     {
         return Err(Error::Ended);
     }
+    let before = customers::by_id(transaction, &recovery.customer)
+        .await?
+        .ok_or(Error::Ended)?;
     match &recovery.what {
         Recovered::PasswordHash(hash) => {
             if !recoveries::complete(transaction, id).await? {
@@ -300,6 +305,7 @@ pub(crate) async fn complete(
             }
             let change = AccountChange::PasswordHash(hash.clone());
             customers::apply(transaction, &recovery.customer, &change).await?;
+            account::aftermath(shop, transaction, &before, &change).await?;
             sign_everybody_out(transaction, &recovery).await?;
             Ok(Completed::PasswordSet)
         }
@@ -311,6 +317,9 @@ pub(crate) async fn complete(
             if !recoveries::wait(transaction, &recovery, due).await? {
                 return Err(Error::Ended);
             }
+            notices::owe(shop, transaction, &before.id, &before.phone, Notice::PhoneMoveAsked).await?;
+            let new = phone.masked();
+            history::note(shop, transaction, &before.id, &Happening::PhoneMoveAsked { new }).await?;
             Ok(Completed::Waits(due))
         }
     }
@@ -334,7 +343,11 @@ pub async fn carry_out(shop: &Shop) -> Result<u32, Error> {
         };
         if let Recovered::Phone(phone) = &recovery.what {
             let change = AccountChange::Phone(phone.clone());
-            if customers::apply(&mut transaction, &recovery.customer, &change).await? {
+            let before = customers::by_id(&mut transaction, &recovery.customer).await?;
+            if let Some(before) = before
+                && customers::apply(&mut transaction, &recovery.customer, &change).await?
+            {
+                account::aftermath(shop, &mut transaction, &before, &change).await?;
                 sign_everybody_out(&mut transaction, &recovery).await?;
                 moved += 1;
             } else {
@@ -372,6 +385,9 @@ pub async fn stop(shop: &Shop, visitor: &Visitor) -> Result<bool, Error> {
     let customer = visitor.signed_in()?;
     let mut transaction = shop.database.begin().await?;
     let stopped = recoveries::stop(&mut transaction, customer).await?;
+    if stopped {
+        history::note(shop, &mut transaction, customer, &Happening::PhoneMoveStopped).await?;
+    }
     transaction.commit().await?;
     Ok(stopped)
 }

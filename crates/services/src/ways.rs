@@ -4,7 +4,7 @@
 
 use std::time::Duration;
 
-use domain::{ChallengeId, CustomerId, Instant, Purpose, Way, WayId, challenge::StandIns};
+use domain::{ChallengeId, CustomerId, Instant, Notice, Purpose, Way, WayId, challenge::StandIns};
 use scripts::Occasion;
 use storage::{
     Connection, backup_codes, customers,
@@ -12,7 +12,7 @@ use storage::{
 };
 
 use crate::{
-    Error, FieldErrors, Shop, Visitor, digest, listening,
+    Error, FieldErrors, Shop, Visitor, digest, listening, notices,
     verification::{self, Question},
 };
 
@@ -141,13 +141,18 @@ pub(crate) async fn waiting(
     Ok(way.filter(|way| way.state == state))
 }
 
-/// Allows a way to be set up, in the transaction that used the approval up.
-pub(crate) async fn approve(shop: &Shop, transaction: &mut Connection, id: &WayId) -> Result<(), Error> {
-    if ways::approve(transaction, id, shop.clock.now()).await? {
-        Ok(())
-    } else {
-        Err(Error::Ended)
+/// Allows a way to be set up, in the transaction that used the approval up. The line on record is told (NIST SP 800-63B-4, 4.1.2.1).
+pub(crate) async fn approve(
+    shop: &Shop,
+    transaction: &mut Connection,
+    id: &WayId,
+    customer: &CustomerId,
+) -> Result<(), Error> {
+    if !ways::approve(transaction, id, shop.clock.now()).await? {
+        return Err(Error::Ended);
     }
+    let record = customers::by_id(transaction, customer).await?.ok_or(Error::Ended)?;
+    notices::owe(shop, transaction, customer, &record.phone, Notice::DataChanged).await
 }
 
 /// Takes a way away, in the transaction that used the approval up.

@@ -5,6 +5,7 @@
 //! rule reads first and writes later.
 
 pub mod account_changes;
+pub mod account_events;
 pub mod audit;
 pub mod backup_codes;
 pub mod call_attempts;
@@ -18,6 +19,7 @@ mod convert;
 pub mod customers;
 mod database;
 pub mod limits;
+pub mod notices;
 pub mod number_rests;
 pub mod orders;
 pub mod passkey_asks;

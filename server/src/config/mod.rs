@@ -187,8 +187,9 @@ pub struct Config {
     pub infobip_voice: Option<String>,
 
     /// TOML file with the shop's own words, voices and speeds: a `[[script]]` for each purpose and language, with `purpose`
-    /// (`registration`, `purchase`, `data_change`, `phone_change_old_line`, `phone_change_new_line`), `language` (such as `en`), and
-    /// any of `text` (with {shop}, {amount} and {items} for a purchase, and {pin} at its end), `voice` and `speech_rate`
+    /// (`registration`, `purchase`, `data_change`, `phone_change_old_line`, `phone_change_new_line`, `password_reset`,
+    /// `veto`), `language` (such as `en`), and any of `text` (with {shop}, {amount} and {items} for a purchase, and {pin} at
+    /// its end), `voice` and `speech_rate`
     #[arg(long, env = "RINGFENCE_SCRIPTS", value_name = "FILE")]
     pub scripts: Option<PathBuf>,
 

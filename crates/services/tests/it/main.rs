@@ -13,6 +13,7 @@ mod guard;
 mod limits;
 mod listening;
 mod model;
+mod notices;
 mod races;
 mod recovery;
 mod registration;
