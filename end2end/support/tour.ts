@@ -139,6 +139,16 @@ export async function pastTheAccount({ page, handset, account, look, heard }: Wa
   await look(page, 'account');
   await page.goto('/account/calls');
   await look(page, 'calls');
+  await page.goto('/account/ways');
+  await look(page, 'ways');
+  await page.getByRole('button', { name: 'Add an authenticator app' }).click();
+  await expectPinPage(page);
+  await look(page, 'verify-way');
+  const allowed = await handset.hearPin();
+  heard(allowed);
+  await confirmWith(page, allowed);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Set up your app');
+  await look(page, 'set-up-app');
   for (const what of ['name', 'email', 'address', 'password', 'phone']) {
     await page.goto(`/account/change/${what}`);
     await look(page, `change-${what}`);

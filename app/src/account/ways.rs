@@ -56,9 +56,6 @@ fn body(list: Vec<ways::WayView>, form: String, flash: &Flash) -> impl IntoView 
                                 </button>
                             }
                         })}
-                    <a class="link" href="/account">
-                        "Keep it as it is"
-                    </a>
                 </div>
                 <p class="quietly">
                     "We call you first. A passkey lives in your phone, your computer or a security key, and cannot be talked out of you; an
@@ -113,7 +110,7 @@ fn authenticator(id: &WayId, app: authenticator::SetUp, flash: &Flash) -> impl I
             </div>
             <ErrorSummary flash=flash.clone() />
             <QrImage text=app.link label="QR code for your authenticator app" />
-            <p>"No camera? Type this into the app: " <strong class="price">{app.secret}</strong></p>
+            <p>"No camera? Type this into the app: " <strong class="secret">{app.secret}</strong></p>
             <form class="fields" method="post" action="/api/finish_authenticator" novalidate>
                 <input type="hidden" name="way" value=id.to_string() />
                 <Field
