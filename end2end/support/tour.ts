@@ -70,6 +70,17 @@ export async function pastTheDoor({ page, handset, account, look, heard }: Walke
   await page.getByRole('link', { name: 'Check out' }).click();
   await look(page, 'sign-in-for-checkout');
 
+  for (const [path, name, button] of [
+    ['/forgot-password', 'forgot-password', 'Call my phone'],
+    ['/lost-phone', 'lost-phone', 'Call the new line'],
+  ] as const) {
+    await page.goto(path);
+    await look(page, name);
+    await page.getByRole('button', { name: button }).click();
+    await expect(page.getByRole('alert')).toBeVisible();
+    await look(page, `${name}-refused`);
+  }
+
   await page.goto('/register');
   await look(page, 'register');
   await askForAccount(page, { name: 'a!', password: 'brief', phone: { ...account.phone, national: '12' } });
