@@ -30,7 +30,9 @@ impl Book {
         while self.calls.len() > most.max(1) {
             if let Some(oldest) = self.calls.pop_front() {
                 self.places.remove(&oldest.id);
-                self.message_ids.remove(&oldest.order.message_id);
+                if self.message_ids.get(&oldest.order.message_id) == Some(&self.forgotten) {
+                    self.message_ids.remove(&oldest.order.message_id);
+                }
                 self.forget_number(&oldest.order.to);
                 self.forgotten += 1;
             }
@@ -62,10 +64,17 @@ impl Book {
         self.message_ids.contains_key(message_id)
     }
 
-    /// True while a call of this bulk rings or is in progress.
+    /// True for the last of the calls that were placed for one message.
+    pub fn is_last(&self, call: &Record) -> bool {
+        self.message_ids.get(&call.order.message_id) == self.places.get(&call.id)
+    }
+
+    /// True while a call of this bulk rings or is in progress, or another one is to come.
     pub fn is_busy_with(&self, bulk_id: &str) -> bool {
+        let is_busy =
+            |call: &Record| !call.state.is_over() || (call.report == ReportState::Later && self.is_last(call));
         self.newest_first()
-            .any(|call| call.order.bulk_id == bulk_id && !call.state.is_over())
+            .any(|call| call.order.bulk_id == bulk_id && is_busy(call))
     }
 
     /// Every call, newest first.

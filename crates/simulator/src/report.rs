@@ -5,7 +5,7 @@ use time::{OffsetDateTime, UtcOffset, macros::offset};
 
 use crate::{
     behaviour::ReportStyle,
-    call::{CallState, Record},
+    call::{CallState, Record, ReportState},
     script,
     status::{self, CallError, Status},
 };
@@ -29,6 +29,7 @@ fn in_zone(call: &Record, at: OffsetDateTime) -> OffsetDateTime {
 /// The status and the error of a call as it stands.
 pub(crate) fn outcome(call: &Record) -> (&'static Status, &'static CallError) {
     match call.state {
+        _ if call.report == ReportState::Later => (&status::PENDING_ENROUTE, &status::NORMAL_HANGUP),
         CallState::Ringing | CallState::InCall => (&status::PENDING_ENROUTE, &status::NORMAL_HANGUP),
         CallState::Completed | CallState::HungUpEarly => (&status::DELIVERED_TO_HANDSET, &status::NORMAL_HANGUP),
         CallState::TimedOut => (&status::DELIVERED_TO_HANDSET, &status::MAX_DURATION_REACHED),

@@ -85,7 +85,10 @@ pub(super) async fn logs(
     let wanted = |call: &&Record| {
         call.rang_at >= since && until.is_none_or(|until| call.rang_at <= until) && matches(&filter, call)
     };
-    let all = waiting.iter().chain(book.newest_first());
+    // However often a number was called for it, a message stands in the log once.
+    let all = waiting
+        .iter()
+        .chain(book.newest_first().filter(|call| book.is_last(call)));
     let results: Vec<Value> = all.filter(wanted).take(limit).map(entry).collect();
     Ok(Json(json!({ "results": results })))
 }
