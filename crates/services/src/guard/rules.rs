@@ -36,7 +36,9 @@ const WITHIN: [(Rule, Rule); 8] = [
 /// neither. An error names the rule.
 pub fn read(text: &str, limits: &CallLimits) -> Result<CallLimits, UnreadableRules> {
     let table: Table = toml::from_str(text).map_err(|error: toml::de::Error| {
-        let line = error.span().map_or(1, |span| text[..span.start].lines().count().max(1));
+        let line = error
+            .span()
+            .map_or(1, |span| text[..span.start].matches('\n').count() + 1);
         UnreadableRules(format!("line {line}: {}", error.message()))
     })?;
     let mut limits = limits.clone();
