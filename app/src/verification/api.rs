@@ -76,6 +76,8 @@ async fn renewed(visitor: &Visitor, outcome: Outcome) -> Result<Outcome, AppErro
         | Outcome::NameTaken(_)
         | Outcome::PhoneTaken => visitor::renew(&session, visitor).await?,
         Outcome::SoldOut
+        | Outcome::PhonePutBack
+        | Outcome::NothingToUndo
         | Outcome::NumberTaken
         | Outcome::WrongPin { .. }
         | Outcome::PinExpired
@@ -117,6 +119,8 @@ async fn lead_on(outcome: Outcome, back: &str) {
             let told = "This phone number belongs to another account. Your number stays as it was.";
             Flash::form(&[], vec![("", told.to_owned())]).lead_to("/account").await;
         }
+        // A veto is confirmed on a page of its own.
+        Outcome::PhonePutBack | Outcome::NothingToUndo => leptos_axum::redirect("/undo"),
         Outcome::WrongPin { attempts_left: 0 } | Outcome::Ended => leptos_axum::redirect(back),
         Outcome::WrongPin { attempts_left } => {
             let unit = if attempts_left == 1 { "attempt" } else { "attempts" };
@@ -184,6 +188,7 @@ async fn call_off(challenge: &str) -> Result<String, AppError> {
         Purpose::Registration(id) => format!("/register?from={id}"),
         Purpose::Checkout(id) => format!("/checkout/{id}"),
         Purpose::NewBackupCodes(_) => "/account/backup-codes".to_owned(),
+        Purpose::Veto(_) => "/undo".to_owned(),
         Purpose::DataChange(_) | Purpose::PhoneChangeOldLine(_) | Purpose::PhoneChangeNewLine(_) => {
             "/account".to_owned()
         }

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    AccountChangeId, AccountName, BackupSetId, CallProgress, ChallengeId, OrderId, RegistrationId, order::OrderView,
+    AccountChangeId, AccountName, BackupSetId, CallProgress, ChallengeId, Instant, OrderId, RegistrationId, VetoId,
+    order::OrderView,
 };
 
 /// What the right PIN will do, and to what. A further gated deed is one more variant here; the compiler names every
@@ -22,6 +23,8 @@ pub enum Purpose {
     PhoneChangeOldLine(AccountChangeId),
     /// Prove the new phone number; asked on the new line.
     PhoneChangeNewLine(AccountChangeId),
+    /// Undo a change of the phone number; asked on the old line, by whoever knows the account's name.
+    Veto(VetoId),
 }
 
 impl Purpose {
@@ -34,14 +37,20 @@ impl Purpose {
             Self::NewBackupCodes(_) => "new_backup_codes",
             Self::PhoneChangeOldLine(_) => "phone_change_old_line",
             Self::PhoneChangeNewLine(_) => "phone_change_new_line",
+            Self::Veto(_) => "veto",
         }
+    }
+
+    /// Whether the visitor may know if the telephone rings and how the call goes. Not where that would tell who has an account.
+    pub fn shows_calls(&self) -> bool {
+        !matches!(self, Self::Veto(_))
     }
 
     /// Whether the call goes to the number that the customer proved before.
     pub fn calls_own_number(&self) -> bool {
         match self {
             Self::Checkout(_) | Self::DataChange(_) | Self::NewBackupCodes(_) | Self::PhoneChangeOldLine(_) => true,
-            Self::Registration(_) | Self::PhoneChangeNewLine(_) => false,
+            Self::Registration(_) | Self::PhoneChangeNewLine(_) | Self::Veto(_) => false,
         }
     }
 
@@ -53,7 +62,8 @@ impl Purpose {
             Self::Registration(_)
             | Self::NewBackupCodes(_)
             | Self::PhoneChangeOldLine(_)
-            | Self::PhoneChangeNewLine(_) => false,
+            | Self::PhoneChangeNewLine(_)
+            | Self::Veto(_) => false,
         }
     }
 
@@ -63,6 +73,7 @@ impl Purpose {
             Self::Registration(id) => id.as_str(),
             Self::Checkout(id) => id.as_str(),
             Self::NewBackupCodes(id) => id.as_str(),
+            Self::Veto(id) => id.as_str(),
             Self::DataChange(id) | Self::PhoneChangeOldLine(id) | Self::PhoneChangeNewLine(id) => id.as_str(),
         }
     }
@@ -76,6 +87,7 @@ impl Purpose {
             "new_backup_codes" => Self::NewBackupCodes(draft.parse().ok()?),
             "phone_change_old_line" => Self::PhoneChangeOldLine(draft.parse().ok()?),
             "phone_change_new_line" => Self::PhoneChangeNewLine(draft.parse().ok()?),
+            "veto" => Self::Veto(draft.parse().ok()?),
             _ => return None,
         })
     }
@@ -142,6 +154,8 @@ pub enum PurposeView {
         order: Box<OrderView>,
         /// The cart no longer holds what the order lists: the order stays as it is.
         cart_changed: bool,
+        /// Placed now, the order would be held until then.
+        held_until: Option<Instant>,
     },
     /// One piece of the account will change.
     DataChange {
@@ -211,6 +225,7 @@ mod tests {
             Purpose::NewBackupCodes("b1".parse().unwrap()),
             Purpose::PhoneChangeOldLine("c1".parse().unwrap()),
             Purpose::PhoneChangeNewLine("c1".parse().unwrap()),
+            Purpose::Veto("v1".parse().unwrap()),
         ];
 
         for purpose in purposes {

@@ -172,6 +172,7 @@ fn thing(purpose: &str) -> &'static str {
         "data_change" => "a change of your data",
         "new_backup_codes" => "new backup codes",
         "phone_change_old_line" => "that your number may change",
+        "veto" => "that a new phone number is undone",
         "phone_change_new_line" => "a new phone number",
         _ => "a change of your account",
     }

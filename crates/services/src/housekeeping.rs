@@ -4,16 +4,16 @@ use std::time::Duration;
 
 use storage::{
     account_changes, account_events, audit, backup_codes, call_blocks, call_refusals, cart_lines, limits, number_rests,
-    orders, registrations, sessions,
+    orders, phone_changes, registrations, sessions, vetoes,
 };
 
-use crate::{Error, Shop, audit::KEPT, notices};
+use crate::{Error, Shop, audit::KEPT, hold, notices};
 
 const DAY: Duration = Duration::from_hours(24);
 
 /// Removes expired sessions, abandoned drafts after a day, carts without an account after thirty days, limits whose
 /// span is over, refusals
-/// after ninety days, audit events and what happened in an account after four hundred. Challenges, calls and placed orders stay.
+/// after ninety days, audit events and what happened in an account after four hundred; lets go orders that were held long enough. Challenges, calls and placed orders stay.
 pub async fn sweep(shop: &Shop) -> Result<(), Error> {
     let now = shop.clock.now();
     let mut transaction = shop.database.begin().await?;
@@ -31,6 +31,9 @@ pub async fn sweep(shop: &Shop) -> Result<(), Error> {
     backup_codes::delete_old(&mut transaction, now - DAY).await?;
     account_events::delete_old(&mut transaction, now - KEPT).await?;
     notices::sweep(shop, &mut transaction).await?;
+    hold::release(shop, &mut transaction).await?;
+    phone_changes::delete_old(&mut transaction, now - KEPT).await?;
+    vetoes::delete_old(&mut transaction, now - DAY).await?;
     transaction.commit().await?;
     tracing::debug!(sessions, registrations, orders, changes, carts, "swept");
     Ok(())

@@ -19,6 +19,7 @@ pub mod guard;
 pub mod guesses;
 pub mod hashing;
 pub mod history;
+pub mod hold;
 pub mod housekeeping;
 pub mod listening;
 pub mod notices;
@@ -31,6 +32,7 @@ pub mod registration;
 pub mod reports;
 mod shop;
 pub mod sign_in;
+pub mod undo;
 pub mod verification;
 mod voices;
 

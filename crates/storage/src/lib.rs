@@ -21,11 +21,13 @@ pub mod limits;
 pub mod notices;
 pub mod number_rests;
 pub mod orders;
+pub mod phone_changes;
 pub mod products;
 pub mod registrations;
 pub mod sessions;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+pub mod vetoes;
 
 pub use connection::Connection;
 pub use database::Database;

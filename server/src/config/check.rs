@@ -180,10 +180,14 @@ fn policy(config: &Config, simulated: bool, problems: &mut Vec<String>) -> Optio
         problems.push(format!("pin_length: {} must be 4 to 8 digits", config.pin_length));
         return None;
     };
+    let usual = Policy::default();
     let policy = Policy {
         pin_length,
         calls_allowed: calls_allowed(config, simulated, problems),
-        ..Policy::default()
+        hold_above: config
+            .hold_above
+            .map_or(usual.hold_above, |amount| i64::from(amount) * 100),
+        ..usual
     };
     let guessable = policy.guessed_in_a_day() > GUESSED_IN_A_DAY || policy.guessed_ever() > GUESSED_EVER;
     if config.is_production() && guessable {

@@ -112,6 +112,11 @@ pub struct Config {
     #[arg(long, env = "RINGFENCE_SPEND_A_DAY", value_name = "AMOUNT")]
     pub spend_a_day: Option<u32>,
 
+    /// Orders above this amount, in the shop's currency, are held for a day when the phone number was changed within the day
+    /// before [default: 200]
+    #[arg(long, env = "RINGFENCE_HOLD_ABOVE", value_name = "AMOUNT")]
+    pub hold_above: Option<u32>,
+
     /// File with what a minute costs, lines such as `GB = 0.05` and `other = 0.50`, instead of the assumed prices
     #[arg(long, env = "RINGFENCE_RATES", value_name = "FILE")]
     pub rates: Option<PathBuf>,

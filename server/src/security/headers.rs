@@ -10,13 +10,14 @@ use http::{HeaderMap, HeaderName, HeaderValue, header};
 use super::Security;
 
 /// Pages about a visitor, never kept by a browser or anything between.
-const PRIVATE: [&str; 8] = [
+const PRIVATE: [&str; 9] = [
     "/account",
     "/api",
     "/cart",
     "/checkout",
     "/orders",
     "/register",
+    "/undo",
     "/verify",
     "/welcome",
 ];

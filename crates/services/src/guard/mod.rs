@@ -80,6 +80,14 @@ impl Asked<'_> {
     fn owner(&self) -> Option<&CustomerId> {
         self.customer.filter(|_| self.purpose.calls_own_number())
     }
+
+    /// Under which name the calls of strangers to the number count: who registers it again and again must not use up its veto.
+    fn asker(&self) -> &'static str {
+        match self.purpose {
+            Purpose::Veto(_) => "veto",
+            _ => "anyone",
+        }
+    }
 }
 
 /// Counts a call against everything that limits it. With a verdict nothing counts: the transaction is to be dropped, and the
@@ -184,7 +192,9 @@ fn budgets(shop: &Shop, asked: Asked<'_>) -> Vec<Budget> {
         return own_budgets(shop, owner, asked.phone);
     }
     let limits = &shop.policy.calls_allowed;
-    let number = shop.hasher.pseudonym(&format!("anyone {}", asked.phone.e164()));
+    let number = shop
+        .hasher
+        .pseudonym(&format!("{} {}", asked.asker(), asked.phone.e164()));
     let visitor = shop.hasher.pseudonym(&format!("visitor {}", asked.visitor.as_str()));
     let (host, network) = (asked.source.host(), asked.source.network());
     let mut budgets = vec![

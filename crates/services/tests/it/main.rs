@@ -19,4 +19,5 @@ mod registration;
 mod reports;
 mod shop;
 mod sign_in;
+mod undo;
 mod verification;
