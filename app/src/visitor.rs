@@ -162,6 +162,16 @@ pub(crate) async fn renew(session: &Session, visitor: &Visitor) -> Result<(), Ap
     Ok(())
 }
 
+/// Signs whoever is signed in out of this browser, under a new session id: a deed has ended every session of the account.
+pub(crate) async fn step_out(session: &Session) -> Result<(), AppError> {
+    session.cycle_id().await?;
+    on_purpose();
+    session.remove_value(SESSION_CUSTOMER).await?;
+    session.remove_value(SESSION_CREDENTIALS).await?;
+    session.remove_value(SESSION_SIGNED_IN_AT).await?;
+    Ok(())
+}
+
 /// Ends the session on the server. The next visit begins a new one.
 pub(crate) async fn let_out(session: &Session) -> Result<(), AppError> {
     session.flush().await?;
