@@ -2,7 +2,7 @@
 
 use domain::{CustomerId, VisitorId};
 use http::{HeaderName, HeaderValue, header::ACCEPT_LANGUAGE, request::Parts};
-use leptos::prelude::{expect_context, use_context};
+use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use scripts::Language;
 use services::{
@@ -122,6 +122,12 @@ pub(crate) async fn visitor_of_form(session: &Session, newcomer: &str) -> Result
 /// What a page puts into a form for [`visitor_of_form`] when the browser is not known yet.
 pub(crate) fn newcomer() -> VisitorId {
     shop().random.secret()
+}
+
+/// The hidden field of a form for [`visitor_of_form`]; nothing for a browser that is known. A browser that only looks is not remembered.
+pub(crate) async fn newcomer_field() -> Result<Option<impl IntoView + use<>>, AppError> {
+    let secret = visitor().await?.is_none().then(newcomer);
+    Ok(secret.map(|secret| view! { <input type="hidden" name="newcomer" value=secret.to_string() /> }))
 }
 
 /// Signs a customer in, under a new session id: whoever knew the old one is out (ASVS 7.2.4).

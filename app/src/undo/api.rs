@@ -15,6 +15,7 @@ const FORM: &str = "/undo";
 /// Begins: the old number is called if there is a change to undo. The answer does not tell.
 #[server(endpoint = "undo_change")]
 pub async fn undo_change(
+    #[server(default)] newcomer: String,
     #[server(default)] form: String,
     #[server(default)] account_name: String,
     #[server(default)] phone_country: String,
@@ -28,7 +29,7 @@ pub async fn undo_change(
             number: phone.clone(),
         },
     };
-    match start(&fields).await {
+    match start(&newcomer, &fields).await {
         Ok(path) => leptos_axum::redirect(&path),
         Err(error) => {
             let typed = [
@@ -42,9 +43,9 @@ pub async fn undo_change(
     Ok(())
 }
 
-async fn start(fields: &UndoFields) -> Result<String, AppError> {
+async fn start(newcomer: &str, fields: &UndoFields) -> Result<String, AppError> {
     let session = visitor::session().await?;
-    let visitor = visitor::visitor_or_new(&session).await?;
+    let visitor = visitor::visitor_of_form(&session, newcomer).await?;
     let challenge = undo::start(&shop(), &visitor, fields).await?;
     Ok(format!("/undo/{challenge}"))
 }
@@ -72,7 +73,7 @@ async fn confirm(id: &ChallengeId, pin: &str) -> Result<Outcome, AppError> {
     // Only a wish of this page is confirmed here.
     undo::view(&shop(), &visitor, id).await?;
     let outcome = gate::confirm(&shop(), &visitor, id, pin).await?;
-    if outcome == Outcome::PhonePutBack {
+    if matches!(outcome, Outcome::PhonePutBack | Outcome::PhoneMoveStopped) {
         visitor::step_out(&visitor::session().await?).await?;
     }
     Ok(outcome)
@@ -83,6 +84,11 @@ async fn lead_on(outcome: Outcome, back: &str) {
         Outcome::PhonePutBack => {
             let told = "Your old phone number is back and everybody was signed out of the account. Choose a new password now: \
                         sign in and change it under Account. If you cannot sign in any more, write to the shop.";
+            Flash::notice(told).lead_to("/sign-in").await;
+        }
+        Outcome::PhoneMoveStopped => {
+            let told = "The account stays with your number, and everybody was signed out of it. Somebody knows your password: sign in, \
+                        change it under Account and make new backup codes.";
             Flash::notice(told).lead_to("/sign-in").await;
         }
         Outcome::NumberTaken => {

@@ -19,14 +19,13 @@ const STEPS: &[&str] = &["Your old number", "Confirm by phone"];
 pub(crate) fn UndoPage() -> impl IntoView {
     let flash = Flash::recall();
     page(async move {
-        // Known before the form is sent: a double click of a new browser is then one visitor's, and one call.
-        visitor::visitor_or_new(&visitor::session().await?).await?;
+        let newcomer = visitor::newcomer_field().await?;
         let form = shop().random.id::<VetoId>(shop().clock.now()).to_string();
-        Ok(Page::new("Undo a change", body(&flash.await, form)))
+        Ok(Page::new("Undo a change", body(&flash.await, form, newcomer)))
     })
 }
 
-fn body(flash: &Flash, form: String) -> impl IntoView + use<> {
+fn body<N: IntoView + 'static>(flash: &Flash, form: String, newcomer: N) -> impl IntoView + use<N> {
     view! {
         <div class="wrap form page">
             <Progress steps=STEPS at=0 />
@@ -39,13 +38,14 @@ fn body(flash: &Flash, form: String) -> impl IntoView + use<> {
             <ErrorSummary flash=flash.clone() />
             <form class="fields" method="post" action="/api/undo_change" novalidate>
                 <input type="hidden" name="form" value=form />
+                {newcomer}
                 <Field name="account_name" label="Account name" flash=flash.clone() autocomplete="username" />
                 <PhoneFieldset label="Your old phone number" flash=flash.clone() at_first=PhoneFields::default() />
                 <div class="panel tint">
                     <h2>"What happens next"</h2>
                     <p>
-                        "If this number was replaced in this account within the last ten days, we call it and speak a PIN. When you type it, the
-                        old number is back, everybody is signed out of the account, and whatever was added since is void."
+                        "If this number was replaced in this account within the last ten days, or is about to be, we call it and speak a PIN. When
+                        you type it, the number is yours again, everybody is signed out of the account, and whatever was added since is void."
                     </p>
                 </div>
                 <div class="actions">

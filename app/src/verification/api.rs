@@ -125,6 +125,7 @@ async fn renewed(visitor: &Visitor, outcome: Outcome) -> Result<Outcome, AppErro
         | Outcome::PhoneTaken => visitor::renew(&session, visitor).await?,
         Outcome::SoldOut
         | Outcome::PhonePutBack
+        | Outcome::PhoneMoveStopped
         | Outcome::NothingToUndo
         | Outcome::NumberTaken
         | Outcome::WrongPin { .. }
@@ -181,7 +182,7 @@ async fn lead_on(outcome: Outcome, back: &str) {
             Flash::form(&[], vec![("", told.to_owned())]).lead_to("/account").await;
         }
         // A veto is confirmed on a page of its own.
-        Outcome::PhonePutBack | Outcome::NothingToUndo => leptos_axum::redirect("/undo"),
+        Outcome::PhonePutBack | Outcome::PhoneMoveStopped | Outcome::NothingToUndo => leptos_axum::redirect("/undo"),
         Outcome::WrongPin { attempts_left: 0 } | Outcome::Ended => leptos_axum::redirect(back),
         Outcome::WrongPin { attempts_left } => {
             let unit = if attempts_left == 1 { "attempt" } else { "attempts" };

@@ -57,6 +57,8 @@ pub enum Outcome {
     NumberTaken,
     /// The old number is back and everybody is signed out.
     PhonePutBack,
+    /// A move of the account to another number was stopped; everybody was signed out.
+    PhoneMoveStopped,
     /// There is no change that could be undone.
     NothingToUndo,
     /// A wrong PIN; how many attempts are left.
@@ -221,6 +223,7 @@ async fn deed(
         }
         Purpose::Veto(id) => match undo::complete(shop, transaction, visitor, id).await? {
             undo::Completed::PutBack => (Outcome::PhonePutBack, true),
+            undo::Completed::Stopped => (Outcome::PhoneMoveStopped, true),
             undo::Completed::NumberTaken => (Outcome::NumberTaken, false),
             undo::Completed::Nothing => (Outcome::NothingToUndo, false),
         },

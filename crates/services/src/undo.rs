@@ -1,4 +1,5 @@
-//! The old line's veto: for ten days after a change of the phone number, whoever holds the old line can put it back by a call.
+//! The old line's veto: for ten days after a change of the phone number, whoever holds the old line can put it back by a call, and as
+//! long as a lost phone's move waits, stop it.
 //!
 //! Anybody may type an account name and a number here. The answer is the same, and comes as fast, whether or not they belong
 //! together: a question is asked either way, and the telephone rings only where there is a change to undo. Without one, no PIN is
@@ -18,8 +19,9 @@ use scripts::Occasion;
 use storage::{
     Connection, account_changes, backup_codes, challenges, customers,
     phone_changes::{self, PhoneChange},
-    sessions,
+    recoveries, sessions,
     vetoes::{self, Veto},
+    ways,
 };
 
 use crate::{
@@ -54,12 +56,15 @@ pub async fn start(shop: &Shop, visitor: &Visitor, fields: &UndoFields) -> Resul
     let now = shop.clock.now();
     let form: Option<VetoId> = fields.form.parse().ok();
     let since = now - UNDONE_WITHIN;
+    let mut connection = shop.database.read().await?;
     let mut veto = Veto {
         id: form.unwrap_or_else(|| shop.random.id(now)),
         visitor: visitor.id.clone(),
-        change: phone_changes::away_from(&mut shop.database.read().await?, &name, &phone, since).await?,
+        change: phone_changes::away_from(&mut connection, &name, &phone, since).await?,
+        recovery: recoveries::waiting_away_from(&mut connection, &name, &phone).await?,
         phone,
     };
+    drop(connection);
     let mut transaction = shop.database.begin().await?;
     if !vetoes::insert(&mut transaction, &veto, now).await?
         && vetoes::of(&mut transaction, &veto.id, &visitor.id).await?.as_ref() != Some(&veto)
@@ -78,7 +83,12 @@ pub async fn start(shop: &Shop, visitor: &Visitor, fields: &UndoFields) -> Resul
         phone: &veto.phone,
         draft: fingerprint(&veto),
     };
-    verification::ask_unseen(shop, question, veto.change.is_some()).await
+    verification::ask_unseen(shop, question, rings(&veto)).await
+}
+
+/// Whether there is anything to call for.
+fn rings(veto: &Veto) -> bool {
+    veto.change.is_some() || veto.recovery.is_some()
 }
 
 /// What the call says: in the language of the browser that asks. What the account prefers may be somebody else's choice by now.
@@ -101,7 +111,7 @@ pub(crate) async fn question(
     id: &VetoId,
 ) -> Result<Option<([u8; 32], Announcement, bool)>, Error> {
     let veto = vetoes::of(connection, id, &visitor.id).await?;
-    Ok(veto.map(|veto| (fingerprint(&veto), announcement(visitor), veto.change.is_some())))
+    Ok(veto.map(|veto| (fingerprint(&veto), announcement(visitor), rings(&veto))))
 }
 
 /// What the page of a wish shows: nothing of how a call goes, because that would tell whether there is one.
@@ -137,6 +147,8 @@ pub async fn view(shop: &Shop, visitor: &Visitor, id: &ChallengeId) -> Result<Un
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Completed {
     PutBack,
+    /// A move that waited was stopped.
+    Stopped,
     /// The old number belongs to another account by now; the transaction must not be kept.
     NumberTaken,
     /// There is nothing to undo (any more); the transaction must not be kept.
@@ -171,8 +183,19 @@ pub(crate) async fn complete(
     id: &VetoId,
 ) -> Result<Completed, Error> {
     let now = shop.clock.now();
-    let veto = vetoes::of(transaction, id, &visitor.id).await?;
-    let Some(change) = veto.and_then(|veto| veto.change) else {
+    let Some(veto) = vetoes::of(transaction, id, &visitor.id).await? else {
+        return Ok(Completed::Nothing);
+    };
+    if let Some(recovery) = &veto.recovery
+        && let Some(customer) = recoveries::stop_one(transaction, recovery).await?
+    {
+        // Whoever began it knows the password.
+        challenges::cancel_all(transaction, &customer).await?;
+        sessions::delete_others(transaction, &customer, "").await?;
+        history::note(shop, transaction, &customer, &Happening::PhoneMoveStopped).await?;
+        return Ok(Completed::Stopped);
+    }
+    let Some(change) = veto.change else {
         return Ok(Completed::Nothing);
     };
     let Some(change) = phone_changes::standing(transaction, &change, now - UNDONE_WITHIN).await? else {
@@ -199,5 +222,7 @@ pub(crate) async fn complete(
 /// Voids every means of confirming that was added since `at`: whoever held the account then may have made it.
 async fn undo_since(transaction: &mut Connection, customer: &CustomerId, at: Instant) -> Result<(), Error> {
     backup_codes::delete_made_since(transaction, customer, at).await?;
+    ways::remove_since(transaction, customer, at).await?;
+    recoveries::stop(transaction, customer).await?;
     Ok(())
 }
