@@ -39,6 +39,7 @@ export async function pastTheShelves({ page, look }: Walker): Promise<void> {
     ['/products/tape-dispenser', 'product-sold-out'],
     ['/how-it-works', 'how-it-works'],
     ['/cart', 'cart-empty'],
+    ['/undo', 'undo'],
   ] as const) {
     expect((await page.goto(path))?.status(), path).toBe(200);
     await look(page, name);
@@ -59,6 +60,26 @@ export async function pastTheShelves({ page, look }: Walker): Promise<void> {
   await look(page, 'cart-refused');
 }
 
+/** The old line's veto, for a name and a number that do not belong together: it looks like any other. */
+export async function pastTheVeto({ page, account, look }: Walker): Promise<void> {
+  await page.goto('/undo');
+  await page.getByRole('button', { name: 'Call my old number' }).click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await look(page, 'undo-refused');
+  await page.getByLabel('Account name').fill(account.name);
+  await page.getByLabel('Country of the number').selectOption(account.phone.country);
+  await page.getByLabel('Phone number', { exact: true }).fill(freshNumber().national);
+  await page.getByRole('button', { name: 'Call my old number' }).click();
+  await expect(page).toHaveURL(/\/undo\/[\w-]+$/);
+  await look(page, 'undo-pin');
+  await page.getByLabel('The PIN you hear').fill('123456');
+  await page.getByRole('button', { name: 'Put my old number back' }).click();
+  await expect(page.locator('#pin-error')).toBeVisible();
+  await look(page, 'undo-wrong-pin');
+  await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+  await expect(page).toHaveURL('/undo');
+}
+
 /** From the sign-in to the welcome. */
 export async function pastTheDoor({ page, handset, account, look, heard }: Walker): Promise<void> {
   await page.goto('/sign-in');
@@ -69,6 +90,17 @@ export async function pastTheDoor({ page, handset, account, look, heard }: Walke
   await addToCart(page, 'olive-oil-soap');
   await page.getByRole('link', { name: 'Check out' }).click();
   await look(page, 'sign-in-for-checkout');
+
+  for (const [path, name, button] of [
+    ['/forgot-password', 'forgot-password', 'Call my phone'],
+    ['/lost-phone', 'lost-phone', 'Call the new line'],
+  ] as const) {
+    await page.goto(path);
+    await look(page, name);
+    await page.getByRole('button', { name: button }).click();
+    await expect(page.getByRole('alert')).toBeVisible();
+    await look(page, `${name}-refused`);
+  }
 
   await page.goto('/register');
   await look(page, 'register');
@@ -139,6 +171,18 @@ export async function pastTheAccount({ page, handset, account, look, heard }: Wa
   await look(page, 'account');
   await page.goto('/account/calls');
   await look(page, 'calls');
+  await page.goto('/account/ways');
+  await look(page, 'ways');
+  await page.getByRole('button', { name: 'Add an authenticator app' }).click();
+  await expectPinPage(page);
+  await look(page, 'verify-way');
+  const allowed = await handset.hearPin();
+  heard(allowed);
+  await confirmWith(page, allowed);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Set up your app');
+  await look(page, 'set-up-app');
+  await page.goto('/account/events');
+  await look(page, 'events');
   for (const what of ['name', 'email', 'address', 'password', 'phone']) {
     await page.goto(`/account/change/${what}`);
     await look(page, `change-${what}`);

@@ -5,14 +5,14 @@
 
 use std::fmt::Debug;
 
-use cookie::Cookie;
 use domain::{
-    AccountName, Address, ChallengeId, EmailAddress, Password, PhoneNumber, address::AddressFields, cart::parse_quantity,
+    AccountName, Address, ChallengeId, EmailAddress, Password, PhoneNumber, address::AddressFields,
+    cart::parse_quantity,
 };
 use infobip::{DeliveryReports, Fault, Logs, SendResponse, Timestamp, Voices};
-use scripts::{Language, Scripts, Template};
-use serde::Deserialize;
-use tower_sessions_core::session::Id;
+use scripts::{Scripts, Template};
+use serde::{Deserialize, Serialize};
+use tower_sessions::{cookie::Cookie, session::Id};
 
 /// A parser to be fed.
 pub struct Target {
@@ -38,14 +38,6 @@ pub static TARGETS: [Target; 13] = [
     },
     Target { name: "pin", feed: pin },
     Target {
-        name: "cookie",
-        feed: cookie,
-    },
-    Target {
-        name: "form",
-        feed: form,
-    },
-    Target {
         name: "account",
         feed: account,
     },
@@ -56,6 +48,14 @@ pub static TARGETS: [Target; 13] = [
     Target {
         name: "quantity",
         feed: quantity,
+    },
+    Target {
+        name: "cookie",
+        feed: cookie,
+    },
+    Target {
+        name: "form",
+        feed: form,
     },
     Target {
         name: "webhook",
@@ -115,62 +115,6 @@ fn pin(bytes: &[u8]) {
     });
 }
 
-/// What a browser brings along, read as the session layer does and as the shop does: both find the same session.
-fn cookie(bytes: &[u8]) {
-    const NAME: &str = "ringfence";
-    text(bytes, |header| {
-        let mut known = header.split(';').filter_map(|pair| Cookie::parse_encoded(pair.trim().to_owned()).ok());
-        if let Some(known) = known.find(|cookie| cookie.name() == NAME)
-            && let Ok(id) = known.value().parse::<Id>()
-        {
-            assert_eq!(id.to_string().parse::<Id>().as_ref(), Ok(&id), "an id stays an id");
-        }
-        if let Some(value) = domain::cookie::value_of(header, &[NAME]) {
-            assert!(!value.contains("; ") && header.contains(value));
-            let _ = value.parse::<Id>();
-        }
-    });
-}
-
-/// Every field that a form of the shop has.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Form {
-    account_name: String,
-    password: String,
-    phone_country: String,
-    phone: String,
-    call_language: String,
-    email: String,
-    recipient: String,
-    street: String,
-    postcode: String,
-    city: String,
-    country: String,
-    quantity: String,
-    challenge: String,
-    pin: String,
-}
-
-/// A posted form, read as server functions read theirs, and each field as the shop reads it.
-fn form(bytes: &[u8]) {
-    text(bytes, |body| {
-        let Ok(form) = serde_qs::Config::new(5, false).deserialize_str::<Form>(body) else {
-            return;
-        };
-        phone(format!("{:.2}{}", form.phone_country, form.phone).as_bytes());
-        pin(form.pin.as_bytes());
-        let _ = form.challenge.parse::<ChallengeId>();
-        let _ = Language::from_code(&form.call_language);
-        for name in [&form.account_name, &form.email, &form.password] {
-            account(name.as_bytes());
-        }
-        let fields = [&form.recipient, &form.street, &form.postcode, &form.city, &form.country];
-        address(fields.map(String::as_str).join("\n").as_bytes());
-        quantity(form.quantity.as_bytes());
-    });
-}
-
 fn account(bytes: &[u8]) {
     text(bytes, |text| {
         if let Ok(name) = AccountName::parse(text) {
@@ -208,6 +152,53 @@ fn address(bytes: &[u8]) {
 fn quantity(bytes: &[u8]) {
     text(bytes, |text| {
         let _ = parse_quantity(text);
+    });
+}
+
+/// One `Cookie` header, as the session layer reads it. A session's id that is accepted is written as it came.
+fn cookie(bytes: &[u8]) {
+    text(bytes, |text| {
+        for cookie in Cookie::split_parse_encoded(text).flatten() {
+            assert!(!cookie.name().is_empty());
+            if let Ok(id) = cookie.value().parse::<Id>() {
+                assert_eq!(id.to_string(), cookie.value());
+            }
+        }
+    });
+}
+
+/// The fields of the forms that are posted most, as the server functions take them.
+#[derive(Debug, Default, PartialEq, Deserialize, Serialize)]
+#[serde(default)]
+struct Fields {
+    account_name: String,
+    password: String,
+    phone_country: String,
+    phone: String,
+    challenge: String,
+    pin: String,
+    quantity: String,
+    next: String,
+}
+
+/// The content of a posted form, read as Leptos reads it. Texts only: nested and doubled fields are refused, and what was read comes back
+/// from what is written of it. Each field is then parsed as its form does.
+fn form(bytes: &[u8]) {
+    text(bytes, |text| {
+        // The settings of `server_fn::codec::PostUrl`.
+        let reader = serde_qs::Config::new(5, false);
+        let Ok(fields) = reader.deserialize_str::<Fields>(text) else {
+            return;
+        };
+        let written = serde_qs::to_string(&fields).expect("what was read can be written");
+        let again: Fields = reader.deserialize_str(&written).expect("what was written can be read");
+        assert_eq!(again, fields);
+        let _ = AccountName::parse(&fields.account_name).is_ok();
+        let _ = Password::parse(&fields.password).is_ok();
+        let _ = PhoneNumber::parse(&fields.phone_country, &fields.phone).is_ok();
+        let _ = fields.challenge.parse::<ChallengeId>().is_ok();
+        let _ = domain::Pin::parse(&fields.pin, domain::PinLength::default()).is_ok();
+        let _ = parse_quantity(&fields.quantity).is_ok();
     });
 }
 

@@ -16,10 +16,17 @@ use crate::{Connection, Error, connection::on};
 const CHANNEL: &str = "ringfence_challenge";
 
 /// Every table, those that point at others first.
-const ERASE: [&str; 19] = [
+const ERASE: [&str; 28] = [
+    "drop table if exists ways",
+    "drop table if exists passkey_asks",
+    "drop table if exists recoveries",
     "drop table if exists calls",
     "drop table if exists challenges",
     "drop table if exists account_changes",
+    "drop table if exists account_events",
+    "drop table if exists notices",
+    "drop table if exists phone_changes",
+    "drop table if exists vetoes",
     "drop table if exists backup_codes",
     "drop table if exists backup_sets",
     "drop table if exists orders",
@@ -33,6 +40,8 @@ const ERASE: [&str; 19] = [
     "drop table if exists number_rests",
     "drop table if exists call_blocks",
     "drop table if exists call_refusals",
+    "drop table if exists call_attempts",
+    "drop table if exists recent_uses",
     "drop table if exists audit_events",
     "drop table if exists audit_ends",
     "drop table if exists _sqlx_migrations",
