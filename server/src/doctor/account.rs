@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::PhoneNumber;
+use domain::{Country, PhoneNumber};
 use infobip::{Client, Error, LogEntry, LogQuery, Outcome, Status, StatusGroup};
 use scripts::Language;
 
