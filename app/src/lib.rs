@@ -27,6 +27,10 @@ mod orders;
 #[cfg(feature = "ssr")]
 mod page;
 #[cfg(feature = "ssr")]
+mod passkey;
+#[cfg(feature = "ssr")]
+mod recovery;
+#[cfg(feature = "ssr")]
 mod refusal;
 #[cfg(feature = "ssr")]
 mod registration;
@@ -35,6 +39,8 @@ mod sign_in;
 #[cfg(feature = "ssr")]
 mod site;
 pub mod ui;
+#[cfg(feature = "ssr")]
+mod undo;
 pub mod verification;
 #[cfg(feature = "ssr")]
 mod visitor;

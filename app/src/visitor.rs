@@ -2,7 +2,7 @@
 
 use domain::{CustomerId, VisitorId};
 use http::{HeaderName, HeaderValue, header::ACCEPT_LANGUAGE, request::Parts};
-use leptos::prelude::{expect_context, use_context};
+use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use scripts::Language;
 use services::{
@@ -108,6 +108,28 @@ pub(crate) async fn visitor_or_new(session: &Session) -> Result<Visitor, AppErro
     })
 }
 
+/// The visitor of a form that its page offered to a browser it did not know, under a secret that stands on that page alone: the same
+/// form sent twice in one moment is one visitor's, though neither request knows of the other's session. The id is derived
+/// from the secret: whoever reads the database still cannot send a form as somebody else.
+pub(crate) async fn visitor_of_form(session: &Session, newcomer: &str) -> Result<Visitor, AppError> {
+    if visitor_of(session).await?.is_none() && newcomer.len() >= 32 && newcomer.parse::<VisitorId>().is_ok() {
+        let id = shop().hasher.pseudonym(&format!("newcomer:{newcomer}"));
+        session.insert(SESSION_VISITOR, &id[..32]).await?;
+    }
+    visitor_or_new(session).await
+}
+
+/// What a page puts into a form for [`visitor_of_form`] when the browser is not known yet.
+pub(crate) fn newcomer() -> VisitorId {
+    shop().random.secret()
+}
+
+/// The hidden field of a form for [`visitor_of_form`]; nothing for a browser that is known. A browser that only looks is not remembered.
+pub(crate) async fn newcomer_field() -> Result<Option<impl IntoView + use<>>, AppError> {
+    let secret = visitor().await?.is_none().then(newcomer);
+    Ok(secret.map(|secret| view! { <input type="hidden" name="newcomer" value=secret.to_string() /> }))
+}
+
 /// Signs a customer in, under a new session id: whoever knew the old one is out (ASVS 7.2.4).
 pub(crate) async fn let_in(session: &Session, signed_in: &SignedIn) -> Result<(), AppError> {
     session.cycle_id().await?;
@@ -143,6 +165,16 @@ pub(crate) async fn renew(session: &Session, visitor: &Visitor) -> Result<(), Ap
         let credentials = sign_in::credentials(&shop(), customer).await?;
         session.insert(SESSION_CREDENTIALS, credentials).await?;
     }
+    Ok(())
+}
+
+/// Signs whoever is signed in out of this browser, under a new session id: a deed has ended every session of the account.
+pub(crate) async fn step_out(session: &Session) -> Result<(), AppError> {
+    session.cycle_id().await?;
+    on_purpose();
+    session.remove_value(SESSION_CUSTOMER).await?;
+    session.remove_value(SESSION_CREDENTIALS).await?;
+    session.remove_value(SESSION_SIGNED_IN_AT).await?;
     Ok(())
 }
 

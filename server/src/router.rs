@@ -9,7 +9,7 @@ use axum::{
     extract::Request,
     middleware::{from_fn, from_fn_with_state, map_response},
     response::Response,
-    routing::{get, post},
+    routing::{any, get},
 };
 use http::StatusCode;
 use services::Shop;
@@ -54,7 +54,6 @@ pub(crate) fn router(house: &House<'_>) -> Router {
         own: OwnOrigin::of(house.plan.public_url.as_ref()),
         content_policy: content_policy::header(house.demo.handset.is_some()),
         https: house.plan.production,
-        cookie: format!("{}=", sessions::cookie_name(house.plan.production)).into(),
     };
     let pages = Pages::new(site(house), house.shop.clone());
     let mut routes = Router::new()
@@ -95,6 +94,8 @@ fn shop(house: &House<'_>, pages: &Pages, security: &Security) -> Router {
         .routes()
         .merge(events)
         .merge(receipts)
+        // Only what is there asks where a request comes from: an unknown address is unknown to everybody.
+        .route_layer(from_fn_with_state(security.clone(), security::only_from_here))
         .fallback(async move |request: Request| {
             let (site, pages) = unmatched;
             file_or_nothing(&site, &pages, request).await
@@ -107,8 +108,7 @@ fn shop(house: &House<'_>, pages: &Pages, security: &Security) -> Router {
         .layer(from_fn_with_state(security.clone(), security::forget_foreign_referer))
         .layer(RequestBodyLimitLayer::new(FORM_BYTES))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE))
-        .layer(from_fn_with_state(security.clone(), security::only_from_here))
-        .layer(from_fn(security::only_known))
+        .layer(map_response(security::in_words))
         .layer(from_fn_with_state(KnownPages::new(house.shop), known_pages::remember))
 }
 
@@ -120,7 +120,7 @@ fn machines(house: &House<'_>, pages: Pages) -> Router {
         pages,
     };
     let reports = Router::new()
-        .route("/webhooks/infobip/{token}", post(webhooks::infobip))
+        .route("/webhooks/infobip/{token}", any(webhooks::infobip))
         .with_state(reports);
     Router::new()
         .route("/health", get(health::health))

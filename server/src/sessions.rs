@@ -17,7 +17,7 @@ use storage::{Connection, sessions};
 use time::{Duration, OffsetDateTime};
 use tower_sessions::{
     Expiry, SessionManagerLayer, SessionStore,
-    cookie::SameSite,
+    cookie::{Cookie, SameSite},
     session::{Id, Record},
     session_store,
 };
@@ -80,15 +80,15 @@ pub(crate) async fn keep_newest(State(sessions): State<Sessions>, request: Reque
     response
 }
 
-/// The session id that a request came with.
-pub(crate) fn cookie_of(headers: &HeaderMap) -> Option<String> {
-    let cookies = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
-    let mut pairs = cookies
-        .flat_map(|text| text.split("; "))
-        .filter_map(|pair| pair.split_once('='));
-    pairs
-        .find(|(name, _)| [SAFE_NAME, PLAIN_NAME].contains(name))
-        .map(|(_, id)| id.to_owned())
+/// The session id that a request came with, read as the session layer reads it: percent-coded, the last of several counts.
+fn cookie_of(headers: &HeaderMap) -> Option<String> {
+    let lines = headers.get_all(COOKIE).iter();
+    let lines = lines.filter_map(|line| std::str::from_utf8(line.as_bytes()).ok());
+    let cookies = lines.flat_map(Cookie::split_parse_encoded).filter_map(Result::ok);
+    cookies
+        .filter(|cookie| [SAFE_NAME, PLAIN_NAME].contains(&cookie.name()))
+        .last()
+        .map(|cookie| cookie.value().to_owned())
 }
 
 /// Browsers take a `__Host-` cookie, its removal included, only with `Secure`; the session layer leaves it out when it
@@ -138,7 +138,8 @@ impl Sessions {
         let customer = record.data.get(app::SESSION_CUSTOMER).and_then(|value| value.as_str());
         let expires_at = match customer {
             Some(_) => self.shop.clock.now() + IDLE,
-            None => instant(record.expiry_date),
+            // The record goes by the machine's clock, the shop by its own.
+            None => instant(record.expiry_date).min(self.shop.clock.now() + LIFE.unsigned_abs()),
         };
 
         let mut transaction = self.shop.database.begin().await.map_err(failed)?;

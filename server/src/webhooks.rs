@@ -8,7 +8,7 @@ use axum::{
     extract::{FromRequest, Path, Request, State},
     response::{IntoResponse, Response},
 };
-use http::{HeaderValue, StatusCode, header};
+use http::{HeaderValue, Method, StatusCode, header};
 use infobip::DeliveryReports;
 use services::{Shop, hashing::HashingKey, reports};
 use subtle::ConstantTimeEq;
@@ -49,7 +49,7 @@ pub(crate) struct Webhooks {
 /// `POST /webhooks/infobip/{token}`. With a wrong token there is nothing here, as at any unknown address. A report about
 /// an unknown call is taken like any other: whoever tries learns nothing.
 pub(crate) async fn infobip(State(webhooks): State<Webhooks>, Path(token): Path<String>, request: Request) -> Response {
-    if !webhooks.token.is(&token) {
+    if !webhooks.token.is(&token) || request.method() != Method::POST {
         return webhooks.pages.nothing_here(request).await;
     }
     let Ok(body) = Bytes::from_request(request, &()).await else {

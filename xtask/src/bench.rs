@@ -4,6 +4,7 @@ mod baseline;
 mod call;
 mod exchange;
 mod figures;
+mod gate;
 mod load;
 mod pages;
 mod provider;
@@ -27,6 +28,8 @@ pub enum Command {
     Pages(pages::Arguments),
     /// Milliseconds from the click on "Call me to confirm" until the call request arrives, beside a bare POST
     Call(call::Arguments),
+    /// Purchases confirmed a second beside bare hashing, PIN checks at a steady pace, and pages while 200 PIN checks are in flight
+    Gate(gate::Arguments),
     /// Send requests a second that the voice simulator accepts, beside a bare axum handler with an answer of the same size
     Sends(sends::Arguments),
 }
@@ -42,6 +45,7 @@ pub fn run(command: &Command) -> Result<ExitCode> {
     match command {
         Command::Pages(arguments) => pages::run(&workspace, arguments),
         Command::Call(arguments) => call::run(&workspace, arguments),
+        Command::Gate(arguments) => gate::run(&workspace, arguments),
         Command::Sends(arguments) => sends::run(&workspace, arguments),
     }
 }

@@ -40,7 +40,7 @@ enum Command {
     Run(run::Arguments),
     /// Check and test everything, on both databases and in a browser
     Test(test::Arguments),
-    /// Play ready drills against a running shop: guessing, races, forgeries, floods
+    /// Play ready drills against running shops on both databases, for hours: guessing, races, forgeries, floods
     Attack(attack::Arguments),
     /// Feed every parser that strangers can reach with spoiled input, for long; needs a C++ compiler
     Fuzz(fuzz::Arguments),

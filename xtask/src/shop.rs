@@ -84,6 +84,14 @@ impl Shop {
         format!("http://{}", self.address)
     }
 
+    /// How much memory it holds now, in bytes; nothing where the machine does not tell.
+    pub fn memory(&self) -> Option<u64> {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.process.id())).ok()?;
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+        let kibibytes: u64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
+        Some(kibibytes * 1024)
+    }
+
     /// The last `lines` lines of what it said.
     pub fn last_words(&self, lines: usize) -> String {
         let log = fs::read_to_string(&self.log).unwrap_or_default();

@@ -86,7 +86,7 @@ fn journeys(workspace: &Workspace, report: &mut Report, cluster: Option<&Cluster
         return;
     };
 
-    report.check("Attack drills", || browser::attack(&built));
+    report.check("Attack drills", || browser::attack(&built, cluster));
     report.tests("Journeys on SQLite", || browser::on_sqlite(workspace, &built));
     match cluster {
         Some(cluster) => report.tests("Journeys on PostgreSQL", || {

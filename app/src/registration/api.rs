@@ -10,6 +10,7 @@ use crate::{error::AppError, site::shop, visitor};
 #[server(endpoint = "register")]
 pub async fn register(
     #[server(default)] form: String,
+    #[server(default)] newcomer: String,
     #[server(default)] account_name: String,
     #[server(default)] password: String,
     #[server(default)] phone_country: String,
@@ -32,7 +33,7 @@ pub async fn register(
         },
         call_language,
     };
-    match start(&fields).await {
+    match start(&newcomer, &fields).await {
         Ok(path) => leptos_axum::redirect(&path),
         Err(error) => {
             let typed = typed.each_ref().map(|(field, value)| (*field, value.as_str()));
@@ -42,9 +43,9 @@ pub async fn register(
     Ok(())
 }
 
-async fn start(fields: &RegistrationFields) -> Result<String, AppError> {
+async fn start(newcomer: &str, fields: &RegistrationFields) -> Result<String, AppError> {
     let session = visitor::session().await?;
-    let visitor = visitor::visitor_or_new(&session).await?;
+    let visitor = visitor::visitor_of_form(&session, newcomer).await?;
     let challenge = registration::start(&shop(), &visitor, fields).await?;
     Ok(format!("/verify/{challenge}"))
 }

@@ -1,6 +1,6 @@
 //! The registration page, the page for another account name, and the welcome.
 
-use domain::RegistrationId;
+use domain::{RegistrationId, VisitorId};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use scripts::Language;
@@ -24,18 +24,25 @@ pub(crate) fn RegisterPage() -> impl IntoView {
         .and_then(|id| id.parse::<RegistrationId>().ok());
     page(async move {
         let mut fields = RegistrationFields::default();
-        // Known before the form is sent: a double click of a new browser is then one visitor's, and one call.
-        let visitor = visitor::visitor_or_new(&visitor::session().await?).await?;
-        if let Some(id) = &from {
-            fields = registration::fields(&shop(), &visitor, id).await.unwrap_or_default();
+        let visitor = visitor::visitor().await?;
+        if let (Some(visitor), Some(id)) = (&visitor, &from) {
+            fields = registration::fields(&shop(), visitor, id).await.unwrap_or_default();
         }
         fields.form = shop().random.id::<RegistrationId>(shop().clock.now()).to_string();
-        let page = body(&flash.await, fields, visitor.language);
+        // A browser that only looks is not remembered; a double click of one is still one visitor's, and one call.
+        let newcomer = visitor.is_none().then(visitor::newcomer);
+        let page = body(&flash.await, fields, newcomer, visitor::browser_language());
         Ok(Page::new("Create your account", page))
     })
 }
 
-fn body(flash: &Flash, fields: RegistrationFields, automatic: Option<Language>) -> impl IntoView + use<> {
+fn body(
+    flash: &Flash,
+    fields: RegistrationFields,
+    newcomer: Option<VisitorId>,
+    automatic: Option<Language>,
+) -> impl IntoView + use<> {
+    let newcomer = newcomer.map(|secret| view! { <input type="hidden" name="newcomer" value=secret.to_string() /> });
     view! {
         <div class="wrap form page">
             <Progress steps=&["Your details", "Confirm by phone"] at=0 />
@@ -46,6 +53,7 @@ fn body(flash: &Flash, fields: RegistrationFields, automatic: Option<Language>) 
             <ErrorSummary flash=flash.clone() />
             <form class="fields" method="post" action="/api/register" novalidate>
                 <input type="hidden" name="form" value=fields.form />
+                {newcomer}
                 <Field
                     name="account_name"
                     label="Account name"
@@ -122,6 +130,7 @@ pub(crate) fn WelcomePage() -> impl IntoView {
         let visitor = visitor::customer_visit().await?;
         let account = services::account::view(&shop(), &visitor).await?;
         let waiting = services::cart::pieces(&shop(), &visitor).await? > 0;
+        let codes = services::backup_codes::fresh(&shop(), &visitor).await?;
         let cards = shop()
             .catalogue
             .shelves()
@@ -151,11 +160,9 @@ pub(crate) fn WelcomePage() -> impl IntoView {
                             {next} <a class="btn quiet" href="/account">
                                 "Your account"
                             </a>
-                            <a class="btn quiet" href="/account/backup-codes">
-                                "Make backup codes"
-                            </a>
                         </p>
                     </div>
+                    {backup_codes(codes)}
                     <section class="stack">
                         <h2>"Good to start with"</h2>
                         <Cards cards />
@@ -163,5 +170,25 @@ pub(crate) fn WelcomePage() -> impl IntoView {
                 </div>
             },
         ))
+    })
+}
+
+/// The codes that every account begins with, while they may be shown.
+fn backup_codes(codes: Vec<String>) -> impl IntoView {
+    let codes: Vec<_> = codes
+        .into_iter()
+        .map(|code| view! { <li class="price">{code}</li> })
+        .collect();
+    (!codes.is_empty()).then(|| {
+        view! {
+            <section class="panel" aria-labelledby="codes">
+                <h2 id="codes">"Your backup codes"</h2>
+                <p>
+                    "Print this page or write them down now: it shows them for ten minutes, and never again. Each is good once, where no call
+                    can reach you: when the phone is lost, or the password forgotten."
+                </p>
+                <ol class="codes">{codes}</ol>
+            </section>
+        }
     })
 }

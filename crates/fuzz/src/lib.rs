@@ -5,9 +5,14 @@
 
 use std::fmt::Debug;
 
-use domain::{AccountName, Address, EmailAddress, Password, PhoneNumber, address::AddressFields, cart::parse_quantity};
+use domain::{
+    AccountName, Address, ChallengeId, EmailAddress, Password, PhoneNumber, address::AddressFields,
+    cart::parse_quantity,
+};
 use infobip::{DeliveryReports, Fault, Logs, SendResponse, Timestamp, Voices};
 use scripts::{Scripts, Template};
+use serde::{Deserialize, Serialize};
+use tower_sessions::{cookie::Cookie, session::Id};
 
 /// A parser to be fed.
 pub struct Target {
@@ -26,7 +31,7 @@ impl Target {
 }
 
 /// All of them.
-pub static TARGETS: [Target; 11] = [
+pub static TARGETS: [Target; 13] = [
     Target {
         name: "phone",
         feed: phone,
@@ -43,6 +48,14 @@ pub static TARGETS: [Target; 11] = [
     Target {
         name: "quantity",
         feed: quantity,
+    },
+    Target {
+        name: "cookie",
+        feed: cookie,
+    },
+    Target {
+        name: "form",
+        feed: form,
     },
     Target {
         name: "webhook",
@@ -139,6 +152,53 @@ fn address(bytes: &[u8]) {
 fn quantity(bytes: &[u8]) {
     text(bytes, |text| {
         let _ = parse_quantity(text);
+    });
+}
+
+/// One `Cookie` header, as the session layer reads it. A session's id that is accepted is written as it came.
+fn cookie(bytes: &[u8]) {
+    text(bytes, |text| {
+        for cookie in Cookie::split_parse_encoded(text).flatten() {
+            assert!(!cookie.name().is_empty());
+            if let Ok(id) = cookie.value().parse::<Id>() {
+                assert_eq!(id.to_string(), cookie.value());
+            }
+        }
+    });
+}
+
+/// The fields of the forms that are posted most, as the server functions take them.
+#[derive(Debug, Default, PartialEq, Deserialize, Serialize)]
+#[serde(default)]
+struct Fields {
+    account_name: String,
+    password: String,
+    phone_country: String,
+    phone: String,
+    challenge: String,
+    pin: String,
+    quantity: String,
+    next: String,
+}
+
+/// The content of a posted form, read as Leptos reads it. Texts only: nested and doubled fields are refused, and what was read comes back
+/// from what is written of it. Each field is then parsed as its form does.
+fn form(bytes: &[u8]) {
+    text(bytes, |text| {
+        // The settings of `server_fn::codec::PostUrl`.
+        let reader = serde_qs::Config::new(5, false);
+        let Ok(fields) = reader.deserialize_str::<Fields>(text) else {
+            return;
+        };
+        let written = serde_qs::to_string(&fields).expect("what was read can be written");
+        let again: Fields = reader.deserialize_str(&written).expect("what was written can be read");
+        assert_eq!(again, fields);
+        let _ = AccountName::parse(&fields.account_name).is_ok();
+        let _ = Password::parse(&fields.password).is_ok();
+        let _ = PhoneNumber::parse(&fields.phone_country, &fields.phone).is_ok();
+        let _ = fields.challenge.parse::<ChallengeId>().is_ok();
+        let _ = domain::Pin::parse(&fields.pin, domain::PinLength::default()).is_ok();
+        let _ = parse_quantity(&fields.quantity).is_ok();
     });
 }
 

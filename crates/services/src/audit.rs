@@ -13,7 +13,7 @@ use storage::{
     challenges::{self, Challenge},
 };
 
-use crate::{Error, Shop, guard::Verdict, hashing::Hasher};
+use crate::{Error, Shop, guard::Verdict, hashing::Hasher, history};
 
 /// Something that happened.
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +22,8 @@ pub(crate) enum Event<'a> {
     Asked,
     /// A call was spent and is about to be placed.
     Called { calls_left: u32 },
+    /// A call was spent and nobody is called: there is nothing that its PIN could do.
+    NotCalled { calls_left: u32 },
     /// How a call went.
     Reported { progress: &'a str },
     /// An attempt was spent.
@@ -39,6 +41,7 @@ impl Event<'_> {
         match self {
             Self::Asked => "asked",
             Self::Called { .. } => "called",
+            Self::NotCalled { .. } => "not_called",
             Self::Reported { .. } => "reported",
             Self::Attempt { .. } => "attempt",
             Self::Wrong => "wrong_pin",
@@ -49,7 +52,7 @@ impl Event<'_> {
 
     fn details(self) -> Value {
         match self {
-            Self::Called { calls_left } => json!({ "calls_left": calls_left }),
+            Self::Called { calls_left } | Self::NotCalled { calls_left } => json!({ "calls_left": calls_left }),
             Self::Reported { progress } => json!({ "progress": progress }),
             Self::Attempt { attempts_left } => json!({ "attempts_left": attempts_left }),
             Self::Ended { state } => json!({ "state": state }),
@@ -73,6 +76,7 @@ pub(crate) async fn note(
         details["phone"] = json!(challenge.phone.masked());
         let about = (challenge.id.as_str(), challenge.purpose.draft());
         end.append(transaction, event.word(), about, &details).await?;
+        history::on_the_way(shop, transaction, challenge, *event).await?;
     }
     Ok(())
 }
@@ -94,6 +98,18 @@ pub(crate) async fn note_report(
     let mut end = Chain::hold(shop, transaction).await?;
     end.append(transaction, "reported", (challenge.as_str(), &draft), &details)
         .await
+}
+
+/// Writes down something that no challenge is about. `draft` names the record that it is about.
+pub(crate) async fn note_apart(
+    shop: &Shop,
+    transaction: &mut Connection,
+    event: &str,
+    draft: &str,
+    details: Value,
+) -> Result<(), Error> {
+    let mut end = Chain::hold(shop, transaction).await?;
+    end.append(transaction, event, ("", draft), &details).await
 }
 
 /// Writes down that the guard refused a call for this purpose and draft.

@@ -3,16 +3,18 @@
 use std::time::Duration;
 
 use storage::{
-    account_changes, audit, backup_codes, call_attempts, call_blocks, call_refusals, cart_lines, challenges, limits,
-    number_rests, orders, recent_uses, registrations, sessions,
+    account_changes, account_events, audit, backup_codes, call_attempts, call_blocks, call_refusals, cart_lines,
+    challenges, limits, number_rests, orders, passkey_asks, phone_changes, recent_uses, recoveries, registrations,
+    sessions, vetoes, ways,
 };
 
-use crate::{Error, Shop};
+use crate::{Error, Shop, hold, notices};
 
 const DAY: Duration = Duration::from_hours(24);
 
 /// Removes expired sessions, abandoned drafts after a day, carts without an account after thirty days, limits whose
-/// span is over, and challenges, attempts and audit events after as long as [`domain::policy::Kept`] says. Placed orders stay.
+/// span is over, and challenges, attempts, audit events and what happened in an account after as long as [`domain::policy::Kept`] says.
+/// Lets go orders that were held long enough. Placed orders stay.
 pub async fn sweep(shop: &Shop) -> Result<(), Error> {
     let now = shop.clock.now();
     let mut transaction = shop.database.begin().await?;
@@ -33,6 +35,14 @@ pub async fn sweep(shop: &Shop) -> Result<(), Error> {
     challenges::forget_pins(&mut transaction, now - DAY).await?;
     let challenges = challenges::delete_old(&mut transaction, now - DAY * kept.calls.into()).await?;
     backup_codes::delete_old(&mut transaction, now - DAY).await?;
+    ways::delete_old(&mut transaction, now - DAY).await?;
+    passkey_asks::delete_old(&mut transaction, now).await?;
+    recoveries::delete_old(&mut transaction, now - DAY).await?;
+    account_events::delete_old(&mut transaction, now - DAY * kept.audit.into()).await?;
+    notices::sweep(shop, &mut transaction).await?;
+    hold::release(shop, &mut transaction).await?;
+    phone_changes::delete_old(&mut transaction, now - DAY * kept.audit.into()).await?;
+    vetoes::delete_old(&mut transaction, now - DAY).await?;
     transaction.commit().await?;
     tracing::debug!(
         sessions,

@@ -13,7 +13,7 @@ use domain::{
 };
 use scripts::{Language, Occasion, Script};
 use storage::{
-    Connection, backup_codes, calls,
+    Connection, calls,
     challenges::{self, CallTimes, Challenge, SpentAttempt},
 };
 
@@ -24,7 +24,8 @@ use crate::{
     guard::{self, Asked, Refusal, Source},
     guesses::{self, Stop},
     hashing::Place,
-    listening,
+    listening, passkeys,
+    stand_in::{Shown, StandIn, StandInProof},
 };
 
 /// How long a PIN that is typed at once waits for the hash it is compared with.
@@ -53,9 +54,31 @@ pub(crate) struct Announcement {
     pub browser: Option<Language>,
 }
 
+/// Whether the telephone rings, and whether the visitor may notice.
+#[derive(Clone, Copy, Debug)]
+enum Ringing {
+    /// It does, and the page tells how the call goes.
+    Seen,
+    /// It may or may not: the answer is the same and comes as fast.
+    Unseen {
+        /// Whether it does.
+        rings: bool,
+    },
+}
+
 /// Asks the question and places the first call. A draft that is being asked about already is not asked twice: a double
 /// click finds the challenge that stands.
 pub(crate) async fn ask(shop: &Shop, question: Question<'_>) -> Result<ChallengeId, Error> {
+    ask_so(shop, question, Ringing::Seen).await
+}
+
+/// The same where nobody may learn whether there is anything to ask about. Everything is stored, counted and hashed alike; only if
+/// `rings`, somebody is called, and that once the answer is given.
+pub(crate) async fn ask_unseen(shop: &Shop, question: Question<'_>, rings: bool) -> Result<ChallengeId, Error> {
+    ask_so(shop, question, Ringing::Unseen { rings }).await
+}
+
+async fn ask_so(shop: &Shop, question: Question<'_>, ringing: Ringing) -> Result<ChallengeId, Error> {
     let now = shop.clock.now();
     let challenge = Challenge {
         id: shop.random.id(now),
@@ -85,25 +108,20 @@ pub(crate) async fn ask(shop: &Shop, question: Question<'_>) -> Result<Challenge
             drop(transaction);
             return standing(&shop, &challenge).await?.ok_or(Error::Ended);
         }
-        let spent = match call.spend(&shop, &mut transaction, &challenge, source).await? {
+        let spent = match call.spend(&shop, &mut transaction, &challenge, source, ringing).await? {
             Ok(spent) => spent,
             Err(refusal) => {
                 drop(transaction);
                 return Err(refused(&shop, *refusal).await?);
             }
         };
-        let calls_left = spent.calls_left;
-        audit::note(
-            &shop,
-            &mut transaction,
-            &challenge,
-            &[Event::Asked, Event::Called { calls_left }],
-        )
-        .await?;
+        let called = spent.event(ringing);
+        audit::note(&shop, &mut transaction, &challenge, &[Event::Asked, called]).await?;
         transaction.commit().await?;
 
-        spent.place(&shop, &challenge).await?;
-        Ok(challenge.id)
+        let id = challenge.id.clone();
+        spent.ring(&shop, challenge, ringing).await?;
+        Ok(id)
     })
     .await
 }
@@ -115,6 +133,35 @@ pub(crate) async fn call_again(
     source: Source,
     announcement: &Announcement,
     draft: [u8; 32],
+) -> Result<(), Error> {
+    call_again_so(shop, challenge, source, (announcement, draft), Ringing::Seen).await
+}
+
+/// The same for a question that was [asked unseen](ask_unseen).
+pub(crate) async fn call_again_unseen(
+    shop: &Shop,
+    challenge: &Challenge,
+    source: Source,
+    announcement: &Announcement,
+    draft: [u8; 32],
+    rings: bool,
+) -> Result<(), Error> {
+    call_again_so(
+        shop,
+        challenge,
+        source,
+        (announcement, draft),
+        Ringing::Unseen { rings },
+    )
+    .await
+}
+
+async fn call_again_so(
+    shop: &Shop,
+    challenge: &Challenge,
+    source: Source,
+    (announcement, draft): (&Announcement, [u8; 32]),
+    ringing: Ringing,
 ) -> Result<(), Error> {
     let now = shop.clock.now();
     if ended(challenge, now) {
@@ -133,18 +180,18 @@ pub(crate) async fn call_again(
     let (shop, challenge) = (shop.clone(), challenge.clone());
     uncut(async move {
         let mut transaction = shop.database.begin().await?;
-        let spent = match call.spend(&shop, &mut transaction, &challenge, source).await? {
+        let spent = match call.spend(&shop, &mut transaction, &challenge, source, ringing).await? {
             Ok(spent) => spent,
             Err(refusal) => {
                 drop(transaction);
                 return Err(refused(&shop, *refusal).await?);
             }
         };
-        let calls_left = spent.calls_left;
-        audit::note(&shop, &mut transaction, &challenge, &[Event::Called { calls_left }]).await?;
+        let called = spent.event(ringing);
+        audit::note(&shop, &mut transaction, &challenge, &[called]).await?;
         transaction.commit().await?;
 
-        spent.place(&shop, &challenge).await
+        spent.ring(&shop, challenge, ringing).await
     })
     .await
 }
@@ -221,6 +268,7 @@ impl Call {
         transaction: &mut Connection,
         challenge: &Challenge,
         source: Source,
+        ringing: Ringing,
     ) -> Result<Result<SpentCall, Box<Refusal>>, Error> {
         let now = shop.clock.now();
         let placed = shop.policy.calls - challenge.calls_left + 1;
@@ -244,16 +292,16 @@ impl Call {
         if let Err(refusal) = guard::admit(shop, transaction, asked, now).await? {
             return Ok(Err(refusal));
         }
-        calls::insert(
-            transaction,
-            &self.id,
-            &challenge.id,
-            &challenge.phone,
-            now,
-            now + call_watch::SOON,
-        )
-        .await?;
+        if matches!(ringing, Ringing::Seen) {
+            self.keep(transaction, challenge, now).await?;
+        }
         Ok(Ok(SpentCall { call: self, calls_left }))
+    }
+
+    /// Remembers the call as one that is about to be placed.
+    async fn keep(&self, transaction: &mut Connection, challenge: &Challenge, now: Instant) -> Result<(), Error> {
+        let ask_at = now + call_watch::SOON;
+        Ok(calls::insert(transaction, &self.id, &challenge.id, &challenge.phone, now, ask_at).await?)
     }
 }
 
@@ -265,6 +313,56 @@ struct SpentCall {
 }
 
 impl SpentCall {
+    /// What the log says of it.
+    fn event(&self, ringing: Ringing) -> Event<'static> {
+        let calls_left = self.calls_left;
+        match ringing {
+            Ringing::Unseen { rings: false } => Event::NotCalled { calls_left },
+            _ => Event::Called { calls_left },
+        }
+    }
+
+    /// Places the call, or makes as if, behind the visitor's back.
+    async fn ring(self, shop: &Shop, challenge: Challenge, ringing: Ringing) -> Result<(), Error> {
+        let Ringing::Unseen { rings } = ringing else {
+            return self.place(shop, &challenge).await;
+        };
+        let shop = shop.clone();
+        tokio::spawn(async move {
+            let done = if rings {
+                self.place_late(&shop, &challenge).await
+            } else {
+                self.hash(&shop, &challenge).await
+            };
+            if let Err(error) = done {
+                tracing::error!(
+                    error = &error as &dyn std::error::Error,
+                    "a call that is not shown failed"
+                );
+            }
+        });
+        Ok(())
+    }
+
+    async fn place_late(self, shop: &Shop, challenge: &Challenge) -> Result<(), Error> {
+        let mut transaction = shop.database.begin().await?;
+        self.call.keep(&mut transaction, challenge, shop.clock.now()).await?;
+        transaction.commit().await?;
+        self.place(shop, challenge).await
+    }
+
+    /// Hashes a PIN that nobody hears: nobody can tell it from another.
+    async fn hash(self, shop: &Shop, challenge: &Challenge) -> Result<(), Error> {
+        let Call {
+            pin, place, binding, ..
+        } = self.call;
+        let hash = shop.hasher.hash_pin(place, pin, binding).await?;
+        let mut transaction = shop.database.begin().await?;
+        challenges::set_pin(&mut transaction, &challenge.id, self.calls_left, &hash).await?;
+        transaction.commit().await?;
+        Ok(shop.database.announce(&challenge.id).await?)
+    }
+
     /// Lets the telephone ring, hashes the PIN meanwhile (nobody hears it sooner than it is stored), and records both.
     async fn place(self, shop: &Shop, challenge: &Challenge) -> Result<(), Error> {
         let Call {
@@ -287,7 +385,7 @@ impl SpentCall {
         let mut transaction = shop.database.begin().await?;
         calls::record(&mut transaction, &id, &challenge.phone, progress, now).await?;
         calls::ask_at(&mut transaction, &id, now + call_watch::FIRST_LOOK).await?;
-        if progress == CallProgress::Failed || hashed.is_err() {
+        if challenge.purpose.shows_calls() && (progress == CallProgress::Failed || hashed.is_err()) {
             // Nobody was called, or for nothing: the next try need not wait for an ear to rest.
             challenges::allow_call_from(&mut transaction, &challenge.id, now).await?;
         }
@@ -323,21 +421,21 @@ pub struct Approval {
     proof: Proof,
 }
 
-/// What was shown to be known.
+/// What was shown to be known, or to be held.
 #[derive(Debug)]
 enum Proof {
     /// The PIN with this hash.
     Pin(String),
-    /// The backup code that is kept so.
-    BackupCode(String),
+    /// Something that stood in for it.
+    StandIn(StandInProof),
 }
 
 impl Approval {
     /// What was shown to be known, for the log.
     pub(crate) fn by(&self) -> &'static str {
-        match self.proof {
+        match &self.proof {
             Proof::Pin(_) => "pin",
-            Proof::BackupCode(_) => "backup_code",
+            Proof::StandIn(proof) => proof.way().word(),
         }
     }
 
@@ -351,9 +449,9 @@ impl Approval {
     ) -> Result<bool, Error> {
         let redeemed = match &self.proof {
             Proof::Pin(hash) => challenges::redeem(transaction, &self.challenge, hash).await?,
-            Proof::BackupCode(code) => {
+            Proof::StandIn(proof) => {
                 let customer = challenge.customer.as_ref().ok_or(Error::NotSignedIn)?;
-                backup_codes::use_up(transaction, customer, code, shop.clock.now()).await?
+                proof.use_up(shop, transaction, customer).await?
                     && challenges::redeem_without_pin(transaction, &self.challenge).await?
             }
         };
@@ -410,11 +508,16 @@ pub(crate) async fn judge(
     wrong(shop, challenge, spent.attempts_left).await
 }
 
-/// Judges a typed backup code, which stands in for the PIN: the same attempts, the same limits, the same draft. Anything that is not a
-/// code is refused without spending an attempt.
-pub(crate) async fn judge_code(shop: &Shop, challenge: &Challenge, typed: &str) -> Result<Judgement, Error> {
+/// Judges what stands in for the PIN: the same attempts, the same limits, the same draft. Anything that has not even its form is refused
+/// without spending an attempt.
+pub(crate) async fn judge_stand_in(
+    shop: &Shop,
+    challenge: &Challenge,
+    shown: &StandIn,
+    draft: [u8; 32],
+) -> Result<Judgement, Error> {
     let customer = challenge.customer.as_ref().ok_or(Error::NotSignedIn)?;
-    let code = crate::backup_codes::parse(shop, customer, typed)?;
+    let shown = Shown::parse(shown)?;
 
     let now = shop.clock.now();
     let mut attempt = shop.database.begin().await?;
@@ -428,13 +531,23 @@ pub(crate) async fn judge_code(shop: &Shop, challenge: &Challenge, typed: &str) 
     audit::note(shop, &mut attempt, challenge, &[Event::Attempt { attempts_left }]).await?;
     attempt.commit().await?;
 
-    if backup_codes::is_good(&mut shop.database.read().await?, customer, &code).await? {
-        return Ok(Judgement::Right(Approval {
+    let binding = binding(challenge, draft);
+    match shown.proves(shop, challenge, customer, binding).await? {
+        Some(proof) => Ok(Judgement::Right(Approval {
             challenge: challenge.id.clone(),
-            proof: Proof::BackupCode(code),
-        }));
+            proof: Proof::StandIn(proof),
+        })),
+        None => wrong(shop, challenge, attempts_left).await,
     }
-    wrong(shop, challenge, attempts_left).await
+}
+
+/// What a passkey is to sign for a challenge, as JSON for the browser.
+pub(crate) async fn ask_passkey(shop: &Shop, challenge: &Challenge, draft: [u8; 32]) -> Result<String, Error> {
+    let customer = challenge.customer.as_ref().ok_or(Error::NotSignedIn)?;
+    if ended(challenge, shop.clock.now()) {
+        return Err(Error::Ended);
+    }
+    passkeys::ask(shop, &challenge.id, customer, binding(challenge, draft)).await
 }
 
 /// Tells of a wrong PIN or code, and ends a challenge that has no attempts left.

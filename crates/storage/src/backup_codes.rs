@@ -2,7 +2,7 @@
 
 use domain::{BackupSetId, CustomerId, Instant};
 
-use crate::{Connection, Error, connection::on};
+use crate::{Connection, Error, connection::on, convert};
 
 /// Stores a set that waits for its PIN; `false` when its id is taken.
 pub async fn insert_set(
@@ -75,6 +75,22 @@ pub async fn make(
     Ok(true)
 }
 
+/// The newest set of a customer, if it was made after `since`.
+pub async fn made_since(
+    connection: &mut Connection,
+    customer: &CustomerId,
+    since: Instant,
+) -> Result<Option<BackupSetId>, Error> {
+    const SQL: &str =
+        "select id from backup_sets where customer_id = $1 and made_at > $2 order by made_at desc limit 1";
+    let row: Option<(String,)> = on!(connection, |link| sqlx::query_as(SQL)
+        .bind(customer.as_str())
+        .bind(since.millis())
+        .fetch_optional(link)
+        .await)?;
+    row.map(|(id,)| convert::parsed(&id, "backup set id")).transpose()
+}
+
 /// Whether a code is this customer's and was not used.
 pub async fn is_good(connection: &mut Connection, customer: &CustomerId, code: &str) -> Result<bool, Error> {
     const SQL: &str = "select code from backup_codes where customer_id = $1 and code = $2 and used_at is null";
@@ -112,6 +128,26 @@ pub async fn left(connection: &mut Connection, customer: &CustomerId) -> Result<
         .fetch_one(link)
         .await)?;
     Ok(left)
+}
+
+/// Voids a customer's codes if their set was made at `since` or later, and every set that waits for its PIN.
+pub async fn delete_made_since(
+    connection: &mut Connection,
+    customer: &CustomerId,
+    since: Instant,
+) -> Result<(), Error> {
+    const CODES: &str = "delete from backup_codes where customer_id = $1
+        and exists (select 1 from backup_sets where customer_id = $1 and made_at >= $2)";
+    const SETS: &str = "delete from backup_sets where customer_id = $1 and (made_at is null or made_at >= $2)";
+    for sql in [CODES, SETS] {
+        on!(connection, |link| sqlx::query(sql)
+            .bind(customer.as_str())
+            .bind(since.millis())
+            .execute(link)
+            .await
+            .map(drop))?;
+    }
+    Ok(())
 }
 
 /// Sweeps out sets that nobody confirmed.

@@ -5,6 +5,7 @@
 //! rule reads first and writes later.
 
 pub mod account_changes;
+pub mod account_events;
 pub mod audit;
 pub mod backup_codes;
 pub mod call_attempts;
@@ -18,14 +19,20 @@ mod convert;
 pub mod customers;
 mod database;
 pub mod limits;
+pub mod notices;
 pub mod number_rests;
 pub mod orders;
+pub mod passkey_asks;
+pub mod phone_changes;
 pub mod products;
 pub mod recent_uses;
+pub mod recoveries;
 pub mod registrations;
 pub mod sessions;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+pub mod vetoes;
+pub mod ways;
 
 pub use connection::Connection;
 pub use database::Database;

@@ -1,23 +1,23 @@
-//! Which HTTP methods the shop speaks.
+//! What the shop says to a request whose method an address does not know.
 
-use axum::{extract::Request, middleware::Next, response::Response};
-use http::{HeaderValue, Method, StatusCode, header::ALLOW};
+use axum::{http::StatusCode, response::Response};
+use http::header::ALLOW;
 
 use crate::plain_page::plain_page;
 
-/// Answers 405 to everything but reading and posting. TRACE would echo cookies; the rest nobody needs.
-pub(crate) async fn only_known(request: Request, next: Next) -> Response {
-    if matches!(*request.method(), Method::GET | Method::HEAD | Method::POST) {
-        return next.run(request).await;
+/// Puts a 405 into words; what the address does understand stays named. TRACE, which would echo cookies, is understood nowhere.
+pub(crate) async fn in_words(response: Response) -> Response {
+    if response.status() != StatusCode::METHOD_NOT_ALLOWED {
+        return response;
     }
-    let mut response = plain_page(
+    let mut page = plain_page(
         StatusCode::METHOD_NOT_ALLOWED,
         "That is not how this works",
-        "This address can be read or posted to, nothing else.",
+        "This address cannot be asked in that way. Nothing was done.",
         ("/", "Go to the start page"),
     );
-    response
-        .headers_mut()
-        .insert(ALLOW, HeaderValue::from_static("GET, HEAD, POST"));
-    response
+    if let Some(allowed) = response.headers().get(ALLOW) {
+        page.headers_mut().insert(ALLOW, allowed.clone());
+    }
+    page
 }

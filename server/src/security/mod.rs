@@ -7,12 +7,10 @@ mod origin;
 mod redirects;
 
 pub(crate) use headers::protect;
-pub(crate) use methods::only_known;
+pub(crate) use methods::in_words;
 pub use origin::OwnOrigin;
 pub(crate) use origin::{forget_foreign_referer, only_from_here};
 pub(crate) use redirects::{lead_on, stay_here};
-
-use std::sync::Arc;
 
 use http::HeaderValue;
 
@@ -25,6 +23,4 @@ pub(crate) struct Security {
     pub content_policy: HeaderValue,
     /// Whether browsers are told to use https from now on.
     pub https: bool,
-    /// What a request that carries the session cookie has in its `Cookie` header.
-    pub cookie: Arc<str>,
 }

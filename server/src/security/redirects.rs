@@ -105,7 +105,6 @@ mod tests {
             own: OwnOrigin::of(Some(&"https://shop.example".parse().unwrap())),
             content_policy: HeaderValue::from_static(""),
             https: true,
-            cookie: "ringfence=".into(),
         };
         let own = |location: &str| is_own(location, &security, &HeaderMap::new());
 

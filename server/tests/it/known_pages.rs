@@ -42,6 +42,37 @@ async fn whoever_has_a_cart_sees_it_and_nobody_else_does() {
 }
 
 #[tokio::test]
+async fn a_cart_is_shown_to_nobody_else_however_its_cookie_is_written() {
+    let shop = open().await;
+    let known = shop
+        .post("/api/add_to_cart", &[("product", "enamel-kettle"), ("quantity", "1")])
+        .await;
+    let own = known.headers()["set-cookie"].to_str().unwrap();
+    let (name, id) = own.split(';').next().unwrap().split_once('=').unwrap();
+
+    for written in [
+        format!("{name}={id}"),
+        format!("a=1;{name}={id}"),
+        format!("{name} = {id}"),
+        format!("a=\u{e9}; {name}={id}"),
+        format!("ring%66ence={id}"),
+        format!("{name}=AAAAAAAAAAAAAAAAAAAAAA; {name}={id}"),
+    ] {
+        let page = browser()
+            .get(shop.url(PAGE))
+            .header("cookie", &written)
+            .send()
+            .await
+            .unwrap();
+        let theirs = browser().get(shop.url(PAGE)).send().await.unwrap();
+
+        assert_eq!(page.headers()["cache-control"], "no-store", "{written}");
+        assert!(page.text().await.unwrap().contains("class=\"count\""), "{written}");
+        assert!(!theirs.text().await.unwrap().contains("class=\"count\""), "{written}");
+    }
+}
+
+#[tokio::test]
 async fn a_missing_product_stays_missing() {
     let shop = open().await;
 

@@ -3,11 +3,14 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails where it stands")]
 
+mod aftermath;
 mod architecture;
 mod assets;
 mod config;
 mod doctor;
+mod endpoints;
 mod events;
+mod forms;
 mod headers;
 mod health;
 mod known_pages;

@@ -8,13 +8,201 @@ use tower_sessions::{SessionStore, session::Record};
 
 use crate::support::{browser, header_of, location, open, open_with};
 
-#[tokio::test]
-async fn looking_around_sets_no_cookie() {
-    let shop = open().await;
+/// Every kind of page that can be asked for without a cookie.
+const PAGES: [&str; 24] = [
+    "/",
+    "/products",
+    "/products/enamel-kettle",
+    "/products/nothing",
+    "/categories/kitchen",
+    "/how-it-works",
+    "/cart",
+    "/register",
+    "/register?from=01a20ded-f6f7-7544-8c3b-045c5d0aaa81",
+    "/register/name/01a20ded-f6f7-7544-8c3b-045c5d0aaa81",
+    "/welcome",
+    "/sign-in",
+    "/sign-in?next=/checkout&form=12345678",
+    "/checkout",
+    "/checkout/01a20ded-f6f7-7544-8c3b-045c5d0aaa81",
+    "/verify/01a20ded-f6f7-7544-8c3b-045c5d0aaa81",
+    "/verify/01a20ded-f6f7-7544-8c3b-045c5d0aaa81/events",
+    "/orders",
+    "/orders/01a20ded-f6f7-7544-8c3b-045c5d0aaa81/receipt",
+    "/account",
+    "/account/backup-codes",
+    "/account/change/phone",
+    "/ringfence.css",
+    "/nothing",
+];
 
-    for path in ["/", "/products", "/sign-in", "/cart", "/ringfence.css", "/nothing"] {
-        assert_eq!(header_of(&shop.get(path).await, "set-cookie"), "", "{path}");
+#[tokio::test]
+async fn looking_around_sets_no_cookie_and_leaves_no_row() {
+    let shop = open().await;
+    let before = shop.everything().await;
+
+    for round in 0..20 {
+        for path in PAGES {
+            let answer = browser().get(shop.url(path)).header("accept", "text/html").send();
+            let answer = answer.await.unwrap();
+
+            assert_eq!(header_of(&answer, "set-cookie"), "", "{path}, round {round}");
+            assert!(answer.status().as_u16() < 500, "{path}");
+        }
     }
+
+    assert_eq!(shop.everything().await, before);
+}
+
+#[tokio::test]
+async fn a_cookie_that_the_shop_did_not_set_is_worth_nothing_and_leaves_no_row() {
+    let shop = open().await;
+    let before = shop.everything().await;
+
+    for invented in [
+        "AAAAAAAAAAAAAAAAAAAAAA",
+        "x",
+        "",
+        "\u{ff}",
+        "AAAAAAAAAAAAAAAAAAAAAA; ringfence=b",
+    ] {
+        for path in PAGES {
+            let request = browser().get(shop.url(path)).header("accept", "text/html");
+            let answer = request
+                .header("cookie", format!("ringfence={invented}"))
+                .send()
+                .await
+                .unwrap();
+
+            assert!(answer.status().as_u16() < 500, "{path} with {invented}");
+        }
+    }
+
+    assert_eq!(shop.everything().await, before);
+}
+
+#[tokio::test]
+async fn a_double_click_of_an_unknown_browser_is_one_registration_and_one_call() {
+    let shop = open().await;
+    let page = shop.get("/register").await.text().await.unwrap();
+    let (form, newcomer) = (hidden(&page, "form"), hidden(&page, "newcomer"));
+    let fields = [
+        ("form", form.as_str()),
+        ("newcomer", newcomer.as_str()),
+        ("account_name", "wren"),
+        ("password", "seven grey herons"),
+        ("phone_country", "GB"),
+        ("phone", crate::support::PHONE),
+    ];
+
+    // Neither has a cookie, as both were sent before either was answered.
+    let [first, second] = [browser(), browser()];
+    let click = |browser: &reqwest::Client| {
+        let form = browser.post(shop.url("/api/register")).form(&fields);
+        form.header("sec-fetch-site", "same-origin").send()
+    };
+    let (one, two) = tokio::join!(click(&first), click(&second));
+    let (one, two) = (location(&one.unwrap()), location(&two.unwrap()));
+
+    assert_eq!(one, two, "both lead to one confirmation");
+    for browser in [first, second] {
+        let page = browser.get(shop.url(&one)).header("accept", "text/html").send().await;
+        assert_eq!(page.unwrap().status(), 200, "whichever cookie the browser keeps");
+    }
+    let simulator = shop.shop.simulator.as_ref().unwrap();
+    assert_eq!(simulator.calls_to(crate::support::DIGITS).len(), 1);
+}
+
+#[tokio::test]
+async fn who_knows_what_stands_in_the_database_is_nobody_by_it() {
+    let shop = open().await;
+    shop.register().await;
+    let row = shop.everything().await;
+    let row = row.lines().find(|line| line.starts_with("sessions: ")).unwrap();
+    let (_, id) = row.split_once("\"visitor\":\"").unwrap();
+    let id = id.split('"').next().unwrap();
+
+    let stranger = browser();
+    let fields = [("newcomer", id), ("account_name", "")];
+    let form = stranger.post(shop.url("/api/register")).form(&fields);
+    form.header("sec-fetch-site", "same-origin").send().await.unwrap();
+
+    let known = format!("\"visitor\":\"{id}\"");
+    let all = shop.everything().await;
+    let sessions = all.lines().filter(|line| line.starts_with("sessions: ")).count();
+    assert_eq!((sessions, all.matches(&known).count()), (2, 1));
+}
+
+/// What stands in a hidden field.
+fn hidden(page: &str, name: &str) -> String {
+    let (_, rest) = page
+        .split_once(&format!("name=\"{name}\" value=\""))
+        .unwrap_or_else(|| panic!("there is no field {name}"));
+    rest.split('"').next().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn every_right_pin_changes_the_id_and_the_old_one_is_worth_nothing() {
+    let shop = open().await;
+    shop.sign_up().await;
+    let right = [("account_name", "wren"), ("password", "seven grey herons")];
+    let before = cookie(&shop.post("/api/sign_in", &right).await);
+    let asked = shop.post("/api/change_name", &[("name", "Wren Day")]).await;
+    let challenge = location(&asked).trim_start_matches("/verify/").to_owned();
+
+    let pin = shop.hear_pin().await;
+    let answer = shop
+        .post("/api/confirm_pin", &[("challenge", &challenge), ("pin", &pin)])
+        .await;
+
+    assert!(location(&answer).starts_with("/account"), "{answer:?}");
+    assert_ne!(cookie(&answer), before);
+    assert_eq!(shop.get("/account").await.status(), 200);
+    let old = browser().get(shop.url("/account")).header("cookie", before);
+    assert!(location(&old.send().await.unwrap()).starts_with("/sign-in"));
+}
+
+#[tokio::test]
+async fn requests_in_flight_do_not_undo_a_sign_out() {
+    let shop = open().await;
+    shop.sign_up().await;
+    let right = [("account_name", "wren"), ("password", "seven grey herons")];
+    let kept = cookie(&shop.post("/api/sign_in", &right).await);
+    let with_it = |form: &str, fields: &[(&str, &str)]| {
+        let request = browser().post(shop.url(&format!("/api/{form}"))).form(fields);
+        request
+            .header("sec-fetch-site", "same-origin")
+            .header("cookie", kept.clone())
+            .send()
+    };
+
+    // Each of these writes into the session: what was wrong with the form.
+    let writing: Vec<_> = (0..20)
+        .map(|_| tokio::spawn(with_it("change_email", &[("email", "no")])))
+        .collect();
+    with_it("sign_out", &[]).await.unwrap();
+    for request in writing {
+        assert!(request.await.unwrap().unwrap().status().as_u16() < 500);
+    }
+
+    let replayed = browser().get(shop.url("/account")).header("cookie", kept.clone());
+    assert!(location(&replayed.send().await.unwrap()).starts_with("/sign-in"));
+}
+
+#[tokio::test]
+async fn what_has_expired_is_swept_out() {
+    let clock = Clock::stopped(Instant(1_767_258_000_000));
+    let shop = open_with(&[], clock.clone()).await;
+    shop.sign_up().await;
+    shop.post("/api/sign_out", &[]).await;
+    let wrong = [("account_name", "nobody"), ("password", "wrong wrong wrong")];
+    shop.post("/api/sign_in", &wrong).await;
+    assert!(shop.rows("sessions").await > 0);
+
+    clock.advance(Duration::from_hours(12));
+    services::housekeeping::sweep(&shop.shop.shop).await.unwrap();
+
+    assert_eq!(shop.rows("sessions").await, 0);
 }
 
 #[tokio::test]

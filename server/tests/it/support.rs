@@ -94,6 +94,21 @@ impl Open {
         &self.database.address
     }
 
+    /// Every value of every row of every table, a row a line, each with its table's name before it.
+    pub async fn everything(&self) -> String {
+        self.database.everything().await
+    }
+
+    /// How many rows a table has.
+    pub async fn rows(&self, table: &str) -> usize {
+        let start = format!("{table}: ");
+        self.everything()
+            .await
+            .lines()
+            .filter(|line| line.starts_with(&start))
+            .count()
+    }
+
     pub fn url(&self, path: &str) -> String {
         format!("{}{path}", self.shop.base_url)
     }

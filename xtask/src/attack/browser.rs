@@ -1,11 +1,12 @@
 //! A browser without a screen: sends the shop's own forms, keeps its cookie, and hears what its telephone is told.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::fmt::Write;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use anyhow::{Context, Result, bail};
 use reqwest::header::{COOKIE, HeaderMap, LOCATION, SET_COOKIE};
 use reqwest::redirect::Policy;
-use reqwest::{Client, RequestBuilder};
+use reqwest::{Client, Method, RequestBuilder};
 use serde_json::Value;
 
 /// What an answer comes to.
@@ -14,6 +15,8 @@ pub struct Answer {
     /// Where it leads; empty when nowhere.
     pub location: String,
     pub retry_after: bool,
+    /// Whether the browser is told to remember something.
+    pub sets_cookie: bool,
     pub text: String,
 }
 
@@ -23,6 +26,8 @@ pub struct Browser {
     http: Client,
     shop: String,
     cookie: Arc<Mutex<Option<String>>>,
+    /// Heads and contents of all answers, where somebody wants to search them.
+    kept: Option<Arc<Mutex<String>>>,
 }
 
 impl Browser {
@@ -32,22 +37,49 @@ impl Browser {
             http: Client::builder().redirect(Policy::none()).no_proxy().build()?,
             shop: shop.to_owned(),
             cookie: Arc::default(),
+            kept: None,
         })
+    }
+
+    /// A fresh one that keeps every answer.
+    pub fn keeping(shop: &str) -> Result<Self> {
+        Ok(Self {
+            kept: Some(Arc::default()),
+            ..Self::new(shop)?
+        })
+    }
+
+    /// The same browser, at another door of the same shop.
+    pub fn at(&self, door: &str) -> Self {
+        Self {
+            shop: door.to_owned(),
+            ..self.clone()
+        }
+    }
+
+    /// Everything that came back so far.
+    pub fn kept(&self) -> String {
+        self.kept.as_ref().map(|kept| held(kept).clone()).unwrap_or_default()
     }
 
     /// The cookie as it is now, for somebody who stole it.
     pub fn cookie(&self) -> Option<String> {
-        self.cookie.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        held(&self.cookie).clone()
     }
 
     /// Uses this cookie from now on.
     pub fn steal(&self, cookie: Option<String>) {
-        *self.cookie.lock().unwrap_or_else(PoisonError::into_inner) = cookie;
+        *held(&self.cookie) = cookie;
     }
 
     /// A request to the shop that says nothing of itself.
+    pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
+        self.http.request(method, format!("{}{path}", self.shop))
+    }
+
+    /// A posted form of which nobody says where it comes from.
     pub fn bare(&self, path: &str) -> RequestBuilder {
-        self.http.post(format!("{}{path}", self.shop))
+        self.request(Method::POST, path)
     }
 
     /// Sends a form of the shop.
@@ -59,7 +91,7 @@ impl Browser {
 
     /// Opens a page.
     pub async fn get(&self, path: &str) -> Result<Answer> {
-        self.send(self.http.get(format!("{}{path}", self.shop))).await
+        self.send(self.request(Method::GET, path)).await
     }
 
     /// Sends anything, with the cookie.
@@ -69,25 +101,25 @@ impl Browser {
             request = request.header(COOKIE, cookie);
         }
         let answer = request.send().await?;
-        let headers = answer.headers().clone();
+        let (status, headers) = (answer.status().as_u16(), answer.headers().clone());
         if let Some(cookie) = cookie_in(&headers) {
             self.steal(Some(cookie));
         }
-        let text = |name| {
-            headers
-                .get(name)
-                .and_then(|value| value.to_str().ok())
-                .unwrap_or_default()
-        };
+        let text = String::from_utf8_lossy(&answer.bytes().await?).into_owned();
+        if let Some(kept) = &self.kept {
+            let _ = writeln!(held(kept), "{headers:?}\n{text}");
+        }
+        let location = headers.get(LOCATION).and_then(|value| value.to_str().ok());
         Ok(Answer {
-            status: answer.status().as_u16(),
-            location: text(LOCATION).to_owned(),
+            status,
+            location: location.unwrap_or_default().to_owned(),
             retry_after: headers.contains_key("retry-after"),
-            text: answer.text().await?,
+            sets_cookie: headers.contains_key(SET_COOKIE),
+            text,
         })
     }
 
-    /// Asks for an account; the id of the challenge.
+    /// Asks for an account.
     pub async fn ask_for_account(&self, name: &str, phone: &str) -> Result<Answer> {
         let fields = [
             ("account_name", name),
@@ -111,7 +143,12 @@ impl Browser {
 
     /// Puts a product into the cart and has the order called for; order and challenge.
     pub async fn order(&self) -> Result<(String, String)> {
-        self.form("add_to_cart", &[("product", "olive-oil-soap"), ("quantity", "1")])
+        self.order_of("olive-oil-soap").await
+    }
+
+    /// The same with a certain product.
+    pub async fn order_of(&self, product: &str) -> Result<(String, String)> {
+        self.form("add_to_cart", &[("product", product), ("quantity", "1")])
             .await?;
         let fields = [
             ("recipient", "A customer"),
@@ -126,6 +163,11 @@ impl Browser {
         let order = order.with_context(|| format!("the address led to {}", drafted.location))?;
         let asked = self.form("place_order", &[("order", order)]).await?;
         Ok((order.to_owned(), challenge_in(&asked)?))
+    }
+
+    /// Asks for another name of the account; the challenge.
+    pub async fn ask_for_name(&self, name: &str) -> Result<String> {
+        challenge_in(&self.form("change_name", &[("name", name)]).await?)
     }
 
     /// Types a PIN.
@@ -176,6 +218,10 @@ pub fn challenge_in(answer: &Answer) -> Result<String> {
     let challenge =
         challenge.with_context(|| format!("asking for a call led to {} ({})", answer.location, answer.status))?;
     Ok(challenge.split('?').next().unwrap_or_default().to_owned())
+}
+
+fn held<T>(thing: &Mutex<T>) -> MutexGuard<'_, T> {
+    thing.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn digits(phone: &str) -> String {

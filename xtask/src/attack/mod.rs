@@ -1,39 +1,58 @@
-//! `cargo xtask attack`: drills against a running shop, each telling what it tried and what held.
+//! `cargo xtask attack`: drills against running shops, each telling what it tried and what held.
 //!
-//! The shop is a demo shop of its own on the simulator, with a fresh database. What needs time to pass (waits, days) is tried by the
-//! tests, whose clock can be moved.
+//! The shops are demo shops of their own on the simulator, with fresh databases: SQLite, and a PostgreSQL that is started for the
+//! occasion, each with one process and with two. What needs days to pass is tried by the tests, whose clock can be moved; the engine's
+//! test against a model of itself is among the drills, with very many sequences.
 
 mod browser;
+mod crowd;
 mod drills;
+mod ground;
+mod model;
+mod times;
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use tokio::runtime::Runtime;
 
+use crate::postgres::Cluster;
 use crate::progress::Progress;
-use crate::shop::Shop;
 use crate::workspace::Workspace;
 use crate::{interrupt, server, site};
 
-/// What can be said on the command line.
+/// What can be said on the command line. Without anything the full run is made, which takes hours on two cores.
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// Rounds of each race; the full run is 1000
-    #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..))]
+    /// Rounds of each race, in each of four shops
+    #[arg(long, default_value_t = 1_000, value_parser = clap::value_parser!(u32).range(1..=4_000))]
     rounds: u32,
-    /// Malformed requests; the full run is 100000
-    #[arg(long, default_value_t = 20_000, value_parser = clap::value_parser!(u32).range(1..))]
+    /// Malformed requests
+    #[arg(long, default_value_t = 100_000, value_parser = clap::value_parser!(u32).range(1..))]
     malformed: u32,
-    /// PostgreSQL database to attack, as `postgres://USER:PASSWORD@HOST/DATABASE`; a new SQLite file when absent
-    #[arg(long, value_name = "URL")]
-    database_url: Option<String>,
+    /// Looks without a cookie
+    #[arg(long, default_value_t = 100_000, value_parser = clap::value_parser!(u32).range(1..))]
+    reads: u32,
+    /// Names and numbers that have an account, to be compared with as many that have none
+    #[arg(long, default_value_t = 200, value_parser = clap::value_parser!(u32).range(1..=4_000))]
+    names: u32,
+    /// Sequences of 50 steps in which the engine is held against its model; a tenth of them once more on PostgreSQL
+    #[arg(long, default_value_t = 10_000, value_parser = clap::value_parser!(u32).range(1..))]
+    sequences: u32,
     /// Only drills whose name contains this
     #[arg(long)]
     only: Option<String>,
+}
+
+/// How much is tried.
+#[derive(Clone, Copy)]
+pub struct Sizes {
+    pub rounds: u32,
+    pub malformed: u32,
+    pub reads: u32,
+    pub names: u32,
 }
 
 /// Builds the shop, opens it, and plays every drill.
@@ -47,87 +66,86 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         production: false,
     };
     let binary = build.build(&workspace, &progress)?;
-    let failed = play(&binary, &site, arguments, true)?;
+    let cluster = Cluster::start()?;
+    let sizes = Sizes {
+        rounds: arguments.rounds,
+        malformed: arguments.malformed,
+        reads: arguments.reads,
+        names: arguments.names,
+    };
+    let only = arguments.only.as_deref().unwrap_or_default();
+
+    let mut failed = play(&binary, &site, Some(&cluster), sizes, only, true)?;
+    if model::NAME.contains(only) {
+        let compare = || model::compare(&workspace, &cluster, arguments.sequences);
+        failed.extend(tell(model::NAME, compare));
+    }
     Ok(if failed.is_empty() {
         ExitCode::SUCCESS
     } else {
+        println!("\nThese gave way: {}", failed.join(", "));
         ExitCode::FAILURE
     })
 }
 
 /// A short run against a shop that is built already, without what looks at times. The error names what gave way.
-pub fn short(binary: &Path, site: &Path) -> Result<()> {
-    let arguments = Arguments {
-        rounds: 3,
+pub fn short(binary: &Path, site: &Path, cluster: Option<&Cluster>) -> Result<()> {
+    let sizes = Sizes {
+        rounds: 2,
         malformed: 2_000,
-        database_url: None,
-        only: None,
+        reads: 800,
+        names: 3,
     };
-    let failed = play(binary, site, &arguments, false)?;
+    let failed = play(binary, site, cluster, sizes, "", false)?;
     if !failed.is_empty() {
         bail!("these gave way: {}", failed.join(", "));
     }
     Ok(())
 }
 
-/// Plays the drills against this shop; the names of those that found something.
-fn play(binary: &Path, site: &Path, arguments: &Arguments, timed: bool) -> Result<Vec<&'static str>> {
-    let home = tempfile::Builder::new()
-        .prefix("ringfence-attack-")
-        .tempdir()
-        .context("no temporary directory")?;
-    let file = |name: &str| format!("sqlite://{}", home.path().join(name).display());
-    let own = file("shop.db");
-    let database = arguments.database_url.as_deref().unwrap_or(&own);
+/// Plays the drills whose name contains `only`; the names of those that found something.
+fn play(
+    binary: &Path,
+    site: &Path,
+    cluster: Option<&Cluster>,
+    sizes: Sizes,
+    only: &str,
+    timed: bool,
+) -> Result<Vec<&'static str>> {
+    let drills = drills::all();
+    let drills = drills
+        .iter()
+        .filter(|drill| drill.name.contains(only) && (timed || !drill.timed));
+    let drills: Vec<_> = drills.collect();
+    if drills.is_empty() {
+        return Ok(Vec::new());
+    }
+    let database = cluster.map(|cluster| cluster.create_database("attack")).transpose()?;
+    let (ground, opened) = ground::open(binary, site, database.as_deref(), sizes)?;
     let runtime = Runtime::new()?;
-    let folder = |name: &str| -> Result<PathBuf> {
-        let folder = home.path().join(name);
-        fs::create_dir(&folder).with_context(|| format!("could not make {}", folder.display()))?;
-        Ok(folder)
-    };
-    let shop = Shop::open(binary, site, database, &folder("shop")?)?;
-    let limits = [("RINGFENCE_CALL_LIMITS", "on")];
-    let strict = [
-        Shop::open_with(binary, site, &file("first.db"), &folder("first")?, &limits)?,
-        Shop::open_with(binary, site, &file("second.db"), &folder("second")?, &limits)?,
-    ];
-    let record = folder("traced")?;
-    let own_file = format!("sqlite://{}", record.join("shop.db").display());
-    let traced = Shop::open_with(binary, site, &own_file, &record, &[("RINGFENCE_LOG", "trace")])?;
-    let ground = drills::Ground {
-        shop: shop.url(),
-        strict: strict.each_ref().map(Shop::url),
-        traced: traced.url(),
-        traces: record,
-        rounds: arguments.rounds,
-        malformed: arguments.malformed,
-    };
 
     let mut failed = Vec::new();
-    for drill in drills::all() {
+    for drill in drills {
         interrupt::check()?;
-        let wanted = arguments
-            .only
-            .as_ref()
-            .is_none_or(|only| drill.name.contains(only.as_str()));
-        if !wanted || (drill.timed && !timed) {
-            continue;
-        }
-        let began = Instant::now();
-        let outcome = runtime.block_on((drill.play)(ground.clone()));
-        let seconds = began.elapsed().as_secs_f64();
-        match outcome {
-            Ok(held) => println!("held   {:<28} {seconds:>6.1} s   {held}", drill.name),
-            Err(error) => {
-                failed.push(drill.name);
-                println!("BROKEN {:<28} {seconds:>6.1} s   {error:#}", drill.name);
-            }
-        }
+        failed.extend(tell(drill.name, || runtime.block_on((drill.play)(ground.clone()))));
     }
-    traced.close()?;
-    for strict in strict {
-        strict.close()?;
-    }
-    shop.close()?;
+    opened.close()?;
     Ok(failed)
+}
+
+/// Says what a drill tried and what held, or what gave way; its name if something did.
+fn tell(name: &'static str, play: impl FnOnce() -> Result<String>) -> Option<&'static str> {
+    let began = Instant::now();
+    let outcome = play();
+    let seconds = began.elapsed().as_secs_f64();
+    match outcome {
+        Ok(held) => {
+            println!("held   {name:<28} {seconds:>7.1} s   {held}");
+            None
+        }
+        Err(error) => {
+            println!("BROKEN {name:<28} {seconds:>7.1} s   {error:#}");
+            Some(name)
+        }
+    }
 }

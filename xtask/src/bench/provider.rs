@@ -22,6 +22,8 @@ const PATIENCE: Duration = Duration::from_secs(10);
 pub struct Arrived {
     /// When its handler began.
     pub at: Instant,
+    /// The number that is called, digits only.
+    pub to: String,
     /// The PIN in its text; none if the text says none.
     pub pin: Option<String>,
 }
@@ -67,9 +69,11 @@ async fn accept(State(told): State<UnboundedSender<Arrived>>, body: String) -> i
     let at = Instant::now();
     let request: Value = serde_json::from_str(&body).unwrap_or_default();
     let text = request.pointer("/messages/0/text").and_then(Value::as_str);
+    let to = request.pointer("/messages/0/destinations/0/to").and_then(Value::as_str);
     // Nobody waits for it any more when the measurement is over.
     let _ = told.send(Arrived {
         at,
+        to: to.unwrap_or_default().to_owned(),
         pin: text.and_then(pin_in),
     });
     let answer = json!({"messages": [{

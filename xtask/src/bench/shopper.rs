@@ -46,25 +46,45 @@ impl Shopper {
 
     /// Opens an account, hearing the PIN as the provider gets it to say.
     pub async fn register(&mut self, provider: &mut Provider) -> Result<()> {
+        let challenge = self.ask_for_account("bench", "07400 123456").await?;
+        let pin = provider.next().await?.pin.context("the call says no PIN")?;
+        self.open_account(&challenge, &pin).await
+    }
+
+    /// Asks for an account; its challenge.
+    pub async fn ask_for_account(&mut self, name: &str, phone: &str) -> Result<String> {
         let fields = [
-            ("account_name", "bench"),
+            ("account_name", name),
             ("password", "seven grey herons"),
             ("phone_country", "GB"),
-            ("phone", "07400 123456"),
+            ("phone", phone),
         ];
-        let page = self.send("register", &fields).await?;
-        let challenge = page
-            .strip_prefix("/verify/")
-            .with_context(|| format!("registering led to {page}"))?;
-        let pin = provider.next().await?.pin.context("the call says no PIN")?;
+        challenge_in(&self.send("register", &fields).await?)
+    }
 
-        let page = self
-            .send("confirm_pin", &[("challenge", challenge), ("pin", &pin)])
-            .await?;
+    /// Opens it with the right PIN.
+    pub async fn open_account(&mut self, challenge: &str, pin: &str) -> Result<()> {
+        let page = self.confirm(challenge, pin).await?;
         if page != "/welcome" {
             bail!("the right PIN led to {page}");
         }
         Ok(())
+    }
+
+    /// Types a PIN; where that leads.
+    pub async fn confirm(&mut self, challenge: &str, pin: &str) -> Result<String> {
+        self.send("confirm_pin", &[("challenge", challenge), ("pin", pin)])
+            .await
+    }
+
+    /// The cookie as it is now.
+    pub fn cookie(&self) -> Option<&str> {
+        self.cookie.as_deref()
+    }
+
+    /// Has a finished order called for; its challenge.
+    pub async fn place(&mut self, order: &str) -> Result<String> {
+        challenge_in(&self.send("place_order", &[("order", order)]).await?)
     }
 
     /// Freezes the cart into an order and returns its id.
@@ -83,6 +103,14 @@ impl Shopper {
             .with_context(|| format!("an order led to {page}"))?;
         Ok(order.to_owned())
     }
+}
+
+/// The challenge that the address of a PIN page names.
+fn challenge_in(page: &str) -> Result<String> {
+    let challenge = page.strip_prefix("/verify/");
+    Ok(challenge
+        .with_context(|| format!("asking for a call led to {page}"))?
+        .to_owned())
 }
 
 async fn destination(form: &str, answer: Response) -> Result<String> {

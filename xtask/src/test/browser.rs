@@ -59,8 +59,8 @@ pub fn build(workspace: &Workspace) -> Result<Built> {
 }
 
 /// The drills of an attack, for a moment.
-pub fn attack(built: &Built) -> Result<()> {
-    attack::short(&built.binary, &built.site)
+pub fn attack(built: &Built, cluster: Option<&Cluster>) -> Result<()> {
+    attack::short(&built.binary, &built.site, cluster)
 }
 
 /// All journeys in a new shop on SQLite.

@@ -11,6 +11,7 @@ use services::{
     gate::{self, Outcome},
     guard::{Reach, Source},
     hashing::{Hasher, HashingKey},
+    passkeys::Passkeys,
     phone_calls::{Telephone, TelephoneSettings},
     registration::{self, RegistrationFields},
 };
@@ -22,6 +23,9 @@ const MORNING: Instant = Instant(1_767_258_000_000);
 
 /// The password of every account that [`TestShop::register`] opens.
 pub const PASSWORD: &str = "correct horse battery";
+
+/// The address under which passkeys are asked for.
+pub const PASSKEYS_AT: &str = "https://shop.example";
 
 /// Two numbers that can be called.
 pub const FIRST: &str = "+447400123401";
@@ -279,6 +283,7 @@ async fn open(database: Database, provider: &Running, policy: Policy, clock: Clo
         scripts: Scripts::new("Ringfence"),
         policy,
         reach: Reach::default(),
+        passkeys: Passkeys::at(&PASSKEYS_AT.parse().unwrap(), "Ringfence"),
         clock,
         random: random.clone(),
     };

@@ -1,0 +1,114 @@
+//! Forms that are too big, too deep or not what they should be: refused in plain words, and nothing happens.
+
+use crate::support::{Open, header_of, open};
+
+/// Every form of the shop, with one of its fields.
+const FORMS: [(&str, &str); 22] = [
+    ("register", "account_name"),
+    ("choose_name", "account_name"),
+    ("sign_in", "account_name"),
+    ("sign_out", ""),
+    ("add_to_cart", "product"),
+    ("set_quantity", "quantity"),
+    ("remove_from_cart", "product"),
+    ("deliver", "recipient"),
+    ("refresh_order", "order"),
+    ("place_order", "order"),
+    ("confirm_pin", "pin"),
+    ("confirm_backup_code", "code"),
+    ("call_again", "challenge"),
+    ("cancel", "challenge"),
+    ("change_name", "name"),
+    ("change_email", "email"),
+    ("change_address", "street"),
+    ("change_password", "current_password"),
+    ("change_phone", "phone"),
+    ("save_listening", "speed"),
+    ("hear_sample", ""),
+    ("new_backup_codes", "form"),
+];
+
+async fn send(shop: &Open, form: &str, body: String) -> reqwest::Response {
+    let request = shop
+        .browser
+        .post(shop.url(&format!("/api/{form}")))
+        .header("sec-fetch-site", "same-origin")
+        .header("accept", "text/html")
+        .header("content-type", "application/x-www-form-urlencoded");
+    request.body(body).send().await.unwrap()
+}
+
+#[tokio::test]
+async fn a_form_of_more_than_sixteen_kibibytes_is_refused() {
+    let shop = open().await;
+
+    for (form, field) in FORMS {
+        let answer = send(&shop, form, format!("{field}={}", "x".repeat(17 * 1024))).await;
+
+        assert_eq!(answer.status(), 413, "{form}");
+        assert_eq!(header_of(&answer, "set-cookie"), "", "{form}");
+    }
+}
+
+#[tokio::test]
+async fn a_long_field_in_a_form_of_lawful_size_is_told_or_nothing() {
+    let shop = open().await;
+
+    for (form, field) in FORMS.into_iter().filter(|(_, field)| !field.is_empty()) {
+        let long = "x".repeat(15 * 1024);
+        let answer = send(&shop, form, format!("{field}={long}")).await;
+
+        assert!(answer.status().is_redirection(), "{form}: {}", answer.status());
+        let to = header_of(&answer, "location").to_owned();
+        let page = shop.get(&to).await;
+        assert!(page.status().as_u16() < 500, "{form} leads to {to}");
+        assert!(
+            page.text().await.unwrap().len() < 100_000,
+            "{form}: what was typed comes back whole"
+        );
+    }
+}
+
+#[tokio::test]
+async fn nested_and_doubled_fields_are_refused() {
+    let shop = open().await;
+
+    for (form, field) in FORMS.into_iter().filter(|(_, field)| !field.is_empty()) {
+        for body in [
+            format!("{field}[]=1"),
+            format!("{field}[a]=1&{field}[b]=2"),
+            format!("{field}[a][b][c][d][e][f][g][h]=1"),
+            format!("{field}=1&{field}=2"),
+        ] {
+            let answer = send(&shop, form, body.clone()).await;
+
+            assert_eq!(answer.status(), 400, "{form}: {body}");
+            assert_eq!(header_of(&answer, "location"), "", "{form}: {body}");
+            let text = answer.text().await.unwrap();
+            assert!(text.contains("That form could not be read"), "{form}: {body}: {text}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_form_that_is_no_form_is_refused() {
+    let shop = open().await;
+
+    for (form, _) in FORMS {
+        for (kind, body) in [
+            ("application/json", "{\"account_name\":[[[[]]]]}"),
+            ("text/plain", "account_name=wren"),
+            ("multipart/form-data; boundary=x", "--x\r\n\r\n--x--"),
+            ("application/x-www-form-urlencoded", "account_name=%ff%fe&x=%"),
+        ] {
+            let request = shop
+                .browser
+                .post(shop.url(&format!("/api/{form}")))
+                .header("sec-fetch-site", "same-origin")
+                .header("content-type", kind);
+            let answer = request.body(body).send().await.unwrap();
+
+            assert!(answer.status().as_u16() < 500, "{form} as {kind}: {}", answer.status());
+        }
+    }
+}

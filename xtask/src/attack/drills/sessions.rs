@@ -1,0 +1,175 @@
+//! What a cookie is worth: nothing before there is something to remember, nothing after signing out, nothing on other sites.
+
+use std::time::Duration;
+
+use anyhow::{Result, ensure};
+use reqwest::Method;
+
+use crate::attack::browser::Browser;
+use crate::attack::crowd::{at_once, name, phone};
+use crate::attack::ground::Ground;
+use crate::interrupt;
+
+/// What can be looked at without a cookie.
+const PAGES: [&str; 16] = [
+    "/",
+    "/products",
+    "/products/olive-oil-soap",
+    "/products/nothing",
+    "/categories/kitchen",
+    "/how-it-works",
+    "/cart",
+    "/sign-in",
+    "/register",
+    "/checkout",
+    "/account",
+    "/orders",
+    "/welcome",
+    "/verify/01a20ded-f6f7-7544-8c3b-045c5d0aaa81",
+    "/nothing",
+    "/health",
+];
+
+/// Readers at the same moment.
+const READERS: u32 = 8;
+
+/// Very many looks without a cookie. The shop of this drill does nothing else, so that its files would tell of the smallest row.
+pub async fn cookie_less_reads(ground: Ground) -> Result<String> {
+    // What the shop does by itself when it opens is over when it has looked once for calls.
+    tokio::time::sleep(Duration::from_millis(1_500)).await;
+    let before = ground.quiet.database()?;
+    let each = ground.sizes.reads.div_ceil(READERS);
+    at_once(READERS as usize, |reader| {
+        let (shop, times) = (ground.quiet.url.clone(), each as usize);
+        async move {
+            let visitor = Browser::new(&shop)?;
+            for look in 0..times {
+                let page = PAGES[(look + reader) % PAGES.len()];
+                let answer = visitor.get(page).await?;
+                ensure!(!answer.sets_cookie, "{page} sets a cookie");
+                ensure!(answer.status < 500, "{page} was answered with {}", answer.status);
+                if look % 1_000 == 0 {
+                    interrupt::check()?;
+                }
+            }
+            Ok(())
+        }
+    })
+    .await?;
+
+    ensure!(
+        ground.quiet.database()? == before,
+        "looking around changed the database"
+    );
+    Ok(format!(
+        "{} looks at {} pages without a cookie: none is set, and the database is the same to the byte",
+        each * READERS,
+        PAGES.len()
+    ))
+}
+
+/// A cookie of before signing out, with requests that were on their way meanwhile.
+pub async fn replay(ground: Ground) -> Result<String> {
+    const ON_THEIR_WAY: usize = 30;
+    let customer = Browser::new(&ground.shop)?;
+    customer.register(&name(5, 0), &phone(5, 0)).await?;
+    let before = customer.cookie();
+    ensure!(
+        customer.get("/account").await?.status == 200,
+        "the customer is not signed in"
+    );
+    // In their midst the customer signs out; each of the others writes into the session what was wrong with its form.
+    at_once(ON_THEIR_WAY, |place| {
+        let (shop, cookie) = (ground.shop.clone(), before.clone());
+        async move {
+            let browser = Browser::new(&shop)?;
+            browser.steal(cookie);
+            if place == ON_THEIR_WAY / 2 {
+                browser.form("sign_out", &[]).await
+            } else {
+                browser.form("change_email", &[("email", "no")]).await
+            }
+        }
+    })
+    .await?;
+
+    let thief = Browser::new(&ground.shop)?;
+    thief.steal(before);
+    let account = thief.get("/account").await?;
+    let order = thief.form("change_name", &[("name", "Thief")]).await?;
+
+    ensure!(
+        account.status != 200,
+        "a cookie of before signing out opens the account"
+    );
+    ensure!(!order.location.starts_with("/verify/"), "and asks for calls");
+    Ok(format!(
+        "the cookie of before signing out, with {ON_THEIR_WAY} requests on their way: worth nothing"
+    ))
+}
+
+/// The shop's forms, as other sites would send them.
+pub async fn cross_site(ground: Ground) -> Result<String> {
+    let customer = Browser::new(&ground.shop)?;
+    let phone = phone(6, 0);
+    customer.register(&name(6, 0), &phone).await?;
+    let calls = customer.calls(&phone).await?;
+    let forms = [
+        "register",
+        "sign_in",
+        "sign_out",
+        "add_to_cart",
+        "deliver",
+        "place_order",
+        "confirm_pin",
+        "confirm_backup_code",
+        "call_again",
+        "cancel",
+        "change_name",
+        "change_phone",
+        "change_password",
+        "new_backup_codes",
+    ];
+    let origins: [&[(&str, &str)]; 6] = [
+        &[("sec-fetch-site", "cross-site")],
+        &[("sec-fetch-site", "same-site")],
+        &[("origin", "https://evil.example")],
+        &[("origin", "null")],
+        &[("sec-fetch-site", "cross-site"), ("content-type", "text/plain")],
+        &[],
+    ];
+    let mut tried = 0;
+    for form in forms {
+        let path = format!("/api/{form}");
+        for headers in origins {
+            let mut request = customer.bare(&path).form(&[("name", "x")]);
+            for (header, value) in headers {
+                request = request.header(*header, *value);
+            }
+            let answer = customer.send(request).await?;
+            ensure!(
+                answer.status == 403,
+                "{form} from {headers:?} was answered with {}",
+                answer.status
+            );
+            tried += 1;
+        }
+        // A link or a picture on another site is a reading request, with the cookie.
+        let link = customer.request(Method::GET, &format!("{path}?name=x"));
+        let answer = customer.send(link.header("sec-fetch-site", "cross-site")).await?;
+        ensure!(
+            answer.status == 405,
+            "{form} by a link was answered with {}",
+            answer.status
+        );
+        tried += 1;
+    }
+    ensure!(
+        customer.get("/account").await?.status == 200,
+        "the customer was signed out"
+    );
+    ensure!(customer.calls(&phone).await? == calls, "somebody was called");
+    Ok(format!(
+        "{tried} forms and links as other sites would send them: all refused, nothing happened"
+    ))
+}

@@ -1,0 +1,209 @@
+//! `cargo xtask bench gate`: what the PIN costs. How many purchases a second the shop confirms beside bare hashing, how quickly a PIN
+//! is answered at a steady pace, and whether others can look around while very many PINs are checked.
+
+mod buyers;
+mod crowd;
+mod hashes;
+
+use std::path::Path;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use tokio::runtime::Runtime;
+
+use super::figures::{median, milliseconds, percentile};
+use super::provider::Provider;
+use crate::progress::Progress;
+use crate::shop::Shop;
+use crate::workspace::Workspace;
+use crate::{interrupt, server, site};
+use buyers::Buyers;
+use crowd::Crowd;
+
+/// At least this part of what two hashes a purchase leave of the machine.
+const PURCHASES_GOAL: f64 = 0.80;
+/// Purchases begun each second while PINs are timed.
+const PACE: u32 = 5;
+/// All but one PIN of a hundred are answered within this time at that pace.
+const PIN_GOAL: Duration = Duration::from_millis(500);
+/// PIN checks in flight while others look around.
+const IN_FLIGHT: usize = 200;
+/// All but one page of a hundred come within this time meanwhile.
+const PAGE_GOAL: Duration = Duration::from_secs(1);
+/// The shop may need so much more memory meanwhile, in bytes.
+const MEMORY_GOAL: u64 = 100 * MEBIBYTE;
+const MEBIBYTE: u64 = 1024 * 1024;
+
+/// Customers who buy at the same time: enough to keep the hashing bench busy, too few to be sent away from it.
+const BUYERS: u32 = 12;
+
+/// What can be said on the command line.
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// End with an error when a goal is missed
+    #[arg(long)]
+    check: bool,
+    /// Rounds for each side, in turns
+    #[arg(long, default_value_t = 3, value_parser = clap::value_parser!(u8).range(1..=4))]
+    rounds: u8,
+    /// Seconds a round; a shop has no more to sell than for a dozen quick ones in all
+    #[arg(long, default_value_t = 3, value_parser = clap::value_parser!(u8).range(1..=10))]
+    seconds: u8,
+    /// Seconds of the steady pace
+    #[arg(long, default_value_t = 30, value_parser = clap::value_parser!(u8).range(1..=60))]
+    pace: u8,
+    /// Seconds with the crowd
+    #[arg(long, default_value_t = 8, value_parser = clap::value_parser!(u8).range(1..=10))]
+    crowd: u8,
+}
+
+/// What is measured in: a shop that has nothing to do but this, and a provider in this process.
+struct Opened {
+    shop: Shop,
+    provider: Provider,
+    _home: tempfile::TempDir,
+}
+
+/// Builds the shop optimised, opens it on SQLite with a fresh database for each part, measures and prints.
+pub fn run(workspace: &Workspace, arguments: &Arguments) -> Result<ExitCode> {
+    let progress = Progress::start();
+    let site = site::build(workspace, true, &progress)?;
+    let build = server::Build {
+        release: true,
+        production: false,
+    };
+    let binary = build.build(workspace, &progress)?;
+    let runtime = Runtime::new()?;
+    let open = || open(&runtime, &binary, &site);
+
+    progress.say("Purchases and bare hashing, in turns");
+    let mut reached = purchases(&runtime, open()?, arguments)?;
+    progress.say("PINs at a steady pace");
+    reached &= pace(&runtime, open()?, arguments)?;
+    progress.say("A crowd of PINs");
+    reached &= crowd(&runtime, open()?, arguments)?;
+    Ok(if reached || !arguments.check {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+fn open(runtime: &Runtime, binary: &Path, site: &Path) -> Result<Opened> {
+    interrupt::check()?;
+    let home = tempfile::Builder::new()
+        .prefix("ringfence-bench-")
+        .tempdir()
+        .context("no temporary directory")?;
+    let database = format!("sqlite://{}", home.path().join("shop.db").display());
+    let provider = runtime.block_on(Provider::start())?;
+    let settings = [
+        ("INFOBIP_BASE_URL", provider.url()),
+        ("INFOBIP_API_KEY", "bench".to_owned()),
+        ("INFOBIP_SENDER", "442079460123".to_owned()),
+        ("RINGFENCE_CALL_LIMITS", "off".to_owned()),
+    ];
+    let settings = settings.each_ref().map(|(name, value)| (*name, value.as_str()));
+    let shop = Shop::open_with(binary, site, &database, home.path(), &settings)?;
+    Ok(Opened {
+        shop,
+        provider,
+        _home: home,
+    })
+}
+
+/// Takes turns, shop and bare hashing, so that both see the same machine; whether the goal was reached.
+fn purchases(runtime: &Runtime, opened: Opened, arguments: &Arguments) -> Result<bool> {
+    let Opened { shop, provider, _home } = opened;
+    let time = Duration::from_secs(arguments.seconds.into());
+    let mut buyers = runtime.block_on(Buyers::enter(&shop.url(), provider, BUYERS))?;
+    let (mut of_shop, mut of_hashing, mut shares) = (Vec::new(), Vec::new(), Vec::new());
+    for _ in 0..arguments.rounds {
+        interrupt::check()?;
+        // Two hashes a purchase: one when the PIN is made, one when it is checked.
+        let bare = hashes::a_second(time)? / 2.0;
+        let bought = runtime.block_on(buyers.buy_for(time))?;
+        shares.push(bought / bare);
+        of_shop.push(bought);
+        of_hashing.push(bare);
+    }
+    shop.close()?;
+
+    let middle = |figures: &[f64]| median(figures).unwrap_or_default();
+    let share = middle(&shares);
+    println!(
+        "\npurchases confirmed a second   shop {:.1}   bare hashing {:.1}   shop/bare {:.1} %   goal ≥ {:.0} %{}",
+        middle(&of_shop),
+        middle(&of_hashing),
+        share * 100.0,
+        PURCHASES_GOAL * 100.0,
+        missed(share < PURCHASES_GOAL)
+    );
+    Ok(share >= PURCHASES_GOAL)
+}
+
+/// How long a PIN takes to be answered when purchases begin at a steady pace; whether the goal was reached.
+fn pace(runtime: &Runtime, opened: Opened, arguments: &Arguments) -> Result<bool> {
+    let Opened { shop, provider, _home } = opened;
+    let mut buyers = runtime.block_on(Buyers::enter(&shop.url(), provider, BUYERS))?;
+    let times = runtime.block_on(buyers.buy_at(PACE, u32::from(arguments.pace) * PACE));
+    shop.close()?;
+
+    let mut times = times?;
+    times.sort_unstable();
+    let p99 = percentile(&times, 99);
+    println!(
+        "PIN submit at {PACE} purchases a second   p50 {:.1} ms   p99 {:.1} ms of {}   goal ≤ {} ms{}",
+        milliseconds(percentile(&times, 50)),
+        milliseconds(p99),
+        times.len(),
+        PIN_GOAL.as_millis(),
+        missed(p99 > PIN_GOAL)
+    );
+    Ok(p99 <= PIN_GOAL)
+}
+
+/// What others see of a crowd that types PINs; whether the goals were reached.
+fn crowd(runtime: &Runtime, opened: Opened, arguments: &Arguments) -> Result<bool> {
+    let Opened { shop, provider, _home } = opened;
+    let crowd = runtime.block_on(Crowd::gather(&shop.url(), provider, IN_FLIGHT))?;
+    let before = shop.memory();
+    let seen = runtime.block_on(crowd.type_for(Duration::from_secs(arguments.crowd.into()), || shop.memory()))?;
+    shop.close()?;
+
+    let mut pages = seen.pages;
+    pages.sort_unstable();
+    let p99 = percentile(&pages, 99);
+    let alone = percentile(&seen.pages_before, 99);
+    println!(
+        "{IN_FLIGHT} PIN checks in flight for {} s: {} looked at, {} told to come back, each with the time",
+        arguments.crowd, seen.judged, seen.busy
+    );
+    println!(
+        "pages meanwhile   p50 {:.1} ms   p99 {:.1} ms of {} (before: p99 {:.1} ms)   goal ≤ {} ms{}",
+        milliseconds(percentile(&pages, 50)),
+        milliseconds(p99),
+        pages.len(),
+        milliseconds(alone),
+        PAGE_GOAL.as_millis(),
+        missed(p99 > PAGE_GOAL)
+    );
+    let mut reached = p99 <= PAGE_GOAL;
+    if let (Some(before), Some(most)) = (before, seen.memory) {
+        let more = most.saturating_sub(before);
+        println!(
+            "memory            from {} MiB to at most {} MiB   goal ≤ {} MiB more{}",
+            before / MEBIBYTE,
+            most / MEBIBYTE,
+            MEMORY_GOAL / MEBIBYTE,
+            missed(more > MEMORY_GOAL)
+        );
+        reached &= more <= MEMORY_GOAL;
+    }
+    Ok(reached)
+}
+
+fn missed(missed: bool) -> &'static str {
+    if missed { "  MISSED" } else { "" }
+}
