@@ -16,16 +16,19 @@ export default defineConfig({
   // A journey that only works at the second try is a finding, not a success.
   retries: 0,
   workers: 2,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // Every wait is for something that happens, and ends when it has: these bounds are for machines that are busy with other things, too.
+  timeout: 180_000,
+  expect: { timeout: 20_000 },
   reporter: [['list'], ...report],
 
   use: {
     ...devices['Desktop Chrome'],
     // `cargo xtask test` opens a shop and names it here; without it the journeys visit the one that `cargo xtask run` opens.
     baseURL: RINGFENCE_URL ?? 'http://127.0.0.1:3000',
-    actionTimeout: 10_000,
-    navigationTimeout: 20_000,
+    actionTimeout: 20_000,
+    navigationTimeout: 45_000,
+    // A page that is looked at is at rest. Nothing is told by motion alone.
+    contextOptions: { reducedMotion: 'reduce' },
     screenshot: 'only-on-failure',
     trace: RINGFENCE_TRACE ? 'retain-on-failure' : 'off',
     launchOptions: {

@@ -10,12 +10,15 @@ use leptos_router::{
 
 use crate::{
     about::HowItWorksPage,
-    account::{AccountPage, BackupCodesPage, CallsPage, ChangePage, NewBackupCodesPage},
+    account::{
+        AccountPage, BackupCodesPage, CallsPage, ChangePage, EventsPage, NewBackupCodesPage, SetUpPage, WaysPage,
+    },
     cart::CartPage,
     catalog::{CategoryPage, HomePage, ProductPage, ProductsPage},
     checkout::{DeliveryPage, ReviewPage},
     orders::{OrderPage, OrdersPage},
     page::NotFound,
+    recovery::{ForgotPasswordPage, LostPhonePage},
     registration::{ChooseNamePage, RegisterPage, WelcomePage},
     sign_in::SignInPage,
     site::Site,
@@ -68,15 +71,20 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/register/name/:id") view=ChooseNamePage ssr=SsrMode::Async />
                 <Route path=path!("/welcome") view=WelcomePage ssr=SsrMode::Async />
                 <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />
+                <Route path=path!("/forgot-password") view=ForgotPasswordPage ssr=SsrMode::Async />
+                <Route path=path!("/lost-phone") view=LostPhonePage ssr=SsrMode::Async />
                 <Route path=path!("/checkout") view=DeliveryPage ssr=SsrMode::Async />
                 <Route path=path!("/checkout/:id") view=ReviewPage ssr=SsrMode::Async />
                 <Route path=path!("/verify/:id") view=VerifyPage ssr=SsrMode::Async />
                 <Route path=path!("/orders") view=OrdersPage ssr=SsrMode::Async />
                 <Route path=path!("/orders/:id") view=OrderPage ssr=SsrMode::Async />
                 <Route path=path!("/account") view=AccountPage ssr=SsrMode::Async />
+                <Route path=path!("/account/events") view=EventsPage ssr=SsrMode::Async />
                 <Route path=path!("/account/calls") view=CallsPage ssr=SsrMode::Async />
                 <Route path=path!("/account/backup-codes") view=BackupCodesPage ssr=SsrMode::Async />
                 <Route path=path!("/account/backup-codes/:id") view=NewBackupCodesPage ssr=SsrMode::Async />
+                <Route path=path!("/account/ways") view=WaysPage ssr=SsrMode::Async />
+                <Route path=path!("/account/ways/:id") view=SetUpPage ssr=SsrMode::Async />
                 <Route path=path!("/account/change/:kind") view=ChangePage ssr=SsrMode::Async />
             </Routes>
         </Router>

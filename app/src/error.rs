@@ -44,6 +44,11 @@ impl From<services::Error> for AppError {
             E::Fields(fields) => Self::Fields(fields.0),
             E::Quantity(error) => Self::Told(error.to_string()),
             E::SignIn => Self::Told("The account name or the password is not right. Please try again.".into()),
+            E::Recovery => Self::Told(
+                "These do not belong together: the account name, the code, or the password is not right, or the code was used before. \
+                 Please try again."
+                    .into(),
+            ),
             E::TooManySignIns => {
                 Self::Told("Too many tries for this account name. Please wait a quarter of an hour and try again.".into())
             }

@@ -27,6 +27,10 @@ mod orders;
 #[cfg(feature = "ssr")]
 mod page;
 #[cfg(feature = "ssr")]
+mod passkey;
+#[cfg(feature = "ssr")]
+mod recovery;
+#[cfg(feature = "ssr")]
 mod refusal;
 #[cfg(feature = "ssr")]
 mod registration;

@@ -11,12 +11,20 @@ pub(crate) fn words(verdict: &Verdict) -> String {
         Rule::Country => {
             "We do not call numbers of this country yet. Please use a number of another country.".to_owned()
         }
+        Rule::Line | Rule::Voip => {
+            "We cannot call this kind of number. Please use a mobile or landline number.".to_owned()
+        }
+        Rule::NumberMinute => format!("We just called this number. Please try again {later}."),
         Rule::Number | Rule::Visitor | Rule::Rest => {
             format!("We have called several times without a PIN being typed. Please try again {later}.")
         }
-        Rule::NumberDay | Rule::OwnNumberDay | Rule::Account => {
-            "We have called this number as often as we may today. Please try again tomorrow, or use another number."
-                .to_owned()
+        Rule::NumberDay => {
+            format!(
+                "We have called this number as often as we may for today. Please try again {later}, or use another number."
+            )
+        }
+        Rule::OwnNumberDay | Rule::Account => {
+            format!("We have called you as often as we may for today. Please try again {later}.")
         }
         Rule::Source | Rule::SourceDay | Rule::Network => {
             format!("Very many calls were asked for from where you are. Please try again {later}.")
@@ -24,7 +32,13 @@ pub(crate) fn words(verdict: &Verdict) -> String {
         Rule::Blocked | Rule::Prefix | Rule::CountryRamp | Rule::Unconfirmed => {
             "We cannot call this number at the moment. Please use another number, or try again tomorrow.".to_owned()
         }
-        Rule::Shop | Rule::ShopDay | Rule::Money => {
+        Rule::Shop
+        | Rule::ShopDay
+        | Rule::Money
+        | Rule::Unproved
+        | Rule::UnprovedDay
+        | Rule::UnprovedMoney
+        | Rule::WrongPins => {
             format!("We cannot place any more calls at the moment. Nothing is lost: please try again {later}.")
         }
     }
@@ -43,6 +57,21 @@ fn later(wait: Option<Duration>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_rule_tells_what_to_do_next_and_none_what_it_is_called() {
+        for rule in Rule::ALL {
+            let told = words(&Verdict::example(rule, Duration::from_mins(5)));
+
+            assert!(told.starts_with("We ") || told.starts_with("Very many calls"), "{told}");
+            assert!(told.contains("Please ") || told.contains("please "), "{told}");
+            assert!(!told.contains(char::is_numeric) || told.contains("5 minutes"), "{told}");
+            assert!(
+                !told.contains('_') && !told.contains("limit") && !told.contains("fraud"),
+                "{told}"
+            );
+        }
+    }
 
     #[test]
     fn a_wait_is_told_as_people_say_it() {

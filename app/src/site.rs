@@ -29,6 +29,8 @@ pub struct Assets {
     pub glue: String,
     /// The islands.
     pub wasm: String,
+    /// The script that asks for passkeys.
+    pub passkeys: String,
 }
 
 /// Tells the address of a number's handset. The number itself is not in it.

@@ -121,6 +121,7 @@ test('without the current password nobody is called', async ({ page, customer, h
 test('a new phone number needs both lines, and signs every other browser out', async ({ page, customer, elsewhere, handset, request }) => {
   const next = freshNumber();
   await signIn(elsewhere, customer.name, customer.password);
+  await expect(elsewhere).toHaveURL('/account');
   await askToMove(page, next);
 
   await confirmWith(page, await handset.hearPin());

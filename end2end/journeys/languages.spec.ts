@@ -1,6 +1,6 @@
 // Calls in the customer's language: chosen at registration, taken from the browser, or set up later with a sample to hear.
 
-import { addToCart, askForAccount, askForOrder, beside, confirmWith, expectPinPage, goToReview, post } from '../support/shopper.ts';
+import { addToCart, askForAccount, askForOrder, beside, confirmWith, expectPinPage, goToReview, post, send } from '../support/shopper.ts';
 import { pinIn } from '../support/pin.ts';
 import { expect, test } from '../support/test.ts';
 
@@ -70,7 +70,7 @@ test('the customer says how calls should sound, hears a sample, and the next PIN
 test('a fourth sample on one day is refused with what to do', async ({ page, customer, handset }) => {
   await page.goto('/account/calls');
   for (let heard = 0; heard < 3; heard += 1) {
-    await page.getByRole('button', { name: 'Call me with a sample' }).click();
+    await send(page, page.getByRole('button', { name: 'Call me with a sample' }));
     await expect(page.getByRole('status')).toHaveText('We are calling you now.');
     await handset.listen();
   }

@@ -2,6 +2,7 @@
 
 import type { Page } from '@playwright/test';
 
+import { magicNumber } from '../support/numbers.ts';
 import { addToCart, askForAccount, askForOrder, challengeOf, confirmWith, expectPinPage, goToReview, otherThan, pinField, post, signIn } from '../support/shopper.ts';
 import { expect, scripted, test } from '../support/test.ts';
 
@@ -62,7 +63,7 @@ test('another call is refused while the first may still be on its way, and says 
 
   const told = await post(page, '/api/call_again', { challenge: challengeOf(page) });
 
-  expect(told.text).toMatch(/We just called\. You can ask for another call in \d+ seconds\./);
+  expect(told.text).toMatch(/We just called\. You can ask for another call in \d+ seconds?\./);
   expect(await handset.calls()).toHaveLength(1);
   await confirmWith(page, await handset.hearPin());
   await expect(page, 'the first PIN is still good').toHaveURL('/welcome');
@@ -200,6 +201,20 @@ for (const { behaviour, news } of [
     await expectNews(page, news);
     if (behaviour === 'hang-up-early') return;
     expect((await handset.calls()).every((call) => call.text === undefined), 'no machine and nobody else is told the PIN').toBe(true);
+  });
+}
+
+for (const { ending, news } of [
+  { ending: '0101', news: 'Your line was busy' },
+  { ending: '0112', news: 'We could not place the call' },
+]) {
+  test(`the simulator's magic number that ends with ${ending} can be typed into the form: ${news}`, async ({ page, newcomer }) => {
+    const phone = magicNumber(ending);
+    await askForAccount(page, { ...newcomer, phone });
+    await expectPinPage(page);
+    await expect(page.getByRole('main')).toContainText(phone.masked);
+
+    await expectNews(page, news);
   });
 }
 

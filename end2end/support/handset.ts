@@ -44,7 +44,7 @@ export interface Fault {
 
 const API = '/simulator/api';
 /** Seconds until a call that does not come is a failure. */
-const PATIENCE = 20;
+const PATIENCE = 60;
 
 /** The telephone of one number. */
 export class Handset {
@@ -52,6 +52,8 @@ export class Handset {
   readonly #number: PhoneNumber;
   /** Newest call that was dealt with; only later ones are news. */
   #latest: string | undefined;
+  /** The call that was answered and not hung up. */
+  #held: string | undefined;
 
   constructor(request: APIRequestContext, number: PhoneNumber) {
     this.#request = request;
@@ -70,6 +72,24 @@ export class Handset {
   /** Waits for the next call, listens to it and returns the PIN it told. */
   async hearPin(): Promise<string> {
     return pinIn(await this.listen());
+  }
+
+  /**
+   * Waits for the next call, answers it and returns the PIN it told, but stays on the line until `hangUp`: the shop hears only then how
+   * the call went, and until then no phone rings out.
+   */
+  async hearPinAndStay(): Promise<string> {
+    const ringing = await this.#nextRinging();
+    const call = await this.#act(ringing.id, 'answer', { hangUp: false });
+    this.#held = call.id;
+
+    return pinIn(call.text ?? '');
+  }
+
+  /** Ends the call that is held, heard to its end. One that the telephone company cut off meanwhile is over all the same. */
+  async hangUp(): Promise<void> {
+    const answer = await this.#request.post(`${API}/calls/${this.#held}/hang-up`);
+    expect([200, 409], `hanging up: ${answer.status()} ${await answer.text()}`).toContain(answer.status());
   }
 
   /** Waits for the next call and refuses it. */
@@ -114,8 +134,8 @@ export class Handset {
     return calls;
   }
 
-  async #act(id: string, deed: 'answer' | 'decline'): Promise<Call> {
-    const answer = await this.#request.post(`${API}/calls/${id}/${deed}`);
+  async #act(id: string, deed: 'answer' | 'decline', how: Record<string, boolean> = {}): Promise<Call> {
+    const answer = await this.#request.post(`${API}/calls/${id}/${deed}`, { data: how });
     expect(answer.ok(), `${deed}: ${answer.status()} ${await answer.text()}`).toBe(true);
     return (await answer.json()) as Call;
   }

@@ -16,6 +16,22 @@ export interface PhoneNumber {
   readonly masked: string;
 }
 
+/** Areas of the North American plan. */
+const AREAS = ['202', '212', '305', '312', '415', '512', '617', '702', '808'];
+
+/** A number that always does the same when it is called, by its last four digits as the simulator lists them: `0101` is busy. */
+export function magicNumber(ending: string): PhoneNumber {
+  const area = AREAS[randomInt(0, AREAS.length)] ?? '202';
+
+  return {
+    country: 'US',
+    national: `${area} 555 ${ending}`,
+    digits: `1${area}555${ending}`,
+    e164: `+1${area}555${ending}`,
+    masked: `+1 •••• ••${ending.slice(-2)}`,
+  };
+}
+
 /**
  * A British mobile number that no other test uses. Limits, calls and accounts belong to a number: with its own, a test can run
  * beside all others and again in the same shop. Out of the twenty million from 07400 000000 to 07419 999999, all of which the

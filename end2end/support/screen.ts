@@ -2,7 +2,7 @@
 
 import { expect, type FrameLocator, type Page } from '@playwright/test';
 
-const PATIENCE = 20_000;
+const PATIENCE = 60_000;
 
 /** The telephone shown inside a page of the shop. */
 export function phoneIn(page: Page): FrameLocator {

@@ -32,10 +32,19 @@ export async function fillRegistration(page: Page, { name, password, phone }: Ac
   await page.getByRole('button', { name: 'Call me to confirm' }).click();
 }
 
-/** Types a PIN and confirms. */
+/** Types a PIN, confirms, and is back when the shop has answered. */
 export async function confirmWith(page: Page, pin: string): Promise<void> {
   await pinField(page).fill(pin);
-  await page.getByRole('button', { name: 'Confirm', exact: true }).click();
+  await send(page, page.getByRole('button', { name: 'Confirm', exact: true }));
+}
+
+/**
+ * Presses a button that sends a form, and is back when the answer has taken the page's place. Where question and answer look alike,
+ * the next step would otherwise be taken on the page that is about to go.
+ */
+export async function send(page: Page, button: Locator): Promise<void> {
+  const answered = page.waitForEvent('framenavigated', { predicate: (frame) => frame === page.mainFrame() });
+  await Promise.all([answered, button.click()]);
 }
 
 /** The field that takes the PIN. */

@@ -16,6 +16,7 @@ use tower_http::services::ServeDir;
 /// What every page asks for.
 const STYLESHEET: &str = "/ringfence.css";
 const LOADER: &str = "/islands.js";
+const PASSKEYS: &str = "/passkeys.js";
 const GLUE: &str = "/pkg/ringfence.js";
 const WASM: &str = "/pkg/ringfence_bg.wasm";
 
@@ -34,7 +35,7 @@ pub(crate) struct SiteFolder {
 impl SiteFolder {
     /// Reads the versions of the files that pages name. A file that is not there is named in the error.
     pub fn open(folder: &Path) -> anyhow::Result<Self> {
-        let versions = [STYLESHEET, LOADER, GLUE, WASM].into_iter().map(|address| {
+        let versions = [STYLESHEET, LOADER, PASSKEYS, GLUE, WASM].into_iter().map(|address| {
             let file = folder.join(address.trim_start_matches('/'));
             let content = std::fs::read(&file).with_context(|| {
                 format!(
@@ -59,6 +60,7 @@ impl SiteFolder {
             loader: address(LOADER),
             glue: address(GLUE),
             wasm: address(WASM),
+            passkeys: address(PASSKEYS),
         }
     }
 

@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use scripts::Language;
-use services::{Shop, call_watch, housekeeping};
+use services::{Shop, call_watch, housekeeping, notices, recovery};
 use tokio::{
     sync::watch,
     task::JoinHandle,
@@ -19,14 +19,22 @@ const LOOK: Duration = Duration::from_secs(5);
 /// How often the shop looks whether a call is to be asked about.
 const ASK: Duration = Duration::from_secs(1);
 
+/// How often the shop looks whether somebody is to be told of something.
+const TELL: Duration = Duration::from_secs(2);
+
 /// How old the known voices may be.
 const VOICES: Duration = Duration::from_hours(6);
 
-/// Starts all four; they end when `stopped` comes true.
+/// How often the shop looks whether the wait of a lost phone is over.
+const MOVE: Duration = Duration::from_secs(30);
+
+/// Starts all six; they end when `stopped` comes true.
 pub(crate) fn start(shop: &Shop, stopped: &watch::Receiver<bool>) -> Vec<JoinHandle<()>> {
     let sweep = async |shop: &Shop| housekeeping::sweep(shop).await;
     let look = async |shop: &Shop| shop.catalogue.refresh(&shop.database).await;
+    let move_phones = async |shop: &Shop| recovery::carry_out(shop).await.map(drop);
     let ask = async |shop: &Shop| call_watch::look(shop).await;
+    let tell = async |shop: &Shop| notices::place_due(shop).await;
     vec![
         tokio::spawn(every(
             VOICES,
@@ -36,6 +44,14 @@ pub(crate) fn start(shop: &Shop, stopped: &watch::Receiver<bool>) -> Vec<JoinHan
             read_voices,
         )),
         tokio::spawn(every(ASK, "asking how calls go", shop.clone(), stopped.clone(), ask)),
+        tokio::spawn(every(
+            MOVE,
+            "moving accounts",
+            shop.clone(),
+            stopped.clone(),
+            move_phones,
+        )),
+        tokio::spawn(every(TELL, "telling customers", shop.clone(), stopped.clone(), tell)),
         tokio::spawn(every(SWEEP, "sweeping", shop.clone(), stopped.clone(), sweep)),
         tokio::spawn(every(
             LOOK,

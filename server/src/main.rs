@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use server::{
     Config, Running,
-    config::{Audit, Command},
+    config::{Audit, Command, Guard},
     doctor::{self, Mark},
     office, start, telemetry,
 };
@@ -28,7 +28,10 @@ async fn run(config: Config) -> anyhow::Result<()> {
     match config.command.clone() {
         None => {}
         Some(Command::Doctor { call }) => return examine(&config, call.as_deref()).await,
-        Some(Command::Guard) => return print(office::guard(&config).await),
+        Some(Command::Guard { command: None }) => return print(office::guard(&config).await),
+        Some(Command::Guard {
+            command: Some(Guard::WhatIf { rules, days }),
+        }) => return print(office::what_if(&config, &rules, days).await),
         Some(Command::Audit(Audit::Verify)) => return print(office::verify(&config).await),
         Some(Command::EnablePhone { account }) => return print(office::enable_phone(&config, &account).await),
     }

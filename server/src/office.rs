@@ -1,49 +1,161 @@
 //! What the owner of a shop looks at and puts right from the command line, while the shop is open or closed.
 
-use std::fmt::Write;
+use std::{fmt::Write, path::Path};
 
 use anyhow::{Context, bail};
 use domain::AccountName;
 use services::{
     Clock, Random,
     audit::{self, Verified},
-    guard, guesses,
+    guard::{self, Effect, Rule, Tally, WhatIf},
+    guesses,
     hashing::{Hasher, HashingKey},
 };
 use storage::Database;
 
-use crate::{Config, config::Secret, key_file};
+use crate::{
+    Config,
+    config::{self, Secret},
+    key_file,
+};
 
-/// `ringfence guard`: the ceilings and the refusals, as text.
+/// `ringfence guard`: the ceilings, what is closed and the refusals, as text.
 pub async fn guard(config: &Config) -> anyhow::Result<String> {
+    let now = Clock::System.now();
     let database = open(config).await?;
-    let report = guard::report(&database, Clock::System.now()).await?;
+    let report = guard::report(&database, now).await?;
     database.close().await;
 
     let mut text = format!(
-        "Calls this hour   {}\nCalls today       {}\nSpent today       {}\n",
+        "Calls this hour   {}\nCalls today       {}\nSpent today       {}\nWrong PINs today  {}\n",
         report.calls_this_hour,
         report.calls_today,
-        money(report.spent_today)
+        money(report.spent_today),
+        report.wrong_pins_today,
     );
+    if !report.closed.is_empty() {
+        text.push_str("\nNot called for now\n");
+    }
+    for block in &report.closed {
+        writeln!(
+            text,
+            "  until {}  {:<15} {}",
+            when(block.until_at),
+            block.rule,
+            place(&block.scope)
+        )?;
+    }
     if report.by_rule.is_empty() {
         text.push_str("\nNo call was refused in the last seven days.\n");
-        return Ok(text);
+    } else {
+        text.push_str("\nRefused in the last seven days, by rule\n");
     }
-    text.push_str("\nRefused in the last seven days, by rule\n");
     for (rule, count) in &report.by_rule {
         writeln!(text, "  {count:>6}  {rule}")?;
     }
-    text.push_str("\nThe newest\n");
-    for refusal in &report.newest {
-        let at = when(refusal.at);
+    if report.unwritten_today > 0 {
+        let count = report.unwritten_today;
         writeln!(
             text,
-            "  {at}  {:<15} {:>6} of {:<6} {:<22} {:<3} {}",
+            "  {count:>6}  more today, of which only the number is known: somebody asked again and again"
+        )?;
+    }
+    if !report.by_shadow.is_empty() {
+        text.push_str("\nPlaced, and refused if these rules were not in shadow\n");
+    }
+    for (rule, count) in &report.by_shadow {
+        writeln!(text, "  {count:>6}  {rule}")?;
+    }
+    if !report.newest.is_empty() {
+        text.push_str("\nThe newest\n");
+    }
+    for refusal in &report.newest {
+        let at = when(refusal.at);
+        let mark = if refusal.shadow == 0 { "" } else { "  (shadow)" };
+        writeln!(
+            text,
+            "  {at}  {:<15} {:>6} of {:<6} {:<22} {:<3} {}{mark}",
             refusal.rule, refusal.figure, refusal.most, refusal.purpose, refusal.country, refusal.phone
         )?;
     }
     Ok(text)
+}
+
+/// What a closed scope is called: a country by its code; of a range only the pseudonym is known.
+fn place(scope: &str) -> String {
+    let (shadow, scope) = match scope.strip_prefix("shadow ") {
+        Some(scope) => ("  (shadow)", scope),
+        None => ("", scope),
+    };
+    let (whose, scope) = match scope.strip_prefix("own ") {
+        Some(scope) => ("customers' own numbers of ", scope),
+        None => ("", scope),
+    };
+    let what = if scope.starts_with("range ") {
+        "one range"
+    } else {
+        scope
+    };
+    format!("{whose}{what}{shadow}")
+}
+
+/// `ringfence guard what-if`: what changed rules would have done, beside the present ones, as text.
+pub async fn what_if(config: &Config, file: &Path, days: u16) -> anyhow::Result<String> {
+    let simulator = cfg!(feature = "simulator");
+    let plan = config::check(config, simulator)?;
+    let settled = config::settled_limits(config, simulator)?;
+    let changed = config::read_rules(file, &settled).map_err(anyhow::Error::msg)?;
+    let database = open(config).await?;
+    let now = Clock::System.now();
+    let present = &plan.policy.calls_allowed;
+    let what_if = guard::what_if(&database, &plan.reach, present, &changed, days, now).await?;
+    database.close().await;
+
+    let WhatIf {
+        asked,
+        present,
+        changed,
+    } = &what_if;
+    let mut text = format!(
+        "{asked} calls were asked for in the last {days} days.\n\n{:<34}{:>26}{:>28}\n{:<34}{}  {}\n",
+        "", "by the present rules", "by the changed rules", "", HEAD, HEAD
+    );
+    let mut line = |name: &str, present: Tally, changed: Tally| {
+        writeln!(text, "{name:<34}{}  {}", columns(present), columns(changed))
+    };
+    line("placed", present.placed, changed.placed)?;
+    for (what, present, changed) in [
+        ("refused", &present.refused, &changed.refused),
+        ("in shadow", &present.shadow, &changed.shadow),
+    ] {
+        for rule in Rule::ALL {
+            let (before, after) = (present.get(&rule).copied(), changed.get(&rule).copied());
+            if before.is_some() || after.is_some() {
+                line(
+                    &format!("{what} by {}", rule.word()),
+                    before.unwrap_or_default(),
+                    after.unwrap_or_default(),
+                )?;
+            }
+        }
+    }
+    let saved = present.placed.money - changed.placed.money;
+    let hurt = |effect: &Effect| effect.refused.values().map(|tally| tally.confirmed).sum::<i64>();
+    writeln!(
+        text,
+        "\nThe changed rules would have {} {}, and refused {} calls whose PIN a customer typed (the present ones: {}).",
+        if saved < 0 { "spent more:" } else { "saved" },
+        money(saved.abs()),
+        hurt(changed),
+        hurt(present),
+    )?;
+    Ok(text)
+}
+
+const HEAD: &str = "   calls confirmed      cost";
+
+fn columns(tally: Tally) -> String {
+    format!("{:>8}{:>10}{:>10}", tally.calls, tally.confirmed, money(tally.money))
 }
 
 /// `ringfence audit verify`: what became of it, as text. A chain that does not hold is an error.

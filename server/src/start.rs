@@ -12,6 +12,7 @@ use infobip::Client;
 use services::{
     Clock, Random, Shop, ShopSettings,
     hashing::Hasher,
+    passkeys::Passkeys,
     phone_calls::{Telephone, TelephoneSettings},
 };
 use storage::Database;
@@ -79,6 +80,7 @@ pub async fn start_with(config: Config, clock: Clock, random: Random) -> anyhow:
         scripts: plan.scripts.clone(),
         policy: plan.policy.clone(),
         reach: plan.reach.clone(),
+        passkeys: Passkeys::at(&passkeys_at(&plan, address)?, &plan.shop_name),
         clock,
         random: random.clone(),
     };
@@ -108,6 +110,15 @@ pub async fn start_with(config: Config, clock: Clock, random: Random) -> anyhow:
         serving: tokio::spawn(serve(listener, router, stopped)),
         background,
     })
+}
+
+/// The address under which passkeys are asked for. They belong to a host's name: a demo shop without a public address is called
+/// `localhost`.
+fn passkeys_at(plan: &Plan, address: SocketAddr) -> anyhow::Result<Url> {
+    match &plan.public_url {
+        Some(public) => Ok(public.clone()),
+        None => Ok(Url::parse(&format!("http://localhost:{}", address.port()))?),
+    }
 }
 
 /// The telephone of the shop and, on the simulator, what the demo shows of it.

@@ -1,17 +1,20 @@
 //! What the account's forms ask the server for.
 
-use domain::{address::AddressFields, change::ChangeKind, phone::PhoneFields};
+use domain::{Way, WayId, address::AddressFields, change::ChangeKind, phone::PhoneFields};
 use leptos::prelude::*;
 use services::{
     account::{self, ChangeFields},
-    backup_codes,
+    authenticator, backup_codes,
     listening::{self, ListeningFields},
+    passkeys, ways,
 };
 
-use crate::{error::AppError, flash::Flash, site::shop, visitor};
+use crate::{error::AppError, flash::Flash, passkey, site::shop, visitor};
 
 /// The page of the listening profile.
 const CALLS: &str = "/account/calls";
+/// The page of apps and passkeys.
+const WAYS: &str = "/account/ways";
 
 /// Saves a change and calls; leads to the PIN page, or back to the form.
 async fn change(kind: ChangeKind, form: &str, fields: &ChangeFields, typed: &[(&str, &str)]) {
@@ -187,4 +190,106 @@ async fn start_codes(form: &str) -> Result<String, AppError> {
     let visitor = visitor::customer_visit().await?;
     let challenge = backup_codes::start(&shop(), &visitor, form).await?;
     Ok(format!("/verify/{challenge}"))
+}
+
+/// Asks to set up an authenticator app or a passkey, and calls.
+#[server(endpoint = "new_way")]
+pub async fn new_way(
+    #[server(default)] form: String,
+    #[server(default)] kind: String,
+    #[server(default)] label: String,
+) -> Result<(), ServerFnError> {
+    match start_way(&form, &kind, &label).await {
+        Ok(path) => leptos_axum::redirect(&path),
+        Err(error) => error.lead_back(WAYS, &[("label", &label)]).await,
+    }
+    Ok(())
+}
+
+async fn start_way(form: &str, kind: &str, label: &str) -> Result<String, AppError> {
+    let visitor = visitor::customer_visit().await?;
+    let kind = Way::from_word(kind).ok_or(AppError::NotThere)?;
+    let challenge = ways::start(&shop(), &visitor, form, kind, label).await?;
+    Ok(format!("/verify/{challenge}"))
+}
+
+/// Asks to take an app or a passkey away, and calls.
+#[server(endpoint = "remove_way")]
+pub async fn remove_way(#[server(default)] way: String) -> Result<(), ServerFnError> {
+    match start_removal(&way).await {
+        Ok(path) => leptos_axum::redirect(&path),
+        Err(error) => error.lead_back(WAYS, &[]).await,
+    }
+    Ok(())
+}
+
+async fn start_removal(way: &str) -> Result<String, AppError> {
+    let visitor = visitor::customer_visit().await?;
+    let id: WayId = way.parse().map_err(|_| AppError::NotThere)?;
+    let challenge = ways::start_removal(&shop(), &visitor, &id).await?;
+    Ok(format!("/verify/{challenge}"))
+}
+
+/// Makes an app ready with its first code.
+#[server(endpoint = "finish_authenticator")]
+pub async fn finish_authenticator(
+    #[server(default)] way: String,
+    #[server(default)] code: String,
+) -> Result<(), ServerFnError> {
+    finish(
+        &way,
+        "The app is set up. It can stand in for a call from now on.",
+        async |visitor, id| authenticator::finish(&shop(), visitor, id, &code).await,
+    )
+    .await;
+    Ok(())
+}
+
+/// Makes a passkey ready with what the device answered.
+#[server(endpoint = "finish_passkey")]
+pub async fn finish_passkey(
+    #[server(default)] way: String,
+    #[server(default)] answer: String,
+) -> Result<(), ServerFnError> {
+    finish(
+        &way,
+        "The passkey is set up. It can stand in for a call from now on.",
+        async |visitor, id| passkeys::finish(&shop(), visitor, id, &answer).await,
+    )
+    .await;
+    Ok(())
+}
+
+async fn finish(
+    way: &str,
+    done: &str,
+    deed: impl AsyncFnOnce(&services::Visitor, &WayId) -> Result<(), services::Error>,
+) {
+    let Ok(id) = way.parse::<WayId>() else {
+        leptos_axum::redirect(WAYS);
+        return;
+    };
+    let finished = async {
+        let visitor = visitor::customer_visit().await?;
+        Ok::<_, AppError>(deed(&visitor, &id).await?)
+    };
+    match finished.await {
+        Ok(()) => Flash::notice(done).lead_to(WAYS).await,
+        Err(AppError::NotThere) => {
+            let told = "The time for this has run out. Please begin again.".to_owned();
+            Flash::form(&[], vec![("", told)]).lead_to(WAYS).await;
+        }
+        Err(error) => error.lead_back(&format!("{WAYS}/{id}"), &[]).await,
+    }
+}
+
+/// What the browser is to ask a device for, to set a passkey up.
+#[server(endpoint = "passkey_set_up")]
+pub async fn passkey_set_up(#[server(default)] way: String) -> Result<String, ServerFnError> {
+    let asked = async {
+        let visitor = visitor::customer_visit().await?;
+        let id: WayId = way.parse().map_err(|_| AppError::NotThere)?;
+        Ok(passkeys::set_up(&shop(), &visitor, &id).await?)
+    };
+    Ok(passkey::question(asked.await))
 }

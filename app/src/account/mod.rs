@@ -4,9 +4,13 @@ mod api;
 mod calls;
 mod change;
 mod codes;
+mod events;
 mod page;
+mod ways;
 
 pub(crate) use calls::CallsPage;
 pub(crate) use change::ChangePage;
 pub(crate) use codes::{BackupCodesPage, NewBackupCodesPage};
+pub(crate) use events::EventsPage;
 pub(crate) use page::AccountPage;
+pub(crate) use ways::{SetUpPage, WaysPage};

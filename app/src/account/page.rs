@@ -3,12 +3,13 @@
 use domain::{Listening, account::AccountView, change::ChangeKind};
 use leptos::prelude::*;
 use scripts::Language;
+use services::recovery::WaitingMove;
 
 use crate::{
     flash::Flash,
     page::{Page, page},
     site::shop,
-    ui::{ErrorSummary, Notice},
+    ui::{ErrorSummary, Notice, moment},
     visitor,
 };
 
@@ -25,7 +26,13 @@ pub(crate) fn AccountPage() -> impl IntoView {
             0 => "None yet".to_owned(),
             left => format!("{left} unused"),
         };
-        Ok(Page::new("Your account", body(account, calls, codes, &flash.await)))
+        let ways = match services::ways::list(&shop(), &visitor).await?.len() {
+            0 => "None yet".to_owned(),
+            ways => format!("{ways} set up"),
+        };
+        let waiting = services::recovery::waiting(&shop(), &visitor).await?;
+        let rows = Rows { calls, codes, ways };
+        Ok(Page::new("Your account", body(account, rows, waiting, &flash.await)))
     })
 }
 
@@ -39,7 +46,15 @@ fn calls(listening: &Listening, language: Language) -> String {
     format!("{}, {speed} speed, PIN said {times}", language.name())
 }
 
-fn body(account: AccountView, calls: String, codes: String, flash: &Flash) -> impl IntoView + use<> {
+/// What the account page says of calls and of what stands in for them.
+struct Rows {
+    calls: String,
+    codes: String,
+    ways: String,
+}
+
+fn body(account: AccountView, rows: Rows, waiting: Option<WaitingMove>, flash: &Flash) -> impl IntoView + use<> {
+    let Rows { calls, codes, ways } = rows;
     let unset = || "Not given yet".to_owned();
     let name = account.name.map_or_else(unset, |name| name.to_string());
     let email = account.email.map_or_else(unset, |email| email.to_string());
@@ -52,6 +67,7 @@ fn body(account: AccountView, calls: String, codes: String, flash: &Flash) -> im
             </div>
             <Notice flash=flash.clone() />
             <ErrorSummary flash=flash.clone() />
+            {waiting.map(moves)}
             <dl class="deflist edit">
                 <div>
                     <dt>"Account name"</dt>
@@ -75,6 +91,20 @@ fn body(account: AccountView, calls: String, codes: String, flash: &Flash) -> im
                         <a href="/account/backup-codes">"Change"<span class="sr">" backup codes"</span></a>
                     </dd>
                 </div>
+                <div>
+                    <dt>"Apps and passkeys"</dt>
+                    <dd>{ways}</dd>
+                    <dd class="change">
+                        <a href="/account/ways">"Change"<span class="sr">" apps and passkeys"</span></a>
+                    </dd>
+                </div>
+                <div>
+                    <dt>"What happened"</dt>
+                    <dd>"Sign-ins, calls, orders and changes"</dd>
+                    <dd class="change">
+                        <a href="/account/events">"See"<span class="sr">" what happened"</span></a>
+                    </dd>
+                </div>
             </dl>
             <div class="row">
                 <a class="btn quiet" href="/orders">
@@ -85,6 +115,22 @@ fn body(account: AccountView, calls: String, codes: String, flash: &Flash) -> im
                 </form>
             </div>
         </div>
+    }
+}
+
+/// Somebody says that the phone is lost: whoever is signed in here can stop it.
+fn moves(waiting: WaitingMove) -> impl IntoView {
+    view! {
+        <section class="panel" aria-labelledby="moves">
+            <h2 id="moves">"Your account is about to move"</h2>
+            <p>
+                "Somebody said that your phone is lost. On " <strong>{moment(waiting.due)}</strong> " the account moves to "
+                <strong class="price">{waiting.new_masked}</strong> ". If this was not you, stop it now."
+            </p>
+            <form method="post" action="/api/stop_move">
+                <button class="btn">"Stop it"</button>
+            </form>
+        </section>
     }
 }
 

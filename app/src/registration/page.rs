@@ -130,6 +130,7 @@ pub(crate) fn WelcomePage() -> impl IntoView {
         let visitor = visitor::customer_visit().await?;
         let account = services::account::view(&shop(), &visitor).await?;
         let waiting = services::cart::pieces(&shop(), &visitor).await? > 0;
+        let codes = services::backup_codes::fresh(&shop(), &visitor).await?;
         let cards = shop()
             .catalogue
             .shelves()
@@ -159,11 +160,9 @@ pub(crate) fn WelcomePage() -> impl IntoView {
                             {next} <a class="btn quiet" href="/account">
                                 "Your account"
                             </a>
-                            <a class="btn quiet" href="/account/backup-codes">
-                                "Make backup codes"
-                            </a>
                         </p>
                     </div>
+                    {backup_codes(codes)}
                     <section class="stack">
                         <h2>"Good to start with"</h2>
                         <Cards cards />
@@ -171,5 +170,25 @@ pub(crate) fn WelcomePage() -> impl IntoView {
                 </div>
             },
         ))
+    })
+}
+
+/// The codes that every account begins with, while they may be shown.
+fn backup_codes(codes: Vec<String>) -> impl IntoView {
+    let codes: Vec<_> = codes
+        .into_iter()
+        .map(|code| view! { <li class="price">{code}</li> })
+        .collect();
+    (!codes.is_empty()).then(|| {
+        view! {
+            <section class="panel" aria-labelledby="codes">
+                <h2 id="codes">"Your backup codes"</h2>
+                <p>
+                    "Print this page or write them down now: it shows them for ten minutes, and never again. Each is good once, where no call
+                    can reach you: when the phone is lost, or the password forgotten."
+                </p>
+                <ol class="codes">{codes}</ol>
+            </section>
+        }
     })
 }

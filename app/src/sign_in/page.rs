@@ -50,6 +50,11 @@ fn body(flash: &Flash, next: String) -> impl IntoView + use<> {
                     <button class="btn">"Sign in"</button>
                 </div>
                 <p>"New here? " <a href="/register">"Create an account"</a></p>
+                <p>
+                    <a href="/forgot-password">"Forgot your password?"</a>
+                    " · "
+                    <a href="/lost-phone">"Lost your phone?"</a>
+                </p>
             </form>
         </div>
     }

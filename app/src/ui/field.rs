@@ -25,6 +25,9 @@ pub(crate) fn Field(
     /// The input's type; text when not given.
     #[prop(default = "text")]
     kind: &'static str,
+    /// Whether digits alone are typed.
+    #[prop(optional)]
+    numeric: bool,
 ) -> impl IntoView {
     let error = flash.error(name);
     let wrong = error.is_some();
@@ -40,6 +43,7 @@ pub(crate) fn Field(
                 type=kind
                 value=flash.value(name, &value)
                 autocomplete=autocomplete
+                inputmode=numeric.then_some("numeric")
                 autocapitalize=is_name.then_some("none")
                 spellcheck=is_name.then_some("false")
                 aria-describedby=described_by(name, hint.is_some(), wrong)

@@ -17,6 +17,8 @@ mod password_field;
 mod phone_fields;
 #[cfg(feature = "ssr")]
 mod product_card;
+#[cfg(feature = "ssr")]
+mod qr_code;
 
 #[cfg(feature = "ssr")]
 pub(crate) use address_fields::AddressFieldset;
@@ -35,6 +37,8 @@ pub use password_field::PasswordField;
 pub(crate) use phone_fields::PhoneFieldset;
 #[cfg(feature = "ssr")]
 pub(crate) use product_card::Cards;
+#[cfg(feature = "ssr")]
+pub(crate) use qr_code::QrImage;
 
 use leptos::prelude::*;
 

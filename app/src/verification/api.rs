@@ -1,13 +1,13 @@
 //! What the PIN page asks the server for.
 
-use domain::{ChallengeId, Purpose};
+use domain::{ChallengeId, Purpose, Way};
 use leptos::prelude::*;
 use services::{
-    Visitor,
+    StandIn, Visitor,
     gate::{self, Destination, Outcome},
 };
 
-use crate::{error::AppError, flash::Flash, site::shop, visitor};
+use crate::{error::AppError, flash::Flash, passkey, site::shop, ui::moment, visitor};
 
 /// Judges a typed PIN and, if it is right, does the deed.
 #[server(endpoint = "confirm_pin")]
@@ -33,21 +33,65 @@ pub async fn confirm_backup_code(
     #[server(default)] challenge: String,
     #[server(default)] code: String,
 ) -> Result<(), ServerFnError> {
+    stand_in(&challenge, StandIn::BackupCode(code)).await;
+    Ok(())
+}
+
+/// Judges the digits of an authenticator app, which stand in for the PIN.
+#[server(endpoint = "confirm_authenticator")]
+pub async fn confirm_authenticator(
+    #[server(default)] challenge: String,
+    #[server(default)] app_code: String,
+) -> Result<(), ServerFnError> {
+    stand_in(&challenge, StandIn::Authenticator(app_code)).await;
+    Ok(())
+}
+
+/// Judges what a passkey signed, which stands in for the PIN.
+#[server(endpoint = "confirm_passkey")]
+pub async fn confirm_passkey(
+    #[server(default)] challenge: String,
+    #[server(default)] answer: String,
+) -> Result<(), ServerFnError> {
+    stand_in(&challenge, StandIn::Passkey(answer)).await;
+    Ok(())
+}
+
+/// What the browser is to ask a device for, to confirm a challenge with a passkey.
+#[server(endpoint = "passkey_question")]
+pub async fn passkey_question(#[server(default)] challenge: String) -> Result<String, ServerFnError> {
+    let asked = async {
+        let id: ChallengeId = challenge.parse().map_err(|_| AppError::NotThere)?;
+        let visitor = visitor::known_visitor().await?;
+        Ok(gate::ask_passkey(&shop(), &visitor, &id).await?)
+    };
+    Ok(passkey::question(asked.await))
+}
+
+async fn stand_in(challenge: &str, shown: StandIn) {
     let Ok(id) = challenge.parse::<ChallengeId>() else {
         leptos_axum::redirect("/");
-        return Ok(());
+        return;
     };
     let back = format!("/verify/{id}");
-    match confirm_with_code(&id, &code).await {
+    let (field, not_good) = match shown.way() {
+        Way::BackupCode => ("code", "That is not one of your unused codes."),
+        Way::Authenticator => ("app_code", "These digits are not the newest ones, or were used before."),
+        Way::Passkey => ("passkey", "That passkey did not match."),
+    };
+    match confirm_with(&id, &shown).await {
         Ok(Outcome::WrongPin { attempts_left }) if attempts_left > 0 => {
             let unit = if attempts_left == 1 { "attempt" } else { "attempts" };
-            let told = format!("That is not one of your unused codes. {attempts_left} {unit} left.");
-            Flash::form(&[], vec![("code", told)]).lead_to(&back).await;
+            let told = format!("{not_good} {attempts_left} {unit} left.");
+            Flash::form(&[], vec![(field, told)]).lead_to(&back).await;
         }
         Ok(outcome) => lead_on(outcome, &back).await,
+        Err(AppError::Fields(fields)) => {
+            let told = fields.into_iter().map(|(_, message)| (field, message)).collect();
+            Flash::form(&[], told).lead_to(&back).await;
+        }
         Err(error) => error.lead_back(&back, &[]).await,
     }
-    Ok(())
 }
 
 async fn confirm(id: &ChallengeId, pin: &str) -> Result<Outcome, AppError> {
@@ -56,9 +100,9 @@ async fn confirm(id: &ChallengeId, pin: &str) -> Result<Outcome, AppError> {
     renewed(&visitor, outcome).await
 }
 
-async fn confirm_with_code(id: &ChallengeId, code: &str) -> Result<Outcome, AppError> {
+async fn confirm_with(id: &ChallengeId, shown: &StandIn) -> Result<Outcome, AppError> {
     let visitor = visitor::known_visitor().await?;
-    let outcome = gate::confirm_with_code(&shop(), &visitor, id, code).await?;
+    let outcome = gate::confirm_with(&shop(), &visitor, id, shown).await?;
     renewed(&visitor, outcome).await
 }
 
@@ -71,6 +115,10 @@ async fn renewed(visitor: &Visitor, outcome: Outcome) -> Result<Outcome, AppErro
         Outcome::OrderPlaced(_)
         | Outcome::Changed(_)
         | Outcome::BackupCodesMade(_)
+        | Outcome::WayApproved(_)
+        | Outcome::WayRemoved
+        | Outcome::PasswordReset
+        | Outcome::PhoneMoveWaits(_)
         | Outcome::NewLineCalled(_)
         | Outcome::NewLineNotCalled
         | Outcome::NameTaken(_)
@@ -106,6 +154,19 @@ async fn lead_on(outcome: Outcome, back: &str) {
                 .lead_to("/account")
                 .await;
         }
+        Outcome::WayApproved(id) => leptos_axum::redirect(&format!("/account/ways/{id}")),
+        Outcome::WayRemoved => Flash::notice("It was taken away.").lead_to("/account/ways").await,
+        Outcome::PasswordReset => {
+            let told = "Your new password is set, and everybody was signed out. Please sign in with it.";
+            Flash::notice(told).lead_to("/sign-in").await;
+        }
+        Outcome::PhoneMoveWaits(due) => {
+            let told = format!(
+                "Your new line is confirmed. The account moves to it on {}, unless the old line says no. Until then you can sign in as before.",
+                moment(due)
+            );
+            Flash::notice(told).lead_to("/sign-in").await;
+        }
         Outcome::BackupCodesMade(id) => leptos_axum::redirect(&format!("/account/backup-codes/{id}")),
         Outcome::NewLineCalled(id) => leptos_axum::redirect(&format!("/verify/{id}")),
         Outcome::NewLineNotCalled => {
@@ -139,6 +200,7 @@ pub(super) fn address(destination: &Destination) -> String {
         Destination::SignIn => "/sign-in".to_owned(),
         Destination::Order(id) => format!("/orders/{id}"),
         Destination::Account => "/account".to_owned(),
+        Destination::SetUp(id) => format!("/account/ways/{id}"),
         Destination::BackupCodes(id) => format!("/account/backup-codes/{id}"),
         Destination::Verify(id) => format!("/verify/{id}"),
     }
@@ -184,6 +246,9 @@ async fn call_off(challenge: &str) -> Result<String, AppError> {
         Purpose::Registration(id) => format!("/register?from={id}"),
         Purpose::Checkout(id) => format!("/checkout/{id}"),
         Purpose::NewBackupCodes(_) => "/account/backup-codes".to_owned(),
+        Purpose::NewWay(_) | Purpose::WayRemoval(_) => "/account/ways".to_owned(),
+        Purpose::PasswordReset(_) => "/forgot-password".to_owned(),
+        Purpose::PhoneMove(_) => "/lost-phone".to_owned(),
         Purpose::DataChange(_) | Purpose::PhoneChangeOldLine(_) | Purpose::PhoneChangeNewLine(_) => {
             "/account".to_owned()
         }

@@ -213,7 +213,8 @@ fn listen(challenge: &str, now: RwSignal<ChallengeLive>) {
         };
         if live.ended {
             // Ended in another tab, or its time ran out: the page's own address knows where to go on. A PIN that was
-            // sent from here brings its own answer, and with it the session's new id: that must not be cut off.
+            // sent from here brings its own answer, and with it the session's new id: that must not be cut off. For a PIN that
+            // was sent from another tab, the wait lets that answer arrive first: with the old id this page would be nobody's.
             closing.close();
             set_timeout(
                 move || {
@@ -223,7 +224,7 @@ fn listen(challenge: &str, now: RwSignal<ChallengeLive>) {
                         let _ = window.location().reload();
                     }
                 },
-                Duration::from_secs(1),
+                Duration::from_secs(3),
             );
             return;
         }

@@ -2,6 +2,8 @@
 
 #[cfg(feature = "ssr")]
 mod api;
+#[cfg(feature = "ssr")]
+mod elsewise;
 mod live;
 #[cfg(feature = "ssr")]
 mod page;

@@ -8,7 +8,7 @@ use domain::{
 use leptos::prelude::*;
 use services::gate;
 
-use super::{LivePin, api::address};
+use super::{LivePin, api::address, elsewise::Elsewise};
 use crate::{
     checkout,
     flash::Flash,
@@ -82,6 +82,34 @@ fn words(purpose: &PurposeView) -> Words {
             unchanged: "Your backup codes are as they were.",
             restart: "/account/backup-codes".to_owned(),
         },
+        PurposeView::NewWay { .. } => Words {
+            title: "Confirm your new way",
+            steps: &["What to add", "Confirm by phone", "Set it up"],
+            at: 1,
+            unchanged: "Nothing was added to your account.",
+            restart: "/account/ways".to_owned(),
+        },
+        PurposeView::WayRemoval { .. } => Words {
+            title: "Confirm taking it away",
+            steps: &["What to take away", "Confirm by phone"],
+            at: 1,
+            unchanged: "Your apps and passkeys are as they were.",
+            restart: "/account/ways".to_owned(),
+        },
+        PurposeView::PasswordReset => Words {
+            title: "Confirm your new password",
+            steps: &["Your proof", "Confirm by phone"],
+            at: 1,
+            unchanged: "Your password is as it was.",
+            restart: "/forgot-password".to_owned(),
+        },
+        PurposeView::PhoneMove { .. } => Words {
+            title: "Confirm on your new line",
+            steps: &["Your proof", "New line", "The wait"],
+            at: 1,
+            unchanged: "Your phone number stays as it was.",
+            restart: "/lost-phone".to_owned(),
+        },
         PurposeView::PhoneChangeOldLine { .. } => Words {
             title: "Confirm on your old line",
             steps: &["New number", "Old line", "New line"],
@@ -126,7 +154,9 @@ fn open(view: ChallengeView, handset: Option<String>, flash: &Flash) -> impl Int
                 </div>
                 {dock}
                 <div class="stack">
-                    {details(&view.purpose)} {elsewise(&view.purpose, id.clone(), flash)} {after(&view.purpose, id)}
+                    {details(&view.purpose)}
+                    <Elsewise purpose=view.purpose.clone() stand_ins=view.stand_ins challenge=id.clone() flash=flash.clone() />
+                    {after(&view.purpose, id)}
                 </div>
             </div>
         </div>
@@ -145,6 +175,17 @@ fn what_happens(purpose: &PurposeView, masked_phone: String) -> impl IntoView + 
         }
         PurposeView::DataChange { what, to: None } => view! { {format!("change {what}")} }.into_any(),
         PurposeView::NewBackupCodes => view! { "make ten new backup codes" }.into_any(),
+        PurposeView::NewWay { what } => view! { {format!("allow {what} to stand in for our calls")} }.into_any(),
+        PurposeView::WayRemoval { label } => {
+            view! { "take "<strong>{label.clone()}</strong>" away from your account" }.into_any()
+        }
+        PurposeView::PasswordReset => {
+            view! { "set your new password, and sign everybody out who is signed in" }.into_any()
+        }
+        PurposeView::PhoneMove { new_masked, wait_hours } => {
+            let after = format!(" the number we call, in {wait_hours} hours, unless the old line says no");
+            view! { "make "<strong class="price">{new_masked.clone()}</strong>{after} }.into_any()
+        }
         PurposeView::PhoneChangeOldLine { new_masked } => {
             view! { "allow your account to move to "<strong class="price">{new_masked.clone()}</strong> }.into_any()
         }
@@ -192,59 +233,6 @@ fn details(purpose: &PurposeView) -> AnyView {
         </section>
     }
     .into_any()
-}
-
-/// What to do when no call can reach the customer, and what a call can and cannot protect against.
-fn elsewise(purpose: &PurposeView, id: String, flash: &Flash) -> impl IntoView + use<> {
-    let takes_code = matches!(purpose, PurposeView::Checkout { .. } | PurposeView::DataChange { .. });
-    let error = flash.error("code");
-    let wrong = error.is_some();
-    let way = if takes_code {
-        view! {
-            <form class="fields" method="post" action="/api/confirm_backup_code">
-                <input type="hidden" name="challenge" value=id />
-                <div class="field" class:bad=wrong>
-                    <label for="code">"Backup code"</label>
-                    {error.map(|error| view! { <p class="error" id="code-error">{error}</p> })}
-                    <input
-                        id="code"
-                        name="code"
-                        autocomplete="off"
-                        autocapitalize="none"
-                        spellcheck="false"
-                        placeholder="8c1f-07aa-93be-4d20"
-                        aria-invalid=wrong.then_some("true")
-                        aria-describedby=wrong.then_some("code-error")
-                    />
-                </div>
-                <button class="btn quiet">"Confirm with this code"</button>
-            </form>
-            <p class="quietly">
-                "You make backup codes in your account, under Backup codes. Each is good once, for exactly what is shown here."
-            </p>
-        }
-            .into_any()
-    } else {
-        view! {
-            <p class="quietly">
-                "This needs the call: nothing else shows that the number is yours. If you cannot take calls on it any more, please write to
-                the shop."
-            </p>
-        }
-            .into_any()
-    };
-    view! {
-        <details class="panel" open=wrong>
-            <summary>"I can't take calls"</summary>
-            <div class="stack">
-                {way}
-                <p class="quietly">
-                    "A call protects you from somebody who has only your password. It does not protect you from somebody who has your phone or
-                    your SIM card, nor if you tell them the PIN."
-                </p>
-            </div>
-        </details>
-    }
 }
 
 fn after(purpose: &PurposeView, id: String) -> impl IntoView + use<> {

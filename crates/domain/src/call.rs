@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 /// What is known of a call. `Calling`, `Dialling` and `Ringing` move forwards only; the ends are final: no later report
-/// changes them. `Unknown` is no end: a late report still tells how it went.
+/// changes them, but for one: of a call that was answered, a report may tell that it broke off, which the provider's log,
+/// read a moment earlier, does not know. `Unknown` is no end: a late report still tells how it went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CallProgress {
@@ -69,7 +70,7 @@ impl CallProgress {
         Self::ALL.into_iter().find(|progress| progress.word() == word)
     }
 
-    /// Whether no later report changes it.
+    /// Whether the call is over.
     pub fn is_final(self) -> bool {
         !matches!(self, Self::Calling | Self::Dialling | Self::Ringing | Self::Unknown)
     }
@@ -81,6 +82,7 @@ impl CallProgress {
             Self::Dialling => known == Self::Calling,
             Self::Ringing => matches!(known, Self::Calling | Self::Dialling),
             Self::Unknown => matches!(known, Self::Calling | Self::Dialling | Self::Ringing),
+            Self::HungUpEarly => !known.is_final() || known == Self::Answered,
             _ => !known.is_final(),
         }
     }
@@ -140,10 +142,15 @@ mod tests {
     #[test]
     fn an_end_stays_whatever_is_told_later() {
         for known in CallProgress::ALL.into_iter().filter(|known| known.is_final()) {
-            assert!(
-                CallProgress::ALL.into_iter().all(|news| !news.may_follow(known)),
-                "{known:?}"
-            );
+            let later: Vec<_> = CallProgress::ALL
+                .into_iter()
+                .filter(|news| news.may_follow(known))
+                .collect();
+            if known == CallProgress::Answered {
+                assert_eq!(later, [CallProgress::HungUpEarly], "it may turn out to have broken off");
+            } else {
+                assert!(later.is_empty(), "{known:?}: {later:?}");
+            }
         }
     }
 

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    AccountChangeId, AccountName, BackupSetId, CallProgress, ChallengeId, OrderId, RegistrationId, order::OrderView,
+    AccountChangeId, AccountName, BackupSetId, CallProgress, ChallengeId, OrderId, RecoveryId, RegistrationId, Way,
+    WayId, order::OrderView,
 };
 
 /// What the right PIN will do, and to what. A further gated deed is one more variant here; the compiler names every
@@ -18,6 +19,14 @@ pub enum Purpose {
     DataChange(AccountChangeId),
     /// Make ten new backup codes.
     NewBackupCodes(BackupSetId),
+    /// Set up an authenticator app or a passkey.
+    NewWay(WayId),
+    /// Take an authenticator app or a passkey away.
+    WayRemoval(WayId),
+    /// Choose a new password for a forgotten one; asked of somebody who is not signed in.
+    PasswordReset(RecoveryId),
+    /// Prove the new line of an account whose phone was lost; asked of somebody who is not signed in.
+    PhoneMove(RecoveryId),
     /// Allow a new phone number; asked on the old line.
     PhoneChangeOldLine(AccountChangeId),
     /// Prove the new phone number; asked on the new line.
@@ -32,6 +41,10 @@ impl Purpose {
             Self::Checkout(_) => "checkout",
             Self::DataChange(_) => "data_change",
             Self::NewBackupCodes(_) => "new_backup_codes",
+            Self::NewWay(_) => "new_way",
+            Self::WayRemoval(_) => "way_removal",
+            Self::PasswordReset(_) => "password_reset",
+            Self::PhoneMove(_) => "phone_move",
             Self::PhoneChangeOldLine(_) => "phone_change_old_line",
             Self::PhoneChangeNewLine(_) => "phone_change_new_line",
         }
@@ -40,20 +53,32 @@ impl Purpose {
     /// Whether the call goes to the number that the customer proved before.
     pub fn calls_own_number(&self) -> bool {
         match self {
-            Self::Checkout(_) | Self::DataChange(_) | Self::NewBackupCodes(_) | Self::PhoneChangeOldLine(_) => true,
-            Self::Registration(_) | Self::PhoneChangeNewLine(_) => false,
+            Self::Checkout(_)
+            | Self::DataChange(_)
+            | Self::NewBackupCodes(_)
+            | Self::NewWay(_)
+            | Self::WayRemoval(_)
+            | Self::PasswordReset(_)
+            | Self::PhoneChangeOldLine(_) => true,
+            Self::Registration(_) | Self::PhoneMove(_) | Self::PhoneChangeNewLine(_) => false,
         }
     }
 
-    /// Whether a backup code may stand in for the call. It must not move an account to another number, nor make more of its kind:
-    /// whoever found the codes would keep the account.
-    pub fn takes_backup_code(&self) -> bool {
+    /// Whether it is asked of somebody who cannot sign in, and proved who they are otherwise.
+    pub fn is_recovery(&self) -> bool {
+        matches!(self, Self::PasswordReset(_) | Self::PhoneMove(_))
+    }
+
+    /// Whether something else may stand in for the call. Nothing does where a number is proved, or where the call is the second proof
+    /// of somebody who cannot sign in. A backup code, which lies on paper, moves no account to another number, and makes no codes or
+    /// ways: whoever found the paper would keep the account.
+    pub fn takes(&self, way: Way) -> bool {
         match self {
             Self::Checkout(_) | Self::DataChange(_) => true,
-            Self::Registration(_)
-            | Self::NewBackupCodes(_)
-            | Self::PhoneChangeOldLine(_)
-            | Self::PhoneChangeNewLine(_) => false,
+            Self::NewBackupCodes(_) | Self::NewWay(_) | Self::WayRemoval(_) | Self::PhoneChangeOldLine(_) => {
+                way != Way::BackupCode
+            }
+            Self::Registration(_) | Self::PasswordReset(_) | Self::PhoneMove(_) | Self::PhoneChangeNewLine(_) => false,
         }
     }
 
@@ -63,6 +88,8 @@ impl Purpose {
             Self::Registration(id) => id.as_str(),
             Self::Checkout(id) => id.as_str(),
             Self::NewBackupCodes(id) => id.as_str(),
+            Self::NewWay(id) | Self::WayRemoval(id) => id.as_str(),
+            Self::PasswordReset(id) | Self::PhoneMove(id) => id.as_str(),
             Self::DataChange(id) | Self::PhoneChangeOldLine(id) | Self::PhoneChangeNewLine(id) => id.as_str(),
         }
     }
@@ -74,6 +101,10 @@ impl Purpose {
             "checkout" => Self::Checkout(draft.parse().ok()?),
             "data_change" => Self::DataChange(draft.parse().ok()?),
             "new_backup_codes" => Self::NewBackupCodes(draft.parse().ok()?),
+            "new_way" => Self::NewWay(draft.parse().ok()?),
+            "way_removal" => Self::WayRemoval(draft.parse().ok()?),
+            "password_reset" => Self::PasswordReset(draft.parse().ok()?),
+            "phone_move" => Self::PhoneMove(draft.parse().ok()?),
             "phone_change_old_line" => Self::PhoneChangeOldLine(draft.parse().ok()?),
             "phone_change_new_line" => Self::PhoneChangeNewLine(draft.parse().ok()?),
             _ => return None,
@@ -152,6 +183,25 @@ pub enum PurposeView {
     },
     /// Ten new backup codes will be made.
     NewBackupCodes,
+    /// A further way to confirm things will be set up.
+    NewWay {
+        /// "an authenticator app", "a passkey"
+        what: String,
+    },
+    /// A way to confirm things will be taken away.
+    WayRemoval {
+        /// The name it has in the account.
+        label: String,
+    },
+    /// A forgotten password will be replaced.
+    PasswordReset,
+    /// The account will move to another number, after a wait.
+    PhoneMove {
+        /// The new number, masked.
+        new_masked: String,
+        /// Hours until it moves.
+        wait_hours: u64,
+    },
     /// The phone number will change, after a second call to the new line.
     PhoneChangeOldLine {
         /// The new number, masked.
@@ -175,8 +225,21 @@ pub struct ChallengeView {
     pub state: ChallengeState,
     /// The number that is called, masked.
     pub masked_phone: String,
+    /// What may stand in for the call.
+    pub stand_ins: StandIns,
     /// How the running part of it goes.
     pub live: ChallengeLive,
+}
+
+/// What may stand in for the call of a challenge, of what its customer has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StandIns {
+    /// An unused backup code.
+    pub backup_code: bool,
+    /// The digits of an authenticator app.
+    pub authenticator: bool,
+    /// A passkey.
+    pub passkey: bool,
 }
 
 /// The part of a challenge that changes while the page is open. Times are seconds from now.
@@ -209,6 +272,10 @@ mod tests {
             Purpose::Checkout("o1".parse().unwrap()),
             Purpose::DataChange("c1".parse().unwrap()),
             Purpose::NewBackupCodes("b1".parse().unwrap()),
+            Purpose::NewWay("w1".parse().unwrap()),
+            Purpose::WayRemoval("w1".parse().unwrap()),
+            Purpose::PasswordReset("r1".parse().unwrap()),
+            Purpose::PhoneMove("r1".parse().unwrap()),
             Purpose::PhoneChangeOldLine("c1".parse().unwrap()),
             Purpose::PhoneChangeNewLine("c1".parse().unwrap()),
         ];
@@ -217,5 +284,23 @@ mod tests {
             assert_eq!(Purpose::from_words(purpose.word(), purpose.draft()), Some(purpose));
         }
         assert_eq!(Purpose::from_words("anything", "o1"), None);
+    }
+
+    #[test]
+    fn nothing_stands_in_for_the_call_that_proves_a_number_or_recovers_an_account() {
+        let proving = [
+            Purpose::Registration("r1".parse().unwrap()),
+            Purpose::PasswordReset("r1".parse().unwrap()),
+            Purpose::PhoneMove("r1".parse().unwrap()),
+            Purpose::PhoneChangeNewLine("c1".parse().unwrap()),
+        ];
+        for purpose in proving {
+            for way in Way::ALL {
+                assert!(!purpose.takes(way), "{purpose:?} {way:?}");
+            }
+        }
+
+        let old_line = Purpose::PhoneChangeOldLine("c1".parse().unwrap());
+        assert!(!old_line.takes(Way::BackupCode) && old_line.takes(Way::Passkey));
     }
 }

@@ -74,6 +74,18 @@ ids! {
     AccountChangeId,
     /// A set of backup codes.
     BackupSetId,
+    /// An authenticator app or a passkey, from draft to ready.
+    WayId,
+    /// A forgotten password or a lost phone that is being made good.
+    RecoveryId,
+    /// A change of a phone number that was made.
+    PhoneChangeId,
+    /// Somebody's wish to undo a change of a phone number.
+    VetoId,
+    /// A call that is owed to a customer's line.
+    NoticeId,
+    /// Something that happened in an account.
+    EventId,
     /// One PIN-protected question.
     ChallengeId,
     /// A product, by the slug that stands in its address.

@@ -11,10 +11,12 @@ pub mod catalog;
 pub mod challenge;
 pub mod change;
 pub mod country;
+pub mod history;
 pub mod id;
 pub mod limits;
 pub mod listening;
 pub mod money;
+pub mod notice;
 pub mod order;
 pub mod password;
 pub mod phone;
@@ -22,6 +24,7 @@ pub mod pin;
 pub mod policy;
 pub mod text;
 pub mod time;
+pub mod way;
 
 pub use account::{AccountName, EmailAddress, PersonName};
 pub use address::Address;
@@ -29,13 +32,16 @@ pub use call::CallProgress;
 pub use challenge::Purpose;
 pub use country::Country;
 pub use id::{
-    AccountChangeId, BackupSetId, CallId, ChallengeId, CustomerId, OrderId, ProductId, RegistrationId, VisitorId,
+    AccountChangeId, BackupSetId, CallId, ChallengeId, CustomerId, EventId, NoticeId, OrderId, PhoneChangeId,
+    ProductId, RecoveryId, RegistrationId, VetoId, VisitorId, WayId,
 };
 pub use limits::CallLimits;
 pub use listening::{Listening, SpeechSpeed};
 pub use money::{Currency, Money};
+pub use notice::Notice;
 pub use password::Password;
 pub use phone::PhoneNumber;
 pub use pin::{Pin, PinLength};
 pub use policy::Policy;
 pub use time::Instant;
+pub use way::Way;

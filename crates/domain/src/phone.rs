@@ -52,6 +52,16 @@ pub enum PhoneNumberError {
 /// International networks without a country: satellite and shared codes (ITU-T E.164 list), often abused for toll fraud.
 const GLOBAL_CODES: [&str; 9] = ["870", "878", "881", "882", "883", "888", "979", "800", "808"];
 
+impl PhoneNumberError {
+    /// Whether it is a number, but of a kind that is not called.
+    pub fn is_kind(self) -> bool {
+        matches!(
+            self,
+            Self::PremiumRate | Self::SharedCost | Self::Satellite | Self::Pager | Self::Voicemail | Self::OtherKind
+        )
+    }
+}
+
 impl PhoneNumber {
     /// Parses any common spelling, national (of `country`, an ISO 3166 code) or international, into E.164. At most 32
     /// characters; premium, shared-cost, satellite, pager and voicemail numbers are refused with the reason.
@@ -112,6 +122,19 @@ impl PhoneNumber {
     pub fn country(&self) -> Option<Country> {
         let number: rlibphonenumber::PhoneNumber = self.0.parse().ok()?;
         Country::from_code(&number.get_region_code()?.as_region_str())
+    }
+
+    /// What kind of line its range is for: `mobile`, `landline`, `voip`, or `landline_or_mobile` where the country does not tell them
+    /// apart.
+    pub fn line(&self) -> &'static str {
+        let number = self.0.parse::<rlibphonenumber::PhoneNumber>();
+        match number.map(|number| number.get_type()) {
+            Ok(PhoneNumberType::Mobile) => "mobile",
+            Ok(PhoneNumberType::FixedLine) => "landline",
+            Ok(PhoneNumberType::VoIP) => "voip",
+            Ok(PhoneNumberType::FixedLineOrMobile) => "landline_or_mobile",
+            _ => "other",
+        }
     }
 }
 

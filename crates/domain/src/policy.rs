@@ -32,6 +32,42 @@ pub struct Policy {
     pub wrong_pins_alarm: u32,
     /// Wrong passwords for one account name in a quarter of an hour.
     pub sign_ins_per_quarter: u32,
+    /// How long an account whose phone was lost waits before it moves to another number: time for the old line to say no.
+    pub phone_move_wait: Duration,
+    /// How long what happened is kept.
+    pub kept: Kept,
+}
+
+/// How long the shop keeps what it wrote down about calls and PINs, in days. Whatever is older is swept out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// Events of the audit log.
+    pub audit: u16,
+    /// Calls that were asked for, with what the rules looked at, and refusals.
+    pub attempts: u16,
+    /// Challenges and their calls, which hold whole numbers.
+    pub calls: u16,
+}
+
+impl Kept {
+    /// The fewest days that the audit log is kept: disputes about a payment are raised within 120 days.
+    pub const AUDIT_LEAST: u16 = 120;
+    /// The fewest days that attempts are kept: rules look eight days back.
+    pub const ATTEMPTS_LEAST: u16 = 9;
+    /// The fewest days that challenges are kept: the provider tells of a call for two days.
+    pub const CALLS_LEAST: u16 = 3;
+    /// The most days of each: nobody needs to know for longer whom the shop called.
+    pub const MOST: u16 = 3_650;
+}
+
+impl Default for Kept {
+    fn default() -> Self {
+        Self {
+            audit: 400,
+            attempts: 90,
+            calls: 90,
+        }
+    }
 }
 
 impl Default for Policy {
@@ -49,25 +85,57 @@ impl Default for Policy {
             wrong_pins_in_a_row: 100,
             wrong_pins_alarm: 200,
             sign_ins_per_quarter: 20,
+            kept: Kept::default(),
+            phone_move_wait: Duration::from_hours(24),
         }
     }
 }
 
+/// The highest probability that is accepted for guessing the PIN of one challenge.
+pub const GUESSED_ONCE: f64 = 5e-6;
 /// The highest probability that is accepted for guessing a PIN of one account within a day.
 pub const GUESSED_IN_A_DAY: f64 = 1e-5;
 /// The highest probability that is accepted for guessing a PIN of one phone, ever.
 pub const GUESSED_EVER: f64 = 1e-4;
+/// The highest probability that is accepted for guessing any PIN of the whole shop within a day.
+pub const GUESSED_ANYWHERE: f64 = 1e-3;
+
+/// How probably a PIN is guessed.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Guessing {
+    /// Of whom.
+    pub of: &'static str,
+    /// By these figures.
+    pub probability: f64,
+    /// What is accepted.
+    pub most: f64,
+}
+
+impl Guessing {
+    /// Whether that is accepted.
+    pub fn is_hopeless(&self) -> bool {
+        self.probability <= self.most
+    }
+}
 
 impl Policy {
-    /// The probability that somebody who holds a customer's session guesses a PIN within a day, by the union bound: each wrong
-    /// guess rules out one PIN at the most.
-    pub fn guessed_in_a_day(&self) -> f64 {
-        f64::from(self.wrong_pins_a_day) / f64::from(self.pin_length.possibilities())
-    }
-
-    /// The same for the life of a phone number in an account.
-    pub fn guessed_ever(&self) -> f64 {
-        f64::from(self.wrong_pins_in_a_row) / f64::from(self.pin_length.possibilities())
+    /// How probably PINs are guessed, and how probably they may be, by the union bound: each wrong guess rules out one PIN at the most.
+    pub fn guessing(&self) -> [Guessing; 4] {
+        let likely = |of, guesses, most| Guessing {
+            of,
+            probability: f64::from(guesses) / f64::from(self.pin_length.possibilities()),
+            most,
+        };
+        [
+            likely("one challenge", self.attempts, GUESSED_ONCE),
+            likely("one account in a day", self.wrong_pins_a_day, GUESSED_IN_A_DAY),
+            likely("one phone, ever", self.wrong_pins_in_a_row, GUESSED_EVER),
+            likely(
+                "the whole shop in a day",
+                self.calls_allowed.wrong_pins_day,
+                GUESSED_ANYWHERE,
+            ),
+        ]
     }
 
     /// How long to wait after the `placed`th call (1 is the first).
@@ -88,12 +156,38 @@ mod tests {
     fn guessing_stays_within_what_is_published() {
         let policy = Policy::default();
 
-        assert!(policy.guessed_in_a_day() <= GUESSED_IN_A_DAY && policy.guessed_ever() <= GUESSED_EVER);
+        assert!(policy.guessing().iter().all(Guessing::is_hopeless));
         let short = Policy {
             pin_length: PinLength::new(5).unwrap(),
-            ..policy
+            ..policy.clone()
         };
-        assert!(short.guessed_in_a_day() > GUESSED_IN_A_DAY && short.guessed_ever() > GUESSED_EVER);
+        assert!(!short.guessing().iter().any(Guessing::is_hopeless));
+        for (place, configured_away) in [
+            Policy {
+                attempts: 6,
+                ..policy.clone()
+            },
+            Policy {
+                wrong_pins_a_day: 11,
+                ..policy.clone()
+            },
+            Policy {
+                wrong_pins_in_a_row: 101,
+                ..policy.clone()
+            },
+            Policy {
+                calls_allowed: CallLimits {
+                    wrong_pins_day: 1_001,
+                    ..CallLimits::default()
+                },
+                ..policy
+            },
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            assert!(!configured_away.guessing()[place].is_hopeless(), "{place}");
+        }
     }
 
     #[test]

@@ -2,17 +2,17 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{BulkStatus, Client, Error, Timestamp, lenient};
+use crate::{BulkStatus, Client, Error, Timestamp, invalid::must, lenient, logs::must_be_there};
 
 /// When a request is due: the answer of `GET` and `PUT /tts/3/bulks`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Bulk {
     /// The id of the request.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "lenient::text", skip_serializing_if = "Option::is_none")]
     pub bulk_id: Option<String>,
     /// When its calls are placed.
-    #[serde(deserialize_with = "lenient::time", skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "lenient::readable", skip_serializing_if = "Option::is_none")]
     pub send_at: Option<Timestamp>,
 }
 
@@ -21,10 +21,10 @@ pub struct Bulk {
 #[serde(rename_all = "camelCase", default)]
 pub struct BulkState {
     /// The id of the request.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "lenient::text", skip_serializing_if = "Option::is_none")]
     pub bulk_id: Option<String>,
     /// How far it is.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "lenient::readable", skip_serializing_if = "Option::is_none")]
     pub status: Option<BulkStatus>,
 }
 
@@ -45,26 +45,33 @@ const STATUS: &str = "/tts/3/bulks/status";
 impl Client {
     /// When a request is due. An unknown id is an error that [`Error::is_not_found`].
     pub async fn bulk(&self, bulk_id: &str) -> Result<Bulk, Error> {
-        self.get(BULKS, &named(bulk_id)).await
+        self.get(BULKS, &named(bulk_id)?).await
     }
 
     /// Puts a request off or forward; the service allows it only while the request is [`BulkStatus::Paused`].
     pub async fn reschedule_bulk(&self, bulk_id: &str, send_at: Timestamp) -> Result<Bulk, Error> {
-        self.put(BULKS, &named(bulk_id), &NewTime { send_at }).await
+        self.put(BULKS, &named(bulk_id)?, &NewTime { send_at }).await
     }
 
     /// How far a request is.
     pub async fn bulk_status(&self, bulk_id: &str) -> Result<BulkState, Error> {
-        self.get(STATUS, &named(bulk_id)).await
+        self.get(STATUS, &named(bulk_id)?).await
     }
 
     /// Holds a request ([`BulkStatus::Paused`]), releases it ([`BulkStatus::Processing`]) or calls it off
     /// ([`BulkStatus::Canceled`]); messages that are out already stay out.
     pub async fn set_bulk_status(&self, bulk_id: &str, status: &BulkStatus) -> Result<BulkState, Error> {
-        self.put(STATUS, &named(bulk_id), &NewStatus { status }).await
+        use BulkStatus::{Canceled, Paused, Pending, Processing};
+        must(
+            matches!(status, Pending | Paused | Processing | Canceled),
+            || "status".into(),
+            "is none of PENDING, PAUSED, PROCESSING and CANCELED",
+        )?;
+        self.put(STATUS, &named(bulk_id)?, &NewStatus { status }).await
     }
 }
 
-fn named(bulk_id: &str) -> [(&'static str, String); 1] {
-    [("bulkId", bulk_id.to_owned())]
+fn named(bulk_id: &str) -> Result<[(&'static str, String); 1], Error> {
+    must_be_there("bulkId", Some(bulk_id))?;
+    Ok([("bulkId", bulk_id.to_owned())])
 }

@@ -16,8 +16,11 @@ use crate::{
     token::{Source, Tokens},
 };
 
-/// The largest answer that is read; an answer for one destination has some 300 bytes.
+/// The largest answer that is read, beside what each destination adds to it.
 pub(crate) const LARGEST_ANSWER: usize = 64 * 1024;
+
+/// What a destination adds to the largest answer; it has some 300 bytes.
+const EACH_DESTINATION: usize = 1024;
 
 /// The largest list that is read: a log of fifty messages of full length has some 100 KiB.
 const LARGEST_LIST: usize = 4 * 1024 * 1024;
@@ -67,31 +70,34 @@ impl Client {
     /// telephone may ring all the same. Dropping the future midway leaves that open, too.
     pub async fn send(&self, request: &AdvancedRequest) -> Result<SendResponse, Error> {
         request.check()?;
-        self.place("/tts/3/advanced", request).await
+        let destinations = request.messages.iter().map(|message| message.destinations.len()).sum();
+        self.place("/tts/3/advanced", request, destinations).await
     }
 
     /// Asks for one call in the shortest form: `POST /tts/3/single`, once, never repeated. There is no delivery report to
     /// a notify URL and no message id of one's own: a cut connection leaves no trace to look up. Errors as [`Client::send`].
     pub async fn send_single(&self, request: &SingleRequest) -> Result<SendResponse, Error> {
         request.check()?;
-        self.place("/tts/3/single", request).await
+        self.place("/tts/3/single", request, 1).await
     }
 
     /// Asks for several messages, each to many people: `POST /tts/3/multi`, once, never repeated. Errors as
     /// [`Client::send`].
     pub async fn send_multi(&self, request: &MultiRequest) -> Result<SendResponse, Error> {
         request.check()?;
-        self.place("/tts/3/multi", request).await
+        let destinations = request.messages.iter().map(|message| message.to.len()).sum();
+        self.place("/tts/3/multi", request, destinations).await
     }
 
-    async fn place(&self, path: &str, request: &impl Serialize) -> Result<SendResponse, Error> {
+    async fn place(&self, path: &str, request: &impl Serialize, destinations: usize) -> Result<SendResponse, Error> {
         let body = serde_json::to_vec(request).expect("a checked request holds nothing that JSON cannot");
         let post = self
             .http
             .post(self.settings.endpoint(path))
             .header(CONTENT_TYPE, HeaderValue::from_static(JSON))
             .body(body);
-        accepted(self.exchange(post).await?).await
+        let largest = LARGEST_ANSWER + destinations * EACH_DESTINATION;
+        accepted(self.exchange(post).await?, largest).await
     }
 
     /// Reads one resource. `path` has its variable parts escaped already.
@@ -162,8 +168,8 @@ pub(crate) async fn taken(request: RequestBuilder) -> Result<Response, Error> {
 }
 
 /// Reads the answer to a request that was taken. From here on every failure is ambiguous.
-async fn accepted(mut answer: Response) -> Result<SendResponse, Error> {
-    let body = read(&mut answer, LARGEST_ANSWER).await?;
+async fn accepted(mut answer: Response, largest: usize) -> Result<SendResponse, Error> {
+    let body = read(&mut answer, largest).await?;
     let response: SendResponse = serde_json::from_slice(&body).map_err(|_| Error::Unreadable(Unreadable::Strange))?;
 
     if response.messages.is_empty() {

@@ -75,7 +75,7 @@ pub enum Error {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Unreadable {
-    /// It is larger than 64 KiB, or a list larger than 4 MiB.
+    /// It is larger than 64 KiB and 1 KiB for each destination, or a list larger than 4 MiB.
     #[error("it is larger than any answer should be")]
     TooLarge,
     /// It is not the JSON that is published.

@@ -27,10 +27,10 @@ pub struct RequestError {
 #[serde(rename_all = "camelCase")]
 pub struct ServiceException {
     /// What went wrong, such as `BAD_REQUEST` or `UNAUTHORIZED`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "lenient::text", skip_serializing_if = "Option::is_none")]
     pub message_id: Option<String>,
     /// A sentence for people.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "lenient::text", skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
     /// Complaints by property.
     #[serde(
@@ -70,16 +70,16 @@ pub struct FlatError {
     /// What went wrong: `E400`, `E401`, `E403`, `E404`, `E429` or `E500`.
     pub error_code: String,
     /// A sentence for people.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "lenient::text", skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// What to do about it, for people.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "lenient::text", skip_serializing_if = "Option::is_none")]
     pub action: Option<String>,
     /// Complaints about single properties.
-    #[serde(default, deserialize_with = "lenient::null_is_default")]
+    #[serde(default, deserialize_with = "lenient::each")]
     pub violations: Vec<Violation>,
     /// Pages to read.
-    #[serde(default, deserialize_with = "lenient::null_is_default")]
+    #[serde(default, deserialize_with = "lenient::each")]
     pub resources: Vec<Resource>,
 }
 

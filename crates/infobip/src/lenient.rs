@@ -5,8 +5,6 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Deserializer, de::DeserializeOwned};
 use serde_json::Value;
 
-use crate::Timestamp;
-
 /// Null or a missing value counts as empty.
 pub(crate) fn null_is_default<'de, D, T>(deserializer: D) -> Result<T, D::Error>
 where
@@ -43,9 +41,27 @@ pub(crate) fn flag<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<
     Ok(Value::deserialize(deserializer)?.as_bool())
 }
 
-/// A time that cannot be read counts as missing: no outcome hangs on it, so it must not cost the report.
-pub(crate) fn time<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Timestamp>, D::Error> {
+/// A part that cannot be read counts as missing: an odd time, or `""` where an object belongs, must not cost what stands beside it.
+pub(crate) fn readable<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: DeserializeOwned,
+{
     Ok(serde_json::from_value(Value::deserialize(deserializer)?).ok())
+}
+
+/// Yes where the word for it stands; anything else is a no.
+pub(crate) fn yes<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
+    Ok(flag(deserializer)?.unwrap_or_default())
+}
+
+/// A text, or the JSON that stands in its place.
+pub(crate) fn json_text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    Ok(match Value::deserialize(deserializer)? {
+        Value::Null => None,
+        Value::String(text) => Some(text),
+        other => Some(other.to_string()),
+    })
 }
 
 /// A number, written as a number or as text; anything else counts as missing.
@@ -81,27 +97,23 @@ pub(crate) fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<
     })
 }
 
-/// Lists of complaints by property; one complaint may stand without its list.
+/// Lists of complaints by property; one complaint may stand without its list. Anything else tells nothing.
 pub(crate) fn complaints<'de, D>(deserializer: D) -> Result<BTreeMap<String, Vec<String>>, D::Error>
 where
     D: Deserializer<'de>,
 {
-    #[derive(Deserialize)]
-    #[serde(untagged)]
-    enum OneOrMany {
-        One(String),
-        Many(Vec<String>),
-        Neither(serde::de::IgnoredAny),
-    }
-
-    let found: Option<BTreeMap<String, OneOrMany>> = Option::deserialize(deserializer)?;
+    let Value::Object(found) = Value::deserialize(deserializer)? else {
+        return Ok(BTreeMap::new());
+    };
+    let text = |complaint: Value| match complaint {
+        Value::String(complaint) => Some(complaint),
+        _ => None,
+    };
     let list = |complaints| match complaints {
-        OneOrMany::One(complaint) => vec![complaint],
-        OneOrMany::Many(complaints) => complaints,
-        OneOrMany::Neither(_) => Vec::new(),
+        Value::Array(complaints) => complaints.into_iter().filter_map(text).collect(),
+        one => text(one).into_iter().collect(),
     };
     Ok(found
-        .unwrap_or_default()
         .into_iter()
         .map(|(property, complaints)| (property, list(complaints)))
         .collect())

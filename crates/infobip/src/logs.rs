@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Client, DeliveryReports, Error, ErrorInfo, Invalid, Price, Status, Timestamp, invalid::must, lenient, mask::Number,
+    validate::is_digits,
 };
 
 /// What to look for in the log; everything that is given must match. `Default` is the newest 50 messages.
@@ -43,6 +44,26 @@ impl LogQuery {
     }
 
     fn check(&self) -> Result<(), Invalid> {
+        for (field, text) in [("from", &self.from), ("to", &self.to)] {
+            must_be_there(field, text.as_deref())?;
+        }
+        for (field, ids) in [("bulkId", &self.bulk_ids), ("messageId", &self.message_ids)] {
+            ids.iter().try_for_each(|id| must_be_there(field, Some(id)))?;
+        }
+        for (field, code) in [("mcc", &self.mcc), ("mnc", &self.mnc)] {
+            must(
+                code.as_deref().is_none_or(|code| is_digits(code, 2, 3)),
+                || field.into(),
+                "is no code of 2 or 3 digits",
+            )?;
+        }
+        must(
+            self.sent_since
+                .zip(self.sent_until)
+                .is_none_or(|(since, until)| since <= until),
+            || "sentUntil".into(),
+            "is before sentSince",
+        )?;
         let known = |status: &str| GENERAL_STATUSES.contains(&status);
         must(
             self.general_status.as_deref().is_none_or(known),
@@ -81,6 +102,15 @@ const GENERAL_STATUSES: [&str; 6] = [
     "REJECTED",
 ];
 
+/// A blank filter would find everything instead of nothing.
+pub(crate) fn must_be_there(field: &str, text: Option<&str>) -> Result<(), Invalid> {
+    must(
+        text.is_none_or(|text| !text.trim().is_empty()),
+        || field.into(),
+        "is blank",
+    )
+}
+
 fn must_be_some(limit: Option<u32>) -> Result<(), Invalid> {
     must(limit != Some(0), || "limit".into(), "is 0: ask for at least 1")
 }
@@ -111,8 +141,7 @@ pub struct Logs {
     pub results: Vec<LogEntry>,
 }
 
-/// One message as the log tells it. The log holds the spoken text, which this crate does not read: whoever may read logs
-/// could read PINs for 48 hours.
+/// One message as the log tells it. `Debug` shows neither the text nor whole numbers.
 #[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct LogEntry {
@@ -128,11 +157,14 @@ pub struct LogEntry {
     /// The number shown.
     #[serde(deserialize_with = "lenient::text", skip_serializing_if = "Option::is_none")]
     pub from: Option<String>,
+    /// What was spoken. **Whoever may read the log reads it for 48 hours**, PINs included: keep it out of your own logs.
+    #[serde(deserialize_with = "lenient::text", skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
     /// When it was sent.
-    #[serde(deserialize_with = "lenient::time", skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "lenient::readable", skip_serializing_if = "Option::is_none")]
     pub sent_at: Option<Timestamp>,
     /// When it was done with.
-    #[serde(deserialize_with = "lenient::time", skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "lenient::readable", skip_serializing_if = "Option::is_none")]
     pub done_at: Option<Timestamp>,
     /// How long the call was, in seconds.
     #[serde(deserialize_with = "lenient::seconds", skip_serializing_if = "Option::is_none")]
@@ -141,13 +173,13 @@ pub struct LogEntry {
     #[serde(deserialize_with = "lenient::text", skip_serializing_if = "Option::is_none")]
     pub mcc_mnc: Option<String>,
     /// What it cost.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "lenient::readable", skip_serializing_if = "Option::is_none")]
     pub price: Option<Price>,
     /// How far the message has come.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "lenient::readable", skip_serializing_if = "Option::is_none")]
     pub status: Option<Status>,
     /// What stood in its way.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "lenient::readable", skip_serializing_if = "Option::is_none")]
     pub error: Option<ErrorInfo>,
 }
 
@@ -202,6 +234,8 @@ impl Client {
     /// Fetches reports that wait: `GET /voice/1/reports`. Each is handed out **once**, to whoever asks first, and only for
     /// messages that were sent without a notify URL. Name the message on an account that others use, too.
     pub async fn reports(&self, query: &ReportQuery) -> Result<DeliveryReports, Error> {
+        must_be_there("bulkId", query.bulk_id.as_deref())?;
+        must_be_there("messageId", query.message_id.as_deref())?;
         must_be_some(query.limit)?;
         let mut pairs = Vec::new();
         pairs.extend(query.bulk_id.clone().map(|id| ("bulkId", id)));

@@ -77,16 +77,16 @@ impl fmt::Debug for DeliveryReport {
 #[serde(rename_all = "camelCase", default)]
 pub struct VoiceCall {
     /// Free text, such as `Text-to-Speech` or `Voice-message`.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "lenient::text", skip_serializing_if = "Option::is_none")]
     pub feature: Option<String>,
     /// When it began to ring.
-    #[serde(deserialize_with = "lenient::time", skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "lenient::readable", skip_serializing_if = "Option::is_none")]
     pub start_time: Option<Timestamp>,
     /// When somebody, or a machine, picked up.
-    #[serde(deserialize_with = "lenient::time", skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "lenient::readable", skip_serializing_if = "Option::is_none")]
     pub answer_time: Option<Timestamp>,
     /// When it ended.
-    #[serde(deserialize_with = "lenient::time", skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "lenient::readable", skip_serializing_if = "Option::is_none")]
     pub end_time: Option<Timestamp>,
     /// How long it was, in seconds from the answer.
     #[serde(deserialize_with = "lenient::seconds", skip_serializing_if = "Option::is_none")]
@@ -98,19 +98,28 @@ pub struct VoiceCall {
     #[serde(deserialize_with = "lenient::number", skip_serializing_if = "Option::is_none")]
     pub file_duration: Option<f64>,
     /// `INBOUND` or `OUTBOUND`.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "lenient::text", skip_serializing_if = "Option::is_none")]
     pub direction: Option<String>,
     /// The keys that were pressed; empty when none were. Not shown by `Debug`.
     #[serde(deserialize_with = "lenient::text", skip_serializing_if = "Option::is_none")]
     pub dtmf_codes: Option<String>,
     /// Who picked up, where machine detection was used.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "lenient::readable", skip_serializing_if = "Option::is_none")]
     pub answered_by: Option<AnsweredBy>,
     /// The recording, which only interactive scenarios have.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "lenient::text", skip_serializing_if = "Option::is_none")]
     pub call_recording_file_id: Option<String>,
+    /// Version 1 only: the keys by the steps of an interactive scenario, as JSON.
+    #[serde(deserialize_with = "lenient::json_text", skip_serializing_if = "Option::is_none")]
+    pub dtmf_codes_as_json: Option<String>,
+    /// Version 1 only: where the recording of an interactive scenario is; told only when it is fetched.
+    #[serde(deserialize_with = "lenient::text", skip_serializing_if = "Option::is_none")]
+    pub recorded_audio_file_url: Option<String>,
+    /// Version 1 only: where the words of that recording are.
+    #[serde(deserialize_with = "lenient::text", skip_serializing_if = "Option::is_none")]
+    pub transcribed_audio_file_url: Option<String>,
     /// The interactive scenario; missing for plain speech.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "lenient::readable", skip_serializing_if = "Option::is_none")]
     pub ivr: Option<Ivr>,
 }
 
@@ -131,10 +140,10 @@ impl fmt::Debug for VoiceCall {
 #[serde(rename_all = "camelCase", default)]
 pub struct Ivr {
     /// The id of the scenario.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "lenient::text", skip_serializing_if = "Option::is_none")]
     pub scenario_id: Option<String>,
     /// The name of the scenario.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "lenient::text", skip_serializing_if = "Option::is_none")]
     pub scenario_name: Option<String>,
     /// The keys that were pressed.
     #[serde(deserialize_with = "lenient::text", skip_serializing_if = "Option::is_none")]
@@ -194,17 +203,21 @@ struct AnyVersion {
     from: Option<String>,
     #[serde(default, deserialize_with = "lenient::text")]
     to: Option<String>,
-    #[serde(default, deserialize_with = "lenient::time")]
+    #[serde(default, deserialize_with = "lenient::readable")]
     sent_at: Option<Timestamp>,
-    #[serde(default, deserialize_with = "lenient::time")]
+    #[serde(default, deserialize_with = "lenient::readable")]
     done_at: Option<Timestamp>,
     #[serde(default, deserialize_with = "lenient::text")]
     mcc_mnc: Option<String>,
     #[serde(default, deserialize_with = "lenient::text")]
     callback_data: Option<String>,
+    #[serde(default, deserialize_with = "lenient::readable")]
     voice_call: Option<VoiceCall>,
+    #[serde(default, deserialize_with = "lenient::readable")]
     price: Option<Price>,
+    #[serde(default, deserialize_with = "lenient::readable")]
     status: Option<Status>,
+    #[serde(default, deserialize_with = "lenient::readable")]
     error: Option<ErrorInfo>,
     /// Version 1 tells of the scenario outside of any object.
     #[serde(default, deserialize_with = "lenient::text")]

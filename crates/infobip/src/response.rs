@@ -11,7 +11,7 @@ use crate::{Status, lenient, mask::Number};
 #[serde(rename_all = "camelCase")]
 pub struct SendResponse {
     /// The id of the whole request, the caller's own or made by the service.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "lenient::text", skip_serializing_if = "Option::is_none")]
     pub bulk_id: Option<String>,
     /// One entry for each destination.
     #[serde(default, deserialize_with = "lenient::null_is_default")]
@@ -23,13 +23,13 @@ pub struct SendResponse {
 #[serde(rename_all = "camelCase")]
 pub struct SentMessage {
     /// The number as the service read it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "lenient::text", skip_serializing_if = "Option::is_none")]
     pub to: Option<String>,
     /// How far it has come; `PENDING_ACCEPTED` as a rule.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<Status>,
     /// The id that the report will carry: opaque, not always a UUID.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "lenient::text", skip_serializing_if = "Option::is_none")]
     pub message_id: Option<String>,
 }
 

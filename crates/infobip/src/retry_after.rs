@@ -31,7 +31,9 @@ fn date(text: &str) -> Option<PrimitiveDateTime> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::{collection, prelude::*};
     use reqwest::header::HeaderValue;
+    use time::OffsetDateTime;
 
     use super::*;
 
@@ -73,5 +75,44 @@ mod tests {
         assert_eq!(read(&headers("soon", NOON)), None);
         assert_eq!(read(&headers("-5", NOON)), None);
         assert_eq!(read(&HeaderMap::new()), None);
+    }
+
+    /// A moment as RFC 9110 writes it.
+    fn http_date(at: OffsetDateTime) -> HeaderValue {
+        let form =
+            format_description!("[weekday repr:short], [day] [month repr:short] [year] [hour]:[minute]:[second] GMT");
+        HeaderValue::try_from(at.format(form).expect("a date of our age")).expect("visible ASCII")
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_in_the_headers_makes_the_reader_panic_or_wait_for_longer_than_a_day(
+            retry_after in collection::vec(any::<u8>(), 0..40),
+            date in prop_oneof![Just(NOON.as_bytes().to_vec()), collection::vec(any::<u8>(), 0..40)],
+        ) {
+            let header = |bytes: &[u8]| HeaderValue::from_bytes(bytes).ok();
+            let headers = [(RETRY_AFTER, header(&retry_after)), (DATE, header(&date))];
+            let headers = headers.into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
+
+            prop_assert!(read(&headers).is_none_or(|wait| wait <= LONGEST));
+        }
+
+        #[test]
+        fn every_number_of_seconds_is_read_up_to_a_day(seconds in any::<u64>(), blanks in " {0,3}") {
+            let text = HeaderValue::try_from(format!("{blanks}{seconds}{blanks}")).unwrap();
+
+            let wait = read(&HeaderMap::from_iter([(RETRY_AFTER, text)]));
+
+            prop_assert_eq!(wait, Some(Duration::from_secs(seconds).min(LONGEST)));
+        }
+
+        #[test]
+        fn every_date_is_counted_from_the_date_of_the_answer(answered in 0..4_000_000_000_i64, later in -200_000..200_000_i64) {
+            let at = |seconds| http_date(OffsetDateTime::from_unix_timestamp(seconds).unwrap());
+            let headers = HeaderMap::from_iter([(RETRY_AFTER, at(answered + later)), (DATE, at(answered))]);
+
+            let wait = Duration::from_secs(u64::try_from(later).unwrap_or_default()).min(LONGEST);
+            prop_assert_eq!(read(&headers), Some(wait));
+        }
     }
 }

@@ -90,20 +90,22 @@ impl Source<'_> {
             .body(form);
         let mut answer = taken(request).await.map_err(nothing_was_asked)?;
         let body = read(&mut answer, LARGEST_ANSWER).await.map_err(nothing_was_asked)?;
-        let strange = || Error::Token(Box::new(Error::Unreadable(Unreadable::Strange)));
-        let grant: Grant = serde_json::from_slice(&body).map_err(|_| strange())?;
-        let is_word = !grant.access_token.is_empty() && grant.access_token.bytes().all(|byte| byte.is_ascii_graphic());
-        if !is_word {
-            return Err(strange());
-        }
-
-        let life = grant.expires_in.unwrap_or(UNTOLD_LIFE).clamp(0.0, LONGEST_LIFE);
-        let life = Duration::from_secs_f64(life);
+        let (value, good_for) =
+            granted(&body).ok_or_else(|| Error::Token(Box::new(Error::Unreadable(Unreadable::Strange))))?;
         Ok(Token {
-            value: grant.access_token,
-            renew_at: asked_at + life.saturating_sub(MARGIN.min(life / 10)),
+            value,
+            renew_at: asked_at + good_for,
         })
     }
+}
+
+/// The token in an answer, and how long it is used. `None` where there is none that can be sent.
+fn granted(body: &[u8]) -> Option<(String, Duration)> {
+    let grant: Grant = serde_json::from_slice(body).ok()?;
+    let is_word = !grant.access_token.is_empty() && grant.access_token.bytes().all(|byte| byte.is_ascii_graphic());
+    let life = grant.expires_in.unwrap_or(UNTOLD_LIFE).clamp(0.0, LONGEST_LIFE);
+    let life = Duration::from_secs_f64(life);
+    is_word.then(|| (grant.access_token, life.saturating_sub(MARGIN.min(life / 10))))
 }
 
 /// However fetching a token failed, no call was asked for.
@@ -111,5 +113,36 @@ fn nothing_was_asked(error: Error) -> Error {
     match error {
         error @ (Error::Unauthorized(_) | Error::Forbidden(_)) => error,
         other => Error::Token(Box::new(other)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::{collection, prelude::*};
+    use serde_json::json;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn no_bytes_make_the_reader_of_tokens_panic(bytes in collection::vec(any::<u8>(), 0..200)) {
+            let _ = granted(&bytes);
+        }
+
+        #[test]
+        fn a_token_is_used_for_less_than_its_life_and_never_longer_than_a_day(
+            token in "\\PC{0,40}", life in prop_oneof![any::<f64>().prop_map(|life| json!(life)), ".{0,8}".prop_map(|life| json!(life))],
+        ) {
+            let body = json!({"access_token": token, "expires_in": life, "token_type": "Bearer"}).to_string();
+
+            match granted(body.as_bytes()) {
+                None => prop_assert!(token.is_empty() || !token.bytes().all(|byte| byte.is_ascii_graphic())),
+                Some((value, good_for)) => {
+                    prop_assert_eq!(value, token);
+                    let told = life.as_f64().or_else(|| life.as_str()?.trim().parse().ok()).filter(|life| life.is_finite());
+                    prop_assert!(good_for.as_secs_f64() <= told.unwrap_or(UNTOLD_LIFE).clamp(0.0, LONGEST_LIFE));
+                }
+            }
+        }
     }
 }

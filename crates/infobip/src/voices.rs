@@ -1,6 +1,6 @@
 //! Who can speak which language on the account: the voice catalogue.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::{Client, Error, Gender, invalid::must, lenient};
 
@@ -8,7 +8,7 @@ use crate::{Client, Error, Gender, invalid::must, lenient};
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Voices {
     /// The voices of one language.
-    #[serde(default, deserialize_with = "lenient::null_is_default")]
+    #[serde(default, deserialize_with = "named")]
     pub voices: Vec<VoiceInfo>,
 }
 
@@ -20,20 +20,27 @@ pub struct VoiceInfo {
     #[serde(deserialize_with = "lenient::null_is_default")]
     pub name: String,
     /// Female or male.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "lenient::readable", skip_serializing_if = "Option::is_none")]
     pub gender: Option<Gender>,
     /// Who made it, such as `Amazon`.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "lenient::text", skip_serializing_if = "Option::is_none")]
     pub supplier: Option<String>,
     /// Whether a text may hold SSML markup.
-    #[serde(deserialize_with = "lenient::null_is_default")]
+    #[serde(deserialize_with = "lenient::yes")]
     pub ssml_supported: bool,
     /// Whether it speaks where no voice was asked for.
-    #[serde(deserialize_with = "lenient::null_is_default")]
+    #[serde(deserialize_with = "lenient::yes")]
     pub is_default: bool,
     /// Whether it is a neural voice: these cost more.
-    #[serde(deserialize_with = "lenient::null_is_default")]
+    #[serde(deserialize_with = "lenient::yes")]
     pub is_neural: bool,
+}
+
+/// The voices that can be asked for: one without a name cannot.
+fn named<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<VoiceInfo>, D::Error> {
+    let mut voices: Vec<VoiceInfo> = lenient::each(deserializer)?;
+    voices.retain(|voice| !voice.name.is_empty());
+    Ok(voices)
 }
 
 impl Client {

@@ -91,6 +91,16 @@ fn a_text_is_counted_in_characters_and_must_hold_something_to_say() {
         let reason = "has no letter and no digit to be spoken";
         assert_eq!(say(silent), format!("messages[0].text {reason}"), "{silent:?}");
     }
+    assert_eq!(say("<speak>4<break time=\"1s\"/></speak>"), "passes");
+    assert_eq!(say("3 < 4"), "passes");
+    for silent in ["<speak>,, <break time=\"1s\"/></speak>", "<speak"] {
+        let reason = "has no letter and no digit to be spoken";
+        assert_eq!(
+            say(silent),
+            format!("messages[0].text {reason}"),
+            "mark-up is not spoken: {silent}"
+        );
+    }
     let neither = verdict_on(&json!({ "text": null }));
     assert_eq!(neither, "messages[0].text is missing, and so is audioFileUrl");
 }
@@ -104,6 +114,7 @@ fn the_voice_keeps_its_limits() {
         (json!({ "audioFileUrl": "file:///a.mp3" }), "audioFileUrl"),
         (json!({ "language": " " }), "language"),
         (json!({ "voice": { "gender": "robot" } }), "voice.gender"),
+        (json!({ "voice": { "name": "" } }), "voice.name"),
     ]);
     let mut request = request_with(&json!({}));
     request.messages[0].speech_rate = Some(f64::NAN);
@@ -210,6 +221,14 @@ fn the_schedule_keeps_its_limits() {
             "deliveryTimeWindow",
         ),
     ]);
+}
+
+#[test]
+fn an_id_of_the_whole_request_is_not_blank() {
+    let mut request = request_with(&json!({}));
+    request.bulk_id = Some(" ".to_owned());
+
+    assert_eq!(request.check().unwrap_err().to_string(), "bulkId is blank");
 }
 
 #[test]

@@ -1,7 +1,12 @@
 //! Whatever the service or a forger writes: it is read or refused, and nothing panics.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-use infobip::{DeliveryReports, Fault, Logs, Outcome, SendResponse, Timestamp, Voices};
+use infobip::{
+    AdvancedRequest, Bulk, BulkState, DeliveryReports, Fault, Logs, MultiRequest, Outcome, SendResponse, SingleRequest,
+    Timestamp, Voices,
+};
 use proptest::{collection, prelude::*};
+use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value, json};
 
 /// Any JSON, a few levels deep, with the names of the API among its keys.
@@ -51,6 +56,16 @@ fn name() -> impl Strategy<Value = String> {
             "callbackData",
             "permanent",
             "isDefault",
+            "bulkId",
+            "destinations",
+            "from",
+            "voice",
+            "gender",
+            "sendAt",
+            "retry",
+            "ivr",
+            "scenarioId",
+            "dtmfCodesAsJson",
         ])
         .prop_map(str::to_owned),
         ".{0,8}",
@@ -69,6 +84,48 @@ fn report() -> impl Strategy<Value = Value> {
             "voiceCall": {"duration": seconds, "answerTime": at, "fileDuration": 1.5},
         }]})
     })
+}
+
+/// A request of any of the three forms, sound or with one field of any other content.
+fn request() -> impl Strategy<Value = Value> {
+    let sound = prop_oneof![
+        Just(
+            json!({"messages": [{"from": "442079460123", "destinations": [{"to": "447700900123", "messageId": "m"}], "text": "4, 0",
+            "voice": {"gender": "female"}, "speechRate": 0.9, "sendAt": "2026-08-04T09:15:02.481+0000", "pause": 1,
+            "retry": {"minPeriod": 1, "maxPeriod": 2, "maxCount": 3}, "callTransfers": [{"transferTo": "447700900124", "if": "anyDtmf"}],
+            "deliveryTimeWindow": {"days": ["MONDAY"], "from": {"hour": 9, "minute": 0}, "to": {"hour": 17, "minute": 0}}}]})
+        ),
+        Just(json!({"messages": [{"to": ["447700900123"], "text": "4, 0"}]})),
+        Just(json!({"from": "442079460123", "to": "447700900123", "text": "4, 0"})),
+    ];
+    (
+        sound,
+        any::<proptest::sample::Index>(),
+        proptest::option::of(anything()),
+    )
+        .prop_map(|(mut sound, place, odd)| {
+            let of_message = sound["messages"].is_array();
+            let fields = if of_message {
+                &mut sound["messages"][0]
+            } else {
+                &mut sound
+            };
+            let fields = fields.as_object_mut().unwrap();
+            let name = fields.keys().nth(place.index(fields.len())).cloned().unwrap();
+            if let Some(odd) = odd {
+                fields.insert(name, odd);
+            }
+            sound
+        })
+}
+
+/// Where a value is read at all, what is written of it is read as the same.
+fn stays<T: DeserializeOwned + Serialize + PartialEq + std::fmt::Debug>(value: &Value) -> Result<(), TestCaseError> {
+    if let Ok(read) = serde_json::from_value::<T>(value.clone()) {
+        let written = serde_json::to_value(&read).unwrap();
+        prop_assert_eq!(serde_json::from_value::<T>(written).unwrap(), read);
+    }
+    Ok(())
 }
 
 proptest! {
@@ -110,18 +167,28 @@ proptest! {
             }
         }
         for value in [value, flat] {
-            if let Ok(read) = serde_json::from_value::<DeliveryReports>(value.clone()) {
-                let written = serde_json::to_value(&read).unwrap();
-                prop_assert_eq!(serde_json::from_value::<DeliveryReports>(written).unwrap(), read);
-            }
-            if let Ok(read) = serde_json::from_value::<Logs>(value.clone()) {
-                let written = serde_json::to_value(&read).unwrap();
-                prop_assert_eq!(serde_json::from_value::<Logs>(written).unwrap(), read);
-            }
-            if let Ok(read) = serde_json::from_value::<Voices>(value) {
-                let written = serde_json::to_value(&read).unwrap();
-                prop_assert_eq!(serde_json::from_value::<Voices>(written).unwrap(), read);
-            }
+            stays::<DeliveryReports>(&value)?;
+            stays::<Logs>(&value)?;
+            stays::<Voices>(&value)?;
+            stays::<SendResponse>(&value)?;
+            stays::<Bulk>(&value)?;
+            stays::<BulkState>(&value)?;
+        }
+    }
+
+    #[test]
+    fn a_request_that_is_read_is_judged_and_written_as_it_came(value in request()) {
+        stays::<AdvancedRequest>(&value)?;
+        stays::<MultiRequest>(&value)?;
+        stays::<SingleRequest>(&value)?;
+        if let Ok(request) = serde_json::from_value::<AdvancedRequest>(value.clone()) {
+            let _ = (request.check(), format!("{request:?}"));
+        }
+        if let Ok(request) = serde_json::from_value::<MultiRequest>(value.clone()) {
+            let _ = (request.check(), format!("{request:?}"));
+        }
+        if let Ok(request) = serde_json::from_value::<SingleRequest>(value) {
+            let _ = (request.check(), format!("{request:?}"));
         }
     }
 

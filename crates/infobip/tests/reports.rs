@@ -57,6 +57,8 @@ fn a_report_of_version_1_is_read_from_its_flat_fields() {
         "bulkId": "b", "messageId": "m", "to": "447700900123", "sentAt": 1_785_834_902_481_i64, "doneAt": "1785834929640",
         "startTime": 1_785_834_903_000_i64, "duration": "7", "fileDuration": "12.5", "mccMnc": 23410,
         "callbackData": "null", "price": "0.004", "scenarioId": 4711, "scenarioName": "Survey",
+        "dtmfCodes": "12", "dtmfCodesAsJson": { "rating": 5 },
+        "recordedAudioFileUrl": "https://files.example/1.wav", "transcribedAudioFileUrl": "https://files.example/1.txt",
         "status": { "groupId": 4, "groupName": "EXPIRED", "id": 15, "name": "EXPIRED_EXPIRED", "description": "x" },
         "error": { "groupId": 2, "groupName": "USER_ERRORS", "id": 5003, "name": "EC_VOICE_NO_ANSWER", "permanent": true }
     }));
@@ -75,6 +77,18 @@ fn a_report_of_version_1_is_read_from_its_flat_fields() {
     assert_eq!(
         (ivr.scenario_id.as_deref(), ivr.scenario_name.as_deref()),
         (Some("4711"), Some("Survey"))
+    );
+    assert_eq!(
+        (call.dtmf_codes.as_deref(), call.dtmf_codes_as_json.as_deref()),
+        (Some("12"), Some(r#"{"rating":5}"#))
+    );
+    assert_eq!(
+        call.recorded_audio_file_url.as_deref(),
+        Some("https://files.example/1.wav")
+    );
+    assert_eq!(
+        call.transcribed_audio_file_url.as_deref(),
+        Some("https://files.example/1.txt")
     );
     assert_eq!(report.mcc_mnc.as_deref(), Some("23410"));
     assert_eq!(report.callback_data, None);
@@ -105,6 +119,25 @@ fn a_strange_or_empty_report_does_not_cost_the_others() {
     assert_eq!(reports.results[2].outcome(), Outcome::Answered);
     let none: DeliveryReports = serde_json::from_str(r#"{"results":null}"#).expect("no reports");
     assert!(none.results.is_empty());
+}
+
+#[test]
+fn a_part_that_is_no_object_costs_only_itself() {
+    for odd in [json!(""), json!("null"), json!(7), json!([7]), json!(false)] {
+        let mut body = version_2();
+        for part in ["voiceCall", "price", "error"] {
+            body[part] = odd.clone();
+        }
+        let report = read(&body);
+        assert_eq!(report.outcome(), Outcome::Answered, "{odd}");
+
+        let mut body = version_2();
+        for part in ["ivr", "feature", "direction", "answeredBy", "callRecordingFileId"] {
+            body["voiceCall"][part] = odd.clone();
+        }
+        let report = read(&body);
+        assert_eq!(report.voice_call.expect("the rest of it").duration, Some(19), "{odd}");
+    }
 }
 
 #[test]

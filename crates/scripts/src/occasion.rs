@@ -21,6 +21,10 @@ pub enum Occasion {
     PhoneChangeOldLine,
     /// The phone number changes; spoken on the new line.
     PhoneChangeNewLine,
+    /// The password was forgotten and a new one is chosen.
+    PasswordReset,
+    /// A change of the phone number is undone; spoken on the old line.
+    Veto,
 }
 
 /// What a call is about, by name: a [`Template`](crate::Template) is for one of these.
@@ -37,6 +41,10 @@ pub enum Purpose {
     PhoneChangeOldLine,
     /// `phone_change_new_line`
     PhoneChangeNewLine,
+    /// `password_reset`
+    PasswordReset,
+    /// `veto`
+    Veto,
 }
 
 impl Occasion {
@@ -48,6 +56,8 @@ impl Occasion {
             Self::DataChange => Purpose::DataChange,
             Self::PhoneChangeOldLine => Purpose::PhoneChangeOldLine,
             Self::PhoneChangeNewLine => Purpose::PhoneChangeNewLine,
+            Self::PasswordReset => Purpose::PasswordReset,
+            Self::Veto => Purpose::Veto,
         }
     }
 }
@@ -61,6 +71,8 @@ impl Purpose {
             Self::DataChange => "data_change",
             Self::PhoneChangeOldLine => "phone_change_old_line",
             Self::PhoneChangeNewLine => "phone_change_new_line",
+            Self::PasswordReset => "password_reset",
+            Self::Veto => "veto",
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What has to be written for a language, so that every call can be made in it.
 
-/// The phrases of one language. A clause ends without a full stop: the tail goes on from it.
+/// The phrases of one language. A clause ends without a full stop: the tail goes on from it. What a notice says are whole sentences.
 ///
 /// Placeholders: `{shop}`, `{amount}`, `{items}` in clauses, `{clause}` and `{pin}` in the tail.
 pub(crate) struct Phrases {
@@ -14,6 +14,22 @@ pub(crate) struct Phrases {
     pub phone_change_old_line: &'static str,
     /// "To make this the phone number of your account at {shop}"
     pub phone_change_new_line: &'static str,
+    /// "Someone asked to choose a new password for your account at {shop}. If this is not you, hang up now. To choose it"
+    pub password_reset: &'static str,
+    /// "To undo the change of the phone number of your account at {shop}"
+    pub veto: &'static str,
+    /// "The phone number of your account at {shop} was changed."
+    pub phone_changed: &'static str,
+    /// "The password of your account at {shop} was changed."
+    pub password_changed: &'static str,
+    /// "Personal data in your account at {shop} was changed."
+    pub data_changed: &'static str,
+    /// "Someone asked to move your account at {shop} to another phone number … Unless it is stopped, this happens in one day."
+    pub phone_move_asked: &'static str,
+    /// "If this was not you, open our website and choose Undo a change at the bottom of the page."
+    pub undo_it: &'static str,
+    /// "If this was not you, choose a new password on our website and write to us."
+    pub new_password: &'static str,
     /// "This is a sample call from {shop}, as you asked. These digits are no PIN: {pin}."
     pub sample: &'static str,
     /// "{clause}, please use the following PIN and never tell it to anyone: {pin}."

@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, fmt};
 
-use domain::{Listening, Pin};
+use domain::{Listening, Notice, Pin};
 
 use crate::{Language, Occasion, Purpose, Refused, Template, amount::Counter, phrases::Phrases};
 
@@ -69,6 +69,24 @@ impl Scripts {
         }
     }
 
+    /// Writes a call that tells of something that happened, twice, with what to do about it. It has no PIN.
+    pub fn notice(&self, notice: Notice, language: Language, listening: &Listening) -> Script {
+        let phrases = language.phrases();
+        let (happened, if_not_you) = match notice {
+            Notice::PhoneChanged => (phrases.phone_changed, phrases.undo_it),
+            Notice::PhoneMoveAsked => (phrases.phone_move_asked, phrases.undo_it),
+            Notice::PasswordChanged => (phrases.password_changed, phrases.new_password),
+            Notice::DataChanged => (phrases.data_changed, phrases.new_password),
+        };
+        let told = format!("{} {if_not_you}", happened.replace("{shop}", &self.shop));
+        Script {
+            text: format!("{told} {} {told}", once_more(phrases)),
+            language,
+            voice: None,
+            speech_rate: listening.speed.rate(),
+        }
+    }
+
     /// The template of the language, or else the one of the language without its region.
     fn template(&self, purpose: Purpose, language: Language) -> Option<&Template> {
         self.templates
@@ -91,6 +109,8 @@ fn clause(phrases: &Phrases, purpose: Purpose) -> &'static str {
         Purpose::DataChange => phrases.data_change,
         Purpose::PhoneChangeOldLine => phrases.phone_change_old_line,
         Purpose::PhoneChangeNewLine => phrases.phone_change_new_line,
+        Purpose::PasswordReset => phrases.password_reset,
+        Purpose::Veto => phrases.veto,
     }
 }
 
@@ -117,7 +137,13 @@ pub(crate) fn say(text: &str, phrases: &Phrases, digits: &str, times: u32) -> St
     said
 }
 
-/// A finished sentence with its language. It holds a PIN: `Debug` does not show it.
+/// "I repeat.": the words before a repeated PIN, as a sentence of their own.
+fn once_more(phrases: &Phrases) -> String {
+    let (words, stop) = phrases.repeat.split_once("{pin}").unwrap_or((phrases.repeat, "."));
+    format!("{}{stop}", words.trim_end_matches([' ', ',', ':', '.', '。']))
+}
+
+/// A finished sentence with its language. It may hold a PIN: `Debug` does not show it.
 #[derive(Clone, PartialEq)]
 pub struct Script {
     text: String,
@@ -127,7 +153,7 @@ pub struct Script {
 }
 
 impl Script {
-    /// What is spoken. Contains the PIN: for the voice provider only, never for a log.
+    /// What is spoken. It may hold a PIN: for the voice provider only, never for a log.
     pub fn text(&self) -> &str {
         &self.text
     }

@@ -21,7 +21,7 @@ const MOST_REPEATS: u32 = 4;
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Template {
-    /// `registration`, `purchase`, `data_change`, `phone_change_old_line` or `phone_change_new_line`.
+    /// `registration`, `purchase`, `data_change`, `phone_change_old_line`, `phone_change_new_line`, `password_reset` or `veto`.
     pub purpose: Purpose,
     /// The provider's code, such as `en` or `pt-br`. One without a region serves its regions, too.
     pub language: String,

@@ -3,7 +3,7 @@
 
 use std::{collections::HashSet, fmt::Write as _, fs, path::Path};
 
-use domain::{Currency, Listening, Money, Pin, PinLength, SpeechSpeed};
+use domain::{Currency, Listening, Money, Notice, Pin, PinLength, SpeechSpeed};
 use scripts::{Language, Occasion, Scripts, Template};
 
 const SHOP: &str = "Ringfence";
@@ -21,14 +21,23 @@ fn purchase(minor: i64, currency: Currency, items: u32) -> Occasion {
     }
 }
 
-fn occasions() -> [Occasion; 5] {
+fn occasions() -> [Occasion; 7] {
     [
         Occasion::Registration,
         purchase(4990, Currency::Eur, 2),
         Occasion::DataChange,
         Occasion::PhoneChangeOldLine,
         Occasion::PhoneChangeNewLine,
+        Occasion::PasswordReset,
+        Occasion::Veto,
     ]
+}
+
+fn told(notice: Notice, language: Language) -> String {
+    Scripts::new(SHOP)
+        .notice(notice, language, &Listening::default())
+        .text()
+        .to_owned()
 }
 
 fn spoken(occasion: Occasion, language: Language) -> String {
@@ -114,7 +123,7 @@ fn no_purpose_sounds_like_another() {
     for language in Language::all() {
         let texts: HashSet<String> = occasions().map(|occasion| spoken(occasion, language)).into();
 
-        assert_eq!(texts.len(), 5, "{language}");
+        assert_eq!(texts.len(), 7, "{language}");
     }
 }
 
@@ -175,6 +184,58 @@ fn every_script_warns_never_to_tell_the_pin_to_anyone_before_it_says_it() {
 }
 
 #[test]
+fn before_an_old_line_or_a_new_password_a_stranger_is_told_to_hang_up() {
+    // A sentence of its own: the one before the clause that asks for the PIN.
+    for language in Language::all() {
+        for occasion in [Occasion::PhoneChangeOldLine, Occasion::PasswordReset] {
+            let text = spoken(occasion, language);
+
+            let before = text.split(DIGITS).next().unwrap();
+            let sentences = before
+                .split(['.', '。', '।'])
+                .filter(|part| part.trim().len() > 3)
+                .count();
+            assert!(sentences >= 3, "{language}: {text}");
+        }
+    }
+}
+
+#[test]
+fn a_notice_says_twice_what_happened_and_what_to_do_and_has_no_pin() {
+    for language in Language::all() {
+        let texts = Notice::ALL.map(|notice| told(notice, language));
+
+        for text in &texts {
+            assert_eq!(text.matches(SHOP).count(), 2, "{language}: {text}");
+            assert!(
+                !text.contains(|letter: char| letter.is_ascii_digit()),
+                "{language}: {text}"
+            );
+            assert!((100..=640).contains(&text.chars().count()), "{language}: {text}");
+            let odd = text
+                .chars()
+                .find(|letter| letter.is_control() || "{}<>&€$£%#@*_/\\|\"()[]:".contains(*letter));
+            let odd = odd.filter(|letter| !(*letter == ':' && language.code() == "hu"));
+            assert_eq!(odd, None, "{language}: {text}");
+            assert!(!text.contains("  "), "{language}: {text}");
+            let stops = text.matches(['.', '。', '।']).count();
+            assert!(stops >= 5, "{language}: {text}");
+        }
+        assert_eq!(HashSet::from(texts).len(), Notice::ALL.len(), "{language}");
+    }
+}
+
+#[test]
+fn a_notice_in_english_tells_the_way_to_the_page_that_undoes_it() {
+    assert_eq!(
+        told(Notice::PhoneChanged, Language::english()),
+        "The phone number of your account at Ringfence was changed. If this was not you, open our website and choose \
+         Undo a change at the bottom of the page. I repeat. The phone number of your account at Ringfence was changed. \
+         If this was not you, open our website and choose Undo a change at the bottom of the page."
+    );
+}
+
+#[test]
 fn the_largest_amount_is_spoken_in_every_language() {
     for language in Language::all() {
         for currency in CURRENCIES {
@@ -221,8 +282,10 @@ fn each_language_is_written_in_its_own_letters() {
     ];
     for (code, range) in letters {
         let language = Language::from_code(code).unwrap();
-        for occasion in occasions() {
-            let text = spoken(occasion, language).replace(SHOP, "").replace("PIN", "");
+        let spoken = occasions().map(|occasion| spoken(occasion, language));
+        let told = Notice::ALL.map(|notice| told(notice, language));
+        for text in spoken.iter().chain(&told) {
+            let text = text.replace(SHOP, "").replace("PIN", "");
 
             let own = text.chars().filter(|letter| range.contains(letter)).count();
             let latin = text.chars().filter(char::is_ascii_alphabetic).count();
@@ -392,6 +455,9 @@ fn the_file_for_readers_holds_what_is_said() {
         write!(page, "\n## {} ({language})\n\n", language.english_name()).unwrap();
         for occasion in occasions() {
             writeln!(page, "- {}", spoken(occasion, language)).unwrap();
+        }
+        for notice in Notice::ALL {
+            writeln!(page, "- {}", told(notice, language)).unwrap();
         }
         writeln!(page, "- {}", spoken(purchase(101, Currency::Chf, 1), language)).unwrap();
         let sample = Scripts::new(SHOP).sample(language, &Listening::default());

@@ -1,18 +1,18 @@
 //! Looking at one's account and changing it: a draft first, the change after the PIN, or after two for a new number.
 
 use domain::{
-    AccountChangeId, Address, ChallengeId, CustomerId, EmailAddress, PersonName, PhoneNumber, Purpose,
-    account::AccountView, address::AddressFields, change::AccountChange, phone::PhoneFields,
+    AccountChangeId, Address, ChallengeId, CustomerId, EmailAddress, Notice, PersonName, PhoneNumber, Purpose,
+    account::AccountView, address::AddressFields, change::AccountChange, history::Happening, phone::PhoneFields,
 };
 use scripts::Occasion;
 use storage::{
     Connection, account_changes, challenges,
     customers::{self, Customer},
-    sessions,
+    recoveries, sessions,
 };
 
 use crate::{
-    Error, FieldErrors, Shop, Visitor, digest, listening, passwords,
+    Error, FieldErrors, Shop, Visitor, digest, guard, history, listening, notices, passwords,
     verification::{self, Question},
 };
 
@@ -96,11 +96,12 @@ async fn parse(
         ChangeFields::Address(address) => Address::parse(address)
             .map(AccountChange::Address)
             .map_err(|fields| Error::Fields(FieldErrors(fields))),
-        ChangeFields::Phone(phone) => {
-            let phone = PhoneNumber::parse(&phone.country, &phone.number);
+        ChangeFields::Phone(typed) => {
+            let phone = PhoneNumber::parse(&typed.country, &typed.number);
             let mut fields = FieldErrors::default();
             let phone = fields.keep_phone(phone);
             let Some(phone) = phone.and_then(|phone| fields.keep("phone_country", shop.reach.allowed(phone))) else {
+                guard::note_typed(shop, customer.id.as_str(), "phone_change_new_line", typed).await?;
                 return Err(Error::Fields(fields));
             };
             if phone == customer.phone {
@@ -209,6 +210,7 @@ pub(crate) enum Completed {
 /// Makes the change, in the transaction that used the approval up. After a new phone number or password every other
 /// session of the account ends.
 pub(crate) async fn complete(
+    shop: &Shop,
     transaction: &mut Connection,
     visitor: &Visitor,
     customer: &CustomerId,
@@ -220,8 +222,13 @@ pub(crate) async fn complete(
     if !account_changes::complete(transaction, id, change.word()).await? {
         return Err(Error::Ended);
     }
+    let before = customers::by_id(transaction, customer).await?.ok_or(Error::Ended)?;
     if !customers::apply(transaction, customer, &change).await? {
         return Ok(Completed::NumberTaken);
+    }
+    if matches!(change, AccountChange::Phone(_)) {
+        // Both lines agreed: whatever waits for a lost phone has nothing to wait for.
+        recoveries::stop(transaction, customer).await?;
     }
     if matches!(change, AccountChange::Phone(_) | AccountChange::PasswordHash(_)) {
         let kept = visitor.session.as_deref().unwrap_or_default();
@@ -230,7 +237,27 @@ pub(crate) async fn complete(
         let ended = sessions::delete_others(transaction, customer, kept).await?;
         tracing::info!(%customer, ended, "other sessions ended");
     }
+    aftermath(shop, transaction, &before, &change).await?;
     Ok(Completed::Made(change))
+}
+
+/// What is owed to the customer after a change: a call to the line that was on record before it.
+pub(crate) async fn aftermath(
+    shop: &Shop,
+    transaction: &mut Connection,
+    before: &Customer,
+    change: &AccountChange,
+) -> Result<(), Error> {
+    let notice = match change {
+        AccountChange::Phone(new) => {
+            let (old, new) = (before.phone.masked(), new.masked());
+            history::note(shop, transaction, &before.id, &Happening::PhoneChanged { old, new }).await?;
+            Notice::PhoneChanged
+        }
+        AccountChange::PasswordHash(_) => Notice::PasswordChanged,
+        AccountChange::Name(_) | AccountChange::Email(_) | AccountChange::Address(_) => Notice::DataChanged,
+    };
+    notices::owe(shop, transaction, &before.id, &before.phone, notice).await
 }
 
 /// Remembers that the old line allowed the new number, in the transaction that used the approval up.

@@ -5,9 +5,7 @@
 //! it. Numbers are masked; a PIN never comes near. What was cut off at the newest end together with the row that knows it cannot be
 //! seen from inside: [`verify`] tells the newest hash, to be kept elsewhere.
 
-use std::time::Duration;
-
-use domain::{CallProgress, ChallengeId, Instant, PhoneNumber, Purpose};
+use domain::{CallProgress, ChallengeId, Instant, PhoneNumber};
 use serde_json::{Value, json};
 use storage::{
     Connection, Database,
@@ -15,10 +13,7 @@ use storage::{
     challenges::{self, Challenge},
 };
 
-use crate::{Error, Shop, guard::Verdict, hashing::Hasher};
-
-/// How long events are kept.
-pub const KEPT: Duration = Duration::from_hours(400 * 24);
+use crate::{Error, Shop, guard::Verdict, hashing::Hasher, history};
 
 /// Something that happened.
 #[derive(Clone, Copy, Debug)]
@@ -78,6 +73,7 @@ pub(crate) async fn note(
         details["phone"] = json!(challenge.phone.masked());
         let about = (challenge.id.as_str(), challenge.purpose.draft());
         end.append(transaction, event.word(), about, &details).await?;
+        history::on_the_way(shop, transaction, challenge, *event).await?;
     }
     Ok(())
 }
@@ -101,22 +97,33 @@ pub(crate) async fn note_report(
         .await
 }
 
-/// Writes down that the guard refused a call.
+/// Writes down something that no challenge is about. `draft` names the record that it is about.
+pub(crate) async fn note_apart(
+    shop: &Shop,
+    transaction: &mut Connection,
+    event: &str,
+    draft: &str,
+    details: Value,
+) -> Result<(), Error> {
+    let mut end = Chain::hold(shop, transaction).await?;
+    end.append(transaction, event, ("", draft), &details).await
+}
+
+/// Writes down that the guard refused a call for this purpose and draft.
 pub(crate) async fn note_refusal(
     shop: &Shop,
     transaction: &mut Connection,
-    purpose: Option<&Purpose>,
-    phone: &PhoneNumber,
+    (purpose, draft): (&str, &str),
+    masked: &str,
     verdict: &Verdict,
 ) -> Result<(), Error> {
     let details = json!({
         "rule": verdict.rule.word(),
         "figure": verdict.figure,
         "most": verdict.most,
-        "purpose": purpose.map_or("sample", Purpose::word),
-        "phone": phone.masked(),
+        "purpose": purpose,
+        "phone": masked,
     });
-    let draft = purpose.map_or("", Purpose::draft);
     let mut end = Chain::hold(shop, transaction).await?;
     end.append(transaction, "call_refused", ("", draft), &details).await
 }

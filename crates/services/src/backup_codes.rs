@@ -86,6 +86,24 @@ pub(crate) async fn complete(
     }
 }
 
+/// Makes the first set of a new account: its phone was proved in the same moment.
+pub(crate) async fn make_first(shop: &Shop, transaction: &mut Connection, customer: &CustomerId) -> Result<(), Error> {
+    let now = shop.clock.now();
+    let id: BackupSetId = shop.random.id(now);
+    backup_codes::insert_set(transaction, &id, customer, now).await?;
+    complete(shop, transaction, customer, &id).await
+}
+
+/// The codes that a customer got a moment ago, at registration; none when they were shown long enough.
+pub async fn fresh(shop: &Shop, visitor: &Visitor) -> Result<Vec<String>, Error> {
+    let customer = visitor.signed_in()?;
+    let since = shop.clock.now() - SHOWN;
+    let newest = backup_codes::made_since(&mut shop.database.read().await?, customer, since).await?;
+    Ok(newest.map_or_else(Vec::new, |id| {
+        codes(shop, &id).iter().map(|code| grouped(code)).collect()
+    }))
+}
+
 /// The codes of a set that was made a moment ago, as they are shown and printed: `8c1f-07aa-…`.
 pub async fn shown(shop: &Shop, visitor: &Visitor, id: &BackupSetId) -> Result<Vec<String>, Error> {
     let customer = visitor.signed_in()?;
@@ -117,12 +135,12 @@ fn grouped(code: &str) -> String {
 }
 
 /// What the database keeps of a code.
-fn stored(shop: &Shop, customer: &CustomerId, code: &str) -> String {
+pub(crate) fn stored(shop: &Shop, customer: &CustomerId, code: &str) -> String {
     shop.hasher.pseudonym(&format!("kept backup code {customer} {code}"))
 }
 
-/// A typed code as the database keeps it. Anything that is no code is refused without spending an attempt.
-pub(crate) fn parse(shop: &Shop, customer: &CustomerId, typed: &str) -> Result<String, Error> {
+/// A typed code without its dashes, in small letters. Anything that is no code is refused without spending an attempt.
+pub(crate) fn digits(typed: &str) -> Result<String, Error> {
     let code: String = typed
         .chars()
         .filter(|letter| !matches!(letter, ' ' | '-'))
@@ -130,7 +148,7 @@ pub(crate) fn parse(shop: &Shop, customer: &CustomerId, typed: &str) -> Result<S
         .collect();
     let is_code = code.len() == DIGITS && code.bytes().all(|digit| digit.is_ascii_hexdigit());
     if is_code {
-        Ok(stored(shop, customer, &code))
+        Ok(code)
     } else {
         Err(Error::Fields(FieldErrors::one(
             "code",

@@ -9,7 +9,7 @@ use domain::{CallProgress, Instant};
 use infobip::LogEntry;
 use storage::{
     calls::{self, OpenCall},
-    limits,
+    limits, notices,
 };
 
 use crate::{Error, Shop, reports};
@@ -61,7 +61,9 @@ pub async fn look(shop: &Shop) -> Result<(), Error> {
 /// The calls to ask about; none as well when this minute's questions are used up.
 async fn claim(shop: &Shop, now: Instant) -> Result<Option<Vec<OpenCall>>, Error> {
     let mut transaction = shop.database.begin().await?;
-    let open = calls::claim_due(&mut transaction, now, now + AGAIN, now - FORGOTTEN, AT_ONCE).await?;
+    let (next, since) = (now + AGAIN, now - FORGOTTEN);
+    let mut open = calls::claim_due(&mut transaction, now, next, since, AT_ONCE).await?;
+    open.extend(notices::claim_calls(&mut transaction, now, next, since, AT_ONCE).await?);
     if open.is_empty() {
         return Ok(None);
     }
@@ -95,6 +97,7 @@ async fn settle(shop: &Shop, call: &OpenCall, news: CallProgress, now: Instant) 
     if news == CallProgress::Ringing && shop.telephone.is_reported_to() {
         let mut transaction = shop.database.begin().await?;
         calls::ask_at(&mut transaction, &call.id, now + REPORT_COMES).await?;
+        notices::ask_at(&mut transaction, &call.id, now + REPORT_COMES).await?;
         transaction.commit().await?;
     }
     reports::learn(shop, &call.id, &call.phone, news).await

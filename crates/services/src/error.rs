@@ -49,6 +49,9 @@ pub enum Error {
     /// No such account, or another password: nobody is told which.
     #[error("account name or password is wrong")]
     SignIn,
+    /// No such account, or the first proofs of a recovery are not its: nobody is told which.
+    #[error("a recovery was not proved")]
+    Recovery,
     /// Too many wrong passwords for this account name.
     #[error("too many sign-in attempts")]
     TooManySignIns,

@@ -4,8 +4,8 @@
 //! its view, its deed and its destination.
 
 use domain::{
-    BackupSetId, ChallengeId, CustomerId, OrderId, Purpose, RegistrationId,
-    challenge::{ChallengeLive, ChallengeState, ChallengeView, PurposeView},
+    BackupSetId, ChallengeId, CustomerId, Instant, OrderId, Purpose, RegistrationId, Way, WayId,
+    challenge::{ChallengeLive, ChallengeState, ChallengeView, PurposeView, StandIns},
     change::AccountChange,
     order::OrderView,
 };
@@ -14,11 +14,14 @@ use storage::{
     Connection, account_changes,
     challenges::{self, Challenge},
     customers, orders, registrations,
+    ways::{self as kept_ways, WayState},
 };
 
 use crate::{
-    Error, Shop, Visitor, account, audit, backup_codes, checkout, guesses, listening, registration,
+    Error, Shop, StandIn, Visitor, account, audit, backup_codes, checkout, guesses, history, listening, recovery,
+    registration,
     verification::{self, Announcement, Approval, Judgement},
+    ways,
 };
 
 /// What typing a PIN led to.
@@ -38,6 +41,14 @@ pub enum Outcome {
     Changed(&'static str),
     /// Ten new backup codes were made, to be shown.
     BackupCodesMade(BackupSetId),
+    /// An app or a passkey may be set up now.
+    WayApproved(WayId),
+    /// An app or a passkey was taken away.
+    WayRemoved,
+    /// The new password is set; nobody is signed in with the old one any more.
+    PasswordReset,
+    /// The account moves to the new line at this moment, unless the old one says no.
+    PhoneMoveWaits(Instant),
     /// The old line allowed the new number; the new line is being called.
     NewLineCalled(ChallengeId),
     /// The old line allowed the new number, but the new line could not be called just now. Nothing has changed yet.
@@ -72,6 +83,8 @@ pub enum Destination {
     Account,
     /// New backup codes.
     BackupCodes(BackupSetId),
+    /// Where an app or a passkey is set up.
+    SetUp(WayId),
     /// The PIN page of the second half.
     Verify(ChallengeId),
 }
@@ -85,28 +98,33 @@ pub async fn confirm(shop: &Shop, visitor: &Visitor, id: &ChallengeId, typed: &s
         .map_err(|_| Error::Broken("confirming stopped"))?
 }
 
-/// The same with a backup code, where no call can reach the customer.
-pub async fn confirm_with_code(
-    shop: &Shop,
-    visitor: &Visitor,
-    id: &ChallengeId,
-    typed: &str,
-) -> Result<Outcome, Error> {
-    let (shop, visitor, id, typed) = (shop.clone(), visitor.clone(), id.clone(), typed.to_owned());
+/// The same with what stands in for the PIN, where no call can reach the customer.
+pub async fn confirm_with(shop: &Shop, visitor: &Visitor, id: &ChallengeId, shown: &StandIn) -> Result<Outcome, Error> {
+    let (shop, visitor, id, shown) = (shop.clone(), visitor.clone(), id.clone(), shown.clone());
     let confirming = async move {
         let challenge = find(&shop, &visitor, &id).await?;
-        if !challenge.purpose.takes_backup_code() {
+        if !challenge.purpose.takes(shown.way()) {
             return Err(Error::NotThere);
         }
-        if question(&shop, &visitor, &challenge.purpose).await?.is_none() {
+        let Some((draft, _)) = question(&shop, &visitor, &challenge.purpose).await? else {
             return after(&shop, &visitor, &challenge.id).await;
-        }
-        let judgement = verification::judge_code(&shop, &challenge, &typed).await?;
+        };
+        let judgement = verification::judge_stand_in(&shop, &challenge, &shown, draft).await?;
         lead_on(&shop, &visitor, &challenge, judgement).await
     };
     tokio::spawn(confirming)
         .await
         .map_err(|_| Error::Broken("confirming stopped"))?
+}
+
+/// What the browser is to ask a passkey for, as JSON, to confirm a challenge.
+pub async fn ask_passkey(shop: &Shop, visitor: &Visitor, id: &ChallengeId) -> Result<String, Error> {
+    let challenge = find(shop, visitor, id).await?;
+    if !challenge.purpose.takes(Way::Passkey) {
+        return Err(Error::NotThere);
+    }
+    let (draft, _) = question(shop, visitor, &challenge.purpose).await?.ok_or(Error::Ended)?;
+    verification::ask_passkey(shop, &challenge, draft).await
 }
 
 async fn confirm_uncut(shop: &Shop, visitor: &Visitor, id: &ChallengeId, typed: &str) -> Result<Outcome, Error> {
@@ -148,6 +166,7 @@ async fn act(shop: &Shop, visitor: &Visitor, challenge: &Challenge, approval: Ap
     }
     let (outcome, kept) = deed(shop, visitor, &challenge.purpose, &mut transaction).await?;
     if kept {
+        history::done(shop, &mut transaction, challenge, by, &outcome).await?;
         audit::note(shop, &mut transaction, challenge, &[audit::Event::Approved { by }]).await?;
         transaction.commit().await?;
     } else {
@@ -181,12 +200,27 @@ async fn deed(
             backup_codes::complete(shop, transaction, visitor.signed_in()?, id).await?;
             (Outcome::BackupCodesMade(id.clone()), true)
         }
+        Purpose::NewWay(id) => {
+            ways::approve(shop, transaction, id, visitor.signed_in()?).await?;
+            (Outcome::WayApproved(id.clone()), true)
+        }
+        Purpose::WayRemoval(id) => {
+            ways::remove(transaction, id, visitor.signed_in()?).await?;
+            (Outcome::WayRemoved, true)
+        }
+        Purpose::PasswordReset(id) | Purpose::PhoneMove(id) => {
+            match recovery::complete(shop, transaction, visitor, id).await? {
+                recovery::Completed::PasswordSet => (Outcome::PasswordReset, true),
+                recovery::Completed::Waits(due) => (Outcome::PhoneMoveWaits(due), true),
+                recovery::Completed::NumberTaken => (Outcome::NumberTaken, false),
+            }
+        }
         Purpose::PhoneChangeOldLine(id) => {
             account::allow_new_line(transaction, id).await?;
             (Outcome::Changed("the old line"), true)
         }
         Purpose::DataChange(id) | Purpose::PhoneChangeNewLine(id) => {
-            match account::complete(transaction, visitor, visitor.signed_in()?, id).await? {
+            match account::complete(shop, transaction, visitor, visitor.signed_in()?, id).await? {
                 account::Completed::Made(change) => (Outcome::Changed(change.what()), true),
                 account::Completed::NumberTaken => (Outcome::NumberTaken, false),
             }
@@ -248,8 +282,15 @@ pub async fn cancel(shop: &Shop, visitor: &Visitor, id: &ChallengeId) -> Result<
 /// The challenge with everything its page shows.
 pub async fn view(shop: &Shop, visitor: &Visitor, id: &ChallengeId) -> Result<ChallengeView, Error> {
     let challenge = find(shop, visitor, id).await?;
-    let live = verification::live(shop, &mut shop.database.read().await?, &challenge).await?;
+    let mut connection = shop.database.read().await?;
+    let live = verification::live(shop, &mut connection, &challenge).await?;
+    let stand_ins = match &challenge.customer {
+        Some(customer) => ways::stand_ins(&mut connection, customer, &challenge.purpose).await?,
+        None => StandIns::default(),
+    };
+    drop(connection);
     Ok(ChallengeView {
+        stand_ins,
         purpose: purpose_view(shop, visitor, &challenge).await?,
         state: verification::state(&challenge, shop.clock.now()),
         masked_phone: challenge.phone.masked(),
@@ -278,11 +319,11 @@ pub async fn finished(shop: &Shop, visitor: &Visitor, id: &ChallengeId) -> Resul
     }
 }
 
-/// The visitor's own challenge. One of an account is there only while its customer is signed in.
+/// The visitor's own challenge. One of an account is there only while its customer is signed in, or where an account is recovered.
 async fn find(shop: &Shop, visitor: &Visitor, id: &ChallengeId) -> Result<Challenge, Error> {
     let challenge = challenges::of(&mut shop.database.read().await?, id, &visitor.id).await?;
     challenge
-        .filter(|found| found.customer.is_none() || found.customer == visitor.customer)
+        .filter(|found| found.customer.is_none() || found.customer == visitor.customer || found.purpose.is_recovery())
         .ok_or(Error::NotThere)
 }
 
@@ -307,6 +348,21 @@ async fn question(
             Some(order) => Some((checkout::fingerprint(&order)?, checkout::occasion(&order))),
             None => None,
         },
+        Purpose::PasswordReset(id) | Purpose::PhoneMove(id) => {
+            let Some(draft) = recovery::pending(&mut connection, id, visitor).await? else {
+                return Ok(None);
+            };
+            let announcement = recovery::announcement(&mut connection, &draft, visitor.language).await?;
+            return Ok(Some((recovery::fingerprint(&draft), announcement)));
+        }
+        Purpose::NewWay(id) => {
+            let way = ways::waiting(&mut connection, id, visitor.signed_in()?, WayState::Draft).await?;
+            way.map(|way| (ways::new_fingerprint(id, way.kind), Occasion::DataChange))
+        }
+        Purpose::WayRemoval(id) => {
+            let way = ways::waiting(&mut connection, id, visitor.signed_in()?, WayState::Ready).await?;
+            way.map(|_| (ways::removal_fingerprint(id), Occasion::DataChange))
+        }
         Purpose::NewBackupCodes(id) => {
             let pending = backup_codes::is_pending(&mut connection, id, visitor.signed_in()?).await?;
             pending.then(|| (backup_codes::fingerprint(id), Occasion::DataChange))
@@ -356,6 +412,23 @@ async fn purpose_view(shop: &Shop, visitor: &Visitor, challenge: &Challenge) -> 
             }
         }
         Purpose::NewBackupCodes(_) => PurposeView::NewBackupCodes,
+        Purpose::NewWay(id) => {
+            let way = kept_ways::of(&mut connection, id, visitor.signed_in()?).await?;
+            PurposeView::NewWay {
+                what: way.ok_or(Error::NotThere)?.kind.what().to_owned(),
+            }
+        }
+        Purpose::WayRemoval(id) => {
+            let way = kept_ways::of(&mut connection, id, visitor.signed_in()?).await?;
+            PurposeView::WayRemoval {
+                label: way.ok_or(Error::NotThere)?.label,
+            }
+        }
+        Purpose::PasswordReset(_) => PurposeView::PasswordReset,
+        Purpose::PhoneMove(_) => PurposeView::PhoneMove {
+            new_masked: challenge.phone.masked(),
+            wait_hours: shop.policy.phone_move_wait.as_secs() / 3600,
+        },
         Purpose::PhoneChangeOldLine(id) => {
             let change = change(&mut connection, visitor, id).await?;
             PurposeView::PhoneChangeOldLine {
@@ -407,7 +480,15 @@ async fn destination(shop: &Shop, visitor: &Visitor, challenge: &Challenge) -> R
             }
         }
         Purpose::Checkout(id) => Destination::Order(id.clone()),
-        Purpose::DataChange(_) | Purpose::PhoneChangeNewLine(_) => Destination::Account,
+        Purpose::DataChange(_) | Purpose::PhoneChangeNewLine(_) | Purpose::WayRemoval(_) => Destination::Account,
+        Purpose::NewWay(id) => {
+            let way = kept_ways::of(&mut connection, id, visitor.signed_in()?).await?;
+            match way {
+                Some(way) if way.state == WayState::Approved => Destination::SetUp(id.clone()),
+                _ => Destination::Account,
+            }
+        }
+        Purpose::PasswordReset(_) | Purpose::PhoneMove(_) => Destination::SignIn,
         Purpose::NewBackupCodes(id) => Destination::BackupCodes(id.clone()),
         Purpose::PhoneChangeOldLine(id) => {
             let next = Purpose::PhoneChangeNewLine(id.clone());

@@ -11,6 +11,7 @@ use storage::{
     challenges::Challenge,
     customers,
     limits::{self, FOREVER},
+    recent_uses,
 };
 
 use crate::{Error, Shop, hashing::Hasher};
@@ -18,13 +19,15 @@ use crate::{Error, Shop, hashing::Hasher};
 const HOUR: Duration = Duration::from_hours(1);
 const DAY: Duration = Duration::from_hours(24);
 
-/// What the wrong PINs of all accounts are counted under.
+/// What the wrong PINs of all accounts are counted under, in an hour.
 const SHOP: &str = "wrong_pins:shop";
+/// The same in a day.
+pub(crate) const SHOP_DAY: &str = "wrong_pins_day:shop";
 
 /// Why a PIN is not looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Stop {
-    /// As many wrong ones as are looked at in a day.
+    /// As many wrong ones as are looked at in a day, of one account or of the whole shop.
     Today,
     /// As many wrong ones in a row as a phone survives.
     ForGood,
@@ -73,9 +76,24 @@ pub(crate) async fn count(
     if !limits::use_one(transaction, &row, FOREVER, policy.wrong_pins_in_a_row).await? {
         return Ok(Err(Stop::ForGood));
     }
-    let (day, window) = (day_key(shop, challenge), now.start_of(DAY));
-    if !limits::use_one(transaction, &day, window, policy.wrong_pins_a_day).await? {
+    let day = day_key(shop, challenge);
+    if recent_uses::use_one(transaction, &day, DAY, policy.wrong_pins_a_day, now)
+        .await?
+        .is_err()
+    {
         return Ok(Err(Stop::Today));
+    }
+    let most = i64::from(policy.calls_allowed.wrong_pins_day);
+    match limits::use_some(transaction, SHOP_DAY, now.start_of(DAY), 1, most).await? {
+        None => return Ok(Err(Stop::Today)),
+        Some(used) if used == most => {
+            tracing::error!(
+                wrong = used,
+                most,
+                "no further PIN is looked at today: the whole shop had too many wrong ones"
+            );
+        }
+        Some(_) => {}
     }
     let hour = limits::use_some(transaction, SHOP, now.start_of(HOUR), 1, i64::MAX).await?;
     if hour == Some(i64::from(policy.wrong_pins_alarm)) {
@@ -95,11 +113,19 @@ pub(crate) async fn ready(
     if row >= i64::from(shop.policy.wrong_pins_in_a_row) {
         return Err(Stop::ForGood.into());
     }
-    let day = limits::used(connection, &day_key(shop, challenge), now.start_of(DAY)).await?;
-    if day >= i64::from(shop.policy.wrong_pins_a_day) {
+    let day = recent_uses::used(connection, &day_key(shop, challenge), DAY, now).await?;
+    if day >= usize::try_from(shop.policy.wrong_pins_a_day).unwrap_or(usize::MAX) {
         return Err(Stop::Today.into());
     }
     Ok(())
+}
+
+/// Wrong PINs of the whole shop, of this day until now.
+pub(crate) async fn of_shop_today(shop: &Shop, connection: &mut Connection, now: Instant) -> Result<i64, Error> {
+    if shop.policy.calls_allowed.wrong_pins_day == u32::MAX {
+        return Ok(0);
+    }
+    Ok(limits::used(connection, SHOP_DAY, now.start_of(DAY)).await?)
 }
 
 /// Lets the phone of an account confirm things again, after too many wrong PINs in a row; whether there is such an account.
@@ -119,7 +145,8 @@ pub async fn enable_phone(database: &Database, hasher: &Hasher, name: &AccountNa
 pub(crate) async fn was_right(shop: &Shop, transaction: &mut Connection, challenge: &Challenge) -> Result<(), Error> {
     let now = shop.clock.now();
     limits::forget(transaction, &row_key(shop, challenge), FOREVER).await?;
-    limits::give_back(transaction, &day_key(shop, challenge), now.start_of(DAY)).await?;
+    recent_uses::give_back(transaction, &day_key(shop, challenge)).await?;
+    limits::give_back(transaction, SHOP_DAY, now.start_of(DAY)).await?;
     limits::give_back(transaction, SHOP, now.start_of(HOUR)).await?;
     Ok(())
 }

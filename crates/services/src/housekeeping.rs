@@ -3,17 +3,17 @@
 use std::time::Duration;
 
 use storage::{
-    account_changes, audit, backup_codes, call_blocks, call_refusals, cart_lines, limits, number_rests, orders,
-    registrations, sessions,
+    account_changes, account_events, audit, backup_codes, call_attempts, call_blocks, call_refusals, cart_lines,
+    challenges, limits, number_rests, orders, passkey_asks, recent_uses, recoveries, registrations, sessions, ways,
 };
 
-use crate::{Error, Shop, audit::KEPT};
+use crate::{Error, Shop, notices};
 
 const DAY: Duration = Duration::from_hours(24);
 
 /// Removes expired sessions, abandoned drafts after a day, carts without an account after thirty days, limits whose
-/// span is over, refusals
-/// after ninety days and audit events after four hundred. Challenges, calls and placed orders stay.
+/// span is over, and challenges, attempts, audit events and what happened in an account after as long as [`domain::policy::Kept`] says.
+/// Placed orders stay.
 pub async fn sweep(shop: &Shop) -> Result<(), Error> {
     let now = shop.clock.now();
     let mut transaction = shop.database.begin().await?;
@@ -26,10 +26,30 @@ pub async fn sweep(shop: &Shop) -> Result<(), Error> {
     limits::delete_old(&mut transaction, now - DAY * 9).await?;
     number_rests::delete_old(&mut transaction, now - DAY * 2).await?;
     call_blocks::delete_old(&mut transaction, now).await?;
-    call_refusals::delete_old(&mut transaction, now - DAY * 90).await?;
-    audit::sweep(&mut transaction, now - KEPT).await?;
+    recent_uses::delete_old(&mut transaction, now - DAY * 2).await?;
+    let kept = &shop.policy.kept;
+    call_refusals::delete_old(&mut transaction, now - DAY * kept.attempts.into()).await?;
+    let attempts = call_attempts::delete_old(&mut transaction, now - DAY * kept.attempts.into()).await?;
+    let events = audit::sweep(&mut transaction, now - DAY * kept.audit.into()).await?;
+    challenges::forget_pins(&mut transaction, now - DAY).await?;
+    let challenges = challenges::delete_old(&mut transaction, now - DAY * kept.calls.into()).await?;
     backup_codes::delete_old(&mut transaction, now - DAY).await?;
+    ways::delete_old(&mut transaction, now - DAY).await?;
+    passkey_asks::delete_old(&mut transaction, now).await?;
+    recoveries::delete_old(&mut transaction, now - DAY).await?;
+    account_events::delete_old(&mut transaction, now - DAY * kept.audit.into()).await?;
+    notices::sweep(shop, &mut transaction).await?;
     transaction.commit().await?;
-    tracing::debug!(sessions, registrations, orders, changes, carts, "swept");
+    tracing::debug!(
+        sessions,
+        registrations,
+        orders,
+        changes,
+        carts,
+        attempts,
+        events,
+        challenges,
+        "swept"
+    );
     Ok(())
 }

@@ -6,6 +6,7 @@
 
 pub mod account;
 pub mod audit;
+pub mod authenticator;
 pub mod backup_codes;
 pub mod call_watch;
 pub mod cart;
@@ -18,21 +19,28 @@ pub mod gate;
 pub mod guard;
 pub mod guesses;
 pub mod hashing;
+pub mod history;
 pub mod housekeeping;
 pub mod listening;
+pub mod notices;
 pub mod orders;
+pub mod passkeys;
 mod passwords;
 pub mod phone_calls;
 pub mod random;
 pub mod receipt;
+pub mod recovery;
 pub mod registration;
 pub mod reports;
 mod shop;
 pub mod sign_in;
+mod stand_in;
 pub mod verification;
 mod voices;
+pub mod ways;
 
 pub use clock::Clock;
 pub use error::{Error, FieldErrors};
 pub use random::Random;
 pub use shop::{Shop, ShopSettings, Visitor, session_key};
+pub use stand_in::StandIn;

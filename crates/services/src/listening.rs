@@ -9,7 +9,11 @@ use domain::{CustomerId, Listening, PhoneNumber, SpeechSpeed};
 use scripts::{Language, Occasion};
 use storage::{Connection, customers, limits};
 
-use crate::{Error, FieldErrors, Shop, Visitor, guard, verification::Announcement};
+use crate::{
+    Error, FieldErrors, Shop, Visitor,
+    guard::{self, Asked},
+    verification::Announcement,
+};
 
 /// Sample calls a customer may have in a day.
 const SAMPLES_A_DAY: u32 = 3;
@@ -100,9 +104,18 @@ pub async fn sample(shop: &Shop, visitor: &Visitor) -> Result<(), Error> {
     if !limits::use_one(&mut transaction, &key, now.start_of(DAY), SAMPLES_A_DAY).await? {
         return Err(Error::SampledTooOften);
     }
-    if let Err(verdict) = guard::admit_sample(shop, &mut transaction, id, &customer.phone, now).await? {
+    let asked = Asked {
+        purpose: None,
+        challenge: None,
+        nth: 1,
+        customer: Some(id),
+        visitor: &visitor.id,
+        source: visitor.source,
+        phone: &customer.phone,
+    };
+    if let Err(refusal) = guard::admit(shop, &mut transaction, asked, now).await? {
         drop(transaction);
-        guard::note(shop, None, &customer.phone, &verdict, now).await?;
+        let verdict = guard::note(shop, *refusal, now).await?;
         return Err(Error::CallRefused(Box::new(verdict)));
     }
     transaction.commit().await?;

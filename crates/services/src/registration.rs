@@ -1,7 +1,8 @@
 //! Opening an account: a draft first, the account after the PIN.
 
 use domain::{
-    AccountName, ChallengeId, CustomerId, Listening, Password, PhoneNumber, Purpose, RegistrationId, phone::PhoneFields,
+    AccountName, ChallengeId, CustomerId, Listening, Password, PhoneNumber, Purpose, RegistrationId,
+    history::Happening, phone::PhoneFields,
 };
 use scripts::{Language, Occasion};
 use storage::{
@@ -11,7 +12,7 @@ use storage::{
 };
 
 use crate::{
-    Error, FieldErrors, Shop, Visitor, cart, digest, listening, passwords,
+    Error, FieldErrors, Shop, Visitor, backup_codes, cart, digest, guard, history, listening, passwords,
     verification::{self, Announcement, Question},
 };
 
@@ -45,6 +46,7 @@ pub async fn start(shop: &Shop, visitor: &Visitor, fields: &RegistrationFields) 
     let language = wrong.keep("call_language", listening::parse_language(&fields.call_language));
     let (Some(account_name), Some(password), Some(phone), Some(language)) = (account_name, password, phone, language)
     else {
+        guard::note_typed(shop, &visitor.source.network(), "registration", &fields.phone).await?;
         return Err(Error::Fields(wrong));
     };
 
@@ -163,6 +165,9 @@ pub async fn rename(shop: &Shop, visitor: &Visitor, id: &RegistrationId, typed: 
         .await?
         .ok_or(Error::Ended)?;
     let opened = open(shop, &mut transaction, visitor, &draft).await?;
+    if let Completed::Opened(customer) = &opened {
+        history::note(shop, &mut transaction, customer, &Happening::Opened).await?;
+    }
     transaction.commit().await?;
 
     match opened {
@@ -212,6 +217,7 @@ async fn open(
     if !registrations::complete(transaction, &draft.id).await? {
         return Err(Error::Ended);
     }
+    backup_codes::make_first(shop, transaction, &id).await?;
     cart::hand_over(transaction, visitor, &id, now).await?;
     tracing::info!(customer = %id, "account opened");
     Ok(Completed::Opened(id))

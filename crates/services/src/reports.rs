@@ -4,7 +4,7 @@ use domain::{CallId, CallProgress, PhoneNumber};
 use infobip::{DeliveryReport, Outcome, Status, VoiceCall};
 use storage::{calls, challenges};
 
-use crate::{Error, Shop, audit};
+use crate::{Error, Shop, audit, notices};
 
 /// The part of a script after which the PIN was said once.
 const HEARD_ONCE: f64 = 0.6;
@@ -38,6 +38,8 @@ pub(crate) async fn learn(shop: &Shop, call: &CallId, phone: &PhoneNumber, news:
     }
     if let Some(challenge) = &challenge {
         audit::note_report(shop, &mut transaction, challenge, phone, news).await?;
+    } else {
+        notices::learn(shop, &mut transaction, call, phone, news).await?;
     }
     transaction.commit().await?;
 

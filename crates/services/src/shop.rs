@@ -12,6 +12,7 @@ use crate::{
     digest,
     guard::{Reach, Source},
     hashing::Hasher,
+    passkeys::Passkeys,
     phone_calls::Telephone,
 };
 
@@ -36,6 +37,8 @@ pub struct Shop {
     pub reach: Arc<Reach>,
     /// What its telephone says.
     pub scripts: Arc<Scripts>,
+    /// Its way of asking for passkeys.
+    pub passkeys: Passkeys,
     /// Its name, as spoken and shown.
     pub name: String,
     /// The currency in which it sells.
@@ -49,6 +52,8 @@ pub struct ShopSettings {
     pub name: String,
     /// What its telephone says.
     pub scripts: Scripts,
+    /// Its way of asking for passkeys.
+    pub passkeys: Passkeys,
     /// Its figures.
     pub policy: Policy,
     /// Where it calls, and what that costs.
@@ -78,6 +83,7 @@ impl Shop {
             policy: settings.policy,
             reach: Arc::new(settings.reach),
             scripts: Arc::new(settings.scripts),
+            passkeys: settings.passkeys,
             name: settings.name,
             currency: Currency::Eur,
         })

@@ -2,13 +2,13 @@
 
 use std::time::Duration;
 
-use domain::{AccountName, CustomerId};
+use domain::{AccountName, CustomerId, history::Happening};
 use storage::{
     customers::{self, Customer},
     limits,
 };
 
-use crate::{Error, Shop, Visitor, cart, digest};
+use crate::{Error, Shop, Visitor, cart, digest, history};
 
 /// A quarter of an hour, in milliseconds.
 const QUARTER: Duration = Duration::from_mins(15);
@@ -58,6 +58,7 @@ pub async fn sign_in(shop: &Shop, visitor: &Visitor, account_name: &str, passwor
 
     let mut transaction = shop.database.begin().await?;
     cart::hand_over(&mut transaction, visitor, &customer.id, now).await?;
+    history::note(shop, &mut transaction, &customer.id, &Happening::SignedIn).await?;
     transaction.commit().await?;
     tracing::info!(customer = %customer.id, "signed in");
     Ok(SignedIn {

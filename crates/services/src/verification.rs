@@ -13,7 +13,7 @@ use domain::{
 };
 use scripts::{Language, Occasion, Script};
 use storage::{
-    Connection, backup_codes, calls,
+    Connection, calls,
     challenges::{self, CallTimes, Challenge, SpentAttempt},
 };
 
@@ -21,10 +21,11 @@ use crate::{
     Error, FieldErrors, Shop,
     audit::{self, Event},
     call_watch, digest,
-    guard::{self, Asked, Source, Verdict},
+    guard::{self, Asked, Refusal, Source},
     guesses::{self, Stop},
     hashing::Place,
-    listening,
+    listening, passkeys,
+    stand_in::{Shown, StandIn, StandInProof},
 };
 
 /// How long a PIN that is typed at once waits for the hash it is compared with.
@@ -87,9 +88,9 @@ pub(crate) async fn ask(shop: &Shop, question: Question<'_>) -> Result<Challenge
         }
         let spent = match call.spend(&shop, &mut transaction, &challenge, source).await? {
             Ok(spent) => spent,
-            Err(verdict) => {
+            Err(refusal) => {
                 drop(transaction);
-                return Err(refused(&shop, &challenge, verdict).await?);
+                return Err(refused(&shop, *refusal).await?);
             }
         };
         let calls_left = spent.calls_left;
@@ -135,9 +136,9 @@ pub(crate) async fn call_again(
         let mut transaction = shop.database.begin().await?;
         let spent = match call.spend(&shop, &mut transaction, &challenge, source).await? {
             Ok(spent) => spent,
-            Err(verdict) => {
+            Err(refusal) => {
                 drop(transaction);
-                return Err(refused(&shop, &challenge, verdict).await?);
+                return Err(refused(&shop, *refusal).await?);
             }
         };
         let calls_left = spent.calls_left;
@@ -150,15 +151,8 @@ pub(crate) async fn call_again(
 }
 
 /// Keeps the guard's verdict for the shop's owner.
-async fn refused(shop: &Shop, challenge: &Challenge, verdict: Verdict) -> Result<Error, Error> {
-    guard::note(
-        shop,
-        Some(&challenge.purpose),
-        &challenge.phone,
-        &verdict,
-        shop.clock.now(),
-    )
-    .await?;
+async fn refused(shop: &Shop, refusal: Refusal) -> Result<Error, Error> {
+    let verdict = guard::note(shop, refusal, shop.clock.now()).await?;
     Ok(Error::CallRefused(Box::new(verdict)))
 }
 
@@ -228,7 +222,7 @@ impl Call {
         transaction: &mut Connection,
         challenge: &Challenge,
         source: Source,
-    ) -> Result<Result<SpentCall, Verdict>, Error> {
+    ) -> Result<Result<SpentCall, Box<Refusal>>, Error> {
         let now = shop.clock.now();
         let placed = shop.policy.calls - challenge.calls_left + 1;
         let pin_life_end = now + shop.policy.pin_life;
@@ -240,14 +234,16 @@ impl Call {
             .await?
             .ok_or_else(|| Error::CallTooEarly(shop.policy.wait_after(placed)))?;
         let asked = Asked {
-            purpose: &challenge.purpose,
+            purpose: Some(&challenge.purpose),
+            challenge: Some(&challenge.id),
+            nth: placed,
             customer: challenge.customer.as_ref(),
             visitor: &challenge.visitor,
             source,
             phone: &challenge.phone,
         };
-        if let Err(verdict) = guard::admit(shop, transaction, asked, now).await? {
-            return Ok(Err(verdict));
+        if let Err(refusal) = guard::admit(shop, transaction, asked, now).await? {
+            return Ok(Err(refusal));
         }
         calls::insert(
             transaction,
@@ -328,21 +324,21 @@ pub struct Approval {
     proof: Proof,
 }
 
-/// What was shown to be known.
+/// What was shown to be known, or to be held.
 #[derive(Debug)]
 enum Proof {
     /// The PIN with this hash.
     Pin(String),
-    /// The backup code that is kept so.
-    BackupCode(String),
+    /// Something that stood in for it.
+    StandIn(StandInProof),
 }
 
 impl Approval {
     /// What was shown to be known, for the log.
     pub(crate) fn by(&self) -> &'static str {
-        match self.proof {
+        match &self.proof {
             Proof::Pin(_) => "pin",
-            Proof::BackupCode(_) => "backup_code",
+            Proof::StandIn(proof) => proof.way().word(),
         }
     }
 
@@ -356,16 +352,15 @@ impl Approval {
     ) -> Result<bool, Error> {
         let redeemed = match &self.proof {
             Proof::Pin(hash) => challenges::redeem(transaction, &self.challenge, hash).await?,
-            Proof::BackupCode(code) => {
+            Proof::StandIn(proof) => {
                 let customer = challenge.customer.as_ref().ok_or(Error::NotSignedIn)?;
-                backup_codes::use_up(transaction, customer, code, shop.clock.now()).await?
+                proof.use_up(shop, transaction, customer).await?
                     && challenges::redeem_without_pin(transaction, &self.challenge).await?
             }
         };
         if redeemed {
             if matches!(self.proof, Proof::Pin(_)) {
-                let (purpose, customer) = (&challenge.purpose, challenge.customer.as_ref());
-                guard::heard(shop, transaction, purpose, customer, &challenge.phone).await?;
+                guard::heard(shop, transaction, challenge).await?;
             }
             guesses::was_right(shop, transaction, challenge).await?;
         }
@@ -416,11 +411,16 @@ pub(crate) async fn judge(
     wrong(shop, challenge, spent.attempts_left).await
 }
 
-/// Judges a typed backup code, which stands in for the PIN: the same attempts, the same limits, the same draft. Anything that is not a
-/// code is refused without spending an attempt.
-pub(crate) async fn judge_code(shop: &Shop, challenge: &Challenge, typed: &str) -> Result<Judgement, Error> {
+/// Judges what stands in for the PIN: the same attempts, the same limits, the same draft. Anything that has not even its form is refused
+/// without spending an attempt.
+pub(crate) async fn judge_stand_in(
+    shop: &Shop,
+    challenge: &Challenge,
+    shown: &StandIn,
+    draft: [u8; 32],
+) -> Result<Judgement, Error> {
     let customer = challenge.customer.as_ref().ok_or(Error::NotSignedIn)?;
-    let code = crate::backup_codes::parse(shop, customer, typed)?;
+    let shown = Shown::parse(shown)?;
 
     let now = shop.clock.now();
     let mut attempt = shop.database.begin().await?;
@@ -434,13 +434,23 @@ pub(crate) async fn judge_code(shop: &Shop, challenge: &Challenge, typed: &str) 
     audit::note(shop, &mut attempt, challenge, &[Event::Attempt { attempts_left }]).await?;
     attempt.commit().await?;
 
-    if backup_codes::is_good(&mut shop.database.read().await?, customer, &code).await? {
-        return Ok(Judgement::Right(Approval {
+    let binding = binding(challenge, draft);
+    match shown.proves(shop, challenge, customer, binding).await? {
+        Some(proof) => Ok(Judgement::Right(Approval {
             challenge: challenge.id.clone(),
-            proof: Proof::BackupCode(code),
-        }));
+            proof: Proof::StandIn(proof),
+        })),
+        None => wrong(shop, challenge, attempts_left).await,
     }
-    wrong(shop, challenge, attempts_left).await
+}
+
+/// What a passkey is to sign for a challenge, as JSON for the browser.
+pub(crate) async fn ask_passkey(shop: &Shop, challenge: &Challenge, draft: [u8; 32]) -> Result<String, Error> {
+    let customer = challenge.customer.as_ref().ok_or(Error::NotSignedIn)?;
+    if ended(challenge, shop.clock.now()) {
+        return Err(Error::Ended);
+    }
+    passkeys::ask(shop, &challenge.id, customer, binding(challenge, draft)).await
 }
 
 /// Tells of a wrong PIN or code, and ends a challenge that has no attempts left.

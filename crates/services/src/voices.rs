@@ -62,7 +62,7 @@ impl VoiceBook {
             if voices.iter().any(|voice| voice.name == wish) {
                 return Some(wish.to_owned());
             }
-            tracing::debug!(%language, wish, "a voice is not there; another one speaks");
+            tracing::info!(%language, wish, "a voice is not there; another one speaks");
         }
         let first = voices.iter().min_by_key(|voice| (!voice.is_default, voice.is_neural))?;
         (!first.is_default).then(|| first.name.clone())

@@ -14,6 +14,8 @@ pub(crate) struct Book {
     /// Call id to running number; the running number of `calls[0]` is `forgotten`.
     places: HashMap<String, usize>,
     message_ids: HashMap<String, usize>,
+    /// The running numbers of the calls to each telephone number, oldest first.
+    numbers: HashMap<String, VecDeque<usize>>,
     forgotten: usize,
 }
 
@@ -23,12 +25,26 @@ impl Book {
         let place = self.forgotten + self.calls.len();
         self.places.insert(call.id.clone(), place);
         self.message_ids.insert(call.order.message_id.clone(), place);
+        self.numbers.entry(call.order.to.clone()).or_default().push_back(place);
         self.calls.push_back(call);
         while self.calls.len() > most.max(1) {
             if let Some(oldest) = self.calls.pop_front() {
                 self.places.remove(&oldest.id);
-                self.message_ids.remove(&oldest.order.message_id);
+                if self.message_ids.get(&oldest.order.message_id) == Some(&self.forgotten) {
+                    self.message_ids.remove(&oldest.order.message_id);
+                }
+                self.forget_number(&oldest.order.to);
                 self.forgotten += 1;
+            }
+        }
+    }
+
+    /// Forgets the oldest call to a number.
+    fn forget_number(&mut self, number: &str) {
+        if let Some(places) = self.numbers.get_mut(number) {
+            places.pop_front();
+            if places.is_empty() {
+                self.numbers.remove(number);
             }
         }
     }
@@ -48,10 +64,17 @@ impl Book {
         self.message_ids.contains_key(message_id)
     }
 
-    /// True while a call of this bulk rings or is in progress.
+    /// True for the last of the calls that were placed for one message.
+    pub fn is_last(&self, call: &Record) -> bool {
+        self.message_ids.get(&call.order.message_id) == self.places.get(&call.id)
+    }
+
+    /// True while a call of this bulk rings or is in progress, or another one is to come.
     pub fn is_busy_with(&self, bulk_id: &str) -> bool {
+        let is_busy =
+            |call: &Record| !call.state.is_over() || (call.report == ReportState::Later && self.is_last(call));
         self.newest_first()
-            .any(|call| call.order.bulk_id == bulk_id && !call.state.is_over())
+            .any(|call| call.order.bulk_id == bulk_id && is_busy(call))
     }
 
     /// Every call, newest first.
@@ -61,7 +84,8 @@ impl Book {
 
     /// The calls to one number, newest first.
     pub fn to<'a>(&'a self, number: &'a str) -> impl Iterator<Item = &'a Record> {
-        self.newest_first().filter(move |call| call.order.to == number)
+        let places = self.numbers.get(number).into_iter().flatten().rev();
+        places.filter_map(|place| self.calls.get(place.checked_sub(self.forgotten)?))
     }
 
     /// Hands out the reports that wait to be pulled, oldest first, and marks them as pulled.

@@ -1,5 +1,7 @@
 //! One telephone call: where it stands, what may happen next, and what an onlooker may know of it.
 
+use std::time::Duration;
+
 use serde::Serialize;
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -87,6 +89,8 @@ impl CallState {
 pub enum ReportState {
     /// The call is not over.
     NotYet,
+    /// Nobody was reached, and the number is called again: the report follows upon the last call.
+    Later,
     /// On its way to `notifyUrl`, or being repeated.
     OnItsWay,
     /// `notifyUrl` took it with a 200.
@@ -224,6 +228,22 @@ impl Record {
         }
         self.state = next;
         Ok(())
+    }
+
+    /// The order to call again, and the wait before it, if nobody was reached and the message asks for it.
+    pub fn again(&self, now: OffsetDateTime) -> Option<(Duration, Order)> {
+        if !matches!(
+            self.state,
+            CallState::NoAnswer | CallState::Busy | CallState::Unreachable
+        ) {
+            return None;
+        }
+        let (wait, redial) = self.order.redial?.next(self.rang_at, now, self.order.timing.validity)?;
+        let order = Order {
+            redial: Some(redial),
+            ..self.order.clone()
+        };
+        Some((wait, order))
     }
 
     /// Notes a key; only a call in progress has anybody who listens for one.

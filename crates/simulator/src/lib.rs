@@ -20,6 +20,7 @@ mod order;
 mod progress;
 mod provider;
 mod push;
+mod redial;
 mod report;
 mod schedule;
 mod script;

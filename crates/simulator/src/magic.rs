@@ -1,16 +1,18 @@
 //! Magic numbers: telephone numbers that always behave the same, so that a test reaches every outcome without setting
 //! anything up and without waiting for a person.
 //!
-//! They are of the range that the North American plan keeps for fiction (555-0100 to 555-0199): nobody's phone, and yet a
-//! number that a shop's own checks take for real. A line that is set up otherwise does that instead.
+//! They are of the range that the North American plan keeps for fiction (555-0100 to 555-0199, in every area): nobody's phone,
+//! and yet a number that a shop's own checks take for real. A line that is set up otherwise does that instead.
 
 use crate::{
     Fault,
     behaviour::{Behaviour, LineSettings, ReportStyle},
 };
 
-/// What comes before the last three digits.
-const RANGE: &str = "12025550";
+/// The area with which the numbers are written down.
+const USUAL_AREA: &str = "202";
+/// What comes between the area and the last three digits.
+const EXCHANGE: &str = "5550";
 /// How long the slow line rings before it is answered, in milliseconds.
 const SLOW: u32 = 3_000;
 
@@ -40,7 +42,13 @@ impl Magic {
 
     /// The number, as it is called.
     pub fn number(&self) -> String {
-        format!("{RANGE}{}", self.ending)
+        self.number_in(USUAL_AREA)
+    }
+
+    /// The number in another area of the North American plan, such as `415`: it does the same. With an area of its own, a test has
+    /// the number for itself where a shop keeps accounts and limits by number.
+    pub fn number_in(&self, area: &str) -> String {
+        format!("1{area}{EXCHANGE}{}", self.ending)
     }
 }
 
@@ -61,8 +69,11 @@ pub(crate) fn fault(numbers: &[String]) -> Option<Fault> {
 }
 
 fn find(number: &str) -> Option<&'static Magic> {
-    let ending = number.strip_prefix(RANGE)?;
-    ALL.iter().find(|magic| magic.ending == ending)
+    let (area, rest) = number.strip_prefix('1')?.split_at_checked(3)?;
+    let ending = rest.strip_prefix(EXCHANGE)?;
+    let is_area =
+        area.starts_with(|first| matches!(first, '2'..='9')) && area.bytes().all(|digit| digit.is_ascii_digit());
+    ALL.iter().find(|magic| is_area && magic.ending == ending)
 }
 
 const fn plays(ending: &'static str, name: &'static str, behaviour: Behaviour, says: &'static str) -> Magic {

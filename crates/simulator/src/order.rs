@@ -6,6 +6,8 @@ use infobip::DeliveryTimeWindow;
 use time::OffsetDateTime;
 use url::Url;
 
+use crate::redial::Redial;
+
 /// A call as it was ordered. Everything in it was judged sound before.
 #[derive(Clone, Debug)]
 pub(crate) struct Order {
@@ -34,6 +36,8 @@ pub(crate) struct Order {
     /// How many keys are collected at the most; `None` when nobody asked for any.
     pub most_keys: Option<usize>,
     pub machine_detection: Option<MachineDetection>,
+    /// Whether the number is called again when nobody was reached.
+    pub redial: Option<Redial>,
 }
 
 /// When a message may be sent.

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use time::OffsetDateTime;
+
 use crate::{
     Behaviour, Simulator,
     call::{Call, CallState, Record, ReportState},
@@ -84,21 +86,25 @@ impl Simulator {
     /// Moves a call on, tells those who watch, and starts what follows from the new state.
     pub(crate) fn turn(&self, id: &str, next: CallState) -> Result<Call, CannotDo> {
         let now = self.now();
-        let record = {
+        let (record, again) = {
             let mut book = self.book();
             let call = book.call_mut(id).ok_or(CannotDo::NoSuchCall)?;
             call.become_state(next, now).map_err(CannotDo::Already)?;
+            let again = call.again(now);
             if next.is_over() {
                 call.report = match &call.order.notify_url {
+                    _ if again.is_some() => ReportState::Later,
                     _ if call.withhold_report => ReportState::Withheld,
                     Some(_) => ReportState::OnItsWay,
                     None => ReportState::ToBePulled,
                 };
             }
-            call.clone()
+            (call.clone(), again)
         };
         self.changed(&record.order.to);
-        if record.report == ReportState::OnItsWay {
+        if let Some((wait, order)) = again {
+            tokio::spawn(call_again(self.clone(), now + wait, order));
+        } else if record.report == ReportState::OnItsWay {
             tokio::spawn(push::push(self.clone(), record.clone()));
         } else if next == CallState::InCall {
             tokio::spawn(cut_off(self.clone(), record.clone()));
@@ -124,6 +130,13 @@ async fn play(simulator: Simulator, call: String, part: Behaviour, after: Durati
         Behaviour::Voicemail => simulator.turn(&call, CallState::Voicemail),
         Behaviour::Unreachable => simulator.turn(&call, CallState::Unreachable),
     };
+}
+
+/// Lets the phone of somebody who was not reached ring once more.
+async fn call_again(simulator: Simulator, due: OffsetDateTime, order: Order) {
+    let wait = Duration::try_from(due - simulator.now()).unwrap_or_default();
+    simulator.pass(wait).await;
+    simulator.place(order);
 }
 
 /// Ends a call that nobody hangs up.

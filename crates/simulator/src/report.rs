@@ -5,7 +5,7 @@ use time::{OffsetDateTime, UtcOffset, macros::offset};
 
 use crate::{
     behaviour::ReportStyle,
-    call::{CallState, Record},
+    call::{CallState, Record, ReportState},
     script,
     status::{self, CallError, Status},
 };
@@ -29,6 +29,7 @@ fn in_zone(call: &Record, at: OffsetDateTime) -> OffsetDateTime {
 /// The status and the error of a call as it stands.
 pub(crate) fn outcome(call: &Record) -> (&'static Status, &'static CallError) {
     match call.state {
+        _ if call.report == ReportState::Later => (&status::PENDING_ENROUTE, &status::NORMAL_HANGUP),
         CallState::Ringing | CallState::InCall => (&status::PENDING_ENROUTE, &status::NORMAL_HANGUP),
         CallState::Completed | CallState::HungUpEarly => (&status::DELIVERED_TO_HANDSET, &status::NORMAL_HANGUP),
         CallState::TimedOut => (&status::DELIVERED_TO_HANDSET, &status::MAX_DURATION_REACHED),
@@ -66,9 +67,26 @@ pub(crate) fn entries(call: &Record) -> Vec<Value> {
 /// The outcome in the style of the line.
 fn styled(call: &Record, usual: (&'static Status, &'static CallError)) -> (&'static Status, &'static CallError) {
     match call.report_style {
-        ReportStyle::OldCodes if usual.1.id == status::NORMAL_HANGUP.id => (usual.0, &status::VOICE_ANSWERED),
+        ReportStyle::OldCodes => before_october_2024(call.state, usual),
         ReportStyle::UnknownStatus => (&status::UNHEARD_OF, usual.1),
         _ => usual,
+    }
+}
+
+/// The outcome as it was told before 9 October 2024: with the deprecated family of codes, and without the statuses that are new since.
+fn before_october_2024(
+    state: CallState,
+    usual: (&'static Status, &'static CallError),
+) -> (&'static Status, &'static CallError) {
+    match state {
+        CallState::Completed | CallState::HungUpEarly | CallState::TimedOut => (usual.0, &status::VOICE_ANSWERED),
+        CallState::Voicemail if usual.1.id == status::NORMAL_HANGUP.id => (usual.0, &status::VOICE_ANSWERED),
+        CallState::Voicemail => (usual.0, &status::VOICE_ANSWERED_MACHINE),
+        CallState::Busy => (&status::EXPIRED, &status::VOICE_USER_BUSY),
+        CallState::NoAnswer => (&status::EXPIRED, &status::VOICE_NO_ANSWER),
+        CallState::Declined => (&status::EXPIRED, &status::VOICE_DECLINED),
+        CallState::Unreachable => (usual.0, &status::VOICE_NOT_AVAILABLE),
+        CallState::Ringing | CallState::InCall | CallState::Cancelled | CallState::Expired => usual,
     }
 }
 

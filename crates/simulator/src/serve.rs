@@ -17,7 +17,7 @@ use crate::{Simulator, api, handset, provider, provider::Envelope};
 const MOST_BYTES: usize = 64 * 1024;
 
 /// What a page of the simulator may load and do: its own files, and nothing written into the page.
-const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; media-src 'self'; img-src 'self' data:; \
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; media-src 'self'; frame-src 'self'; img-src 'self' data:; \
                       form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
 
 /// All routes with their guards.

@@ -21,7 +21,7 @@ pub struct Settings {
     pub call_timeout_cap: Duration,
     /// The waits between attempts to push a delivery report; their number is the number of repeats.
     pub push_retries: Vec<Duration>,
-    /// How many calls are remembered; beyond it the oldest are forgotten.
+    /// How many calls are remembered; beyond it the oldest are forgotten, even those that still ring. Room for a request of 20 000.
     pub calls_kept: usize,
     /// Send requests beyond this meet a 429; Infobip publishes 2,000 a second. No limit when `None`.
     pub send_rate: Option<Rate>,
@@ -43,7 +43,7 @@ impl Default for Settings {
             ring_timeout_cap: Duration::from_mins(2),
             call_timeout_cap: Duration::from_mins(3),
             push_retries: (0..5).map(push_retry).collect(),
-            calls_kept: 5_000,
+            calls_kept: 25_000,
             send_rate: Some(Rate::a_second(2_000)),
             log_rate: Some(Rate::a_minute(120)),
             speech: Some("espeak-ng".to_owned()),

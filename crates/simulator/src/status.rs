@@ -118,6 +118,22 @@ pub(crate) const REJECTED_NETWORK: Status = rejected(6, "REJECTED_NETWORK", "Net
 
 pub(crate) const NORMAL_HANGUP: CallError = ok(10_000, "NORMAL_HANGUP", "The call ended normally.");
 pub(crate) const VOICE_ANSWERED: CallError = ok(5000, "VOICE_ANSWERED", "Call answered by human");
+pub(crate) const VOICE_ANSWERED_MACHINE: CallError = ok(5001, "VOICE_ANSWERED_MACHINE", "Call answered by machine");
+pub(crate) const VOICE_USER_BUSY: CallError = callee(5002, "EC_VOICE_USER_BUSY", "User was busy during call attempt");
+pub(crate) const VOICE_NO_ANSWER: CallError =
+    callee(5003, "EC_VOICE_NO_ANSWER", "User was notified, but did not answer");
+pub(crate) const VOICE_NOT_AVAILABLE: CallError = CallError {
+    group_id: 3,
+    group_name: "OPERATOR_ERRORS",
+    id: 5480,
+    name: "EC_VOICE_ERROR_TEMPORARILY_NOT_AVAILABLE",
+    description: "Temporarily not available",
+    permanent: false,
+};
+pub(crate) const VOICE_DECLINED: CallError = CallError {
+    permanent: false,
+    ..callee(5603, "EC_DECLINE", "Declined")
+};
 pub(crate) const MACHINE_DETECTED: CallError = ok(10_002, "MACHINE_DETECTED", "An answering machine was detected.");
 pub(crate) const MAX_DURATION_REACHED: CallError =
     ok(10_004, "MAX_DURATION_REACHED", "The call reached its longest duration.");
@@ -143,7 +159,7 @@ pub(crate) const DESTINATION_UNAVAILABLE: CallError = CallError {
 };
 
 /// Every status with which a message can be refused at once.
-static REJECTIONS: [Status; 28] = [
+static REJECTIONS: [Status; 29] = [
     REJECTED_NETWORK,
     rejected(8, "REJECTED_PREFIX_MISSING", "Destination prefix missing"),
     rejected(10, "REJECTED_DND", "Destination is on the do-not-disturb list"),
@@ -174,6 +190,7 @@ static REJECTIONS: [Status; 28] = [
     rejected(60, "REJECTED_INVALID_RING_TIMEOUT", "Invalid ring timeout"),
     rejected(61, "REJECTED_INVALID_CALL_TIMEOUT", "Invalid call timeout"),
     rejected(62, "REJECTED_INVALID_MACHINE_DETECTION", "Invalid machine detection"),
+    rejected(83, "REJECTED_MACHINE_DETECTION_DISABLED", "Machine detection disabled"),
     rejected(
         87,
         "REJECTED_INVALID_DELIVERY_TIME_WINDOW",

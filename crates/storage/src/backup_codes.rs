@@ -2,7 +2,7 @@
 
 use domain::{BackupSetId, CustomerId, Instant};
 
-use crate::{Connection, Error, connection::on};
+use crate::{Connection, Error, connection::on, convert};
 
 /// Stores a set that waits for its PIN; `false` when its id is taken.
 pub async fn insert_set(
@@ -73,6 +73,22 @@ pub async fn make(
             .map(drop))?;
     }
     Ok(true)
+}
+
+/// The newest set of a customer, if it was made after `since`.
+pub async fn made_since(
+    connection: &mut Connection,
+    customer: &CustomerId,
+    since: Instant,
+) -> Result<Option<BackupSetId>, Error> {
+    const SQL: &str =
+        "select id from backup_sets where customer_id = $1 and made_at > $2 order by made_at desc limit 1";
+    let row: Option<(String,)> = on!(connection, |link| sqlx::query_as(SQL)
+        .bind(customer.as_str())
+        .bind(since.millis())
+        .fetch_optional(link)
+        .await)?;
+    row.map(|(id,)| convert::parsed(&id, "backup set id")).transpose()
 }
 
 /// Whether a code is this customer's and was not used.

@@ -31,6 +31,27 @@ pub async fn standing(connection: &mut Connection, scopes: [&str; 2], now: Insta
     Ok(row.map(|(until,)| Instant(until)))
 }
 
+/// A range that is not called.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct CallBlock {
+    /// Which one.
+    pub scope: String,
+    /// The rule that closed it.
+    pub rule: String,
+    /// Until when, in milliseconds since 1970.
+    pub until_at: i64,
+}
+
+/// All that stand, those that stand longest first.
+pub async fn all(connection: &mut Connection, now: Instant) -> Result<Vec<CallBlock>, Error> {
+    const SQL: &str = "select scope, rule, until_at from call_blocks where until_at > $1 order by until_at desc, scope";
+    let blocks = on!(connection, |link| sqlx::query_as(SQL)
+        .bind(now.millis())
+        .fetch_all(link)
+        .await)?;
+    Ok(blocks)
+}
+
 /// Sweeps out blocks that are over.
 pub async fn delete_old(connection: &mut Connection, now: Instant) -> Result<u64, Error> {
     const SQL: &str = "delete from call_blocks where until_at < $1";

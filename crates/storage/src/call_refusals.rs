@@ -1,4 +1,5 @@
-//! The table of calls that were refused, with the rule and the figure behind it. Numbers are masked.
+//! The table of calls that were refused, or would have been by a rule in shadow, with the rule and the figure behind it. Numbers
+//! are masked.
 
 use domain::Instant;
 
@@ -21,14 +22,16 @@ pub struct CallRefusal {
     pub purpose: String,
     /// The country of the number, or nothing.
     pub country: String,
-    /// The number, masked.
+    /// The number, masked; nothing where what was typed is no number that is called.
     pub phone: String,
+    /// 1 when the rule was in shadow: the call was placed all the same.
+    pub shadow: i64,
 }
 
 /// Writes one down.
 pub async fn insert(connection: &mut Connection, refusal: &CallRefusal) -> Result<(), Error> {
-    const SQL: &str = "insert into call_refusals (id, at, rule, figure, most, purpose, country, phone)
-        values ($1, $2, $3, $4, $5, $6, $7, $8)";
+    const SQL: &str = "insert into call_refusals (id, at, rule, figure, most, purpose, country, phone, shadow)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     on!(connection, |link| sqlx::query(SQL)
         .bind(&refusal.id)
         .bind(refusal.at)
@@ -38,6 +41,7 @@ pub async fn insert(connection: &mut Connection, refusal: &CallRefusal) -> Resul
         .bind(&refusal.purpose)
         .bind(&refusal.country)
         .bind(&refusal.phone)
+        .bind(refusal.shadow)
         .execute(link)
         .await
         .map(drop))?;
@@ -46,7 +50,7 @@ pub async fn insert(connection: &mut Connection, refusal: &CallRefusal) -> Resul
 
 /// Those since a moment, newest first, at most `most`.
 pub async fn since(connection: &mut Connection, since: Instant, most: u32) -> Result<Vec<CallRefusal>, Error> {
-    const SQL: &str = "select id, at, rule, figure, most, purpose, country, phone from call_refusals
+    const SQL: &str = "select id, at, rule, figure, most, purpose, country, phone, shadow from call_refusals
         where at >= $1 order by at desc, id desc limit $2";
     let rows = on!(connection, |link| sqlx::query_as(SQL)
         .bind(since.millis())
@@ -56,12 +60,13 @@ pub async fn since(connection: &mut Connection, since: Instant, most: u32) -> Re
     Ok(rows)
 }
 
-/// How often each rule refused since a moment, the most frequent first.
-pub async fn by_rule(connection: &mut Connection, since: Instant) -> Result<Vec<(String, i64)>, Error> {
-    const SQL: &str =
-        "select rule, count(*) from call_refusals where at >= $1 group by rule order by count(*) desc, rule";
+/// How often each rule refused since a moment (or would have, in shadow), the most frequent first.
+pub async fn by_rule(connection: &mut Connection, since: Instant, shadow: bool) -> Result<Vec<(String, i64)>, Error> {
+    const SQL: &str = "select rule, count(*) from call_refusals where at >= $1 and shadow = $2
+        group by rule order by count(*) desc, rule";
     let rows = on!(connection, |link| sqlx::query_as(SQL)
         .bind(since.millis())
+        .bind(i64::from(shadow))
         .fetch_all(link)
         .await)?;
     Ok(rows)

@@ -28,20 +28,6 @@ pub async fn insert(
     Ok(())
 }
 
-/// How many calls were placed to numbers that begin so since a moment, and how many of them belong to a challenge whose PIN was
-/// confirmed.
-pub async fn confirmed(connection: &mut Connection, beginning: &str, since: Instant) -> Result<(i64, i64), Error> {
-    const SQL: &str = "select count(*), count(case when challenges.state = 'redeemed' then 1 end)
-        from calls join challenges on challenges.id = calls.challenge_id
-        where calls.placed_at >= $1 and calls.phone like $2";
-    let counts: (i64, i64) = on!(connection, |link| sqlx::query_as(SQL)
-        .bind(since.millis())
-        .bind(format!("{beginning}%"))
-        .fetch_one(link)
-        .await)?;
-    Ok(counts)
-}
-
 /// How the newest call of a challenge goes.
 pub async fn newest_progress(
     connection: &mut Connection,
@@ -76,7 +62,7 @@ pub async fn record(
     now: Instant,
 ) -> Result<Option<ChallengeId>, Error> {
     const SQL: &str = "update calls set progress = $3, ended_at = $4
-        where id = $1 and phone = $2 and progress in ($5, $6, $7, $8)
+        where id = $1 and phone = $2 and progress in ($5, $6, $7, $8, $9)
         returning challenge_id";
     let ended_at = progress.is_final().then_some(now.millis());
     let known = followed_by(progress);
@@ -89,15 +75,16 @@ pub async fn record(
         .bind(known[1])
         .bind(known[2])
         .bind(known[3])
+        .bind(known[4])
         .fetch_optional(link)
         .await)?;
     row.map(|(challenge,)| convert::parsed(&challenge, "challenge id"))
         .transpose()
 }
 
-/// The words of what `progress` may follow; no more than four, and no word where there are fewer.
-fn followed_by(progress: CallProgress) -> [&'static str; 4] {
-    let mut words = [""; 4];
+/// The words of what `progress` may follow; no more than five, and no word where there are fewer.
+pub(crate) fn followed_by(progress: CallProgress) -> [&'static str; 5] {
+    let mut words = [""; 5];
     let known = CallProgress::ALL
         .into_iter()
         .filter(|known| progress.may_follow(*known));
@@ -132,6 +119,17 @@ pub struct OpenCall {
     pub placed_at: Instant,
 }
 
+impl OpenCall {
+    pub(crate) fn read((id, phone, progress, placed_at): (String, String, String, i64)) -> Result<Self, Error> {
+        Ok(Self {
+            id: convert::parsed(&id, "call id")?,
+            phone: convert::phone(&phone)?,
+            progress: CallProgress::from_word(&progress).ok_or(Error::Unreadable("call progress"))?,
+            placed_at: Instant(placed_at),
+        })
+    }
+}
+
 /// Takes the calls about which the provider's log is to be asked by now, at most `most`, and puts the next question off
 /// to `next`: of several instances one asks about a call. Calls placed before `since` are not asked about any more.
 pub async fn claim_due(
@@ -154,14 +152,5 @@ pub async fn claim_due(
         .bind(i64::from(most))
         .fetch_all(link)
         .await)?;
-    rows.into_iter()
-        .map(|(id, phone, progress, placed_at)| {
-            Ok(OpenCall {
-                id: convert::parsed(&id, "call id")?,
-                phone: convert::phone(&phone)?,
-                progress: CallProgress::from_word(&progress).ok_or(Error::Unreadable("call progress"))?,
-                placed_at: Instant(placed_at),
-            })
-        })
-        .collect()
+    rows.into_iter().map(OpenCall::read).collect()
 }

@@ -354,3 +354,31 @@ pub async fn end_if_spent(connection: &mut Connection, id: &ChallengeId) -> Resu
         .map(|done| done.rows_affected()))?;
     Ok(ended == 1)
 }
+
+/// Forgets the PINs of challenges whose time ran out before `before`: nobody can type them any more.
+pub async fn forget_pins(connection: &mut Connection, before: Instant) -> Result<u64, Error> {
+    const SQL: &str = "update challenges set pin_hash = null where pin_hash is not null and expires_at < $1";
+    let forgotten = on!(connection, |link| sqlx::query(SQL)
+        .bind(before.millis())
+        .execute(link)
+        .await
+        .map(|done| done.rows_affected()))?;
+    Ok(forgotten)
+}
+
+/// Sweeps out challenges that were asked before `before`, with their calls.
+pub async fn delete_old(connection: &mut Connection, before: Instant) -> Result<u64, Error> {
+    const CALLS: &str = "delete from calls where challenge_id in (select id from challenges where created_at < $1)";
+    const CHALLENGES: &str = "delete from challenges where created_at < $1";
+    on!(connection, |link| sqlx::query(CALLS)
+        .bind(before.millis())
+        .execute(link)
+        .await
+        .map(drop))?;
+    let deleted = on!(connection, |link| sqlx::query(CHALLENGES)
+        .bind(before.millis())
+        .execute(link)
+        .await
+        .map(|done| done.rows_affected()))?;
+    Ok(deleted)
+}

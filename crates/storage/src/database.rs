@@ -16,10 +16,17 @@ use crate::{Connection, Error, connection::on};
 const CHANNEL: &str = "ringfence_challenge";
 
 /// Every table, those that point at others first.
-const ERASE: [&str; 19] = [
+const ERASE: [&str; 28] = [
+    "drop table if exists ways",
+    "drop table if exists passkey_asks",
+    "drop table if exists recoveries",
     "drop table if exists calls",
     "drop table if exists challenges",
     "drop table if exists account_changes",
+    "drop table if exists account_events",
+    "drop table if exists notices",
+    "drop table if exists phone_changes",
+    "drop table if exists vetoes",
     "drop table if exists backup_codes",
     "drop table if exists backup_sets",
     "drop table if exists orders",
@@ -33,6 +40,8 @@ const ERASE: [&str; 19] = [
     "drop table if exists number_rests",
     "drop table if exists call_blocks",
     "drop table if exists call_refusals",
+    "drop table if exists call_attempts",
+    "drop table if exists recent_uses",
     "drop table if exists audit_events",
     "drop table if exists audit_ends",
     "drop table if exists _sqlx_migrations",
@@ -195,7 +204,10 @@ async fn listen(pool: &PgPool) -> Result<PgListener, Error> {
     Ok(listener)
 }
 
-/// Passes on what PostgreSQL tells until the database handle is gone. The listener reconnects by itself.
+/// How long to leave a PostgreSQL alone that cannot be reached.
+const LISTEN_AGAIN: Duration = Duration::from_secs(1);
+
+/// Passes on what PostgreSQL tells until the database handle is gone. A listener that lost its connection makes another one.
 async fn forward(mut listener: PgListener, changes: std::sync::Weak<broadcast::Sender<ChallengeId>>) {
     loop {
         let heard = listener.recv().await;
@@ -206,9 +218,10 @@ async fn forward(mut listener: PgListener, changes: std::sync::Weak<broadcast::S
                     let _ = changes.send(challenge);
                 }
             }
+            Err(sqlx::Error::PoolClosed) => return,
             Err(error) => {
-                tracing::warn!(%error, "no longer hearing of challenges; pages fall back to asking");
-                return;
+                tracing::warn!(%error, "not hearing of challenges for now; pages fall back to asking");
+                tokio::time::sleep(LISTEN_AGAIN).await;
             }
         }
     }

@@ -5,8 +5,10 @@
 //! rule reads first and writes later.
 
 pub mod account_changes;
+pub mod account_events;
 pub mod audit;
 pub mod backup_codes;
+pub mod call_attempts;
 pub mod call_blocks;
 pub mod call_refusals;
 pub mod calls;
@@ -17,13 +19,18 @@ mod convert;
 pub mod customers;
 mod database;
 pub mod limits;
+pub mod notices;
 pub mod number_rests;
 pub mod orders;
+pub mod passkey_asks;
 pub mod products;
+pub mod recent_uses;
+pub mod recoveries;
 pub mod registrations;
 pub mod sessions;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+pub mod ways;
 
 pub use connection::Connection;
 pub use database::Database;

@@ -1,16 +1,17 @@
 //! What a shop refuses to start with, and how to mend it. All problems are listed at once.
 
-use std::{fmt, net::IpAddr};
+use std::{fmt, net::IpAddr, path::Path};
 
 use domain::{
     CallLimits, Country, PinLength, Policy,
-    policy::{GUESSED_EVER, GUESSED_IN_A_DAY},
+    limits::Rule,
+    policy::{Guessing, Kept},
 };
 use infobip::Credentials;
 use ipnet::IpNet;
 use scripts::Scripts;
 use services::{
-    guard::{Rates, Reach},
+    guard::{Rates, Reach, rules},
     hashing::HashingKey,
 };
 use tracing_subscriber::EnvFilter;
@@ -182,22 +183,89 @@ fn policy(config: &Config, simulated: bool, problems: &mut Vec<String>) -> Optio
     };
     let policy = Policy {
         pin_length,
-        calls_allowed: calls_allowed(config, simulated, problems),
+        calls_allowed: guard_rules(config, calls_allowed(config, simulated, problems), problems),
+        kept: kept(config, problems),
         ..Policy::default()
     };
-    let guessable = policy.guessed_in_a_day() > GUESSED_IN_A_DAY || policy.guessed_ever() > GUESSED_EVER;
-    if config.is_production() && guessable {
-        problems.push(format!(
-            "pin_length: {} digits can be guessed with a probability of {:e} a day, and {:e} in all; production accepts {:e} and {:e}: \
-             set 6 or more",
-            config.pin_length,
-            policy.guessed_in_a_day(),
-            policy.guessed_ever(),
-            GUESSED_IN_A_DAY,
-            GUESSED_EVER,
-        ));
+    if config.is_production() && config.call_limits != Some(Switch::Off) {
+        guessable(config, &policy, problems);
     }
     Some(policy)
+}
+
+/// Whether somebody has configured away that guessing is hopeless.
+fn guessable(config: &Config, policy: &Policy, problems: &mut Vec<String>) {
+    let [once, today, ever, anywhere] = policy.guessing();
+    let likely = [once, today, ever].into_iter().find(|guessing| !guessing.is_hopeless());
+    if let Some(Guessing { of, probability, most }) = likely {
+        problems.push(format!(
+            "pin_length: {} digits can be guessed with a probability of {probability:e} ({of}); production accepts {most:e}: set 6 or \
+             more",
+            config.pin_length
+        ));
+    } else if !anywhere.is_hopeless() {
+        problems.push(format!(
+            "guard_rules: wrong_pins: some PIN of the shop can be guessed with a probability of {:e} a day; production accepts {:e}: set \
+             fewer",
+            anywhere.probability, anywhere.most
+        ));
+    }
+}
+
+/// How long what happened is kept.
+fn kept(config: &Config, problems: &mut Vec<String>) -> Kept {
+    let mut days = |name: &str, days: u16, least: u16| {
+        if !(least..=Kept::MOST).contains(&days) {
+            problems.push(format!("{name}: {days} must be {least} to {} days", Kept::MOST));
+        }
+        days
+    };
+    Kept {
+        audit: days("keep_audit_days", config.keep_audit_days, Kept::AUDIT_LEAST),
+        attempts: days("keep_attempts_days", config.keep_attempts_days, Kept::ATTEMPTS_LEAST),
+        calls: days("keep_calls_days", config.keep_calls_days, Kept::CALLS_LEAST),
+    }
+}
+
+/// The limits as a file of rules changes them.
+fn guard_rules(config: &Config, limits: CallLimits, problems: &mut Vec<String>) -> CallLimits {
+    let limits = match &config.guard_rules {
+        None => limits,
+        Some(file) => read_rules(file, &limits).unwrap_or_else(|error| {
+            problems.push(format!("guard_rules: {error}"));
+            limits
+        }),
+    };
+    let stops = [Rule::WrongPins, Rule::ShopDay, Rule::Money];
+    for rule in stops.into_iter().filter(|rule| limits.shadow.contains(rule)) {
+        if config.is_production() {
+            problems.push(format!(
+                "guard_rules: {}: a hard stop must be enforced in production",
+                rule.word()
+            ));
+        }
+    }
+    let lifted = limits.shop_day == u32::MAX || limits.spend_day == i64::MAX;
+    if config.is_production() && lifted && config.call_limits != Some(Switch::Off) {
+        problems.push("guard_rules: shop_day and money: a hard stop must be enforced in production".to_owned());
+    }
+    limits
+}
+
+/// Reads a file of rules over these limits. An error names the file and the rule.
+pub fn read_rules(file: &Path, limits: &CallLimits) -> Result<CallLimits, String> {
+    let text = std::fs::read_to_string(file).map_err(|error| error.to_string());
+    let read = text.and_then(|text| rules::read(&text, limits).map_err(|error| error.to_string()));
+    read.map_err(|error| format!("{}: {error}", file.display()))
+}
+
+/// The limits as the settings say it, before any file of rules.
+pub fn settled_limits(config: &Config, simulator: bool) -> Result<CallLimits, Problems> {
+    let without = Config {
+        guard_rules: None,
+        ..config.clone()
+    };
+    Ok(check(&without, simulator)?.policy.calls_allowed)
 }
 
 /// The limits of calls: those that are published, or on the simulator none; each as it is set.
@@ -216,6 +284,9 @@ fn calls_allowed(config: &Config, simulated: bool, problems: &mut Vec<String>) -
         if value == 0 {
             problems.push(format!("{name}: with 0 nobody can ever be called; set 1 or more"));
         }
+        if value > 500 && name.contains("_per_") {
+            problems.push(format!("{name}: {value} is no limit of one; set 1 to 500"));
+        }
         for (place, times) in places {
             **place = value.saturating_mul(*times);
         }
@@ -233,8 +304,16 @@ fn calls_allowed(config: &Config, simulated: bool, problems: &mut Vec<String>) -
     let hour = &mut [(&mut limits.shop_hour, 1), (&mut limits.country_hour, 1)];
     set("calls_an_hour", config.calls_an_hour, hour);
     set("calls_a_day", config.calls_a_day, &mut [(&mut limits.shop_day, 1)]);
+    // Half of it strangers can use up; the rest is kept for customers' own numbers.
+    if let Some(calls) = config.calls_an_hour {
+        limits.unproved_hour = calls.div_ceil(2);
+    }
+    if let Some(calls) = config.calls_a_day {
+        limits.unproved_day = calls.div_ceil(2);
+    }
     if let Some(amount) = config.spend_a_day {
         limits.spend_day = i64::from(amount) * 10_000;
+        limits.unproved_spend_day = limits.spend_day / 2;
     }
     limits
 }

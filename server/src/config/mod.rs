@@ -5,12 +5,13 @@ mod own_words;
 mod secret;
 mod sources;
 
-pub use check::{Plan, Problems, Provider, check};
+pub use check::{Plan, Problems, Provider, check, read_rules, settled_limits};
 pub use secret::Secret;
 
 use std::{net::SocketAddr, path::PathBuf};
 
 use clap::{Parser, Subcommand, ValueEnum};
+use domain::policy::Kept;
 
 /// A shop that telephones its customer before anything that matters happens.
 ///
@@ -112,6 +113,25 @@ pub struct Config {
     #[arg(long, env = "RINGFENCE_SPEND_A_DAY", value_name = "AMOUNT")]
     pub spend_a_day: Option<u32>,
 
+    /// TOML file with rules of one's own about calls, over what the settings say: a table for each rule that differs, such as
+    /// `[prefix]`, with `most`, and `mode`, which is `enforce`, `shadow` (what it would refuse is written down, and the call is placed) or
+    /// `off`. `ringfence guard what-if` tries such a file on the calls of the last days. docs/security.md names the rules
+    #[arg(long, env = "RINGFENCE_GUARD_RULES", value_name = "FILE")]
+    pub guard_rules: Option<PathBuf>,
+
+    /// Days for which the log of everything that happened around PINs is kept, 120 to 3650: disputes about a payment are raised within
+    /// 120
+    #[arg(long, env = "RINGFENCE_KEEP_AUDIT_DAYS", value_name = "DAYS", default_value_t = Kept::default().audit)]
+    pub keep_audit_days: u16,
+
+    /// Days for which calls that were asked for and refusals are kept, without numbers, 9 to 3650: rules look eight days back
+    #[arg(long, env = "RINGFENCE_KEEP_ATTEMPTS_DAYS", value_name = "DAYS", default_value_t = Kept::default().attempts)]
+    pub keep_attempts_days: u16,
+
+    /// Days for which it is kept which whole number was called for which question, 3 to 3650
+    #[arg(long, env = "RINGFENCE_KEEP_CALLS_DAYS", value_name = "DAYS", default_value_t = Kept::default().calls)]
+    pub keep_calls_days: u16,
+
     /// File with what a minute costs, lines such as `GB = 0.05` and `other = 0.50`, instead of the assumed prices
     #[arg(long, env = "RINGFENCE_RATES", value_name = "FILE")]
     pub rates: Option<PathBuf>,
@@ -167,8 +187,9 @@ pub struct Config {
     pub infobip_voice: Option<String>,
 
     /// TOML file with the shop's own words, voices and speeds: a `[[script]]` for each purpose and language, with `purpose`
-    /// (`registration`, `purchase`, `data_change`, `phone_change_old_line`, `phone_change_new_line`), `language` (such as `en`), and
-    /// any of `text` (with {shop}, {amount} and {items} for a purchase, and {pin} at its end), `voice` and `speech_rate`
+    /// (`registration`, `purchase`, `data_change`, `phone_change_old_line`, `phone_change_new_line`, `password_reset`,
+    /// `veto`), `language` (such as `en`), and any of `text` (with {shop}, {amount} and {items} for a purchase, and {pin} at
+    /// its end), `voice` and `speech_rate`
     #[arg(long, env = "RINGFENCE_SCRIPTS", value_name = "FILE")]
     pub scripts: Option<PathBuf>,
 
@@ -199,7 +220,11 @@ pub enum Command {
         call: Option<String>,
     },
     /// Show what the shop has used of its calls and its money, and why calls were refused in the last seven days
-    Guard,
+    Guard {
+        /// What else to do
+        #[command(subcommand)]
+        command: Option<Guard>,
+    },
     /// Look at the log of everything that happened around PINs
     #[command(subcommand)]
     Audit(Audit),
@@ -209,6 +234,21 @@ pub enum Command {
         /// The account's name
         #[arg(value_name = "ACCOUNT")]
         account: String,
+    },
+}
+
+/// What can be done with the rules about calls.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Guard {
+    /// Try changed rules on the calls that were asked for in the last days: what each would have refused, how much of that customers
+    /// confirmed by a PIN, and what it would have saved, beside the present rules. Changes nothing
+    WhatIf {
+        /// The rules to try, written as for --guard-rules
+        #[arg(long, value_name = "FILE")]
+        rules: PathBuf,
+        /// How many days to look back; as far as calls are kept
+        #[arg(long, value_name = "DAYS", default_value_t = 7, value_parser = clap::value_parser!(u16).range(1..))]
+        days: u16,
     },
 }
 

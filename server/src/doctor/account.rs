@@ -1,11 +1,14 @@
 //! The account: its key, its voices, and what became of the messages of the last two days.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use infobip::{Client, Error, LogQuery, Outcome};
+use domain::PhoneNumber;
+use infobip::{Client, Error, LogEntry, LogQuery, Outcome, Status, StatusGroup};
 use scripts::Language;
 
 use super::Finding;
+
+const LAST_DAYS: &str = "Last two days";
 
 /// Whether the account lets the shop in, asked by a question that costs nothing.
 pub(super) async fn key(client: &Client) -> Finding {
@@ -74,33 +77,78 @@ pub(super) async fn voices(client: &Client, wish: Option<&str>) -> Finding {
     )
 }
 
-/// What was refused lately tells what a new key cannot: a sender that is not registered, a country that is not open.
-pub(super) async fn last_days(client: &Client) -> Finding {
-    let logs = match client.logs(&LogQuery::default()).await {
-        Ok(logs) => logs.results,
+/// What was refused lately tells what a new key cannot: a sender that is not registered, a country that is not open. One finding for
+/// each reason, the most frequent first.
+pub(super) async fn last_days(client: &Client) -> Vec<Finding> {
+    let refused = LogQuery {
+        general_status: Some("REJECTED".to_owned()),
+        ..LogQuery::default()
+    };
+    let logs = async || Ok((client.logs(&LogQuery::default()).await?, client.logs(&refused).await?));
+    let (newest, refused) = match logs().await {
+        Ok((newest, refused)) => (newest.results, refused.results),
         Err(Error::Forbidden(_)) => {
-            return Finding::notice(
-                "Last two days",
+            return vec![Finding::notice(
+                LAST_DAYS,
                 "the key may not read the log",
                 "give it the right voice-message:logs:read: the shop looks lost calls up there",
-            );
+            )];
         }
-        Err(error) => return refused("Last two days", &error),
+        Err(error) => return vec![self::refused(LAST_DAYS, &error)],
     };
-    let mut refused: BTreeMap<&str, usize> = BTreeMap::new();
-    for entry in &logs {
-        if let Outcome::Rejected(rejection) = entry.outcome() {
-            *refused.entry(rejection.advice()).or_default() += 1;
-        }
+    // A network's refusal stands in another group than the service's own.
+    let by_network = newest.iter().filter(|entry| !is_rejected(entry));
+    let reasons = Reasons::of(by_network.chain(&refused));
+    if !reasons.0.is_empty() {
+        return reasons.findings();
     }
-    let worst = refused.iter().max_by_key(|(_, times)| **times);
-    match worst {
-        None if logs.is_empty() => Finding::well("Last two days", "no messages"),
-        None => Finding::well("Last two days", format!("{} messages, none refused", logs.len())),
-        Some((advice, times)) => {
-            let all: usize = refused.values().sum();
-            let seen = format!("{all} of {} messages were refused, {times} for one reason", logs.len());
-            Finding::notice("Last two days", seen, *advice)
+    vec![match newest.len() {
+        0 => Finding::well(LAST_DAYS, "no messages"),
+        newest => Finding::well(LAST_DAYS, format!("none of the last {newest} messages was refused")),
+    }]
+}
+
+fn is_rejected(entry: &LogEntry) -> bool {
+    entry.status.as_ref().map(Status::group) == Some(StatusGroup::Rejected)
+}
+
+/// Why messages were refused: by the advice against it, how often, and for which countries.
+#[derive(Default)]
+struct Reasons(BTreeMap<&'static str, (usize, BTreeSet<&'static str>)>);
+
+impl Reasons {
+    fn of<'a>(entries: impl Iterator<Item = &'a LogEntry>) -> Self {
+        let mut reasons = Self::default();
+        for entry in entries {
+            let Outcome::Rejected(rejection) = entry.outcome() else {
+                continue;
+            };
+            let (times, countries) = reasons.0.entry(rejection.advice()).or_default();
+            *times += 1;
+            let number = entry.to.as_deref().map(|to| format!("+{}", to.trim_start_matches('+')));
+            let phone = number.as_deref().and_then(PhoneNumber::from_e164);
+            countries.extend(phone.and_then(|phone| phone.country()).map(|country| country.name()));
         }
+        reasons
+    }
+
+    fn findings(self) -> Vec<Finding> {
+        let mut reasons: Vec<_> = self.0.into_iter().collect();
+        reasons.sort_by_key(|(_, (times, _))| std::cmp::Reverse(*times));
+        let finding = |(advice, (times, countries)): (&str, (usize, BTreeSet<&str>))| {
+            let calls = if times == 1 {
+                "1 message was"
+            } else {
+                &format!("{times} messages were")
+            };
+            let countries: Vec<&str> = countries.into_iter().collect();
+            let to = if countries.is_empty() {
+                String::new()
+            } else {
+                format!(", to {}", countries.join(", "))
+            };
+            Finding::notice(LAST_DAYS, format!("{calls} refused{to}"), advice)
+        };
+        reasons.into_iter().map(finding).collect()
     }
 }

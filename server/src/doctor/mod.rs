@@ -56,7 +56,7 @@ pub async fn examine(config: &Config, call: Option<&str>, told: &mut impl FnMut(
     told(key);
     if works {
         told(account::voices(&client, plan.voice.as_deref()).await);
-        told(account::last_days(&client).await);
+        account::last_days(&client).await.into_iter().for_each(&mut *told);
     }
     told(way_back::finding(config, &plan).await);
     match call {

@@ -10,11 +10,13 @@ use http::{HeaderName, HeaderValue, header};
 use super::Security;
 
 /// Pages about a visitor, never kept by a browser or anything between.
-const PRIVATE: [&str; 8] = [
+const PRIVATE: [&str; 10] = [
     "/account",
     "/api",
     "/cart",
     "/checkout",
+    "/forgot-password",
+    "/lost-phone",
     "/orders",
     "/register",
     "/verify",

@@ -179,6 +179,12 @@ fn each_limit_of_calls_can_be_set() {
         (9, 27, 36)
     );
     assert_eq!((limits.shop_hour, limits.shop_day, limits.spend_day), (10, 11, 120_000));
+    assert_eq!(
+        (limits.unproved_hour, limits.unproved_day, limits.unproved_spend_day),
+        (5, 6, 60_000),
+        "half of it for strangers"
+    );
+    assert!(problem(plan(&["--calls-per-source-an-hour", "501"], true)).contains("calls_per_source_an_hour: 501"));
     assert!(problem(plan(&["--calls-a-day", "0"], true)).contains("calls_a_day: with 0 nobody"));
 
     let on = plan(&["--call-limits", "on"], true).unwrap().policy.calls_allowed;
@@ -188,6 +194,118 @@ fn each_limit_of_calls_can_be_set() {
         .calls_allowed;
     assert_eq!((on, off), (domain::CallLimits::default(), domain::CallLimits::none()));
     assert!(problem(production(&["--call-limits", "off"], false)).contains("refused in production"));
+}
+
+/// A file of rules, and the setting that names it.
+fn rules(text: &str) -> (tempfile::NamedTempFile, String) {
+    let mut file = tempfile::NamedTempFile::new().unwrap();
+    file.write_all(text.as_bytes()).unwrap();
+    let path = file.path().to_str().unwrap().to_owned();
+    (file, path)
+}
+
+#[test]
+fn a_file_of_rules_goes_over_what_the_settings_say() {
+    let (_file, path) = rules("[number_day]\nmost = 4\nmode = 'shadow'\n[prefix]\nmost = 3");
+
+    let line = [
+        "--call-limits",
+        "on",
+        "--calls-per-number-a-day",
+        "7",
+        "--guard-rules",
+        &path,
+    ];
+    let limits = plan(&line, true).unwrap().policy.calls_allowed;
+
+    let expected = domain::CallLimits {
+        number_day: 4,
+        prefix_numbers_hour: 3,
+        shadow: [domain::limits::Rule::NumberDay].into(),
+        ..domain::CallLimits::default()
+    };
+    assert_eq!(limits, expected);
+    let (_file, path) = rules("[prefix]\nmost = 3");
+    let only = plan(&["--guard-rules", &path], true).unwrap().policy.calls_allowed;
+    let expected = domain::CallLimits {
+        prefix_numbers_hour: 3,
+        ..domain::CallLimits::none()
+    };
+    assert_eq!(only, expected, "on the simulator no other rule holds");
+}
+
+#[test]
+fn rules_that_make_no_sense_are_named_with_their_file() {
+    for (text, wrong) in [
+        ("[nubmer]\nmost = 3", "`nubmer` is no rule"),
+        ("[prefix]\nmost = 0", "prefix: most must be a whole number"),
+        ("[prefix", "line 1: "),
+    ] {
+        let (_file, path) = rules(text);
+        let told = problem(plan(&["--guard-rules", &path], true));
+        assert!(
+            told.starts_with("guard_rules: ") && told.contains(&path) && told.contains(wrong),
+            "{told}"
+        );
+    }
+    assert!(problem(plan(&["--guard-rules", "/nowhere/rules"], true)).starts_with("guard_rules: /nowhere/rules"));
+}
+
+#[test]
+fn production_refuses_to_have_its_hard_stops_tried_or_lifted_or_its_guessing_bound_raised() {
+    for (text, wrong) in [
+        ("[money]\nmode = 'shadow'", "guard_rules: money: a hard stop"),
+        ("[shop_day]\nmode = 'shadow'", "guard_rules: shop_day: a hard stop"),
+        ("[wrong_pins]\nmode = 'shadow'", "guard_rules: wrong_pins: a hard stop"),
+        (
+            "[money]\nmode = 'off'\n[unproved_money]\nmode = 'off'",
+            "guard_rules: shop_day and money",
+        ),
+        (
+            "[wrong_pins]\nmost = 1001",
+            "guard_rules: wrong_pins: some PIN of the shop can be guessed",
+        ),
+        (
+            "[wrong_pins]\nmode = 'off'",
+            "guard_rules: wrong_pins: some PIN of the shop can be guessed",
+        ),
+    ] {
+        let (_file, path) = rules(text);
+        let told = problem(production(&["--guard-rules", &path], false));
+        assert!(told.starts_with(wrong), "{text}: {told}");
+        assert!(plan(&["--guard-rules", &path], true).is_ok(), "a demo may try");
+    }
+    let (_file, path) = rules("[wrong_pins]\nmost = 10000");
+    assert!(
+        production(&["--guard-rules", &path, "--pin-length", "7"], false).is_ok(),
+        "longer PINs allow more"
+    );
+}
+
+#[test]
+fn what_is_written_down_is_kept_as_long_as_it_makes_sense() {
+    let line = [
+        "--keep-audit-days",
+        "120",
+        "--keep-attempts-days",
+        "9",
+        "--keep-calls-days",
+        "3",
+    ];
+    let kept = plan(&line, true).unwrap().policy.kept;
+    assert_eq!((kept.audit, kept.attempts, kept.calls), (120, 9, 3));
+    assert_eq!(plan(&[], true).unwrap().policy.kept, domain::policy::Kept::default());
+
+    for (setting, days, least) in [
+        ("--keep-audit-days", "119", "120"),
+        ("--keep-attempts-days", "8", "9"),
+        ("--keep-calls-days", "0", "3"),
+        ("--keep-audit-days", "3651", "120"),
+    ] {
+        let told = problem(plan(&[setting, days], true));
+        let name = setting.trim_start_matches("--").replace('-', "_");
+        assert_eq!(told, format!("{name}: {days} must be {least} to 3650 days"));
+    }
 }
 
 #[test]
@@ -306,6 +424,10 @@ fn the_help_names_every_setting() {
         "--hashing-key",
         "--infobip-sender",
         "--pin-length",
+        "--guard-rules",
+        "--keep-audit-days",
+        "--keep-attempts-days",
+        "--keep-calls-days",
     ] {
         assert!(help.contains(setting), "{setting}");
     }

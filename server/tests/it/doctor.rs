@@ -1,6 +1,6 @@
 //! `ringfence doctor`: what it says of an account in order, and of each way in which one can be out of order.
 
-use axum::{Json, Router, http::StatusCode, routing::get};
+use axum::{Json, Router, extract::RawQuery, http::StatusCode, routing::get};
 use serde_json::json;
 use server::{
     Config,
@@ -124,6 +124,9 @@ async fn an_address_where_nobody_is_told() {
 #[tokio::test]
 async fn languages_without_a_voice_and_refused_messages_are_told() {
     let rejected = json!({"groupId": 5, "groupName": "REJECTED", "id": 11, "name": "REJECTED_SOURCE"});
+    let no_route = json!({"groupId": 5, "groupName": "REJECTED", "id": 6, "name": "REJECTED_NETWORK"});
+    let operator =
+        json!({"groupId": 2, "groupName": "UNDELIVERABLE", "id": 4, "name": "UNDELIVERABLE_REJECTED_OPERATOR"});
     let routes = Router::new()
         .route(
             "/tts/3/voices/en",
@@ -131,7 +134,15 @@ async fn languages_without_a_voice_and_refused_messages_are_told() {
         )
         .route(
             "/tts/3/logs",
-            get(async move || Json(json!({"results": [{"status": rejected}, {"status": rejected}]}))),
+            get(async move |RawQuery(query): RawQuery| {
+                let of_service = json!([
+                    {"to": "493012345678", "status": no_route}, {"to": "493012345679", "status": no_route}, {"status": rejected},
+                    {"to": "43512345678", "status": no_route},
+                ]);
+                let of_network = json!([{"to": "442079460123", "status": operator}, {"status": rejected}]);
+                let refused_only = query.unwrap_or_default().contains("generalStatus=REJECTED");
+                Json(json!({"results": if refused_only { of_service } else { of_network }}))
+            }),
         );
     let url = stand_in(routes).await;
 
@@ -142,9 +153,19 @@ async fn languages_without_a_voice_and_refused_messages_are_told() {
 
     let voices = &about(&plain, "Voices").seen;
     assert!(voices.contains("ar, bg") && !voices.contains(" en,"), "{voices}");
+    let refused: Vec<_> = plain.iter().filter(|finding| finding.what == "Last two days").collect();
+    let [route, sender] = refused[..] else {
+        panic!("{plain:?}")
+    };
+    assert_eq!(
+        route.seen,
+        "4 messages were refused, to Austria, Germany, United Kingdom"
+    );
+    assert!(route.mend.as_deref().unwrap().contains("open the route"), "{route:?}");
+    assert_eq!(sender.seen, "1 message was refused");
     assert!(
-        mend(&plain, "Last two days").contains("Register the caller's number"),
-        "{plain:?}"
+        sender.mend.as_deref().unwrap().contains("Register the caller's number"),
+        "{sender:?}"
     );
     assert!(
         about(&with_wish, "Voices").seen.contains("nobody is called Hans"),

@@ -1,6 +1,6 @@
 //! The published policy says what the program does.
 
-use domain::{CallLimits, Policy};
+use domain::{CallLimits, Policy, limits::Rule, policy::Kept};
 
 const PUBLISHED: &str = include_str!("../../../docs/security.md");
 
@@ -14,6 +14,7 @@ fn every_figure_of_the_policy_is_the_one_in_force() {
         wrong_pins_alarm,
         pin_life,
         challenge_life,
+        kept,
         ..
     } = Policy::default();
     let limits = CallLimits::default();
@@ -34,6 +35,7 @@ fn every_figure_of_the_policy_is_the_one_in_force() {
             limits.own_number_day, limits.number_half_hour, limits.number_day
         ),
         format!("| asked for by one account | {} a day", limits.account_day),
+        format!("| challenges to one number | | {} a minute", limits.number_minute),
         format!("| from one browser | | {} in half an hour |", limits.visitor_half_hour),
         format!(
             "| from one IPv4 address or IPv6 /64 | | {} an hour, {} a day |",
@@ -43,10 +45,37 @@ fn every_figure_of_the_policy_is_the_one_in_force() {
         format!("last four digits | | {} an hour", limits.prefix_numbers_hour),
         format!("| calls | {} an hour, {} a day |", limits.shop_hour, limits.shop_day),
         format!("| money | {}.00 a day", limits.spend_day / 10_000),
+        format!(
+            "| of these for calls to other numbers | {} an hour, {} a day, {}.{:02} a day |",
+            limits.unproved_hour,
+            limits.unproved_day,
+            limits.unproved_spend_day / 10_000,
+            limits.unproved_spend_day % 10_000 / 100
+        ),
+        format!("| wrong PINs | {} a day", limits.wrong_pins_day),
+        format!("at {} a day no further one", limits.wrong_pins_day),
+        format!("| {} days; {} at least, since disputes", kept.audit, Kept::AUDIT_LEAST),
+        format!(
+            "| {} days; {} at least, since rules",
+            kept.attempts,
+            Kept::ATTEMPTS_LEAST
+        ),
+        format!(
+            "| {} days; {} at least, since the provider",
+            kept.calls,
+            Kept::CALLS_LEAST
+        ),
         format!("| one country | {} an hour", limits.country_hour),
         format!("below {} percent it rests", limits.confirmed_percent),
     ] {
         assert!(PUBLISHED.contains(&figure), "docs/security.md does not say: {figure}");
+    }
+}
+
+#[test]
+fn every_rule_is_named() {
+    for rule in Rule::ALL {
+        assert!(PUBLISHED.contains(&format!("`{}`", rule.word())), "{}", rule.word());
     }
 }
 

@@ -58,7 +58,7 @@ impl Checked<'_> {
             "has more than 1400 characters",
         )?;
         self.must(
-            text.is_none_or(|text| text.chars().any(char::is_alphanumeric)),
+            text.is_none_or(is_speakable),
             "text",
             "has no letter and no digit to be spoken",
         )?;
@@ -71,6 +71,12 @@ impl Checked<'_> {
         self.must(
             language.as_deref().is_none_or(|code| !code.trim().is_empty()),
             "language",
+            "is blank",
+        )?;
+        let name = voice.as_ref().and_then(|voice| voice.name.as_deref());
+        self.must(
+            name.is_none_or(|name| !name.trim().is_empty()),
+            "voice.name",
             "is blank",
         )?;
         let gender = voice.as_ref().and_then(|voice| voice.gender.as_ref());
@@ -111,6 +117,16 @@ impl Checked<'_> {
         let length = callback_data.as_deref().map(|data| data.chars().count());
         self.within(length, 0, 700, "callbackData", "has more than 700 characters")
     }
+}
+
+/// Whether anything is left to be said when the mark-up (SSML) is taken out.
+fn is_speakable(text: &str) -> bool {
+    let is_marked_up = text.trim_start().starts_with('<');
+    let mut in_tag = false;
+    text.chars().any(|letter| {
+        in_tag = is_marked_up && (letter == '<' || in_tag && letter != '>');
+        !in_tag && letter.is_alphanumeric()
+    })
 }
 
 fn is_web_address(text: &str) -> bool {

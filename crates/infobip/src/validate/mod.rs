@@ -6,7 +6,7 @@ mod schedule;
 
 use std::collections::HashSet;
 
-use crate::{AdvancedRequest, Invalid, Message, invalid::must};
+use crate::{AdvancedRequest, Invalid, Message, invalid::must, logs::must_be_there};
 
 impl AdvancedRequest {
     /// Checks every field against the published limits. [`Client::send`](crate::Client::send) does it too.
@@ -23,6 +23,7 @@ impl AdvancedRequest {
             }
             .all()?;
         }
+        must_be_there("bulkId", self.bulk_id.as_deref())?;
         self.check_ids()
     }
 
@@ -71,6 +72,7 @@ impl Checked<'_> {
     }
 }
 
-fn is_digits(text: &str, min: usize, max: usize) -> bool {
+/// Made of so many ASCII digits and nothing else.
+pub(crate) fn is_digits(text: &str, min: usize, max: usize) -> bool {
     (min..=max).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
 }

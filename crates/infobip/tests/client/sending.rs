@@ -12,12 +12,12 @@ use crate::support::{KEY, TEXT, TO, assert_discreet, client, hasty_client, reque
 use axum::{
     Router,
     body::Bytes,
-    extract::State,
+    extract::{DefaultBodyLimit, State},
     http::{HeaderMap, StatusCode, Uri, header},
     response::{Html, IntoResponse, Redirect, Response},
     routing::post,
 };
-use infobip::{Credentials, Error, Outcome, Rejection, SendResponse, Unreadable};
+use infobip::{Credentials, Destination, Error, Outcome, Rejection, SendResponse, Unreadable};
 use serde_json::{Value, json};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use url::Url;
@@ -252,7 +252,7 @@ async fn a_yes_that_cannot_be_read_may_have_called() {
     let blank = error_of(StatusCode::OK).await;
     let wrong = error_of(axum::Json(json!({ "messages": TEXT }))).await;
     let none = error_of(axum::Json(json!({}))).await;
-    let huge = error_of("x".repeat(64 * 1024 + 1)).await;
+    let huge = error_of("x".repeat(65 * 1024 + 1)).await;
 
     assert!(matches!(html, Error::Unreadable(Unreadable::Strange)));
     assert!(matches!(blank, Error::Unreadable(Unreadable::Strange)));
@@ -263,15 +263,34 @@ async fn a_yes_that_cannot_be_read_may_have_called() {
 }
 
 #[tokio::test]
-async fn an_answer_of_exactly_64_kib_is_read() {
+async fn an_answer_of_exactly_64_kib_and_one_for_its_destination_is_read() {
     let mut body = accepted().to_string();
-    body.push_str(&" ".repeat(64 * 1024 - body.len()));
+    body.push_str(&" ".repeat(65 * 1024 - body.len()));
     let give = move || std::future::ready(body.clone());
     let url = serve(Router::new().route("/tts/3/advanced", post(give))).await;
 
     let answer = client(url).send(&request()).await.expect("accepted");
 
     assert_eq!(answer.messages.len(), 1);
+}
+
+#[tokio::test]
+async fn an_answer_for_many_destinations_may_be_larger() {
+    const MANY: usize = 20_000;
+    let mut many = request();
+    many.messages[0].destinations = (0..MANY)
+        .map(|place| Destination::new(format!("4477{place:08}")))
+        .collect();
+    let mut body = accepted();
+    let one = body["messages"][0].take();
+    body["messages"] = vec![one; MANY].into();
+    let body = body.to_string();
+    let give = move |_: Bytes| std::future::ready(body.clone());
+    let url = serve(Router::new().route("/tts/3/advanced", post(give).layer(DefaultBodyLimit::disable()))).await;
+
+    let answer = client(url).send(&many).await.expect("accepted");
+
+    assert_eq!(answer.messages.len(), MANY);
 }
 
 #[tokio::test]

@@ -176,7 +176,7 @@ async fn old_events_are_swept_out_and_the_rest_still_holds() {
     assert_eq!((before, kept.len(), kept[0].seq), (5, 5, 6));
     assert!(
         kept.iter()
-            .all(|event| Instant(event.at) > shop.clock.now() - audit::KEPT)
+            .all(|event| Instant(event.at) > shop.clock.now() - std::time::Duration::from_hours(400 * 24))
     );
     assert!(matches!(
         audit::verify(&shop.database, &shop.hasher).await.unwrap(),

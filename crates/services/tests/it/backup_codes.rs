@@ -1,8 +1,8 @@
 //! Backup codes: what stands in for a call, and what it can never do.
 
-use domain::{BackupSetId, CallLimits, Policy};
+use domain::{BackupSetId, CallLimits, ChallengeId, Policy};
 use services::{
-    Error, Visitor, account,
+    Error, Shop, StandIn, Visitor, account,
     account::ChangeFields,
     backup_codes,
     gate::{self, Destination, Outcome},
@@ -22,6 +22,28 @@ async fn make(shop: &TestShop, customer: &Visitor, number: &str) -> (BackupSetId
     (id, codes)
 }
 
+async fn with_code(shop: &Shop, customer: &Visitor, challenge: &ChallengeId, typed: &str) -> Result<Outcome, Error> {
+    gate::confirm_with(shop, customer, challenge, &StandIn::BackupCode(typed.to_owned())).await
+}
+
+#[tokio::test]
+async fn every_account_begins_with_ten_codes_that_are_shown_for_ten_minutes() {
+    let shop = TestShop::open().await;
+    let customer = shop.register("first", FIRST).await;
+
+    let codes = backup_codes::fresh(&shop, &customer).await.unwrap();
+
+    assert_eq!(
+        (codes.len(), backup_codes::left(&shop, &customer).await.unwrap()),
+        (10, 10)
+    );
+    let (order, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
+    let outcome = with_code(&shop, &customer, &challenge, &codes[7]).await.unwrap();
+    assert_eq!(outcome, Outcome::OrderPlaced(order));
+    shop.wait(10 * 60);
+    assert!(backup_codes::fresh(&shop, &customer).await.unwrap().is_empty());
+}
+
 #[tokio::test]
 async fn each_of_ten_codes_confirms_one_thing_without_a_call() {
     let shop = TestShop::open().await;
@@ -34,23 +56,17 @@ async fn each_of_ten_codes_confirms_one_thing_without_a_call() {
     // The call was not answered in time: its PIN is too old.
     shop.wait(6 * 60);
     let spelled = codes[0].to_uppercase().replace('-', " ");
-    let outcome = gate::confirm_with_code(&shop, &customer, &challenge, &spelled)
-        .await
-        .unwrap();
+    let outcome = with_code(&shop, &customer, &challenge, &spelled).await.unwrap();
     assert_eq!(outcome, Outcome::OrderPlaced(order));
     assert_eq!(backup_codes::left(&shop, &customer).await.unwrap(), 9);
 
     let (_, challenge) = shop.check_out(&customer, &[(PEN, 1)]).await;
-    let again = gate::confirm_with_code(&shop, &customer, &challenge, &codes[0])
-        .await
-        .unwrap();
+    let again = with_code(&shop, &customer, &challenge, &codes[0]).await.unwrap();
     assert_eq!(again, Outcome::WrongPin { attempts_left: 4 }, "a code is good once");
     let change = account::start(&shop, &customer, "", &ChangeFields::Name("Somebody Else".to_owned()))
         .await
         .unwrap();
-    let changed = gate::confirm_with_code(&shop, &customer, &change, &codes[1])
-        .await
-        .unwrap();
+    let changed = with_code(&shop, &customer, &change, &codes[1]).await.unwrap();
     assert!(matches!(changed, Outcome::Changed(_)), "{changed:?}");
 }
 
@@ -67,13 +83,11 @@ async fn a_code_is_its_customers_own_and_a_new_set_voids_the_old() {
     let (order, challenge) = shop.check_out(&first, &[(MUG, 1)]).await;
 
     for code in [&strange[0], &old[0]] {
-        let outcome = gate::confirm_with_code(&shop, &first, &challenge, code).await.unwrap();
+        let outcome = with_code(&shop, &first, &challenge, code).await.unwrap();
         assert!(matches!(outcome, Outcome::WrongPin { .. }), "{outcome:?}");
     }
     assert!(backup_codes::shown(&shop, &second, &old_set).await.is_err());
-    let outcome = gate::confirm_with_code(&shop, &first, &challenge, &new[0])
-        .await
-        .unwrap();
+    let outcome = with_code(&shop, &first, &challenge, &new[0]).await.unwrap();
     assert_eq!(outcome, Outcome::OrderPlaced(order));
 }
 
@@ -96,7 +110,7 @@ async fn codes_share_the_attempts_of_the_pin_and_the_count_of_the_day() {
         "８c1f-07aa-93be-4d20",
         &"a".repeat(400),
     ] {
-        let refused = gate::confirm_with_code(&shop, &customer, &challenge, typed).await;
+        let refused = with_code(&shop, &customer, &challenge, typed).await;
         assert!(matches!(refused, Err(Error::Fields(_))), "{typed}: {refused:?}");
     }
     assert_eq!(
@@ -107,23 +121,21 @@ async fn codes_share_the_attempts_of_the_pin_and_the_count_of_the_day() {
 
     shop.guess_wrong(&customer, &challenge, &right, 3).await;
     for left in [1, 0] {
-        let outcome = gate::confirm_with_code(&shop, &customer, &challenge, "0000-0000-0000-0000")
+        let outcome = with_code(&shop, &customer, &challenge, "0000-0000-0000-0000")
             .await
             .unwrap();
         assert_eq!(outcome, Outcome::WrongPin { attempts_left: left });
     }
-    let late = gate::confirm_with_code(&shop, &customer, &challenge, &codes[0])
-        .await
-        .unwrap();
+    let late = with_code(&shop, &customer, &challenge, &codes[0]).await.unwrap();
     assert_eq!(late, Outcome::Ended, "even a right one comes too late");
 
     let (_, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
     for _ in 0..2 {
-        gate::confirm_with_code(&shop, &customer, &challenge, "0000-0000-0000-0000")
+        with_code(&shop, &customer, &challenge, "0000-0000-0000-0000")
             .await
             .unwrap();
     }
-    let stopped = gate::confirm_with_code(&shop, &customer, &challenge, &codes[0]).await;
+    let stopped = with_code(&shop, &customer, &challenge, &codes[0]).await;
     assert!(matches!(stopped, Err(Error::TooManyWrongPins)), "{stopped:?}");
 }
 
@@ -141,7 +153,7 @@ async fn no_code_opens_an_account_moves_a_number_or_makes_more_codes() {
     let more = backup_codes::start(&shop, &customer, "").await.unwrap();
 
     for (visitor, challenge) in [(&newcomer, &registration), (&customer, &old_line), (&customer, &more)] {
-        let refused = gate::confirm_with_code(&shop, visitor, challenge, &codes[0]).await;
+        let refused = with_code(&shop, visitor, challenge, &codes[0]).await;
         assert!(matches!(refused, Err(Error::NotThere)), "{refused:?}");
         assert_eq!(shop.attempts_left(visitor, challenge).await, 5);
     }
@@ -189,7 +201,7 @@ async fn one_code_at_once_on_two_instances_does_one_deed() {
     let outcomes = at_once(16, |place| {
         let (shop, customer) = (instances[place % 2].clone(), customer.clone());
         let (challenge, code) = (challenges[place % 4].clone(), codes[3].clone());
-        async move { gate::confirm_with_code(&shop, &customer, &challenge, &code).await }
+        async move { with_code(&shop, &customer, &challenge, &code).await }
     })
     .await;
 

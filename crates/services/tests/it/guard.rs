@@ -252,11 +252,307 @@ async fn a_range_whose_calls_nobody_confirms_is_closed() {
     for place in 0..20 {
         call(&shop, &shop.visitor(), &number(place)).await.unwrap();
     }
+    // So many at once may still be typing.
+    call(&shop, &shop.visitor(), &number(20)).await.unwrap();
+    shop.wait(10 * 60 + 1);
 
-    let refused = verdict(call(&shop, &shop.visitor(), &number(20)).await);
+    let refused = verdict(call(&shop, &shop.visitor(), &number(21)).await);
 
     assert_eq!((refused.rule, refused.figure, refused.most), (Rule::Unconfirmed, 0, 20));
-    assert_eq!(rule(call(&shop, &shop.visitor(), &number(21)).await), Rule::Blocked);
+    assert_eq!(rule(call(&shop, &shop.visitor(), &number(22)).await), Rule::Blocked);
+}
+
+#[tokio::test]
+async fn a_country_whose_calls_nobody_confirms_is_closed_whatever_their_ranges() {
+    let shop = limited(CallLimits {
+        confirmed_percent: 20,
+        ..CallLimits::none()
+    })
+    .await;
+    for place in 10..30 {
+        call(&shop, &shop.visitor(), &format!("+4474{place}123456"))
+            .await
+            .unwrap();
+    }
+    shop.wait(10 * 60 + 1);
+
+    assert_eq!(
+        rule(call(&shop, &shop.visitor(), "+447430123456").await),
+        Rule::Unconfirmed
+    );
+    assert_eq!(rule(call(&shop, &shop.visitor(), "+447431123456").await), Rule::Blocked);
+    call(&shop, &shop.visitor(), "+33612345678").await.unwrap();
+}
+
+#[tokio::test]
+async fn what_strangers_make_the_shop_close_stays_open_for_customers() {
+    let shop = limited(CallLimits {
+        prefix_numbers_hour: 3,
+        country_hour: 6,
+        ..CallLimits::none()
+    })
+    .await;
+    let customer = shop.register("first", FIRST).await;
+    for place in 10..14 {
+        call(&shop, &shop.visitor(), &number(place)).await.ok();
+    }
+    for place in 10..14 {
+        call(&shop, &shop.visitor(), &format!("+4474{place}123456")).await.ok();
+    }
+    assert_eq!(
+        rule(call(&shop, &shop.visitor(), &number(10)).await),
+        Rule::Blocked,
+        "the range"
+    );
+    assert_eq!(
+        rule(call(&shop, &shop.visitor(), "+447431123456").await),
+        Rule::Blocked,
+        "the country"
+    );
+
+    let (order, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
+
+    let pin = shop.hear(FIRST);
+    assert_eq!(
+        shop.confirm(&customer, &challenge, &pin).await,
+        Outcome::OrderPlaced(order)
+    );
+}
+
+#[tokio::test]
+async fn strangers_cannot_use_up_what_the_shop_keeps_for_its_customers() {
+    for (limits, stopped) in [
+        (
+            CallLimits {
+                unproved_hour: 3,
+                shop_hour: 5,
+                ..CallLimits::none()
+            },
+            Rule::Unproved,
+        ),
+        (
+            CallLimits {
+                unproved_day: 3,
+                shop_day: 5,
+                ..CallLimits::none()
+            },
+            Rule::UnprovedDay,
+        ),
+        (
+            CallLimits {
+                unproved_spend_day: 1_600,
+                spend_day: 2_600,
+                ..CallLimits::none()
+            },
+            Rule::UnprovedMoney,
+        ),
+    ] {
+        let shop = limited(limits).await;
+        let customer = shop.register("first", FIRST).await;
+        for place in 10..12 {
+            call(&shop, &shop.visitor(), &number(place)).await.unwrap();
+        }
+        assert_eq!(rule(call(&shop, &shop.visitor(), &number(12)).await), stopped);
+
+        let (order, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
+
+        let pin = shop.hear(FIRST);
+        assert_eq!(
+            shop.confirm(&customer, &challenge, &pin).await,
+            Outcome::OrderPlaced(order)
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_number_is_asked_about_once_a_minute_whoever_asks() {
+    let shop = limited(CallLimits {
+        number_minute: 1,
+        ..CallLimits::none()
+    })
+    .await;
+    let visitor = shop.visitor();
+    let challenge = call(&shop, &visitor, FIRST).await.unwrap();
+    shop.wait(59);
+
+    let refused = verdict(call(&shop, &shop.visitor(), FIRST).await);
+
+    assert_eq!(
+        (refused.rule, refused.again_in.unwrap().as_secs()),
+        (Rule::NumberMinute, 1)
+    );
+    call(&shop, &shop.visitor(), SECOND).await.unwrap();
+    shop.wait(1);
+    call(&shop, &shop.visitor(), FIRST).await.unwrap();
+    // A further call of a challenge keeps to the challenge's own waits.
+    shop.call_again(&visitor, &challenge).await.unwrap();
+}
+
+#[tokio::test]
+async fn at_no_edge_of_a_span_do_more_calls_pass_than_within_it() {
+    let shop = limited(CallLimits {
+        source_hour: 4,
+        ..CallLimits::none()
+    })
+    .await;
+    // A second before a full hour, and a second after it.
+    shop.wait(HOUR - 1);
+    let mut called = 0;
+    for place in 0..6 {
+        called += usize::from(call(&shop, &shop.visitor(), &number(place)).await.is_ok());
+    }
+    shop.wait(2);
+    for place in 6..12 {
+        called += usize::from(call(&shop, &shop.visitor(), &number(place)).await.is_ok());
+    }
+
+    assert_eq!(called, 4);
+    let refused = verdict(call(&shop, &shop.visitor(), &number(12)).await);
+    assert_eq!(refused.again_in.unwrap().as_secs(), HOUR - 2);
+    shop.wait(HOUR - 2);
+    call(&shop, &shop.visitor(), &number(12)).await.unwrap();
+}
+
+#[tokio::test]
+async fn where_limits_cannot_be_counted_nobody_is_called() {
+    for table in [
+        "drop table recent_uses",
+        "drop table limits",
+        "drop table call_blocks",
+        "drop table number_rests",
+        "drop table call_attempts",
+    ] {
+        let shop = limited(CallLimits::default()).await;
+        shop.data.tamper(table).await;
+
+        let refused = call(&shop, &shop.visitor(), FIRST).await;
+
+        assert!(matches!(refused, Err(Error::Storage(_))), "{table}: {refused:?}");
+        assert_eq!(shop.calls(FIRST), 0, "{table}");
+    }
+}
+
+#[tokio::test]
+async fn numbers_of_internet_telephony_are_refused_where_the_owner_wants_it() {
+    let voip = "+445612345678";
+    let shop = limited(CallLimits::none()).await;
+    call(&shop, &shop.visitor(), voip).await.unwrap();
+    let shop = limited(CallLimits {
+        refuses_voip: true,
+        ..CallLimits::none()
+    })
+    .await;
+
+    assert_eq!(rule(call(&shop, &shop.visitor(), voip).await), Rule::Voip);
+    call(&shop, &shop.visitor(), FIRST).await.unwrap();
+}
+
+#[tokio::test]
+async fn numbers_that_are_never_called_are_written_down_for_the_owner() {
+    let mut shop = limited(CallLimits::none()).await;
+    shop.set_reach(Reach {
+        countries: Country::from_code("GB").map(|only| vec![only]),
+        ..Reach::default()
+    });
+    let customer = shop.register("first", FIRST).await;
+    let premium = "+44 909 879 0123";
+    for never in [premium, "+881 612 345 678", "+33 6 12 34 56 78"] {
+        call(&shop, &shop.visitor(), never).await.unwrap_err();
+    }
+    let change = services::account::ChangeFields::Phone(crate::shop::phone_fields(premium));
+    services::account::start(&shop, &customer, "", &change)
+        .await
+        .unwrap_err();
+    call(&shop, &shop.visitor(), "nonsense").await.unwrap_err();
+
+    let kept = refusals(&shop).await;
+
+    let mut told: Vec<_> = kept
+        .iter()
+        .map(|refusal| (refusal.rule.as_str(), refusal.purpose.as_str(), refusal.phone.as_str()))
+        .collect();
+    told.sort_unstable();
+    assert_eq!(
+        told,
+        [
+            ("country", "registration", "+33 •••• ••78"),
+            ("line", "phone_change_new_line", ""),
+            ("line", "registration", ""),
+            ("line", "registration", ""),
+        ]
+    );
+}
+
+#[tokio::test]
+async fn whoever_asks_again_and_again_fills_no_disk() {
+    let shop = limited(CallLimits {
+        number_day: 1,
+        ..CallLimits::none()
+    })
+    .await;
+    call(&shop, &shop.visitor(), FIRST).await.unwrap();
+    for _ in 0..30 {
+        assert_eq!(rule(call(&shop, &shop.visitor(), FIRST).await), Rule::NumberDay);
+    }
+
+    assert_eq!(refusals(&shop).await.len(), 20);
+    let report = services::guard::report(&shop.database, shop.clock.now()).await.unwrap();
+    assert_eq!(report.unwritten_today, 10);
+    let elsewhere = from(&shop, "192.0.2.1");
+    call(&shop, &elsewhere, FIRST).await.unwrap_err();
+    assert_eq!(refusals(&shop).await.len(), 21);
+}
+
+#[tokio::test]
+async fn wrong_pins_of_the_whole_shop_end_the_day_for_calls_and_pins() {
+    let shop = limited(CallLimits {
+        wrong_pins_day: 6,
+        ..CallLimits::none()
+    })
+    .await;
+    let customer = shop.register("first", FIRST).await;
+    let (_, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
+    let right = shop.hear(FIRST);
+    for place in 10..12 {
+        let stranger = shop.visitor();
+        let asked = call(&shop, &stranger, &number(place)).await.unwrap();
+        let pin = shop.hear(&number(place));
+        shop.guess_wrong(&stranger, &asked, &pin, 3).await;
+    }
+
+    let stopped = gate::confirm(&shop, &customer, &challenge, &right).await;
+
+    assert!(matches!(stopped, Err(Error::TooManyWrongPins)), "{stopped:?}");
+    let refused = verdict(call(&shop, &shop.visitor(), SECOND).await);
+    assert_eq!((refused.rule, refused.figure, refused.most), (Rule::WrongPins, 6, 6));
+    shop.wait(DAY);
+    call(&shop, &shop.visitor(), SECOND).await.unwrap();
+}
+
+#[tokio::test]
+async fn ten_wrong_pins_are_ten_within_any_day_and_not_twenty_around_midnight() {
+    let policy = Policy {
+        calls_allowed: CallLimits::none(),
+        ..Policy::default()
+    };
+    let shop = TestShop::with(policy, 1).await;
+    let customer = shop.register("first", FIRST).await;
+    // Tests begin at nine in the morning.
+    shop.wait(15 * HOUR - 120);
+    for _ in 0..2 {
+        let (_, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
+        let right = shop.hear(FIRST);
+        shop.guess_wrong(&customer, &challenge, &right, 5).await;
+    }
+
+    shop.wait(240);
+    shop.fill(&customer, &[(MUG, 1)]).await;
+    let order = shop.draft(&customer).await;
+    let refused = services::checkout::start(&shop, &customer, &order).await;
+
+    assert!(matches!(refused, Err(Error::TooManyWrongPins)), "{refused:?}");
+    shop.wait(DAY - 240);
+    services::checkout::start(&shop, &customer, &order).await.unwrap();
 }
 
 #[tokio::test]

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use domain::ChallengeId;
 use rand::{RngExt, SeedableRng, rngs::SmallRng, seq::IndexedRandom};
 use services::{
-    Error, Visitor, backup_codes,
+    Error, StandIn, Visitor, backup_codes,
     gate::{self, Outcome},
 };
 
@@ -223,7 +223,7 @@ impl<'a> Play<'a> {
             self.used.insert(code.clone());
         }
         let id = &self.models[which].id;
-        let outcome = gate::confirm_with_code(self.shop, &self.customer, id, &code)
+        let outcome = gate::confirm_with(self.shop, &self.customer, id, &StandIn::BackupCode(code))
             .await
             .unwrap();
         self.compare(which, "code", &foretold, &told(&outcome));

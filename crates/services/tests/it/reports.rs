@@ -1,8 +1,11 @@
 //! Delivery reports move the page along. They come twice, late, wrong or never, and verify nothing.
 
+use std::time::Duration;
+
 use domain::{CallProgress, ChallengeId, challenge::ChallengeState};
-use infobip::{DeliveryReport, ErrorInfo, Status};
+use infobip::{DeliveryReport, ErrorInfo, Status, VoiceCall};
 use services::{Visitor, gate, gate::Outcome, reports};
+use tokio::time::Instant;
 
 use crate::shop::{FIRST, MUG, SECOND, TestShop};
 
@@ -77,6 +80,51 @@ async fn what_came_first_of_two_ends_stays() {
             "{first} then {second}"
         );
     }
+}
+
+#[tokio::test]
+async fn a_call_that_the_log_calls_answered_may_turn_out_to_have_broken_off_and_is_then_over_for_good() {
+    let (shop, customer, challenge) = ringing().await;
+    let broke_off = DeliveryReport {
+        voice_call: Some(VoiceCall {
+            duration: Some(2),
+            file_duration: Some(20.0),
+            ..VoiceCall::default()
+        }),
+        ..report(&shop, "ANSWERED")
+    };
+
+    reports::take(&shop, &report(&shop, "ANSWERED")).await.unwrap();
+    reports::take(&shop, &broke_off).await.unwrap();
+    assert_eq!(progress(&shop, &customer, &challenge).await, CallProgress::HungUpEarly);
+    reports::take(&shop, &report(&shop, "ANSWERED")).await.unwrap();
+
+    let live = gate::live(&shop, &customer, &challenge).await.unwrap();
+    assert_eq!((live.progress, live.call_again_in), (CallProgress::HungUpEarly, 30));
+}
+
+#[tokio::test]
+async fn a_report_that_one_instance_takes_is_heard_on_another_within_a_fifth_of_a_second() {
+    // Instances share PostgreSQL. A shop on SQLite is one process, which tells itself.
+    let is_shared = std::env::var_os("RINGFENCE_TEST_DATABASE").is_some();
+    let mut delays = Vec::new();
+
+    for _ in 0..3 {
+        let (shop, _, challenge) = ringing().await;
+        let other = shop.second_instance().await;
+        let instance = if is_shared { &other } else { &*shop };
+        let mut changes = instance.database.changes();
+        let report = report(&shop, "BUSY");
+
+        let taken = Instant::now();
+        reports::take(&shop, &report).await.unwrap();
+        while changes.recv().await.unwrap() != challenge {}
+        delays.push(taken.elapsed());
+    }
+
+    // The other tests share the machine: the quickest tells what the shop itself needs.
+    let quickest = delays.iter().min().unwrap();
+    assert!(*quickest <= Duration::from_millis(200), "{delays:?}");
 }
 
 #[tokio::test]

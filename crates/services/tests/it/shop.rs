@@ -11,6 +11,7 @@ use services::{
     gate::{self, Outcome},
     guard::{Reach, Source},
     hashing::{Hasher, HashingKey},
+    passkeys::Passkeys,
     phone_calls::{Telephone, TelephoneSettings},
     registration::{self, RegistrationFields},
 };
@@ -22,6 +23,9 @@ const MORNING: Instant = Instant(1_767_258_000_000);
 
 /// The password of every account that [`TestShop::register`] opens.
 pub const PASSWORD: &str = "correct horse battery";
+
+/// The address under which passkeys are asked for.
+pub const PASSKEYS_AT: &str = "https://shop.example";
 
 /// Two numbers that can be called.
 pub const FIRST: &str = "+447400123401";
@@ -94,6 +98,11 @@ impl TestShop {
     /// Calls other countries, or at another price, from now on.
     pub fn set_reach(&mut self, reach: Reach) {
         self.shop.reach = reach.into();
+    }
+
+    /// Limits calls otherwise from now on.
+    pub fn set_limits(&mut self, limits: CallLimits) {
+        self.shop.policy.calls_allowed = limits;
     }
 
     /// Lets time pass.
@@ -173,6 +182,19 @@ impl TestShop {
     /// Types a PIN.
     pub async fn confirm(&self, visitor: &Visitor, challenge: &ChallengeId, pin: &str) -> Outcome {
         gate::confirm(self, visitor, challenge, pin).await.unwrap()
+    }
+
+    /// Types a PIN, whatever comes of it; the customer who has an account by it.
+    pub async fn confirm_somehow(
+        &self,
+        visitor: &Visitor,
+        challenge: &ChallengeId,
+        pin: &str,
+    ) -> Option<domain::CustomerId> {
+        match gate::confirm(self, visitor, challenge, pin).await {
+            Ok(Outcome::Registered(customer)) => Some(customer),
+            _ => None,
+        }
     }
 
     /// Types wrong PINs, all different, until `times` of them were judged wrong.
@@ -261,6 +283,7 @@ async fn open(database: Database, provider: &Running, policy: Policy, clock: Clo
         scripts: Scripts::new("Ringfence"),
         policy,
         reach: Reach::default(),
+        passkeys: Passkeys::at(&PASSKEYS_AT.parse().unwrap(), "Ringfence"),
         clock,
         random: random.clone(),
     };

@@ -1,24 +1,22 @@
 //! The pages: the handset of one line, and the page where a number is typed to get to it.
 
 use axum::{
-    extract::{OriginalUri, Path, Query, State},
+    extract::{OriginalUri, Path, RawQuery, State},
     http::{StatusCode, header},
     response::{Html, IntoResponse, Response},
 };
-use serde::Deserialize;
 
 use super::{html::Text, screen::Screen, wording::ending};
-use crate::{Simulator, lines};
+use crate::{Magic, Simulator, lines};
 
 /// Telephones in the list.
 const MOST_NUMBERS: usize = 12;
 /// Calls that are looked through for them.
 const LOOKED_AT: usize = 500;
-
-#[derive(Deserialize)]
-pub(super) struct Choice {
-    number: Option<String>,
-}
+/// Telephones side by side.
+const MOST_BESIDE: usize = 8;
+/// Between the ids of lines whose telephones stand side by side.
+const BESIDE: char = ',';
 
 /// `/`: leads on to the page where a number is typed.
 pub(super) async fn door(OriginalUri(here): OriginalUri) -> Response {
@@ -32,24 +30,31 @@ pub(super) async fn door(OriginalUri(here): OriginalUri) -> Response {
     found(&onward)
 }
 
-/// `/handset?number=…`: leads to the handset of a number, or asks for one.
-pub(super) async fn choose(State(simulator): State<Simulator>, Query(choice): Query<Choice>) -> Response {
-    match choice.number.as_deref().map(lines::digits) {
-        Some(Some(number)) => found(&format!("handset/{}", simulator.line(&number))),
-        Some(None) => (
-            StatusCode::BAD_REQUEST,
-            asking(
-                &simulator,
-                Some("Please type a number with its country code, 5 to 15 digits."),
-            ),
-        )
-            .into_response(),
-        None => asking(&simulator, None).into_response(),
+/// `/handset?number=…`: leads to the handset of a number, or to those of several (with commas, or named several times), or asks for one.
+pub(super) async fn choose(State(simulator): State<Simulator>, RawQuery(query): RawQuery) -> Response {
+    let query = query.unwrap_or_default();
+    let typed: Vec<String> = url::form_urlencoded::parse(query.as_bytes())
+        .filter(|(name, _)| name == "number")
+        .flat_map(|(_, value)| value.split(',').map(str::to_owned).collect::<Vec<_>>())
+        .collect();
+    if typed.is_empty() {
+        return asking(&simulator, None).into_response();
     }
+    let numbers: Option<Vec<String>> = typed.iter().map(|number| lines::digits(number)).collect();
+    let Some(numbers) = numbers.filter(|numbers| numbers.len() <= MOST_BESIDE) else {
+        let fault =
+            format!("Please type a number with its country code, 5 to 15 digits, or up to {MOST_BESIDE} of them.");
+        return (StatusCode::BAD_REQUEST, asking(&simulator, Some(&fault))).into_response();
+    };
+    let lines: Vec<String> = numbers.iter().map(|number| simulator.line(number)).collect();
+    found(&format!("handset/{}", lines.join(&BESIDE.to_string())))
 }
 
-/// `/handset/{line}`: the telephone.
+/// `/handset/{line}`: the telephone; `/handset/{line},{line}`: several side by side.
 pub(super) async fn handset(State(simulator): State<Simulator>, Path(line): Path<String>) -> Response {
+    if line.contains(BESIDE) {
+        return side_by_side(&simulator, &line);
+    }
     let Some(screen) = Screen::of(&simulator, &line).await else {
         return unknown_line();
     };
@@ -68,6 +73,24 @@ pub(super) async fn handset(State(simulator): State<Simulator>, Path(line): Path
         number = Text(&screen.number),
     );
     Html(document(&format!("Telephone {}", screen.number), "../", &body)).into_response()
+}
+
+/// Each telephone is a page of its own in a frame.
+fn side_by_side(simulator: &Simulator, lines: &str) -> Response {
+    let lines: Vec<&str> = lines.split(BESIDE).collect();
+    let numbers: Option<Vec<String>> = lines.iter().map(|line| simulator.lines().number(line)).collect();
+    let Some(numbers) = numbers.filter(|numbers| numbers.len() <= MOST_BESIDE) else {
+        return unknown_line();
+    };
+    let each = lines.iter().zip(&numbers).map(|(line, number)| {
+        let (line, number) = (Text(line), Text(number));
+        format!(r#"<li><iframe src="{line}" title="Telephone +{number}" width="340" height="640"></iframe></li>"#)
+    });
+    let body = format!(
+        r#"<main class="wall"><h1 class="hidden">Telephones</h1><ul>{}</ul></main>"#,
+        each.collect::<String>()
+    );
+    Html(document("Telephones", "../", &body)).into_response()
 }
 
 /// `/handset/{line}/screen`: what is on the screen now, for the page to put in.
@@ -95,11 +118,13 @@ fn asking(simulator: &Simulator, fault: Option<&str>) -> Html<String> {
     };
     let body = format!(
         r#"<main class="desk"><div class="card"><h1>Which telephone?</h1>
-<p>This is a simulated telephone network. Type the number that is going to be called, and pick up when it rings.</p>
+<p>This is a simulated telephone network. Type the number that is going to be called, and pick up when it rings. Several numbers,
+with commas between them, stand side by side.</p>
 <form action="handset" method="get"><label for="number">Telephone number</label>
 <input id="number" name="number" type="tel" inputmode="tel" autocomplete="off" placeholder="+44 7700 900123" required{described}>{fault}
-<button class="wide">Show its handset</button></form>{}</div></main>"#,
-        called(simulator)
+<button class="wide">Show its handset</button></form>{}{}</div></main>"#,
+        called(simulator),
+        magic_numbers()
     );
     Html(document("Telephones", "", &body))
 }
@@ -121,6 +146,22 @@ fn called(simulator: &Simulator) -> String {
     });
     let list: String = each.collect();
     format!(r#"<h2 class="list-title">Called of late</h2><ul class="numbers">{list}</ul>"#)
+}
+
+/// The numbers that need nobody at a handset.
+fn magic_numbers() -> String {
+    let each = Magic::all().iter().map(|magic| {
+        format!(
+            r#"<li>+{} <span class="when">{}</span></li>"#,
+            magic.number(),
+            magic.says
+        )
+    });
+    format!(
+        r#"<details><summary>Numbers that always do the same</summary><p>In a form: country United States. 202 may be any other area.</p>
+<ul class="numbers">{}</ul></details>"#,
+        each.collect::<String>()
+    )
 }
 
 /// A whole document; `up` leads from it to the simulator's root.

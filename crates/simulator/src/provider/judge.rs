@@ -9,6 +9,7 @@ use super::voices;
 use crate::{
     lines, order,
     order::{Order, ReportContent, Timing},
+    redial::Redial,
     ssml,
     status::{self, Status},
 };
@@ -57,6 +58,7 @@ pub(super) fn judge(
         repeat_key: message.repeat_dtmf.clone(),
         most_keys: message.max_dtmf.map(|most| usize::try_from(most).unwrap_or_default()),
         machine_detection: machine_detection(message)?,
+        redial: message.retry.and_then(Redial::new),
     })
 }
 

@@ -21,8 +21,8 @@ use crate::{
     status::{self, Status},
 };
 
-/// The largest body of a request.
-const MOST_BYTES: usize = 64 * 1024;
+/// The largest body of a request: room for the 20 000 destinations that a message may have, each with an id of its own.
+const MOST_BYTES: usize = 4 * 1024 * 1024;
 
 pub(super) async fn advanced(State(simulator): State<Simulator>, request: Request) -> Response {
     send(simulator, Form::Advanced, request).await

@@ -3,6 +3,8 @@
 //! The catalogue is in `voices.txt`: code, language, standard voices, neural voices. Its codes come from Infobip's published
 //! libraries; which voice speaks which language was inferred from their order.
 
+use std::sync::LazyLock;
+
 use axum::{
     Json,
     extract::{Path, Query, State, rejection::QueryRejection},
@@ -23,22 +25,29 @@ struct Entry {
     neural: &'static str,
 }
 
-fn entries() -> impl Iterator<Item = Entry> {
-    CATALOGUE.lines().map(|line| {
+/// The catalogue, read once: every message asks for its language.
+static ENTRIES: LazyLock<Vec<Entry>> = LazyLock::new(|| CATALOGUE.lines().map(Entry::read).collect());
+
+impl Entry {
+    fn read(line: &'static str) -> Self {
         let mut columns = line.split('|').map(str::trim);
         let code = columns.next().unwrap_or_default();
         let _language = columns.next();
-        Entry {
+        Self {
             code,
             standard: columns.next().unwrap_or_default(),
             neural: columns.next().unwrap_or_default(),
         }
-    })
+    }
+
+    fn of(code: &str) -> Option<&'static Self> {
+        ENTRIES.iter().find(|entry| entry.code == code)
+    }
 }
 
 /// True when messages in the language with this code can be spoken.
 pub(super) fn speaks(code: &str) -> bool {
-    entries().any(|entry| entry.code == code)
+    Entry::of(code).is_some()
 }
 
 #[derive(Deserialize)]
@@ -55,9 +64,7 @@ pub(super) async fn voices(
     headers: HeaderMap,
 ) -> Result<Json<Value>, Envelope> {
     auth::check(&simulator, &headers)?;
-    let entry = entries()
-        .find(|entry| entry.code == language)
-        .ok_or_else(|| Envelope::new(StatusCode::NOT_FOUND))?;
+    let entry = Entry::of(&language).ok_or_else(|| Envelope::new(StatusCode::NOT_FOUND))?;
     let neural = if wish.is_ok_and(|Query(wish)| wish.include_neural) {
         entry.neural
     } else {
@@ -93,7 +100,7 @@ mod tests {
 
     #[test]
     fn every_line_of_the_catalogue_can_be_read() {
-        for entry in entries() {
+        for entry in ENTRIES.iter() {
             assert!(
                 !entry.code.is_empty() && entry.code.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'),
                 "{}",

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use serde_json::{Value, json};
-use simulator::{CallState, Clock, Settings};
+use simulator::{CallState, Clock, ReportState, Settings};
 use time::OffsetDateTime;
 
 use crate::support::{LONG, LetterBox, PHONE, World, message, reported};
@@ -59,6 +59,63 @@ async fn a_report_is_offered_again_after_a_wait_that_time_can_skip() {
         .simulator
         .wait_until(&id, LONG, |call| call.report == simulator::ReportState::Pushed);
     assert!(told.await.is_some());
+}
+
+#[tokio::test]
+async fn who_was_not_reached_is_called_again_and_reported_once() {
+    let world = World::new().await;
+    let mut letter_box = LetterBox::new().await;
+    let line = |behaviour: &str| json!({ "behaviour": behaviour });
+    world.put(&format!("/api/lines/{PHONE}"), line("busy")).await;
+    let mut message = reported(PHONE, &letter_box);
+    message["retry"] = json!({ "minPeriod": 1, "maxPeriod": 2, "maxCount": 2 });
+    let over = async |call: &str| {
+        world
+            .simulator
+            .wait_until(call, LONG, |call| call.state.is_over())
+            .await
+            .unwrap()
+    };
+    let log = async || {
+        let logs = world
+            .get("/tts/3/logs")
+            .header("authorization", "App demo")
+            .send()
+            .await
+            .unwrap();
+        let logs: Value = logs.json().await.unwrap();
+        let told = logs["results"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|entry| entry["status"]["name"].clone());
+        told.collect::<Vec<_>>()
+    };
+
+    let first = over(&world.call(message).await).await;
+    assert_eq!(
+        (first.report, log().await),
+        (ReportState::Later, vec![json!("PENDING_ENROUTE")])
+    );
+    advance(&world, 60).await;
+    let second = world.simulator.next_call(PHONE, Some(&first.id), LONG).await.unwrap();
+    assert_eq!(
+        (over(&second.id).await.report, second.message_id),
+        (ReportState::Later, first.message_id)
+    );
+    assert!(letter_box.is_empty(), "the end is not known yet");
+    world.put(&format!("/api/lines/{PHONE}"), line("answer")).await;
+    advance(&world, 120).await;
+    let third = world.simulator.next_call(PHONE, Some(&second.id), LONG).await.unwrap();
+
+    assert_eq!(over(&third.id).await.state, CallState::Completed);
+    assert_eq!(letter_box.next().await["status"]["name"], "DELIVERED_TO_HANDSET");
+    assert_eq!(
+        log().await,
+        [json!("DELIVERED_TO_HANDSET")],
+        "a message stands in the log once"
+    );
+    assert_eq!(world.simulator.calls_to(PHONE).len(), 3);
 }
 
 #[tokio::test]

@@ -120,6 +120,63 @@ async fn a_number_leads_to_its_handset_and_does_not_stand_in_the_address() {
 }
 
 #[tokio::test]
+async fn several_numbers_lead_to_their_handsets_side_by_side() {
+    let world = World::new().await;
+    let first = world.simulator.line(PHONE);
+
+    for query in [
+        "number=447700900123,%2B44%207700%20900124",
+        "number=447700900123&number=447700900124",
+    ] {
+        let found = world.get(&format!("/handset?{query}")).send().await.unwrap();
+        let wall = location(&found);
+        assert!(!wall.as_str().contains("7700900123"), "{wall}");
+        let shown = page(&world, wall.clone()).await;
+
+        let second = world.simulator.line("447700900124");
+        for (line, number) in [(&first, "+447700900123"), (&second, "+447700900124")] {
+            assert!(
+                shown.contains(&format!(r#"<iframe src="{line}" title="Telephone {number}""#)),
+                "{shown}"
+            );
+            assert!(
+                page(&world, wall.join(line).unwrap())
+                    .await
+                    .contains("Ready for a call")
+            );
+        }
+    }
+    let crowd = ["447700900123"; 9].join(",");
+    assert_eq!(
+        world
+            .get(&format!("/handset?number={crowd}"))
+            .send()
+            .await
+            .unwrap()
+            .status(),
+        400
+    );
+    assert_eq!(
+        world
+            .get("/handset?number=447700900123,hello")
+            .send()
+            .await
+            .unwrap()
+            .status(),
+        400
+    );
+    assert_eq!(
+        world
+            .get(&format!("/handset/{first},0123456789abcdef"))
+            .send()
+            .await
+            .unwrap()
+            .status(),
+        404
+    );
+}
+
+#[tokio::test]
 async fn an_unknown_line_says_so_to_a_person() {
     let world = World::new().await;
 

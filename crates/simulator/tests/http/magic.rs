@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, time::Duration};
 
 use infobip::{AdvancedRequest, Client, Credentials, Destination, Error, Message, Outcome, ReportQuery, Settings};
-use simulator::{Behaviour, LineSettings, Magic};
+use simulator::{Behaviour, LineSettings, Magic, ReportStyle};
 
 use crate::support::{LONG, World};
 
@@ -171,6 +171,105 @@ async fn odd_reports_are_odd_in_their_own_way() {
 
         let told = report.pointer(path).unwrap().to_string();
         assert!(told.contains(value), "{name}: {told}");
+    }
+}
+
+#[tokio::test]
+async fn a_magic_number_does_the_same_in_every_area() {
+    let world = World::new().await;
+    let client = client(&world);
+    let of = |name| Magic::all().iter().find(|magic| magic.name == name).unwrap();
+    let (busy, poor) = (of("busy").number_in("415"), of("no-credits").number_in("989"));
+
+    client
+        .send(&AdvancedRequest::one(message(&busy, "busy")))
+        .await
+        .unwrap();
+    let refused = client.send(&AdvancedRequest::one(message(&poor, "poor"))).await;
+    let call = world.simulator.calls_to(&busy).remove(0);
+    let over = world
+        .simulator
+        .wait_until(&call.id, LONG, |call| call.state.is_over())
+        .await;
+
+    assert_eq!(over.unwrap().state.name(), "busy");
+    assert!(matches!(refused, Err(Error::Rejected(_))), "{refused:?}");
+    for number in ["11155550101", "1415555010", "12025551101", "447700900101"] {
+        let ring = AdvancedRequest::one(message(number, number));
+        client.send(&ring).await.unwrap();
+        let call = world.simulator.calls_to(number).remove(0);
+        assert_eq!(call.state.name(), "ringing", "{number} is none");
+    }
+}
+
+#[tokio::test]
+async fn before_october_2024_every_end_had_another_code() {
+    let world = World::new().await;
+    for (behaviour, detects, status, code, outcome) in [
+        (
+            Behaviour::Answer,
+            false,
+            "DELIVERED_TO_HANDSET",
+            5000,
+            Outcome::Answered,
+        ),
+        (
+            Behaviour::Voicemail,
+            false,
+            "DELIVERED_TO_HANDSET",
+            5000,
+            Outcome::Answered,
+        ),
+        (
+            Behaviour::Voicemail,
+            true,
+            "DELIVERED_TO_HANDSET",
+            5001,
+            Outcome::Machine,
+        ),
+        (Behaviour::Busy, false, "EXPIRED_EXPIRED", 5002, Outcome::Busy),
+        (Behaviour::NoAnswer, false, "EXPIRED_EXPIRED", 5003, Outcome::NoAnswer),
+        (
+            Behaviour::Unreachable,
+            false,
+            "UNDELIVERABLE_NOT_DELIVERED",
+            5480,
+            Outcome::Unreachable,
+        ),
+        (Behaviour::Declined, false, "EXPIRED_EXPIRED", 5603, Outcome::Declined),
+    ] {
+        let line = LineSettings {
+            behaviour,
+            reports: ReportStyle::OldCodes,
+            ..LineSettings::default()
+        };
+        let (number, id) = (format!("44770090{code}"), format!("{behaviour:?} {detects}"));
+        world.simulator.set_line(&number, line);
+        let message = Message {
+            machine_detection: detects.then_some(infobip::MachineDetection::Continue),
+            ..message(&number, &id)
+        };
+
+        client(&world).send(&AdvancedRequest::one(message)).await.unwrap();
+        let call = world.simulator.calls_to(&number).remove(0);
+        world
+            .simulator
+            .wait_until(&call.id, LONG, |call| call.state.is_over())
+            .await
+            .unwrap();
+
+        let report = client(&world)
+            .reports(&ReportQuery::message(&id))
+            .await
+            .unwrap()
+            .results
+            .remove(0);
+        let told = (
+            report.status.clone().unwrap().name.unwrap(),
+            report.error.clone().unwrap().id.unwrap(),
+        );
+        assert_eq!((told.0.as_str(), told.1), (status, code), "{id}");
+        assert_eq!(report.outcome(), outcome, "{id}");
     }
 }
 

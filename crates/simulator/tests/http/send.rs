@@ -152,14 +152,38 @@ async fn strange_bodies_are_refused_without_harm() {
 }
 
 #[tokio::test]
-async fn a_body_beyond_64_kib_is_refused() {
+async fn a_body_beyond_4_mib_is_refused() {
     let world = World::new().await;
 
     let answer = world
-        .send(&json!({ "messages": [message_with("text", json!("x".repeat(65_536)))] }))
+        .send(&json!({ "messages": [message_with("text", json!("x".repeat(4 * 1024 * 1024)))] }))
         .await;
 
     refusal(answer, 413, "REQUEST_ENTITY_TOO_LARGE").await;
+}
+
+#[tokio::test]
+async fn a_message_goes_to_as_many_as_are_allowed_and_no_more() {
+    let world = World::new().await;
+    let asked_for = |many: usize| {
+        let each = (0..many)
+            .map(|place| json!({ "to": format!("4477{place:08}"), "messageId": format!("a-message-of-mine-{place}") }));
+        json!({ "messages": [message_with("destinations", each.collect())] })
+    };
+
+    let answer: Value = world.send(&asked_for(20_000)).await.json().await.unwrap();
+    let too_many = world.send(&asked_for(20_001)).await;
+
+    let sent = answer["messages"].as_array().unwrap();
+    assert_eq!(sent.len(), 20_000);
+    assert!(
+        sent.iter()
+            .all(|message| message["status"]["name"] == "PENDING_ACCEPTED")
+    );
+    for number in ["447700000000", "447700019999"] {
+        assert_eq!(world.simulator.calls_to(number).len(), 1, "every one of them rings");
+    }
+    refusal(too_many, 400, "BAD_REQUEST").await;
 }
 
 #[tokio::test]
@@ -352,5 +376,7 @@ async fn the_log_finds_a_message_by_its_id() {
     assert_eq!(found["results"][0]["status"]["name"], "PENDING_ENROUTE", "it rings");
     assert_eq!(all["results"].as_array().unwrap().len(), 2);
     assert_eq!(none["results"], json!([]));
+    let abroad: Value = look("/tts/3/logs?mcc=234").await.unwrap().json().await.unwrap();
+    assert_eq!(abroad["results"], json!([]), "no simulated call goes through a network");
     assert_eq!(look("/tts/3/logs?limit=many").await.unwrap().status(), 400);
 }

@@ -10,6 +10,7 @@ mod database;
 mod limits;
 mod orders;
 mod products;
+mod recent_uses;
 mod registrations;
 mod sessions;
 mod things;

@@ -1,0 +1,167 @@
+//! Authenticator apps and passkeys: those there are, adding one, and setting it up.
+
+use domain::{Way, WayId};
+use leptos::prelude::*;
+use services::{authenticator, ways};
+
+use crate::{
+    flash::Flash,
+    page::{Page, page, param},
+    passkey::PasskeyForm,
+    site::shop,
+    ui::{ErrorSummary, Field, Notice, QrImage, moment},
+    visitor,
+};
+
+/// What can stand in for a call, and the way to more of it.
+#[component]
+pub(crate) fn WaysPage() -> impl IntoView {
+    let flash = Flash::recall();
+    page(async move {
+        let visitor = visitor::customer_visit().await?;
+        let list = ways::list(&shop(), &visitor).await?;
+        let form = shop().random.id::<WayId>(shop().clock.now()).to_string();
+        Ok(Page::new("Apps and passkeys", body(list, form, &flash.await)))
+    })
+}
+
+fn body(list: Vec<ways::WayView>, form: String, flash: &Flash) -> impl IntoView + use<> {
+    let none = list.is_empty().then(|| view! { <p>"You have none yet."</p> });
+    let items: Vec<_> = list.into_iter().map(item).collect();
+    let passkeys = shop().passkeys.are_possible();
+    view! {
+        <div class="wrap form page">
+            {crumbs()} <div class="page-head">
+                <h1>"Apps and passkeys"</h1>
+                <p class="lede">
+                    "When you cannot take a call, an authenticator app or a passkey confirms what the page shows, instead of a PIN."
+                </p>
+            </div>
+            <Notice flash=flash.clone() />
+            <ErrorSummary flash=flash.clone() />
+            {none}
+            <dl class="deflist edit">{items}</dl>
+            <form class="fields" method="post" action="/api/new_way" novalidate>
+                <input type="hidden" name="form" value=form />
+                <Field name="label" label="Its name, if you like" hint="Such as: my tablet" flash=flash.clone() autocomplete="off" />
+                <div class="actions">
+                    <button class="btn" name="kind" value=Way::Authenticator.word()>
+                        "Add an authenticator app"
+                    </button>
+                    {passkeys
+                        .then(|| {
+                            view! {
+                                <button class="btn" name="kind" value=Way::Passkey.word()>
+                                    "Add a passkey"
+                                </button>
+                            }
+                        })}
+                </div>
+                <p class="quietly">
+                    "We call you first. A passkey lives in your phone, your computer or a security key, and cannot be talked out of you; an
+                    authenticator app shows six digits that are good for half a minute."
+                </p>
+            </form>
+        </div>
+    }
+}
+
+fn item(way: ways::WayView) -> impl IntoView {
+    let since = way.since.map(|at| format!("since {}", moment(at)));
+    let which = format!(" {}", way.label);
+    view! {
+        <div>
+            <dt>{way.label}</dt>
+            <dd>{since}</dd>
+            <dd class="change">
+                <form method="post" action="/api/remove_way">
+                    <input type="hidden" name="way" value=way.id.to_string() />
+                    <button class="link">"Take away"<span class="sr">{which}</span></button>
+                </form>
+            </dd>
+        </div>
+    }
+}
+
+/// Where an app or a passkey that was approved is set up.
+#[component]
+pub(crate) fn SetUpPage() -> impl IntoView {
+    let flash = Flash::recall();
+    let id = param::<WayId>("id");
+    page(async move {
+        let id = id?;
+        let visitor = visitor::customer_visit().await?;
+        match ways::kind(&shop(), &visitor, &id).await? {
+            Way::Passkey => Ok(Page::new("Set up your passkey", passkey(&id, &flash.await))),
+            _ => {
+                let app = authenticator::set_up(&shop(), &visitor, &id).await?;
+                Ok(Page::new("Set up your app", authenticator(&id, app, &flash.await)))
+            }
+        }
+    })
+}
+
+fn authenticator(id: &WayId, app: authenticator::SetUp, flash: &Flash) -> impl IntoView + use<> {
+    view! {
+        <div class="wrap form page">
+            {crumbs()} <div class="page-head">
+                <h1>"Set up your app"</h1>
+                <p class="lede">"Open your authenticator app, add an account and point its camera here."</p>
+            </div>
+            <ErrorSummary flash=flash.clone() />
+            <QrImage text=app.link label="QR code for your authenticator app" />
+            <p>"No camera? Type this into the app: " <strong class="secret">{app.secret}</strong></p>
+            <form class="fields" method="post" action="/api/finish_authenticator" novalidate>
+                <input type="hidden" name="way" value=id.to_string() />
+                <Field
+                    name="code"
+                    label="The six digits it shows now"
+                    hint="So we know that it works"
+                    flash=flash.clone()
+                    autocomplete="one-time-code"
+                    numeric=true
+                />
+                <div class="actions">
+                    <button class="btn">"Use this app"</button>
+                    <a class="link" href="/account/ways">
+                        "Not now"
+                    </a>
+                </div>
+            </form>
+            <p class="quietly">"This page shows the app's secret for ten minutes, and never again."</p>
+        </div>
+    }
+}
+
+fn passkey(id: &WayId, flash: &Flash) -> impl IntoView + use<> {
+    let error: Option<String> = flash.error("passkey");
+    view! {
+        <div class="wrap form page">
+            {crumbs()} <div class="page-head">
+                <h1>"Set up your passkey"</h1>
+                <p class="lede">"Your device asks you to unlock it, and keeps the passkey."</p>
+            </div>
+            {error.map(|text| view! { <div class="errors" role="alert"><p>{text}</p></div> })}
+            <PasskeyForm action="/api/finish_passkey" question="/api/passkey_set_up" field="way" value=id.to_string()>
+                "Make the passkey"
+            </PasskeyForm>
+            <p class="row">
+                <a class="link" href="/account/ways">
+                    "Not now"
+                </a>
+            </p>
+        </div>
+    }
+}
+
+fn crumbs() -> impl IntoView {
+    view! {
+        <nav aria-label="You are here">
+            <ol class="crumbs">
+                <li>
+                    <a href="/account">"Account"</a>
+                </li>
+            </ol>
+        </nav>
+    }
+}

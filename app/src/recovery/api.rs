@@ -1,0 +1,97 @@
+//! What the forms for a forgotten password and a lost phone ask the server for.
+
+use domain::phone::PhoneFields;
+use leptos::prelude::*;
+use services::recovery::{self, MoveFields, ResetFields};
+
+use crate::{error::AppError, flash::Flash, site::shop, visitor};
+
+/// Checks the first proof and calls the number on record.
+#[server(endpoint = "reset_password")]
+pub async fn reset_password(
+    #[server(default)] form: String,
+    #[server(default)] account_name: String,
+    #[server(default)] code: String,
+    #[server(default)] new_password: String,
+) -> Result<(), ServerFnError> {
+    let typed = account_name.clone();
+    let fields = ResetFields {
+        form,
+        account_name,
+        code,
+        password: new_password,
+    };
+    match start_reset(&fields).await {
+        Ok(path) => leptos_axum::redirect(&path),
+        Err(error) => error.lead_back("/forgot-password", &[("account_name", &typed)]).await,
+    }
+    Ok(())
+}
+
+async fn start_reset(fields: &ResetFields) -> Result<String, AppError> {
+    let session = visitor::session().await?;
+    let visitor = visitor::visitor_or_new(&session).await?;
+    let challenge = recovery::start_reset(&shop(), &visitor, fields).await?;
+    Ok(format!("/verify/{challenge}"))
+}
+
+/// Checks the first proofs and calls the new line.
+#[server(endpoint = "move_phone")]
+pub async fn move_phone(
+    #[server(default)] form: String,
+    #[server(default)] account_name: String,
+    #[server(default)] password: String,
+    #[server(default)] code: String,
+    #[server(default)] phone_country: String,
+    #[server(default)] phone: String,
+) -> Result<(), ServerFnError> {
+    let typed = [
+        ("account_name", account_name.clone()),
+        ("phone_country", phone_country.clone()),
+        ("phone", phone.clone()),
+    ];
+    let fields = MoveFields {
+        form,
+        account_name,
+        password,
+        code,
+        phone: PhoneFields {
+            country: phone_country,
+            number: phone,
+        },
+    };
+    match start_move(&fields).await {
+        Ok(path) => leptos_axum::redirect(&path),
+        Err(error) => {
+            let typed = typed.each_ref().map(|(field, value)| (*field, value.as_str()));
+            error.lead_back("/lost-phone", &typed).await;
+        }
+    }
+    Ok(())
+}
+
+async fn start_move(fields: &MoveFields) -> Result<String, AppError> {
+    let session = visitor::session().await?;
+    let visitor = visitor::visitor_or_new(&session).await?;
+    let challenge = recovery::start_move(&shop(), &visitor, fields).await?;
+    Ok(format!("/verify/{challenge}"))
+}
+
+/// Stops the move that waits for the customer's account.
+#[server(endpoint = "stop_move")]
+pub async fn stop_move() -> Result<(), ServerFnError> {
+    match stop().await {
+        Ok(true) => {
+            let told = "Stopped: your phone number stays as it is. Please change your password now, and make new backup codes.";
+            Flash::notice(told).lead_to("/account").await;
+        }
+        Ok(false) => leptos_axum::redirect("/account"),
+        Err(error) => error.lead_back("/account", &[]).await,
+    }
+    Ok(())
+}
+
+async fn stop() -> Result<bool, AppError> {
+    let visitor = visitor::customer_visit().await?;
+    Ok(recovery::stop(&shop(), &visitor).await?)
+}

@@ -1,0 +1,6 @@
+//! A forgotten password and a lost phone.
+
+mod api;
+mod page;
+
+pub(crate) use page::{ForgotPasswordPage, LostPhonePage};

@@ -1,0 +1,36 @@
+//! A text as squares that a phone's camera reads.
+
+use leptos::prelude::*;
+use qrcode::{Color, EcLevel, QrCode};
+
+/// Light squares around the code, without which cameras do not find it.
+const MARGIN: usize = 4;
+
+/// A QR code; nothing when the text is too long for one.
+#[component]
+pub(crate) fn QrImage(
+    /// What it says.
+    text: String,
+    /// What it is, for those who do not see it.
+    label: &'static str,
+) -> impl IntoView {
+    let code = QrCode::with_error_correction_level(text.as_bytes(), EcLevel::M).ok()?;
+    let side = code.width() + 2 * MARGIN;
+    Some(view! {
+        <svg class="qr" role="img" aria-label=label viewBox=format!("0 0 {side} {side}") shape-rendering="crispEdges">
+            <rect width=side height=side fill="#fff"></rect>
+            <path d=squares(&code) fill="#000"></path>
+        </svg>
+    })
+}
+
+fn squares(code: &QrCode) -> String {
+    let width = code.width();
+    let dark = code
+        .to_colors()
+        .into_iter()
+        .enumerate()
+        .filter(|(_, color)| *color == Color::Dark);
+    dark.map(|(place, _)| format!("M{} {}h1v1h-1z", place % width + MARGIN, place / width + MARGIN))
+        .collect()
+}

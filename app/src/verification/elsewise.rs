@@ -1,0 +1,145 @@
+//! "I can't take calls": what else confirms it, and what a call can and cannot protect against.
+
+use domain::challenge::{PurposeView, StandIns};
+use leptos::prelude::*;
+
+use crate::{flash::Flash, passkey::PasskeyForm};
+
+/// What stands in for the call of a challenge, folded up until it is asked for.
+#[component]
+pub(super) fn Elsewise(
+    /// What the PIN is for.
+    purpose: PurposeView,
+    /// What the customer has.
+    stand_ins: StandIns,
+    /// The challenge.
+    challenge: String,
+    /// What the forms remember.
+    flash: Flash,
+) -> impl IntoView {
+    let wrong = ["code", "app_code", "passkey"]
+        .iter()
+        .any(|field| flash.error(field).is_some());
+    let StandIns {
+        backup_code,
+        authenticator,
+        passkey,
+    } = stand_ins;
+    let none = !(backup_code || authenticator || passkey);
+    view! {
+        <details class="panel" open=wrong>
+            <summary>"I can't take calls"</summary>
+            <div class="stack">
+                {passkey.then(|| with_passkey(challenge.clone(), &flash))}
+                {authenticator.then(|| with_app(challenge.clone(), &flash))}
+                {backup_code.then(|| with_code(challenge, &flash))} {none.then(|| without(&purpose))}
+                <p class="quietly">
+                    "A call protects you from somebody who has only your password. It does not protect you from somebody who has your phone or
+                    your SIM card, nor if you tell them the PIN. A passkey cannot be told to anybody."
+                </p>
+            </div>
+        </details>
+    }
+}
+
+fn with_passkey(challenge: String, flash: &Flash) -> impl IntoView + use<> {
+    let error: Option<String> = flash.error("passkey");
+    view! {
+        {error.map(|text| view! { <p class="error">{text}</p> })}
+        <PasskeyForm action="/api/confirm_passkey" question="/api/passkey_question" field="challenge" value=challenge>
+            "Confirm with a passkey"
+        </PasskeyForm>
+    }
+}
+
+fn with_app(challenge: String, flash: &Flash) -> impl IntoView + use<> {
+    typed(
+        "/api/confirm_authenticator",
+        challenge,
+        flash.error("app_code"),
+        &Typed {
+            field: "app_code",
+            label: "Digits of your authenticator app",
+            placeholder: "123 456",
+            numeric: true,
+            button: "Confirm with these digits",
+        },
+    )
+}
+
+fn with_code(challenge: String, flash: &Flash) -> impl IntoView + use<> {
+    typed(
+        "/api/confirm_backup_code",
+        challenge,
+        flash.error("code"),
+        &Typed {
+            field: "code",
+            label: "Backup code",
+            placeholder: "8c1f-07aa-93be-4d20",
+            numeric: false,
+            button: "Confirm with this code",
+        },
+    )
+}
+
+/// A form of one line.
+struct Typed {
+    field: &'static str,
+    label: &'static str,
+    placeholder: &'static str,
+    numeric: bool,
+    button: &'static str,
+}
+
+fn typed(action: &'static str, challenge: String, error: Option<String>, words: &Typed) -> impl IntoView + use<> {
+    let wrong = error.is_some();
+    let Typed {
+        field,
+        label,
+        placeholder,
+        numeric,
+        button,
+    } = *words;
+    let error_id = format!("{field}-error");
+    view! {
+        <form class="fields" method="post" action=action>
+            <input type="hidden" name="challenge" value=challenge />
+            <div class="field" class:bad=wrong>
+                <label for=field>{label}</label>
+                {error.map(|error| view! { <p class="error" id=error_id.clone()>{error}</p> })}
+                <input
+                    id=field
+                    name=field
+                    autocomplete="off"
+                    autocapitalize="none"
+                    spellcheck="false"
+                    inputmode=numeric.then_some("numeric")
+                    placeholder=placeholder
+                    aria-invalid=wrong.then_some("true")
+                    aria-describedby=wrong.then_some(error_id)
+                />
+            </div>
+            <button class="btn quiet">{button}</button>
+        </form>
+    }
+}
+
+/// Nothing stands in: because nothing may, or because the customer has nothing yet.
+fn without(purpose: &PurposeView) -> impl IntoView + use<> {
+    let told = match purpose {
+        PurposeView::Registration { .. } | PurposeView::PhoneChangeNewLine { .. } | PurposeView::PhoneMove { .. } => {
+            "This needs the call: nothing else shows that the number is yours."
+        }
+        PurposeView::PasswordReset => {
+            "This needs the call: with a code alone, whoever found it would have your account."
+        }
+        PurposeView::PhoneChangeOldLine { .. } => {
+            "If you cannot take calls on the old line any more, cancel, sign out and choose “Lost your phone?” where you sign in."
+        }
+        _ => {
+            "You have nothing yet that could stand in for the call. Where you can take one, make backup codes or add an authenticator app or a \
+             passkey in your account."
+        }
+    };
+    view! { <p class="quietly">{told}</p> }
+}

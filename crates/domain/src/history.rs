@@ -1,0 +1,233 @@
+//! What happened in an account, in words that its customer understands.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{EventId, Instant, Notice, OrderId, order};
+
+/// Something that happened. Numbers are masked before they come here.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Happening {
+    /// The account was opened.
+    Opened,
+    /// Somebody signed in.
+    SignedIn,
+    /// A call was placed for something that waits for a PIN.
+    Called {
+        /// The word of its [`Purpose`](crate::Purpose).
+        purpose: String,
+        /// The number, masked.
+        phone: String,
+    },
+    /// A wrong PIN or code was typed.
+    WrongPin {
+        /// For what.
+        purpose: String,
+    },
+    /// Something was confirmed that has no line of its own here.
+    Confirmed {
+        /// What.
+        purpose: String,
+        /// How: `pin`, `backup_code`, …
+        by: String,
+    },
+    /// An order was placed.
+    OrderPlaced {
+        /// Which.
+        order: OrderId,
+        /// How it was confirmed.
+        by: String,
+    },
+    /// An order waits because the phone number was changed shortly before.
+    OrderHeld {
+        /// Which.
+        order: OrderId,
+    },
+    /// A held order goes on.
+    OrderReleased {
+        /// Which.
+        order: OrderId,
+    },
+    /// A held order was cancelled, because the change of the phone number was undone.
+    OrderCancelled {
+        /// Which.
+        order: OrderId,
+    },
+    /// A piece of the account was changed.
+    Changed {
+        /// "your name", "your password", …
+        what: String,
+        /// How it was confirmed.
+        by: String,
+    },
+    /// The phone number was changed.
+    PhoneChanged {
+        /// The old one, masked.
+        old: String,
+        /// The new one, masked.
+        new: String,
+    },
+    /// The phone number was put back by a call to the old line.
+    PhonePutBack {
+        /// It, masked.
+        phone: String,
+    },
+    /// Ten new backup codes were made.
+    BackupCodesMade,
+    /// Somebody asked to move the account to another number because the phone was lost.
+    PhoneMoveAsked {
+        /// The new number, masked.
+        new: String,
+    },
+    /// That was stopped.
+    PhoneMoveStopped,
+    /// The customer was told of something by telephone.
+    NoticeGiven {
+        /// Of what.
+        notice: Notice,
+        /// The number, masked.
+        phone: String,
+    },
+    /// Nobody answered the calls that would have told of something.
+    NoticeNotGiven {
+        /// Of what.
+        notice: Notice,
+        /// The number, masked.
+        phone: String,
+    },
+}
+
+/// Something that happened, and when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AccountEvent {
+    /// Its place in the list.
+    pub id: EventId,
+    /// When.
+    pub at: Instant,
+    /// What.
+    pub what: Happening,
+}
+
+impl Happening {
+    /// The sentence in which the customer reads it.
+    pub fn sentence(&self) -> String {
+        match self {
+            Self::Opened => "The account was opened.".to_owned(),
+            Self::SignedIn => "Somebody signed in with the password.".to_owned(),
+            Self::Called { purpose, phone } => format!("We called {phone} to confirm {}.", thing(purpose)),
+            Self::WrongPin { purpose } => format!("A wrong PIN or code was typed to confirm {}.", thing(purpose)),
+            Self::Confirmed { purpose, by } => {
+                let thing = thing(purpose);
+                format!("{} was confirmed with {}.", capital(thing), means(by))
+            }
+            Self::OrderPlaced { order, by } => {
+                format!(
+                    "Order {} was placed, confirmed with {}.",
+                    order::number(order),
+                    means(by)
+                )
+            }
+            Self::OrderHeld { order } => format!(
+                "Order {} is held for a day: your phone number was changed shortly before.",
+                order::number(order)
+            ),
+            Self::OrderReleased { order } => format!("Order {} is held no longer and goes on.", order::number(order)),
+            Self::OrderCancelled { order } => format!(
+                "Order {} was cancelled: the change of your phone number before it was undone.",
+                order::number(order)
+            ),
+            Self::Changed { what, by } => format!("{} was changed, confirmed with {}.", capital(what), means(by)),
+            Self::PhoneChanged { old, new } => format!("Your phone number was changed from {old} to {new}."),
+            Self::PhonePutBack { phone } => {
+                format!("Your phone number is {phone} again: the old line undid the change. Everybody was signed out.")
+            }
+            Self::BackupCodesMade => "Ten new backup codes were made; older ones are void.".to_owned(),
+            Self::PhoneMoveAsked { new } => {
+                format!("Somebody asked to move the account to {new}, because the phone was lost.")
+            }
+            Self::PhoneMoveStopped => "The move of the account to another phone number was stopped.".to_owned(),
+            Self::NoticeGiven { notice, phone } => format!("We called {phone} and told that {}.", told(*notice)),
+            Self::NoticeNotGiven { notice, phone } => {
+                format!("We called {phone} to tell that {}, and nobody answered.", told(*notice))
+            }
+        }
+    }
+
+    /// The order that it is about.
+    pub fn order(&self) -> Option<&OrderId> {
+        match self {
+            Self::OrderPlaced { order, .. }
+            | Self::OrderHeld { order }
+            | Self::OrderReleased { order }
+            | Self::OrderCancelled { order } => Some(order),
+            _ => None,
+        }
+    }
+}
+
+fn thing(purpose: &str) -> &'static str {
+    match purpose {
+        "registration" => "your registration",
+        "checkout" => "an order",
+        "data_change" => "a change of your data",
+        "new_backup_codes" => "new backup codes",
+        "new_way" => "a new app or passkey",
+        "way_removal" => "that an app or passkey goes",
+        "password_reset" => "a new password",
+        "phone_move" => "a new line for a lost phone",
+        "phone_change_old_line" => "that your number may change",
+        "phone_change_new_line" => "a new phone number",
+        _ => "a change of your account",
+    }
+}
+
+fn means(by: &str) -> &'static str {
+    match by {
+        "pin" => "a PIN by telephone",
+        "backup_code" => "a backup code",
+        "authenticator" | "totp" => "your authenticator app",
+        "passkey" => "a passkey",
+        _ => "another means",
+    }
+}
+
+fn told(notice: Notice) -> &'static str {
+    match notice {
+        Notice::PhoneChanged => "the phone number was changed",
+        Notice::PasswordChanged => "the password was changed",
+        Notice::DataChanged => "personal data was changed",
+        Notice::PhoneMoveAsked => "somebody wants to move the account to another number",
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_happened_reads_like_a_sentence() {
+        let changed = Happening::Changed {
+            what: "your name".to_owned(),
+            by: "backup_code".to_owned(),
+        };
+
+        assert_eq!(
+            changed.sentence(),
+            "Your name was changed, confirmed with a backup code."
+        );
+        let called = Happening::Called {
+            purpose: "checkout".to_owned(),
+            phone: "+44 •••• 401".to_owned(),
+        };
+        assert_eq!(called.sentence(), "We called +44 •••• 401 to confirm an order.");
+        let json = serde_json::to_string(&changed).unwrap();
+        assert_eq!(serde_json::from_str::<Happening>(&json).unwrap(), changed);
+    }
+}

@@ -1,0 +1,43 @@
+//! The ways to confirm something beside the call.
+
+use serde::{Deserialize, Serialize};
+
+/// What may stand in for a PIN that was called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Way {
+    /// One of ten codes on paper, each good once.
+    BackupCode,
+    /// The six digits of an authenticator app (TOTP, RFC 6238).
+    Authenticator,
+    /// A passkey: the device proves itself and that its owner unlocked it (`WebAuthn`).
+    Passkey,
+}
+
+impl Way {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::BackupCode, Self::Authenticator, Self::Passkey];
+
+    /// The word it is stored as.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::BackupCode => "backup_code",
+            Self::Authenticator => "authenticator",
+            Self::Passkey => "passkey",
+        }
+    }
+
+    /// The way stored as `word`.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|way| way.word() == word)
+    }
+
+    /// As a sentence says it.
+    pub fn what(self) -> &'static str {
+        match self {
+            Self::BackupCode => "a backup code",
+            Self::Authenticator => "an authenticator app",
+            Self::Passkey => "a passkey",
+        }
+    }
+}

@@ -1,0 +1,474 @@
+//! The rules themselves, from the closest to what all share: written once, for the open shop and for trying changed ones.
+
+use std::time::Duration;
+
+use domain::{CallLimits, Instant};
+use storage::call_attempts::{CallAttempt, Within};
+
+use super::{Reach, Rule, Verdict, attempt::SAMPLE, ledger::Ledger};
+
+const MINUTE: Duration = Duration::from_mins(1);
+const HALF_HOUR: Duration = Duration::from_mins(30);
+pub(super) const HOUR: Duration = Duration::from_hours(1);
+pub(super) const DAY: Duration = Duration::from_hours(24);
+
+/// A range that was closed is left alone for so long.
+const CLOSED: Duration = Duration::from_hours(12);
+/// Calls within an hour from which on the share of confirmed ones says something.
+const ENOUGH_CALLS: i64 = 20;
+/// The owner is told so many percent above the share of confirmed calls at which a range is closed.
+const EARLY: i64 = 15;
+/// As long as a challenge lives: a younger call that is not confirmed may still be.
+const SETTLED: Duration = Duration::from_mins(10);
+/// Calls in a row without a PIN that a number takes before it rests. Within one challenge its own waits hold.
+const RESTLESS: u32 = 2;
+/// The longest rest.
+const LONGEST_REST: Duration = Duration::from_mins(32);
+
+/// So many calls within the span that ends now.
+struct Recent {
+    rule: Rule,
+    span: Duration,
+    /// Whose calls are counted together; nothing where the rule does not ask.
+    whose: fn(&CallAttempt) -> Option<String>,
+}
+
+/// What the asking side and the number may use.
+const RECENT: [Recent; 9] = [
+    Recent {
+        rule: Rule::Visitor,
+        span: HALF_HOUR,
+        whose: |call| other(call, &call.visitor),
+    },
+    Recent {
+        rule: Rule::Source,
+        span: HOUR,
+        whose: |call| other(call, &call.host),
+    },
+    Recent {
+        rule: Rule::SourceDay,
+        span: DAY,
+        whose: |call| other(call, &call.host),
+    },
+    Recent {
+        rule: Rule::Network,
+        span: HOUR,
+        whose: |call| other(call, &call.network),
+    },
+    Recent {
+        rule: Rule::NumberMinute,
+        span: MINUTE,
+        whose: |call| other(call, &call.number).filter(|_| call.nth == 1),
+    },
+    Recent {
+        rule: Rule::Number,
+        span: HALF_HOUR,
+        whose: |call| other(call, &call.number),
+    },
+    Recent {
+        rule: Rule::NumberDay,
+        span: DAY,
+        whose: |call| other(call, &call.number),
+    },
+    Recent {
+        rule: Rule::Account,
+        span: DAY,
+        whose: |call| (!call.account.is_empty()).then(|| call.account.clone()),
+    },
+    Recent {
+        rule: Rule::OwnNumberDay,
+        span: DAY,
+        whose: |call| call.is_own().then(|| format!("{} {}", call.account, call.number)),
+    },
+];
+
+/// Rules that count within the span that ends now, and so know each use.
+pub(super) fn counts_recent(rule: Rule) -> bool {
+    RECENT.iter().any(|recent| recent.rule == rule)
+}
+
+fn other(call: &CallAttempt, subject: &str) -> Option<String> {
+    (!call.is_own()).then(|| subject.to_owned())
+}
+
+/// By what calls are judged.
+#[derive(Clone, Copy)]
+pub(super) struct Rules<'a> {
+    pub limits: &'a CallLimits,
+    pub reach: &'a Reach,
+}
+
+/// A ceiling of the whole shop was neared.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Alarm {
+    pub rule: Rule,
+    pub percent: i64,
+    pub used: i64,
+    pub most: i64,
+}
+
+/// What became of a call that was asked for.
+#[derive(Debug)]
+pub(super) struct Judged {
+    /// Why it is not placed. Nothing of it counts then: the ledger's changes are to be dropped.
+    pub refused: Option<Verdict>,
+    /// Why it would not be placed, by rules in shadow.
+    pub shadows: Vec<Verdict>,
+    /// What the owner is to be told once it is placed.
+    pub alarms: Vec<Alarm>,
+}
+
+/// Counts a call against everything that limits it.
+pub(super) async fn judge(
+    rules: Rules<'_>,
+    ledger: &mut Ledger<'_>,
+    call: &CallAttempt,
+) -> Result<Judged, storage::Error> {
+    let mut bench = Bench {
+        rules,
+        ledger,
+        call,
+        now: Instant(call.at),
+        shadows: Vec::new(),
+        alarms: Vec::new(),
+    };
+    let refused = match bench.all().await {
+        Ok(()) => None,
+        Err(Refused::Verdict(verdict)) => Some(*verdict),
+        Err(Refused::Storage(error)) => return Err(error),
+    };
+    Ok(Judged {
+        refused,
+        shadows: bench.shadows,
+        alarms: bench.alarms,
+    })
+}
+
+/// Why judging stopped.
+enum Refused {
+    Verdict(Box<Verdict>),
+    Storage(storage::Error),
+}
+
+impl From<storage::Error> for Refused {
+    fn from(error: storage::Error) -> Self {
+        Self::Storage(error)
+    }
+}
+
+type Found = Result<Option<Verdict>, storage::Error>;
+
+struct Bench<'a, 'l> {
+    rules: Rules<'a>,
+    ledger: &'a mut Ledger<'l>,
+    call: &'a CallAttempt,
+    now: Instant,
+    shadows: Vec<Verdict>,
+    alarms: Vec<Alarm>,
+}
+
+impl Bench<'_, '_> {
+    /// Cheap and particular first, what all share last: whoever is refused for their own sake uses up nothing of the others.
+    async fn all(&mut self) -> Result<(), Refused> {
+        let call = self.call;
+        self.hold(self.reach()).await?;
+        self.hold(self.line()).await?;
+        let closed = self.closed("").await?;
+        self.hold(closed).await?;
+        if !self.rules.limits.shadow.is_empty() {
+            let closed = self.closed("shadow ").await?;
+            self.hold(closed.map(Verdict::in_shadow)).await?;
+        }
+        self.hold(self.wrong_pins()).await?;
+        for recent in &RECENT {
+            let found = self.recent(recent).await?;
+            self.hold(found).await?;
+        }
+        if call.purpose != SAMPLE {
+            let found = self.rest().await?;
+            self.hold(found).await?;
+            if !call.is_own() {
+                let found = self.prefix().await?;
+                self.hold(found).await?;
+            }
+            let found = self.country_ramp().await?;
+            self.hold(found).await?;
+            for (scope, within) in [
+                (self.range_scope(), Within::Range(&call.number_range)),
+                (self.country_scope(), Within::Country(&call.country)),
+            ] {
+                let found = self.confirmed(&scope, within).await?;
+                self.hold(found).await?;
+            }
+        }
+        for ceiling in self.ceilings() {
+            let found = self.ceiling(ceiling).await?;
+            self.hold(found).await?;
+        }
+        Ok(())
+    }
+
+    /// Refuses with a verdict, unless its rule is in shadow: then it is only noted.
+    async fn hold(&mut self, found: Option<Verdict>) -> Result<(), Refused> {
+        let Some(verdict) = found else { return Ok(()) };
+        if !verdict.shadow && !self.rules.limits.shadow.contains(&verdict.rule) {
+            return Err(Refused::Verdict(Box::new(verdict)));
+        }
+        if let Some((scope, until)) = &verdict.block {
+            self.ledger
+                .close(&format!("shadow {scope}"), verdict.rule, *until)
+                .await?;
+        }
+        self.shadows.push(verdict.in_shadow());
+        Ok(())
+    }
+
+    /// The country has to be one that the shop calls.
+    fn reach(&self) -> Option<Verdict> {
+        let called = self.rules.reach.calls(&self.call.country);
+        (!called).then(|| Verdict::of(Rule::Country, 0, 0))
+    }
+
+    /// Behind a number of internet telephony stands no line of its own.
+    fn line(&self) -> Option<Verdict> {
+        let refused = self.rules.limits.refuses_voip && !self.call.is_own() && self.call.line == "voip";
+        refused.then(|| Verdict::of(Rule::Voip, 0, 0))
+    }
+
+    /// What strangers made the shop close stays open for customers' own numbers, which are counted apart.
+    fn kind(&self) -> &'static str {
+        if self.call.is_own() { "own " } else { "" }
+    }
+
+    fn range_scope(&self) -> String {
+        format!("{}range {}", self.kind(), self.call.number_range)
+    }
+
+    fn country_scope(&self) -> String {
+        format!("{}country {}", self.kind(), self.call.country)
+    }
+
+    async fn closed(&mut self, kind: &str) -> Found {
+        let (range, country) = (self.range_scope(), self.country_scope());
+        let (range, country) = (format!("{kind}{range}"), format!("{kind}{country}"));
+        let until = self.ledger.closed([&range, &country], self.now).await?;
+        Ok(until.map(|until| Verdict::of(Rule::Blocked, 0, 0).until(self.now, until)))
+    }
+
+    /// Nobody is called for a PIN that nobody would look at.
+    fn wrong_pins(&self) -> Option<Verdict> {
+        let most = i64::from(self.rules.limits.wrong_pins_day);
+        let tomorrow = self.now.start_of(DAY) + DAY;
+        (self.call.wrong_pins >= most)
+            .then(|| Verdict::of(Rule::WrongPins, self.call.wrong_pins, most).until(self.now, tomorrow))
+    }
+
+    async fn recent(&mut self, recent: &Recent) -> Found {
+        let most = self.rules.limits.count(recent.rule).unwrap_or(u32::MAX);
+        let Some(subject) = (recent.whose)(self.call).filter(|_| most != u32::MAX) else {
+            // No limit needs no row.
+            return Ok(None);
+        };
+        let key = format!("{}:{subject}", recent.rule.word());
+        let used = self.ledger.use_recent(&key, recent.span, most, self.now).await?;
+        let refused = |until| Verdict::of(recent.rule, most.into(), most.into()).until(self.now, until);
+        Ok(used.err().map(refused))
+    }
+
+    /// A number that typed no PIN after several calls is left in peace, longer each time: 4, 8, 16, then 32 minutes.
+    async fn rest(&mut self) -> Found {
+        if !self.rules.limits.rests {
+            return Ok(None);
+        }
+        let number = resting(self.call);
+        match self.ledger.call_rested(&number, self.now, self.now - DAY).await? {
+            Ok(streak) if streak > RESTLESS => {
+                let doubled = 1_u32 << (streak - RESTLESS).min(8);
+                let rest = (Duration::from_mins(2) * doubled).min(LONGEST_REST);
+                self.ledger.rest_until(&number, self.now + rest).await?;
+                Ok(None)
+            }
+            Ok(_) => Ok(None),
+            Err(until) => Ok(Some(Verdict::of(Rule::Rest, 0, 0).until(self.now, until))),
+        }
+    }
+
+    /// Somebody who tries one number after the other of a range earns with them.
+    async fn prefix(&mut self) -> Found {
+        let most = self.rules.limits.prefix_numbers_hour;
+        if most == u32::MAX {
+            return Ok(None);
+        }
+        let window = self.now.start_of(HOUR);
+        let seen = format!("seen:{}", self.call.number);
+        let key = format!("prefix:{}", self.call.number_range);
+        let is_new = self.ledger.use_some(&seen, window, 1, 1).await?.is_some();
+        if is_new && self.ledger.use_some(&key, window, 1, most.into()).await?.is_none() {
+            return Ok(Some(self.closing(
+                Rule::Prefix,
+                most.into(),
+                most.into(),
+                &self.range_scope(),
+            )));
+        }
+        Ok(None)
+    }
+
+    /// A country that gets far more calls than it usually does at this hour.
+    async fn country_ramp(&mut self) -> Found {
+        let least = self.rules.limits.country_hour;
+        if least == u32::MAX {
+            return Ok(None);
+        }
+        let (scope, window) = (self.country_scope(), self.now.start_of(HOUR));
+        let this_hour_before = [1, 2, 3, 4, 5, 6, 7].map(|days| window - DAY * days);
+        let last_week = self.ledger.used_in(&scope, this_hour_before).await?;
+        let most = i64::from(least).max(5 * last_week / 7);
+        let Some(used) = self.ledger.use_some(&scope, window, 1, most).await? else {
+            return Ok(Some(self.closing(Rule::CountryRamp, most, most, &scope)));
+        };
+        if used == (3 * last_week / 7).max(20) {
+            self.alarms.push(Alarm {
+                rule: Rule::CountryRamp,
+                percent: 100 * used / most,
+                used,
+                most,
+            });
+        }
+        Ok(None)
+    }
+
+    /// Calls that hardly anybody confirms are not made for the PIN.
+    async fn confirmed(&mut self, scope: &str, within: Within<'_>) -> Found {
+        let least = i64::from(self.rules.limits.confirmed_percent);
+        if least == 0 || within == Within::Country("") {
+            return Ok(None);
+        }
+        let (since, settled) = (self.now - HOUR, self.now - SETTLED);
+        let (placed, confirmed) = self.ledger.settled(&self.call.whose, within, since, settled).await?;
+        if placed < ENOUGH_CALLS {
+            return Ok(None);
+        }
+        let share = 100 * confirmed / placed;
+        if share < least {
+            return Ok(Some(self.closing(Rule::Unconfirmed, share, least, scope)));
+        }
+        if share < least + EARLY {
+            self.alarms.push(Alarm {
+                rule: Rule::Unconfirmed,
+                percent: share,
+                used: confirmed,
+                most: placed,
+            });
+        }
+        Ok(None)
+    }
+
+    fn closing(&self, rule: Rule, figure: i64, most: i64, scope: &str) -> Verdict {
+        Verdict::of(rule, figure, most)
+            .until(self.now, self.now + CLOSED)
+            .closing(scope)
+    }
+
+    /// What the whole shop may use, numbers that are not proved a part of it: the rest is kept for customers' own.
+    fn ceilings(&self) -> Vec<(Rule, Duration, i64, i64)> {
+        let (limits, price) = (self.rules.limits, self.call.price);
+        let unproved = [
+            (Rule::Unproved, HOUR, 1, limits.unproved_hour.into()),
+            (Rule::UnprovedDay, DAY, 1, limits.unproved_day.into()),
+            (Rule::UnprovedMoney, DAY, price, limits.unproved_spend_day),
+        ];
+        let all = [
+            (Rule::Shop, HOUR, 1, limits.shop_hour.into()),
+            (Rule::ShopDay, DAY, 1, limits.shop_day.into()),
+            (Rule::Money, DAY, price, limits.spend_day),
+        ];
+        let unproved = unproved.into_iter().filter(|_| !self.call.is_own());
+        unproved.chain(all).collect()
+    }
+
+    /// With an alarm at 50, 80 and 100 percent.
+    async fn ceiling(&mut self, (rule, span, amount, most): (Rule, Duration, i64, i64)) -> Found {
+        let window = self.now.start_of(span);
+        let Some(used) = self.ledger.use_some(rule.word(), window, amount, most).await? else {
+            return Ok(Some(Verdict::of(rule, most, most).until(self.now, window + span)));
+        };
+        for percent in [50, 80, 100] {
+            let line = i128::from(most) * i128::from(percent) / 100;
+            if i128::from(used) >= line && i128::from(used - amount) < line {
+                self.alarms.push(Alarm {
+                    rule,
+                    percent,
+                    used,
+                    most,
+                });
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// What a number rests under: a customer's own apart from the same number typed by strangers.
+pub(super) fn resting(call: &CallAttempt) -> String {
+    let owner = if call.is_own() { &call.account } else { "anyone" };
+    format!("{owner} {}", call.number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::guard::ledger::Memory;
+
+    /// Judges so many calls one after the other.
+    async fn alarms(limits: &CallLimits, calls: usize) -> Vec<(Rule, i64)> {
+        let reach = Reach::default();
+        let rules = Rules { limits, reach: &reach };
+        let (mut memory, mut told) = (Memory::default(), Vec::new());
+        for place in 0..calls {
+            let call = CallAttempt {
+                at: 1_767_258_000_000,
+                whose: "other".to_owned(),
+                number: place.to_string(),
+                country: "GB".to_owned(),
+                price: 500,
+                ..CallAttempt::default()
+            };
+            let judged = judge(rules, &mut Ledger::Memory(&mut memory), &call).await.unwrap();
+            match judged.refused {
+                Some(_) => memory.refuse(),
+                None => memory.place(&call),
+            }
+            told.extend(judged.alarms.iter().map(|alarm| (alarm.rule, alarm.percent)));
+        }
+        told
+    }
+
+    #[tokio::test]
+    async fn the_owner_is_told_at_half_at_four_fifths_and_at_the_end_of_a_ceiling_and_once_each() {
+        let calls = CallLimits {
+            shop_day: 10,
+            ..CallLimits::none()
+        };
+        let money = CallLimits {
+            spend_day: 10 * 500,
+            ..CallLimits::none()
+        };
+
+        let told = [50, 80, 100].map(|percent| (Rule::ShopDay, percent));
+        assert_eq!(alarms(&calls, 14).await, told);
+        assert_eq!(alarms(&calls, 5).await, told[..1]);
+        let told = [50, 80, 100].map(|percent| (Rule::Money, percent));
+        assert_eq!(alarms(&money, 14).await, told);
+    }
+
+    #[tokio::test]
+    async fn the_owner_is_told_of_a_ramp_before_the_country_is_closed() {
+        let limits = CallLimits {
+            country_hour: 60,
+            ..CallLimits::none()
+        };
+
+        assert_eq!(alarms(&limits, 19).await, []);
+        assert_eq!(alarms(&limits, 40).await, [(Rule::CountryRamp, 33)]);
+    }
+}

@@ -1,0 +1,393 @@
+//! For customers who forgot their password or lost their phone: two proofs each, and for a lost phone a wait in which the old line can
+//! say no.
+//!
+//! A forgotten password: a backup code or an authenticator app, then a PIN by telephone. A lost phone: the password and a backup code
+//! or an app, then a PIN on the new line; the account moves when the wait is over. Nobody is called, and nobody told anything, before
+//! the first proofs are right: an unknown account name and a wrong code earn the same words for the same work.
+
+use std::time::Duration;
+
+use domain::{
+    AccountName, ChallengeId, Instant, Notice, PhoneNumber, Purpose, RecoveryId, change::AccountChange,
+    history::Happening, phone::PhoneFields,
+};
+use scripts::{Language, Occasion};
+use storage::{
+    Connection, backup_codes as kept_codes, challenges,
+    customers::{self, Customer},
+    limits,
+    recoveries::{self, Recovered, Recovery, RecoveryState},
+    sessions, ways,
+};
+
+use crate::{
+    Error, FieldErrors, Shop, Visitor, account, authenticator, backup_codes, digest, history, listening, notices,
+    passwords,
+    verification::{self, Announcement, Question},
+};
+
+const QUARTER: Duration = Duration::from_mins(15);
+const DAY: Duration = Duration::from_hours(24);
+/// Codes of an app that are looked at for one account in a day: guessing one of a million stays hopeless, and the call still follows.
+const APP_CODES_A_DAY: u32 = 10;
+
+/// What stands in the form for a forgotten password.
+#[derive(Clone, Default)]
+pub struct ResetFields {
+    /// The id under which the page offered the form: the same form sent twice is one recovery.
+    pub form: String,
+    /// Account name.
+    pub account_name: String,
+    /// A backup code, or the digits of an authenticator app.
+    pub code: String,
+    /// The new password.
+    pub password: String,
+}
+
+/// What stands in the form for a lost phone.
+#[derive(Clone, Default)]
+pub struct MoveFields {
+    /// The id under which the page offered the form.
+    pub form: String,
+    /// Account name.
+    pub account_name: String,
+    /// The password.
+    pub password: String,
+    /// A backup code, or the digits of an authenticator app.
+    pub code: String,
+    /// Country and number of the new line.
+    pub phone: PhoneFields,
+}
+
+/// Checks the first proof and calls the number on record.
+pub async fn start_reset(shop: &Shop, visitor: &Visitor, fields: &ResetFields) -> Result<ChallengeId, Error> {
+    let mut wrong = FieldErrors::default();
+    let name = AccountName::parse(&fields.account_name).ok();
+    let code = wrong.keep("code", Code::parse(&fields.code));
+    let password = wrong.keep("new_password", passwords::choose(&fields.password, name.as_ref()));
+    let (Some(code), Some(password)) = (code, password) else {
+        return Err(Error::Fields(wrong));
+    };
+    let customer = known(shop, name.as_ref()).await?;
+    // The same work for everybody, before anybody is told anything.
+    let hash = shop.hasher.hash_password(&password).await?;
+    let customer = customer.ok_or(Error::Recovery)?;
+
+    let mut draft = Recovery {
+        id: form(shop, &fields.form),
+        customer: customer.id.clone(),
+        visitor: visitor.id.clone(),
+        what: Recovered::PasswordHash(hash),
+        backup_code: None,
+        state: RecoveryState::Draft,
+    };
+    if let Some(standing) = standing(shop, &draft).await?
+        && let Recovered::PasswordHash(hash) = &standing.what
+        && shop
+            .hasher
+            .password_matches(password.reveal(), Some(hash.clone()))
+            .await?
+    {
+        return ask(shop, visitor, &customer, &standing).await;
+    }
+    draft.backup_code = prove(shop, &customer, &code).await?;
+    keep(shop, &mut draft).await?;
+    ask(shop, visitor, &customer, &draft).await
+}
+
+/// Checks the first proofs and calls the new line.
+pub async fn start_move(shop: &Shop, visitor: &Visitor, fields: &MoveFields) -> Result<ChallengeId, Error> {
+    let mut wrong = FieldErrors::default();
+    let name = AccountName::parse(&fields.account_name).ok();
+    let code = wrong.keep("code", Code::parse(&fields.code));
+    let phone = wrong.keep_phone(PhoneNumber::parse(&fields.phone.country, &fields.phone.number));
+    let phone = phone.and_then(|phone| wrong.keep("phone_country", shop.reach.allowed(phone)));
+    let (Some(code), Some(phone), true) = (code, phone, wrong.0.is_empty()) else {
+        return Err(Error::Fields(wrong));
+    };
+    let customer = known(shop, name.as_ref()).await?;
+    let hash = customer.as_ref().map(|customer| customer.password_hash.clone());
+    let matches = shop.hasher.password_matches(&fields.password, hash).await?;
+    let customer = customer.filter(|_| matches).ok_or(Error::Recovery)?;
+
+    let mut draft = Recovery {
+        id: form(shop, &fields.form),
+        customer: customer.id.clone(),
+        visitor: visitor.id.clone(),
+        what: Recovered::Phone(phone.clone()),
+        backup_code: None,
+        state: RecoveryState::Draft,
+    };
+    if let Some(standing) = standing(shop, &draft).await?
+        && standing.what == draft.what
+    {
+        return ask(shop, visitor, &customer, &standing).await;
+    }
+    draft.backup_code = prove(shop, &customer, &code).await?;
+    if phone == customer.phone {
+        return Err(Error::Fields(FieldErrors::one(
+            "phone",
+            "This is the number of the account already.",
+        )));
+    }
+    keep(shop, &mut draft).await?;
+    ask(shop, visitor, &customer, &draft).await
+}
+
+/// The account of a name, looked up at most so many times in a quarter of an hour.
+async fn known(shop: &Shop, name: Option<&AccountName>) -> Result<Option<Customer>, Error> {
+    let Some(name) = name else {
+        return Ok(None);
+    };
+    let mut transaction = shop.database.begin().await?;
+    let (key, window) = (format!("recovery:{name}"), shop.clock.now().start_of(QUARTER));
+    let allowed = limits::use_one(&mut transaction, &key, window, shop.policy.sign_ins_per_quarter).await?;
+    transaction.commit().await?;
+    if !allowed {
+        return Err(Error::TooManySignIns);
+    }
+    Ok(customers::by_account_name(&mut shop.database.read().await?, name).await?)
+}
+
+/// A first proof, as it was typed.
+enum Code {
+    Backup(String),
+    App(String),
+}
+
+impl Code {
+    fn parse(typed: &str) -> Result<Self, &'static str> {
+        authenticator::parse(typed)
+            .map(Self::App)
+            .or_else(|_| backup_codes::digits(typed).map(Self::Backup))
+            .map_err(|_| {
+                "A backup code has 16 digits and letters from a to f, such as 8c1f-07aa-93be-4d20; an authenticator app shows six digits."
+            })
+    }
+}
+
+/// Whether the code is this account's; a backup code is used up only with the deed, an app's code at once.
+async fn prove(shop: &Shop, customer: &Customer, code: &Code) -> Result<Option<String>, Error> {
+    match code {
+        Code::Backup(digits) => {
+            let code = backup_codes::stored(shop, &customer.id, digits);
+            let mut connection = shop.database.read().await?;
+            if kept_codes::is_good(&mut connection, &customer.id, &code).await? {
+                Ok(Some(code))
+            } else {
+                Err(Error::Recovery)
+            }
+        }
+        Code::App(digits) => {
+            let mut transaction = shop.database.begin().await?;
+            let key = format!("recovery_app:{}", customer.id);
+            let window = shop.clock.now().start_of(DAY);
+            let looked_at = limits::use_one(&mut transaction, &key, window, APP_CODES_A_DAY).await?;
+            let app = authenticator::matching(shop, &mut transaction, &customer.id, digits).await?;
+            let used = match app {
+                Some((way, step)) if looked_at => ways::use_step(&mut transaction, &way, step).await?,
+                _ => false,
+            };
+            transaction.commit().await?;
+            if used { Ok(None) } else { Err(Error::Recovery) }
+        }
+    }
+}
+
+fn form(shop: &Shop, form: &str) -> RecoveryId {
+    form.parse().unwrap_or_else(|_| shop.random.id(shop.clock.now()))
+}
+
+/// The recovery that the same form, sent before by the same browser for the same account, has begun.
+async fn standing(shop: &Shop, wanted: &Recovery) -> Result<Option<Recovery>, Error> {
+    let found = recoveries::of(&mut shop.database.read().await?, &wanted.id, &wanted.visitor).await?;
+    Ok(found.filter(|found| found.customer == wanted.customer && found.state == RecoveryState::Draft))
+}
+
+async fn keep(shop: &Shop, draft: &mut Recovery) -> Result<(), Error> {
+    let now = shop.clock.now();
+    let mut transaction = shop.database.begin().await?;
+    if !recoveries::insert(&mut transaction, draft, now).await? {
+        // The same form with other content is another recovery.
+        draft.id = shop.random.id(now);
+        recoveries::insert(&mut transaction, draft, now).await?;
+    }
+    transaction.commit().await?;
+    Ok(())
+}
+
+async fn ask(shop: &Shop, visitor: &Visitor, customer: &Customer, draft: &Recovery) -> Result<ChallengeId, Error> {
+    let mut connection = shop.database.read().await?;
+    let announcement = announcement(&mut connection, draft, visitor.language).await?;
+    drop(connection);
+    let (purpose, phone) = match &draft.what {
+        Recovered::PasswordHash(_) => (Purpose::PasswordReset(draft.id.clone()), &customer.phone),
+        Recovered::Phone(phone) => (Purpose::PhoneMove(draft.id.clone()), phone),
+    };
+    let question = Question {
+        purpose,
+        announcement,
+        visitor: &visitor.id,
+        source: visitor.source,
+        customer: Some(&customer.id),
+        phone,
+        draft: fingerprint(draft),
+    };
+    verification::ask(shop, question).await
+}
+
+/// What the call says, as the customer likes to hear it.
+pub(crate) async fn announcement(
+    connection: &mut Connection,
+    draft: &Recovery,
+    browser: Option<Language>,
+) -> Result<Announcement, Error> {
+    Ok(Announcement {
+        occasion: match draft.what {
+            Recovered::PasswordHash(_) => Occasion::PasswordReset,
+            Recovered::Phone(_) => Occasion::PhoneChangeNewLine,
+        },
+        listening: listening::of(connection, &draft.customer).await?,
+        browser,
+    })
+}
+
+/// What a PIN for this recovery is bound to.
+pub(crate) fn fingerprint(draft: &Recovery) -> [u8; 32] {
+    let value = match &draft.what {
+        Recovered::PasswordHash(hash) => hash,
+        Recovered::Phone(phone) => phone.e164(),
+    };
+    let code = draft.backup_code.as_deref().unwrap_or_default();
+    digest::of(["ringfence recovery 1", draft.id.as_str(), value, code])
+}
+
+/// The recovery of this browser that waits for its PIN.
+pub(crate) async fn pending(
+    connection: &mut Connection,
+    id: &RecoveryId,
+    visitor: &Visitor,
+) -> Result<Option<Recovery>, Error> {
+    let found = recoveries::of(connection, id, &visitor.id).await?;
+    Ok(found.filter(|found| found.state == RecoveryState::Draft))
+}
+
+/// What became of a recovery whose PIN was right.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Completed {
+    PasswordSet,
+    Waits(Instant),
+    /// The new number belongs to another account; the transaction must not be kept.
+    NumberTaken,
+}
+
+/// Sets the new password, or begins the wait, in the transaction that used the approval up.
+pub(crate) async fn complete(
+    shop: &Shop,
+    transaction: &mut Connection,
+    visitor: &Visitor,
+    id: &RecoveryId,
+) -> Result<Completed, Error> {
+    let now = shop.clock.now();
+    let recovery = pending(transaction, id, visitor).await?.ok_or(Error::Ended)?;
+    if let Some(code) = &recovery.backup_code
+        && !kept_codes::use_up(transaction, &recovery.customer, code, now).await?
+    {
+        return Err(Error::Ended);
+    }
+    let before = customers::by_id(transaction, &recovery.customer)
+        .await?
+        .ok_or(Error::Ended)?;
+    match &recovery.what {
+        Recovered::PasswordHash(hash) => {
+            if !recoveries::complete(transaction, id).await? {
+                return Err(Error::Ended);
+            }
+            let change = AccountChange::PasswordHash(hash.clone());
+            customers::apply(transaction, &recovery.customer, &change).await?;
+            account::aftermath(shop, transaction, &before, &change).await?;
+            sign_everybody_out(transaction, &recovery).await?;
+            Ok(Completed::PasswordSet)
+        }
+        Recovered::Phone(phone) => {
+            if customers::phone_is_taken(transaction, phone).await? {
+                return Ok(Completed::NumberTaken);
+            }
+            let due = now + shop.policy.phone_move_wait;
+            if !recoveries::wait(transaction, &recovery, due).await? {
+                return Err(Error::Ended);
+            }
+            notices::owe(shop, transaction, &before.id, &before.phone, Notice::PhoneMoveAsked).await?;
+            let new = phone.masked();
+            history::note(shop, transaction, &before.id, &Happening::PhoneMoveAsked { new }).await?;
+            Ok(Completed::Waits(due))
+        }
+    }
+}
+
+/// Whoever came in before is out: by session, and by a call that was asked for before.
+async fn sign_everybody_out(transaction: &mut Connection, recovery: &Recovery) -> Result<(), Error> {
+    challenges::cancel_all(transaction, &recovery.customer).await?;
+    let ended = sessions::delete_others(transaction, &recovery.customer, "").await?;
+    tracing::info!(customer = %recovery.customer, ended, "sessions ended");
+    Ok(())
+}
+
+/// Moves the accounts whose wait is over; how many. Whichever instance takes one moves it.
+pub async fn carry_out(shop: &Shop) -> Result<u32, Error> {
+    let mut moved = 0;
+    loop {
+        let mut transaction = shop.database.begin().await?;
+        let Some(recovery) = recoveries::take_due(&mut transaction, shop.clock.now()).await? else {
+            return Ok(moved);
+        };
+        if let Recovered::Phone(phone) = &recovery.what {
+            let change = AccountChange::Phone(phone.clone());
+            let before = customers::by_id(&mut transaction, &recovery.customer).await?;
+            if let Some(before) = before
+                && customers::apply(&mut transaction, &recovery.customer, &change).await?
+            {
+                account::aftermath(shop, &mut transaction, &before, &change).await?;
+                sign_everybody_out(&mut transaction, &recovery).await?;
+                moved += 1;
+            } else {
+                tracing::warn!(customer = %recovery.customer, "an account was not moved: its new number is another's by now");
+            }
+        }
+        transaction.commit().await?;
+    }
+}
+
+/// A move that waits for its time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WaitingMove {
+    /// The new number, masked.
+    pub new_masked: String,
+    /// When it happens.
+    pub due: Instant,
+}
+
+/// The move that waits for the signed-in customer's account.
+pub async fn waiting(shop: &Shop, visitor: &Visitor) -> Result<Option<WaitingMove>, Error> {
+    let found = recoveries::waiting(&mut shop.database.read().await?, visitor.signed_in()?).await?;
+    Ok(found.and_then(|found| match (found.what, found.state) {
+        (Recovered::Phone(phone), RecoveryState::Waiting(due)) => Some(WaitingMove {
+            new_masked: phone.masked(),
+            due,
+        }),
+        _ => None,
+    }))
+}
+
+/// Stops the move that waits for the signed-in customer's account; whether one did. It needs no PIN: the phone may be in other hands,
+/// and stopping changes nothing.
+pub async fn stop(shop: &Shop, visitor: &Visitor) -> Result<bool, Error> {
+    let customer = visitor.signed_in()?;
+    let mut transaction = shop.database.begin().await?;
+    let stopped = recoveries::stop(&mut transaction, customer).await?;
+    if stopped {
+        history::note(shop, &mut transaction, customer, &Happening::PhoneMoveStopped).await?;
+    }
+    transaction.commit().await?;
+    Ok(stopped)
+}

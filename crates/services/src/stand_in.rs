@@ -1,0 +1,110 @@
+//! What may stand in for a PIN that was called: a backup code, the digits of an authenticator app, a passkey. What it stands in for is not
+//! known here.
+
+use domain::{CustomerId, Way, WayId};
+use storage::{Connection, backup_codes, challenges::Challenge, ways};
+use webauthn_rs::prelude::PublicKeyCredential;
+
+use crate::{Error, Shop, authenticator, backup_codes as own_codes, passkeys};
+
+/// Something that stands in for a PIN, as it was typed or as a device answered.
+#[derive(Clone)]
+pub enum StandIn {
+    /// A backup code.
+    BackupCode(String),
+    /// The digits of an authenticator app.
+    Authenticator(String),
+    /// What a passkey signed, as JSON.
+    Passkey(String),
+}
+
+impl StandIn {
+    /// What kind of thing it is.
+    pub fn way(&self) -> Way {
+        match self {
+            Self::BackupCode(_) => Way::BackupCode,
+            Self::Authenticator(_) => Way::Authenticator,
+            Self::Passkey(_) => Way::Passkey,
+        }
+    }
+}
+
+/// A stand-in that has its form.
+pub(crate) enum Shown {
+    BackupCode(String),
+    Authenticator(String),
+    Passkey(Box<PublicKeyCredential>),
+}
+
+impl Shown {
+    /// Reads it; what has not even its form is refused.
+    pub fn parse(stand_in: &StandIn) -> Result<Self, Error> {
+        Ok(match stand_in {
+            StandIn::BackupCode(typed) => Self::BackupCode(own_codes::digits(typed)?),
+            StandIn::Authenticator(typed) => Self::Authenticator(authenticator::parse(typed)?),
+            StandIn::Passkey(answer) => Self::Passkey(Box::new(passkeys::parse(answer)?)),
+        })
+    }
+
+    /// What it proves of this customer; `None` when it is wrong.
+    pub async fn proves(
+        self,
+        shop: &Shop,
+        challenge: &Challenge,
+        customer: &CustomerId,
+        binding: [u8; 32],
+    ) -> Result<Option<StandInProof>, Error> {
+        Ok(match self {
+            Self::BackupCode(digits) => {
+                let code = own_codes::stored(shop, customer, &digits);
+                let good = backup_codes::is_good(&mut shop.database.read().await?, customer, &code).await?;
+                good.then_some(StandInProof::BackupCode(code))
+            }
+            Self::Authenticator(code) => {
+                let mut connection = shop.database.read().await?;
+                let found = authenticator::matching(shop, &mut connection, customer, &code).await?;
+                found.map(|(way, step)| StandInProof::Authenticator(way, step))
+            }
+            Self::Passkey(answer) => {
+                let found = passkeys::matching(shop, &challenge.id, customer, binding, &answer).await?;
+                found.map(|(way, key)| StandInProof::Passkey(way, key))
+            }
+        })
+    }
+}
+
+/// What a stand-in proved, to be used up once.
+#[derive(Debug)]
+pub(crate) enum StandInProof {
+    /// The backup code that is kept so.
+    BackupCode(String),
+    /// The code of this app's step of time.
+    Authenticator(WayId, i64),
+    /// This passkey; its key as it is to be kept from now on.
+    Passkey(WayId, String),
+}
+
+impl StandInProof {
+    /// What kind of thing proved it.
+    pub fn way(&self) -> Way {
+        match self {
+            Self::BackupCode(_) => Way::BackupCode,
+            Self::Authenticator(..) => Way::Authenticator,
+            Self::Passkey(..) => Way::Passkey,
+        }
+    }
+
+    /// Uses it up, in the transaction of the deed; `false` when another request was faster.
+    pub async fn use_up(
+        &self,
+        shop: &Shop,
+        transaction: &mut Connection,
+        customer: &CustomerId,
+    ) -> Result<bool, Error> {
+        Ok(match self {
+            Self::BackupCode(code) => backup_codes::use_up(transaction, customer, code, shop.clock.now()).await?,
+            Self::Authenticator(way, step) => ways::use_step(transaction, way, *step).await?,
+            Self::Passkey(way, key) => ways::keep_key(transaction, way, key).await?,
+        })
+    }
+}

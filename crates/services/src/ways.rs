@@ -1,0 +1,198 @@
+//! The further ways a customer can confirm things with: setting up an authenticator app or a passkey, and taking it away again.
+//!
+//! Both wait for a PIN, or for a way that is there already. What is approved may be set up for ten minutes, by the same customer.
+
+use std::time::Duration;
+
+use domain::{ChallengeId, CustomerId, Instant, Notice, Purpose, Way, WayId, challenge::StandIns};
+use scripts::Occasion;
+use storage::{
+    Connection, backup_codes, customers,
+    ways::{self, KeptWay, WayState},
+};
+
+use crate::{
+    Error, FieldErrors, Shop, Visitor, digest, listening, notices,
+    verification::{self, Question},
+};
+
+/// How long an approved way may be set up.
+pub(crate) const SET_UP_WITHIN: Duration = Duration::from_mins(10);
+/// Ways of one account.
+const MOST: usize = 5;
+
+/// A way as the account page shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WayView {
+    /// Its id.
+    pub id: WayId,
+    /// App or passkey.
+    pub kind: Way,
+    /// The name it has in the account.
+    pub label: String,
+    /// When it was approved.
+    pub since: Option<Instant>,
+}
+
+/// The customer's authenticator apps and passkeys.
+pub async fn list(shop: &Shop, visitor: &Visitor) -> Result<Vec<WayView>, Error> {
+    let ways = ways::ready(&mut shop.database.read().await?, visitor.signed_in()?).await?;
+    let view = |way: KeptWay| WayView {
+        id: way.id,
+        kind: way.kind,
+        label: way.label,
+        since: way.approved_at,
+    };
+    Ok(ways.into_iter().map(view).collect())
+}
+
+/// Asks to set up an app or a passkey, and calls. `form` is the id under which the page offered it: the same form sent twice is one
+/// way. `label` tells the customer's ways apart; empty takes the kind's name.
+pub async fn start(shop: &Shop, visitor: &Visitor, form: &str, kind: Way, label: &str) -> Result<ChallengeId, Error> {
+    let customer = visitor.signed_in()?;
+    let label = parse_label(kind, label)?;
+    if kind == Way::BackupCode || (kind == Way::Passkey && !shop.passkeys.are_possible()) {
+        return Err(Error::NotThere);
+    }
+    let now = shop.clock.now();
+    let mut transaction = shop.database.begin().await?;
+    if ways::ready(&mut transaction, customer).await?.len() >= MOST {
+        return Err(Error::Fields(FieldErrors::one(
+            "label",
+            "An account has five of these at the most. Take one away first.",
+        )));
+    }
+    let mut id: WayId = form.parse().unwrap_or_else(|_| shop.random.id(now));
+    if !ways::insert(&mut transaction, &id, customer, kind, &label, now).await? {
+        let standing = ways::of(&mut transaction, &id, customer).await?;
+        let same = |way: &KeptWay| way.state == WayState::Draft && way.kind == kind && way.label == label;
+        if !standing.as_ref().is_some_and(same) {
+            id = shop.random.id(now);
+            ways::insert(&mut transaction, &id, customer, kind, &label, now).await?;
+        }
+    }
+    transaction.commit().await?;
+    ask(shop, visitor, Purpose::NewWay(id.clone()), new_fingerprint(&id, kind)).await
+}
+
+/// Asks to take a way away, and calls.
+pub async fn start_removal(shop: &Shop, visitor: &Visitor, id: &WayId) -> Result<ChallengeId, Error> {
+    let way = ways::of(&mut shop.database.read().await?, id, visitor.signed_in()?).await?;
+    if way.is_none_or(|way| way.state != WayState::Ready) {
+        return Err(Error::NotThere);
+    }
+    ask(shop, visitor, Purpose::WayRemoval(id.clone()), removal_fingerprint(id)).await
+}
+
+fn parse_label(kind: Way, typed: &str) -> Result<String, Error> {
+    let label = typed.trim();
+    if label.is_empty() {
+        let mut letters = kind.what().split_once(' ').map_or("", |(_, name)| name).chars();
+        let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+        return Ok(format!("{first}{}", letters.as_str()));
+    }
+    if label.chars().count() > 40 || label.chars().any(char::is_control) {
+        return Err(Error::Fields(FieldErrors::one(
+            "label",
+            "A name has at most 40 letters, such as “my phone”.",
+        )));
+    }
+    Ok(label.to_owned())
+}
+
+async fn ask(shop: &Shop, visitor: &Visitor, purpose: Purpose, draft: [u8; 32]) -> Result<ChallengeId, Error> {
+    let customer = visitor.signed_in()?;
+    let mut connection = shop.database.read().await?;
+    let record = customers::by_id(&mut connection, customer)
+        .await?
+        .ok_or(Error::NotSignedIn)?;
+    let announcement = listening::announcement(&mut connection, visitor, Occasion::DataChange).await?;
+    drop(connection);
+    let question = Question {
+        purpose,
+        announcement,
+        visitor: &visitor.id,
+        source: visitor.source,
+        customer: Some(customer),
+        phone: &record.phone,
+        draft,
+    };
+    verification::ask(shop, question).await
+}
+
+/// What a PIN for a new way is bound to.
+pub(crate) fn new_fingerprint(id: &WayId, kind: Way) -> [u8; 32] {
+    digest::of(["ringfence new way 1", id.as_str(), kind.word()])
+}
+
+/// What a PIN that takes a way away is bound to.
+pub(crate) fn removal_fingerprint(id: &WayId) -> [u8; 32] {
+    digest::of(["ringfence way removal 1", id.as_str()])
+}
+
+/// The way a purpose is about, while it waits for its PIN: a draft to be set up, or a ready one to be taken away.
+pub(crate) async fn waiting(
+    connection: &mut Connection,
+    id: &WayId,
+    customer: &CustomerId,
+    state: WayState,
+) -> Result<Option<KeptWay>, Error> {
+    let way = ways::of(connection, id, customer).await?;
+    Ok(way.filter(|way| way.state == state))
+}
+
+/// Allows a way to be set up, in the transaction that used the approval up. The line on record is told (NIST SP 800-63B-4, 4.1.2.1).
+pub(crate) async fn approve(
+    shop: &Shop,
+    transaction: &mut Connection,
+    id: &WayId,
+    customer: &CustomerId,
+) -> Result<(), Error> {
+    if !ways::approve(transaction, id, shop.clock.now()).await? {
+        return Err(Error::Ended);
+    }
+    let record = customers::by_id(transaction, customer).await?.ok_or(Error::Ended)?;
+    notices::owe(shop, transaction, customer, &record.phone, Notice::DataChanged).await
+}
+
+/// Takes a way away, in the transaction that used the approval up.
+pub(crate) async fn remove(transaction: &mut Connection, id: &WayId, customer: &CustomerId) -> Result<(), Error> {
+    if ways::remove(transaction, id, customer).await? {
+        Ok(())
+    } else {
+        Err(Error::Ended)
+    }
+}
+
+/// A way of this customer that may be set up now; [`Error::NotThere`] before its PIN, and ten minutes after it.
+pub(crate) async fn approved(shop: &Shop, visitor: &Visitor, id: &WayId, kind: Way) -> Result<KeptWay, Error> {
+    let way = ways::of(&mut shop.database.read().await?, id, visitor.signed_in()?).await?;
+    let fresh = |way: &KeptWay| {
+        let approved = way.approved_at;
+        way.kind == kind
+            && way.state == WayState::Approved
+            && approved.is_some_and(|at| shop.clock.now() < at + SET_UP_WITHIN)
+    };
+    way.filter(fresh).ok_or(Error::NotThere)
+}
+
+/// What an approved way is: leads to the page where it is set up.
+pub async fn kind(shop: &Shop, visitor: &Visitor, id: &WayId) -> Result<Way, Error> {
+    let way = ways::of(&mut shop.database.read().await?, id, visitor.signed_in()?).await?;
+    way.map(|way| way.kind).ok_or(Error::NotThere)
+}
+
+/// What may stand in for the call of a purpose, of what the customer has.
+pub(crate) async fn stand_ins(
+    connection: &mut Connection,
+    customer: &CustomerId,
+    purpose: &Purpose,
+) -> Result<StandIns, Error> {
+    let ready = ways::ready(connection, customer).await?;
+    let has = |kind: Way| purpose.takes(kind) && ready.iter().any(|way| way.kind == kind);
+    Ok(StandIns {
+        backup_code: purpose.takes(Way::BackupCode) && backup_codes::left(connection, customer).await? > 0,
+        authenticator: has(Way::Authenticator),
+        passkey: has(Way::Passkey),
+    })
+}

@@ -1,0 +1,265 @@
+//! Forgotten passwords and lost phones: two proofs, and a wait in which the old line can say no.
+
+use std::time::Duration;
+
+use domain::ChallengeId;
+use services::{
+    Error, Visitor, account,
+    account::ChangeFields,
+    backup_codes,
+    gate::{self, Outcome},
+    recovery::{self, MoveFields, ResetFields},
+    sign_in,
+};
+
+use crate::shop::{FIRST, MUG, PASSWORD, SECOND, TestShop, phone_fields};
+
+const NEW_PASSWORD: &str = "another quiet horse";
+
+fn reset_form(name: &str, code: &str) -> ResetFields {
+    ResetFields {
+        form: String::new(),
+        account_name: name.to_owned(),
+        code: code.to_owned(),
+        password: NEW_PASSWORD.to_owned(),
+    }
+}
+
+fn move_form(name: &str, password: &str, code: &str, number: &str) -> MoveFields {
+    MoveFields {
+        form: String::new(),
+        account_name: name.to_owned(),
+        password: password.to_owned(),
+        code: code.to_owned(),
+        phone: phone_fields(number),
+    }
+}
+
+async fn codes(shop: &TestShop, customer: &Visitor) -> Vec<String> {
+    backup_codes::fresh(shop, customer).await.unwrap()
+}
+
+async fn can_sign_in(shop: &TestShop, password: &str) -> bool {
+    match sign_in::sign_in(shop, &shop.visitor(), "first", password).await {
+        Ok(_) => true,
+        Err(Error::SignIn) => false,
+        Err(other) => panic!("{other:?}"),
+    }
+}
+
+/// Asks for the move to [`SECOND`] and confirms it there.
+async fn begin_move(shop: &TestShop, code: &str) -> (Visitor, ChallengeId) {
+    let visitor = shop.visitor();
+    let challenge = recovery::start_move(shop, &visitor, &move_form("first", PASSWORD, code, SECOND))
+        .await
+        .unwrap();
+    let pin = shop.hear(SECOND);
+    let outcome = shop.confirm(&visitor, &challenge, &pin).await;
+    let due = shop.clock.now() + Duration::from_hours(24);
+    assert_eq!(outcome, Outcome::PhoneMoveWaits(due));
+    (visitor, challenge)
+}
+
+#[tokio::test]
+async fn a_code_and_a_call_set_a_new_password_and_everybody_is_out() {
+    let shop = TestShop::open().await;
+    let customer = shop.register("first", FIRST).await;
+    let codes = codes(&shop, &customer).await;
+    let (_, order) = shop.check_out(&customer, &[(MUG, 1)]).await;
+    let order_pin = shop.hear(FIRST);
+    let visitor = shop.visitor();
+
+    let challenge = recovery::start_reset(&shop, &visitor, &reset_form("first", &codes[0]))
+        .await
+        .unwrap();
+    assert!(can_sign_in(&shop, PASSWORD).await, "nothing changes before the PIN");
+    let pin = shop.hear(FIRST);
+    assert_eq!(shop.confirm(&visitor, &challenge, &pin).await, Outcome::PasswordReset);
+
+    assert!(!can_sign_in(&shop, PASSWORD).await && can_sign_in(&shop, NEW_PASSWORD).await);
+    assert_eq!(
+        shop.confirm(&customer, &order, &order_pin).await,
+        Outcome::Ended,
+        "asked for before"
+    );
+    assert_eq!(backup_codes::left(&shop, &customer).await.unwrap(), 9);
+    let again = recovery::start_reset(&shop, &shop.visitor(), &reset_form("first", &codes[0])).await;
+    assert!(matches!(again, Err(Error::Recovery)), "a code is good once: {again:?}");
+}
+
+#[tokio::test]
+async fn without_the_first_proof_nobody_is_called_and_nothing_is_told() {
+    let shop = TestShop::open().await;
+    let customer = shop.register("first", FIRST).await;
+    let codes = codes(&shop, &customer).await;
+    let before = shop.calls(FIRST);
+
+    for (name, code) in [
+        ("first", "0000-0000-0000-0000"),
+        ("nobody", codes[0].as_str()),
+        ("nobody", "0000-0000-0000-0000"),
+        ("first", "123456"),
+        ("nobody", "123456"),
+        ("", codes[0].as_str()),
+    ] {
+        let refused = recovery::start_reset(&shop, &shop.visitor(), &reset_form(name, code)).await;
+        assert!(matches!(refused, Err(Error::Recovery)), "{name} {code}: {refused:?}");
+        let form = move_form(name, PASSWORD, code, SECOND);
+        let refused = recovery::start_move(&shop, &shop.visitor(), &form).await;
+        assert!(matches!(refused, Err(Error::Recovery)), "{name} {code}: {refused:?}");
+    }
+    let form = move_form("first", "not the password", &codes[0], SECOND);
+    let refused = recovery::start_move(&shop, &shop.visitor(), &form).await;
+    assert!(matches!(refused, Err(Error::Recovery)), "{refused:?}");
+
+    assert_eq!((shop.calls(FIRST), shop.calls(SECOND)), (before, 0));
+    assert_eq!(backup_codes::left(&shop, &customer).await.unwrap(), 10);
+}
+
+#[tokio::test]
+async fn names_are_tried_so_often_and_no_more_whether_there_is_such_an_account_or_not() {
+    let shop = TestShop::open().await;
+    shop.register("first", FIRST).await;
+
+    for name in ["first", "nobody"] {
+        for _ in 0..20 {
+            let refused = recovery::start_reset(&shop, &shop.visitor(), &reset_form(name, "0000-0000-0000-0000")).await;
+            assert!(matches!(refused, Err(Error::Recovery)), "{refused:?}");
+        }
+        let refused = recovery::start_reset(&shop, &shop.visitor(), &reset_form(name, "0000-0000-0000-0000")).await;
+        assert!(matches!(refused, Err(Error::TooManySignIns)), "{refused:?}");
+    }
+}
+
+#[tokio::test]
+async fn another_browser_does_not_find_the_challenge_of_a_recovery() {
+    let shop = TestShop::open().await;
+    let customer = shop.register("first", FIRST).await;
+    let codes = codes(&shop, &customer).await;
+    let visitor = shop.visitor();
+    let challenge = recovery::start_reset(&shop, &visitor, &reset_form("first", &codes[0]))
+        .await
+        .unwrap();
+    let pin = shop.hear(FIRST);
+
+    for other in [shop.visitor(), customer] {
+        let refused = gate::confirm(&shop, &other, &challenge, &pin).await;
+        assert!(matches!(refused, Err(Error::NotThere)), "{refused:?}");
+    }
+    assert_eq!(shop.confirm(&visitor, &challenge, &pin).await, Outcome::PasswordReset);
+}
+
+#[tokio::test]
+async fn the_same_form_sent_twice_calls_once() {
+    let shop = TestShop::open().await;
+    let customer = shop.register("first", FIRST).await;
+    let codes = codes(&shop, &customer).await;
+    let visitor = shop.visitor();
+    let reset = ResetFields {
+        form: "form-1".to_owned(),
+        ..reset_form("first", &codes[0])
+    };
+    let first = recovery::start_reset(&shop, &visitor, &reset).await.unwrap();
+    let before = shop.calls(FIRST);
+
+    assert_eq!(recovery::start_reset(&shop, &visitor, &reset).await.unwrap(), first);
+    assert_eq!(shop.calls(FIRST), before);
+    let stranger = recovery::start_reset(
+        &shop,
+        &shop.visitor(),
+        &ResetFields {
+            code: "0000-0000-0000-0000".to_owned(),
+            ..reset
+        },
+    )
+    .await;
+    assert!(matches!(stranger, Err(Error::Recovery)), "{stranger:?}");
+}
+
+#[tokio::test]
+async fn a_lost_phone_moves_after_a_day_and_not_a_moment_sooner() {
+    let shop = TestShop::open().await;
+    let customer = shop.register("first", FIRST).await;
+    let codes = codes(&shop, &customer).await;
+    begin_move(&shop, &codes[2]).await;
+
+    shop.wait(24 * 3600 - 1);
+    assert_eq!(recovery::carry_out(&shop).await.unwrap(), 0);
+    shop.check_out(&customer, &[(MUG, 1)]).await;
+    assert_eq!(shop.calls(SECOND), 1, "the old line is still the one that is called");
+    shop.wait(1);
+    let instances = [(*shop).clone(), shop.second_instance().await];
+    let (one, other) = tokio::join!(recovery::carry_out(&instances[0]), recovery::carry_out(&instances[1]));
+    assert_eq!(one.unwrap() + other.unwrap(), 1, "one instance moves it");
+
+    let (order, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
+    let pin = shop.hear(SECOND);
+    assert_eq!(
+        shop.confirm(&customer, &challenge, &pin).await,
+        Outcome::OrderPlaced(order)
+    );
+    assert_eq!(backup_codes::left(&shop, &customer).await.unwrap(), 9);
+}
+
+#[tokio::test]
+async fn a_customer_who_is_signed_in_stops_the_move() {
+    let shop = TestShop::open().await;
+    let customer = shop.register("first", FIRST).await;
+    let codes = codes(&shop, &customer).await;
+    assert_eq!(recovery::waiting(&shop, &customer).await.unwrap(), None);
+    begin_move(&shop, &codes[0]).await;
+
+    let waiting = recovery::waiting(&shop, &customer).await.unwrap().unwrap();
+    assert!(!waiting.new_masked.contains("740012"), "{waiting:?}");
+    assert!(recovery::stop(&shop, &customer).await.unwrap());
+    assert!(!recovery::stop(&shop, &customer).await.unwrap());
+
+    shop.wait(25 * 3600);
+    assert_eq!(recovery::carry_out(&shop).await.unwrap(), 0);
+    assert_eq!(recovery::waiting(&shop, &customer).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn a_phone_change_that_both_lines_agreed_to_ends_the_wait() {
+    let shop = TestShop::open().await;
+    let customer = shop.register("first", FIRST).await;
+    let codes = codes(&shop, &customer).await;
+    begin_move(&shop, &codes[0]).await;
+
+    let third = "+447400123403";
+    let change = ChangeFields::Phone(phone_fields(third));
+    let old_line = account::start(&shop, &customer, "", &change).await.unwrap();
+    let pin = shop.hear(FIRST);
+    let Outcome::NewLineCalled(new_line) = shop.confirm(&customer, &old_line, &pin).await else {
+        panic!("the new line was not called");
+    };
+    let pin = shop.hear(third);
+    shop.confirm(&customer, &new_line, &pin).await;
+
+    shop.wait(25 * 3600);
+    assert_eq!(recovery::carry_out(&shop).await.unwrap(), 0);
+    assert_eq!(
+        account::view(&shop, &customer).await.unwrap().masked_phone,
+        "+44 •••• ••03"
+    );
+}
+
+#[tokio::test]
+async fn a_number_of_another_account_is_not_moved_to() {
+    let shop = TestShop::open().await;
+    let customer = shop.register("first", FIRST).await;
+    shop.register("second", SECOND).await;
+    let codes = codes(&shop, &customer).await;
+    let visitor = shop.visitor();
+    let challenge = recovery::start_move(&shop, &visitor, &move_form("first", PASSWORD, &codes[0], SECOND))
+        .await
+        .unwrap();
+    let pin = shop.hear(SECOND);
+
+    assert_eq!(shop.confirm(&visitor, &challenge, &pin).await, Outcome::NumberTaken);
+    assert_eq!(
+        backup_codes::left(&shop, &customer).await.unwrap(),
+        10,
+        "nothing was used up"
+    );
+}

@@ -1,0 +1,412 @@
+//! Authenticator apps and passkeys: what stands in for a call, for exactly one draft, and what it can never do.
+
+use domain::{CallLimits, ChallengeId, Policy, Way, WayId};
+use services::{
+    Error, Shop, StandIn, Visitor,
+    account::{self, ChangeFields},
+    authenticator,
+    gate::{self, Destination, Outcome},
+    passkeys, registration, ways,
+};
+use totp_rs::{Algorithm, Builder, Secret, Totp};
+use webauthn_authenticator_rs::{WebauthnAuthenticator, softpasskey::SoftPasskey};
+
+use crate::shop::{FIRST, MUG, PASSKEYS_AT, PEN, SECOND, TestShop, at_once, phone_fields, registration_form};
+
+/// Has a way approved by telephone.
+async fn approve(shop: &TestShop, customer: &Visitor, number: &str, kind: Way) -> WayId {
+    let challenge = ways::start(shop, customer, "", kind, "").await.unwrap();
+    let pin = shop.hear(number);
+    match shop.confirm(customer, &challenge, &pin).await {
+        Outcome::WayApproved(id) => id,
+        other => panic!("not approved: {other:?}"),
+    }
+}
+
+/// Sets an app up as a person would, from what its page shows.
+async fn app(shop: &TestShop, customer: &Visitor, number: &str) -> Totp {
+    let id = approve(shop, customer, number, Way::Authenticator).await;
+    let shown = authenticator::set_up(shop, customer, &id).await.unwrap();
+    let app = read(&shown.secret);
+    authenticator::finish(shop, customer, &id, &digits(shop, &app))
+        .await
+        .unwrap();
+    // The code that set it up is used.
+    shop.wait(30);
+    app
+}
+
+fn read(secret: &str) -> Totp {
+    let secret = Secret::try_from_base32(secret.replace(' ', "")).unwrap();
+    Builder::new()
+        .with_algorithm(Algorithm::SHA1)
+        .with_secret(secret)
+        .build()
+        .unwrap()
+}
+
+fn digits(shop: &TestShop, app: &Totp) -> String {
+    app.generate(u64::try_from(shop.clock.now().millis()).unwrap() / 1000)
+        .to_string()
+}
+
+/// Makes a passkey on a device of its own.
+async fn passkey(shop: &TestShop, customer: &Visitor, number: &str) -> SoftPasskey {
+    let id = approve(shop, customer, number, Way::Passkey).await;
+    let mut device = SoftPasskey::new(true);
+    let asked = passkeys::set_up(shop, customer, &id).await.unwrap();
+    let answer = device
+        .do_registration(PASSKEYS_AT.parse().unwrap(), serde_json::from_str(&asked).unwrap())
+        .unwrap();
+    let answer = serde_json::to_string(&answer).unwrap();
+    passkeys::finish(shop, customer, &id, &answer).await.unwrap();
+    device
+}
+
+/// What the device answers to what a challenge asks.
+async fn sign(shop: &Shop, customer: &Visitor, challenge: &ChallengeId, device: &mut SoftPasskey) -> StandIn {
+    let asked = gate::ask_passkey(shop, customer, challenge).await.unwrap();
+    let answer = device
+        .do_authentication(PASSKEYS_AT.parse().unwrap(), serde_json::from_str(&asked).unwrap())
+        .unwrap();
+    StandIn::Passkey(serde_json::to_string(&answer).unwrap())
+}
+
+async fn with(shop: &Shop, customer: &Visitor, challenge: &ChallengeId, shown: &StandIn) -> Outcome {
+    gate::confirm_with(shop, customer, challenge, shown).await.unwrap()
+}
+
+fn typed(code: &str) -> StandIn {
+    StandIn::Authenticator(code.to_owned())
+}
+
+#[tokio::test]
+async fn the_digits_of_an_app_confirm_one_order_and_never_a_second_one() {
+    let shop = TestShop::open().await;
+    let customer = shop.register("first", FIRST).await;
+    let app = app(&shop, &customer, FIRST).await;
+    let (order, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
+    let code = digits(&shop, &app);
+
+    let spelled = format!("{} {}", &code[..3], &code[3..]);
+    assert_eq!(
+        with(&shop, &customer, &challenge, &typed(&spelled)).await,
+        Outcome::OrderPlaced(order)
+    );
+
+    let (_, challenge) = shop.check_out(&customer, &[(PEN, 1)]).await;
+    let again = with(&shop, &customer, &challenge, &typed(&code)).await;
+    assert_eq!(
+        again,
+        Outcome::WrongPin { attempts_left: 4 },
+        "a code that was used is a wrong one"
+    );
+    shop.wait(30);
+    let next = with(&shop, &customer, &challenge, &typed(&digits(&shop, &app))).await;
+    assert!(matches!(next, Outcome::OrderPlaced(_)), "{next:?}");
+}
+
+#[tokio::test]
+async fn an_app_may_be_one_step_early_or_late_and_no_more() {
+    let shop = TestShop::open().await;
+    let customer = shop.register("first", FIRST).await;
+    let app = app(&shop, &customer, FIRST).await;
+    shop.wait(300);
+    let now = u64::try_from(shop.clock.now().millis()).unwrap() / 1000;
+    let (_, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
+
+    for far in [now - 60, now + 60] {
+        let outcome = with(&shop, &customer, &challenge, &typed(&app.generate(far).to_string())).await;
+        assert!(matches!(outcome, Outcome::WrongPin { .. }), "{outcome:?}");
+    }
+    let late = with(
+        &shop,
+        &customer,
+        &challenge,
+        &typed(&app.generate(now - 30).to_string()),
+    )
+    .await;
+    assert!(matches!(late, Outcome::OrderPlaced(_)), "{late:?}");
+
+    let (_, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
+    let early = with(
+        &shop,
+        &customer,
+        &challenge,
+        &typed(&app.generate(now + 30).to_string()),
+    )
+    .await;
+    assert!(matches!(early, Outcome::OrderPlaced(_)), "{early:?}");
+    let (_, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
+    let behind = with(&shop, &customer, &challenge, &typed(&app.generate(now).to_string())).await;
+    assert!(
+        matches!(behind, Outcome::WrongPin { .. }),
+        "a step before the newest used one: {behind:?}"
+    );
+}
+
+#[tokio::test]
+async fn digits_share_the_attempts_of_the_pin_and_the_count_of_the_day() {
+    let policy = Policy {
+        calls_allowed: CallLimits::none(),
+        wrong_pins_a_day: 7,
+        ..Policy::default()
+    };
+    let shop = TestShop::with(policy, 1).await;
+    let customer = shop.register("first", FIRST).await;
+    let app = app(&shop, &customer, FIRST).await;
+    let (_, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
+    let right = shop.hear(FIRST);
+    for form in ["", "12345", "1234567", "１２３４５６", "12a456"] {
+        let refused = gate::confirm_with(&shop, &customer, &challenge, &typed(form)).await;
+        assert!(matches!(refused, Err(Error::Fields(_))), "{form}: {refused:?}");
+    }
+    assert_eq!(shop.attempts_left(&customer, &challenge).await, 5);
+
+    shop.guess_wrong(&customer, &challenge, &right, 3).await;
+    let wrong = if digits(&shop, &app) == "000000" {
+        "111111"
+    } else {
+        "000000"
+    };
+    for left in [1, 0] {
+        let outcome = with(&shop, &customer, &challenge, &typed(wrong)).await;
+        assert_eq!(outcome, Outcome::WrongPin { attempts_left: left });
+    }
+    let late = with(&shop, &customer, &challenge, &typed(&digits(&shop, &app))).await;
+    assert_eq!(late, Outcome::Ended);
+    let (_, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
+    for _ in 0..2 {
+        with(&shop, &customer, &challenge, &typed(wrong)).await;
+    }
+    let stopped = gate::confirm_with(&shop, &customer, &challenge, &typed(&digits(&shop, &app))).await;
+    assert!(matches!(stopped, Err(Error::TooManyWrongPins)), "{stopped:?}");
+}
+
+#[tokio::test]
+async fn an_app_is_set_up_after_the_pin_within_ten_minutes_and_by_its_customer_alone() {
+    let shop = TestShop::open().await;
+    let customer = shop.register("first", FIRST).await;
+    let stranger = shop.register("second", SECOND).await;
+    let challenge = ways::start(&shop, &customer, "way-1", Way::Authenticator, "")
+        .await
+        .unwrap();
+    let id: WayId = "way-1".parse().unwrap();
+    assert!(matches!(
+        authenticator::set_up(&shop, &customer, &id).await,
+        Err(Error::NotThere)
+    ));
+
+    let pin = shop.hear(FIRST);
+    shop.confirm(&customer, &challenge, &pin).await;
+    let shown = authenticator::set_up(&shop, &customer, &id).await.unwrap();
+    assert!(
+        shown.link.starts_with("otpauth://totp/Ringfence:first?secret="),
+        "{}",
+        shown.link
+    );
+    assert!(matches!(
+        authenticator::set_up(&shop, &stranger, &id).await,
+        Err(Error::NotThere)
+    ));
+    let stored = shop.data.everything().await;
+    assert!(!stored.contains(&shown.secret.replace(' ', "")), "the secret is stored");
+    assert_eq!(
+        gate::finished(&shop, &customer, &challenge).await.unwrap(),
+        Some(Destination::SetUp(id.clone()))
+    );
+
+    let app = read(&shown.secret);
+    shop.wait(10 * 60);
+    let late = authenticator::finish(&shop, &customer, &id, &digits(&shop, &app)).await;
+    assert!(matches!(late, Err(Error::NotThere)), "{late:?}");
+    assert!(ways::list(&shop, &customer).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn an_app_shows_no_way_into_another_account() {
+    let shop = TestShop::open().await;
+    let first = shop.register("first", FIRST).await;
+    let second = shop.register("second", SECOND).await;
+    let app_of_first = app(&shop, &first, FIRST).await;
+    app(&shop, &second, SECOND).await;
+    let (_, challenge) = shop.check_out(&second, &[(MUG, 1)]).await;
+
+    let outcome = with(&shop, &second, &challenge, &typed(&digits(&shop, &app_of_first))).await;
+
+    assert_eq!(outcome, Outcome::WrongPin { attempts_left: 4 });
+}
+
+#[tokio::test]
+async fn a_passkey_confirms_what_it_was_asked_about_and_nothing_else() {
+    let shop = TestShop::open().await;
+    let customer = shop.register("first", FIRST).await;
+    let mut device = passkey(&shop, &customer, FIRST).await;
+    let (order, first) = shop.check_out(&customer, &[(MUG, 1)]).await;
+    let (_, second) = shop.check_out(&customer, &[(PEN, 1)]).await;
+    let signed = sign(&shop, &customer, &first, &mut device).await;
+    let other = sign(&shop, &customer, &second, &mut device).await;
+
+    let swapped = with(&shop, &customer, &first, &other).await;
+    assert_eq!(
+        swapped,
+        Outcome::WrongPin { attempts_left: 4 },
+        "it signed another challenge"
+    );
+    let spent = with(&shop, &customer, &first, &signed).await;
+    assert_eq!(
+        spent,
+        Outcome::WrongPin { attempts_left: 3 },
+        "what was asked is answered once"
+    );
+    let signed = sign(&shop, &customer, &first, &mut device).await;
+    assert_eq!(
+        with(&shop, &customer, &first, &signed).await,
+        Outcome::OrderPlaced(order)
+    );
+
+    let replayed = with(&shop, &customer, &second, &signed).await;
+    assert!(matches!(replayed, Outcome::WrongPin { .. }), "{replayed:?}");
+    assert_eq!(shop.orders(&customer).await, 1);
+}
+
+#[tokio::test]
+async fn a_passkey_of_somebody_else_or_of_another_shop_is_worth_nothing() {
+    let shop = TestShop::open().await;
+    let first = shop.register("first", FIRST).await;
+    let second = shop.register("second", SECOND).await;
+    let mut device = passkey(&shop, &first, FIRST).await;
+    let mut strange = passkey(&shop, &second, SECOND).await;
+    let (_, challenge) = shop.check_out(&first, &[(MUG, 1)]).await;
+    let (_, own) = shop.check_out(&second, &[(MUG, 1)]).await;
+
+    let signed = sign(&shop, &second, &own, &mut strange).await;
+    assert!(matches!(
+        with(&shop, &first, &challenge, &signed).await,
+        Outcome::WrongPin { .. }
+    ));
+
+    let asked = gate::ask_passkey(&shop, &first, &challenge).await.unwrap();
+    let elsewhere = "https://shop.example.evil".parse().unwrap();
+    let phished = device.do_authentication(elsewhere, serde_json::from_str(&asked).unwrap());
+    if let Ok(phished) = phished {
+        let phished = StandIn::Passkey(serde_json::to_string(&phished).unwrap());
+        assert!(matches!(
+            with(&shop, &first, &challenge, &phished).await,
+            Outcome::WrongPin { .. }
+        ));
+    }
+    for nonsense in ["", "{}", "null", &"[".repeat(2000)] {
+        let refused = gate::confirm_with(&shop, &first, &challenge, &StandIn::Passkey(nonsense.to_owned())).await;
+        assert!(matches!(refused, Err(Error::Fields(_))), "{refused:?}");
+    }
+    assert_eq!(shop.orders(&first).await, 0);
+}
+
+#[tokio::test]
+async fn a_way_agrees_to_a_new_number_but_never_proves_one() {
+    let shop = TestShop::open().await;
+    let customer = shop.register("first", FIRST).await;
+    let mut device = passkey(&shop, &customer, FIRST).await;
+    let newcomer = shop.visitor();
+    let registration = registration::start(&shop, &newcomer, &registration_form("second", SECOND))
+        .await
+        .unwrap();
+    let code = typed("123456");
+    assert!(matches!(
+        gate::confirm_with(&shop, &newcomer, &registration, &code).await,
+        Err(Error::NotThere)
+    ));
+
+    let phone = ChangeFields::Phone(phone_fields("+447400123409"));
+    let old_line = account::start(&shop, &customer, "", &phone).await.unwrap();
+    let signed = sign(&shop, &customer, &old_line, &mut device).await;
+    let Outcome::NewLineCalled(new_line) = with(&shop, &customer, &old_line, &signed).await else {
+        panic!("the new line was not called");
+    };
+    assert!(matches!(
+        gate::ask_passkey(&shop, &customer, &new_line).await,
+        Err(Error::NotThere)
+    ));
+    assert!(matches!(
+        gate::confirm_with(&shop, &customer, &new_line, &signed).await,
+        Err(Error::NotThere)
+    ));
+    assert_eq!(shop.attempts_left(&customer, &new_line).await, 5);
+}
+
+#[tokio::test]
+async fn what_was_taken_away_confirms_nothing_any_more() {
+    let shop = TestShop::open().await;
+    let customer = shop.register("first", FIRST).await;
+    let mut device = passkey(&shop, &customer, FIRST).await;
+    let (_, order) = shop.check_out(&customer, &[(MUG, 1)]).await;
+    let signed = sign(&shop, &customer, &order, &mut device).await;
+    let id = ways::list(&shop, &customer).await.unwrap()[0].id.clone();
+
+    let removal = ways::start_removal(&shop, &customer, &id).await.unwrap();
+    assert_eq!(
+        ways::list(&shop, &customer).await.unwrap().len(),
+        1,
+        "not before the PIN"
+    );
+    let pin = shop.hear(FIRST);
+    assert_eq!(shop.confirm(&customer, &removal, &pin).await, Outcome::WayRemoved);
+
+    assert!(ways::list(&shop, &customer).await.unwrap().is_empty());
+    assert!(matches!(
+        with(&shop, &customer, &order, &signed).await,
+        Outcome::WrongPin { .. }
+    ));
+    assert!(matches!(
+        gate::ask_passkey(&shop, &customer, &order).await,
+        Err(Error::NotThere)
+    ));
+    let again = ways::start_removal(&shop, &customer, &id).await;
+    assert!(matches!(again, Err(Error::NotThere)), "{again:?}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn one_code_of_an_app_at_once_on_two_instances_does_one_deed() {
+    let shop = TestShop::open().await;
+    let customer = shop.register("first", FIRST).await;
+    let app = app(&shop, &customer, FIRST).await;
+    let mut challenges = Vec::new();
+    for _ in 0..4 {
+        challenges.push(shop.check_out(&customer, &[(MUG, 1)]).await.1);
+    }
+    let code = digits(&shop, &app);
+    let instances = [(*shop).clone(), shop.second_instance().await];
+
+    let outcomes = at_once(16, |place| {
+        let (shop, customer) = (instances[place % 2].clone(), customer.clone());
+        let (challenge, code) = (challenges[place % 4].clone(), typed(&code));
+        async move { gate::confirm_with(&shop, &customer, &challenge, &code).await }
+    })
+    .await;
+
+    let placed = outcomes
+        .iter()
+        .filter(|outcome| matches!(outcome, Ok(Outcome::OrderPlaced(_))));
+    assert_eq!(placed.count(), 1, "{outcomes:?}");
+    assert_eq!(shop.orders(&customer).await, 1);
+}
+
+#[tokio::test]
+async fn an_account_has_five_ways_at_the_most_and_each_has_a_name() {
+    let shop = TestShop::open().await;
+    let customer = shop.register("first", FIRST).await;
+    for _ in 0..5 {
+        app(&shop, &customer, FIRST).await;
+    }
+
+    let sixth = ways::start(&shop, &customer, "", Way::Passkey, "").await;
+
+    assert!(matches!(sixth, Err(Error::Fields(_))), "{sixth:?}");
+    let list = ways::list(&shop, &customer).await.unwrap();
+    assert!(list.iter().all(|way| way.label == "Authenticator app"), "{list:?}");
+    for label in ["a\u{7}", &"x".repeat(41)] {
+        let refused = ways::start(&shop, &customer, "", Way::Passkey, label).await;
+        assert!(matches!(refused, Err(Error::Fields(_))), "{refused:?}");
+    }
+}

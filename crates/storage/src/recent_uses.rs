@@ -1,0 +1,96 @@
+//! The table of what was done lately: how often within the span that ends now, to the millisecond.
+
+use std::time::Duration;
+
+use domain::Instant;
+
+use crate::{Connection, Error, connection::on};
+
+/// The most uses that one row can know.
+pub const MOST: u32 = 2_000;
+/// Digits of a moment.
+const DIGITS: usize = 13;
+
+/// Counts one use of `key`, unless there were `most` within `span` before `now`; the moment from which on the next is free again when
+/// there were. One statement decides, on every instance alike: a row holds its newest moments, and the oldest that still matters
+/// has a fixed place.
+pub async fn use_one(
+    connection: &mut Connection,
+    key: &str,
+    span: Duration,
+    most: u32,
+    now: Instant,
+) -> Result<Result<(), Instant>, Error> {
+    const SQL: &str = "insert into recent_uses (key, uses, last_at) values ($1, $2, $3)
+        on conflict (key) do update set uses = $2 || substr(recent_uses.uses, 1, $4), last_at = $3
+            where case
+                when length(recent_uses.uses) < $5 then 1
+                when cast(substr(recent_uses.uses, $6, 13) as bigint) <= $7 then 1
+                else 0 end = 1
+        returning key";
+    let most = most.min(MOST);
+    if most == 0 {
+        return Ok(Err(now + span));
+    }
+    let whole = i32::try_from(most).unwrap_or(i32::MAX) * 13;
+    let row: Option<(String,)> = on!(connection, |link| sqlx::query_as(SQL)
+        .bind(key)
+        .bind(format!("{:013}", now.millis().max(0)))
+        .bind(now.millis())
+        .bind(whole - 13)
+        .bind(whole)
+        .bind(whole - 12)
+        .bind((now - span).millis())
+        .fetch_optional(link)
+        .await)?;
+    if row.is_some() {
+        return Ok(Ok(()));
+    }
+    let uses = moments(connection, key).await?;
+    let oldest = usize::try_from(most).ok().and_then(|most| uses.get(most - 1).copied());
+    Ok(Err(oldest.unwrap_or(now) + span))
+}
+
+/// How often `key` was used within `span` before `now`.
+pub async fn used(connection: &mut Connection, key: &str, span: Duration, now: Instant) -> Result<usize, Error> {
+    let since = now - span;
+    let uses = moments(connection, key).await?;
+    Ok(uses.into_iter().filter(|used| *used > since).count())
+}
+
+/// The newest moments, newest first.
+async fn moments(connection: &mut Connection, key: &str) -> Result<Vec<Instant>, Error> {
+    const SQL: &str = "select uses from recent_uses where key = $1";
+    let row: Option<(String,)> = on!(connection, |link| sqlx::query_as(SQL)
+        .bind(key)
+        .fetch_optional(link)
+        .await)?;
+    let uses = row.map(|(uses,)| uses).unwrap_or_default();
+    let moment = |digits: &[u8]| std::str::from_utf8(digits).ok()?.parse().ok().map(Instant);
+    uses.as_bytes()
+        .chunks(DIGITS)
+        .map(|digits| moment(digits).ok_or(Error::Unreadable("recent use")))
+        .collect()
+}
+
+/// Takes the newest use back: what was counted beforehand turned out not to count.
+pub async fn give_back(connection: &mut Connection, key: &str) -> Result<(), Error> {
+    const SQL: &str = "update recent_uses set uses = substr(uses, 14) where key = $1";
+    on!(connection, |link| sqlx::query(SQL)
+        .bind(key)
+        .execute(link)
+        .await
+        .map(drop))?;
+    Ok(())
+}
+
+/// Sweeps out what was used last before `before`.
+pub async fn delete_old(connection: &mut Connection, before: Instant) -> Result<u64, Error> {
+    const SQL: &str = "delete from recent_uses where last_at < $1";
+    let deleted = on!(connection, |link| sqlx::query(SQL)
+        .bind(before.millis())
+        .execute(link)
+        .await
+        .map(|done| done.rows_affected()))?;
+    Ok(deleted)
+}

@@ -1,0 +1,206 @@
+//! The table of forgotten passwords and lost phones that are being made good.
+
+use domain::{CustomerId, Instant, PhoneNumber, RecoveryId, VisitorId};
+
+use crate::{Connection, Error, connection::on, convert};
+
+/// One recovery. Never leaves the server.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Recovery {
+    /// Its id.
+    pub id: RecoveryId,
+    /// The account.
+    pub customer: CustomerId,
+    /// The browser that asked.
+    pub visitor: VisitorId,
+    /// What will be made good.
+    pub what: Recovered,
+    /// The backup code that is used up with it, as it is stored; `None` when an authenticator app proved it.
+    pub backup_code: Option<String>,
+    /// Where it stands.
+    pub state: RecoveryState,
+}
+
+/// What is made good.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Recovered {
+    /// A new password, already hashed.
+    PasswordHash(String),
+    /// A new number.
+    Phone(PhoneNumber),
+}
+
+/// Where a recovery stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RecoveryState {
+    /// Waits for its PIN.
+    Draft,
+    /// Proved; it happens when its time has come, unless somebody stops it.
+    Waiting(Instant),
+    /// Happened.
+    Done,
+    /// Was stopped in time.
+    Stopped,
+}
+
+impl Recovered {
+    fn word(&self) -> &'static str {
+        match self {
+            Self::PasswordHash(_) => "password",
+            Self::Phone(_) => "phone",
+        }
+    }
+
+    fn value(&self) -> &str {
+        match self {
+            Self::PasswordHash(hash) => hash,
+            Self::Phone(phone) => phone.e164(),
+        }
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: String,
+    customer_id: String,
+    visitor_id: String,
+    kind: String,
+    value: String,
+    backup_code: String,
+    state: String,
+    due_at: Option<i64>,
+}
+
+impl TryFrom<Row> for Recovery {
+    type Error = Error;
+
+    fn try_from(row: Row) -> Result<Self, Error> {
+        let what = match row.kind.as_str() {
+            "password" => Recovered::PasswordHash(row.value),
+            "phone" => Recovered::Phone(convert::phone(&row.value)?),
+            _ => return Err(Error::Unreadable("recovery")),
+        };
+        let state = match (row.state.as_str(), row.due_at) {
+            ("draft", _) => RecoveryState::Draft,
+            ("waiting", Some(due)) => RecoveryState::Waiting(Instant(due)),
+            ("done", _) => RecoveryState::Done,
+            ("stopped", _) => RecoveryState::Stopped,
+            _ => return Err(Error::Unreadable("recovery state")),
+        };
+        Ok(Self {
+            id: convert::parsed(&row.id, "recovery id")?,
+            customer: convert::parsed(&row.customer_id, "customer id")?,
+            visitor: convert::parsed(&row.visitor_id, "visitor id")?,
+            what,
+            backup_code: Some(row.backup_code).filter(|code| !code.is_empty()),
+            state,
+        })
+    }
+}
+
+/// Stores a recovery that waits for its PIN; `false` when its id is taken.
+pub async fn insert(connection: &mut Connection, recovery: &Recovery, now: Instant) -> Result<bool, Error> {
+    const SQL: &str =
+        "insert into recoveries (id, customer_id, visitor_id, kind, value, backup_code, state, created_at)
+        values ($1, $2, $3, $4, $5, $6, 'draft', $7) on conflict do nothing";
+    let inserted = on!(connection, |link| sqlx::query(SQL)
+        .bind(recovery.id.as_str())
+        .bind(recovery.customer.as_str())
+        .bind(recovery.visitor.as_str())
+        .bind(recovery.what.word())
+        .bind(recovery.what.value())
+        .bind(recovery.backup_code.as_deref().unwrap_or_default())
+        .bind(now.millis())
+        .execute(link)
+        .await
+        .map(|done| done.rows_affected()))?;
+    Ok(inserted == 1)
+}
+
+/// A recovery that this browser asked for.
+pub async fn of(connection: &mut Connection, id: &RecoveryId, visitor: &VisitorId) -> Result<Option<Recovery>, Error> {
+    const SQL: &str = "select id, customer_id, visitor_id, kind, value, backup_code, state, due_at
+        from recoveries where id = $1 and visitor_id = $2";
+    let row: Option<Row> = on!(connection, |link| sqlx::query_as(SQL)
+        .bind(id.as_str())
+        .bind(visitor.as_str())
+        .fetch_optional(link)
+        .await)?;
+    row.map(Recovery::try_from).transpose()
+}
+
+/// The recovery of an account that waits for its time.
+pub async fn waiting(connection: &mut Connection, customer: &CustomerId) -> Result<Option<Recovery>, Error> {
+    const SQL: &str = "select id, customer_id, visitor_id, kind, value, backup_code, state, due_at
+        from recoveries where customer_id = $1 and state = 'waiting' order by due_at limit 1";
+    let row: Option<Row> = on!(connection, |link| sqlx::query_as(SQL)
+        .bind(customer.as_str())
+        .fetch_optional(link)
+        .await)?;
+    row.map(Recovery::try_from).transpose()
+}
+
+/// Lets a proved recovery wait until `due`: `true` once. One that waited for the same account before is stopped: the newest counts.
+pub async fn wait(connection: &mut Connection, recovery: &Recovery, due: Instant) -> Result<bool, Error> {
+    const STOP: &str = "update recoveries set state = 'stopped' where customer_id = $1 and state = 'waiting'";
+    const WAIT: &str = "update recoveries set state = 'waiting', due_at = $2 where id = $1 and state = 'draft'";
+    on!(connection, |link| sqlx::query(STOP)
+        .bind(recovery.customer.as_str())
+        .execute(link)
+        .await
+        .map(drop))?;
+    let waits = on!(connection, |link| sqlx::query(WAIT)
+        .bind(recovery.id.as_str())
+        .bind(due.millis())
+        .execute(link)
+        .await
+        .map(|done| done.rows_affected()))?;
+    Ok(waits == 1)
+}
+
+/// Closes a recovery that happens now, straight from its draft: `true` once. A password's hash does not stay behind.
+pub async fn complete(connection: &mut Connection, id: &RecoveryId) -> Result<bool, Error> {
+    const SQL: &str =
+        "update recoveries set state = 'done', value = '' where id = $1 and state = 'draft' and kind = 'password'";
+    let done = on!(connection, |link| sqlx::query(SQL)
+        .bind(id.as_str())
+        .execute(link)
+        .await
+        .map(|done| done.rows_affected()))?;
+    Ok(done == 1)
+}
+
+/// Takes the next recovery whose time has come, and closes it: whoever gets it does it, in the same transaction.
+pub async fn take_due(connection: &mut Connection, now: Instant) -> Result<Option<Recovery>, Error> {
+    const SQL: &str = "update recoveries set state = 'done'
+        where state = 'waiting' and id in
+            (select id from recoveries where state = 'waiting' and due_at <= $1 order by due_at limit 1)
+        returning id, customer_id, visitor_id, kind, value, backup_code, state, due_at";
+    let row: Option<Row> = on!(connection, |link| sqlx::query_as(SQL)
+        .bind(now.millis())
+        .fetch_optional(link)
+        .await)?;
+    row.map(Recovery::try_from).transpose()
+}
+
+/// Stops what waits for an account; whether something did.
+pub async fn stop(connection: &mut Connection, customer: &CustomerId) -> Result<bool, Error> {
+    const SQL: &str = "update recoveries set state = 'stopped' where customer_id = $1 and state = 'waiting'";
+    let stopped = on!(connection, |link| sqlx::query(SQL)
+        .bind(customer.as_str())
+        .execute(link)
+        .await
+        .map(|done| done.rows_affected()))?;
+    Ok(stopped > 0)
+}
+
+/// Sweeps out drafts that nobody confirmed.
+pub async fn delete_old(connection: &mut Connection, before: Instant) -> Result<u64, Error> {
+    const SQL: &str = "delete from recoveries where state = 'draft' and created_at < $1";
+    let deleted = on!(connection, |link| sqlx::query(SQL)
+        .bind(before.millis())
+        .execute(link)
+        .await
+        .map(|done| done.rows_affected()))?;
+    Ok(deleted)
+}
