@@ -39,3 +39,6 @@ create table recoveries (
 );
 create index recoveries_waiting on recoveries (due_at) where state = 'waiting';
 create index recoveries_customer on recoveries (customer_id, state);
+
+-- The old line may also stop a move that waits: then the wish is about a recovery.
+alter table vetoes add column recovery_id text;

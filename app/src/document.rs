@@ -22,6 +22,7 @@ use crate::{
     registration::{ChooseNamePage, RegisterPage, WelcomePage},
     sign_in::SignInPage,
     site::Site,
+    undo::{UndoPage, UndoPinPage},
     verification::VerifyPage,
 };
 
@@ -76,6 +77,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/checkout") view=DeliveryPage ssr=SsrMode::Async />
                 <Route path=path!("/checkout/:id") view=ReviewPage ssr=SsrMode::Async />
                 <Route path=path!("/verify/:id") view=VerifyPage ssr=SsrMode::Async />
+                <Route path=path!("/undo") view=UndoPage ssr=SsrMode::Async />
+                <Route path=path!("/undo/:id") view=UndoPinPage ssr=SsrMode::Async />
                 <Route path=path!("/orders") view=OrdersPage ssr=SsrMode::Async />
                 <Route path=path!("/orders/:id") view=OrderPage ssr=SsrMode::Async />
                 <Route path=path!("/account") view=AccountPage ssr=SsrMode::Async />

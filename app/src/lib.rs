@@ -39,6 +39,8 @@ mod sign_in;
 #[cfg(feature = "ssr")]
 mod site;
 pub mod ui;
+#[cfg(feature = "ssr")]
+mod undo;
 pub mod verification;
 #[cfg(feature = "ssr")]
 mod visitor;

@@ -2,7 +2,7 @@
 
 use domain::{CustomerId, VisitorId};
 use http::{HeaderName, HeaderValue, header::ACCEPT_LANGUAGE, request::Parts};
-use leptos::prelude::{expect_context, use_context};
+use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use scripts::Language;
 use services::{
@@ -124,6 +124,12 @@ pub(crate) fn newcomer() -> VisitorId {
     shop().random.secret()
 }
 
+/// The hidden field of a form for [`visitor_of_form`]; nothing for a browser that is known. A browser that only looks is not remembered.
+pub(crate) async fn newcomer_field() -> Result<Option<impl IntoView + use<>>, AppError> {
+    let secret = visitor().await?.is_none().then(newcomer);
+    Ok(secret.map(|secret| view! { <input type="hidden" name="newcomer" value=secret.to_string() /> }))
+}
+
 /// Signs a customer in, under a new session id: whoever knew the old one is out (ASVS 7.2.4).
 pub(crate) async fn let_in(session: &Session, signed_in: &SignedIn) -> Result<(), AppError> {
     session.cycle_id().await?;
@@ -159,6 +165,16 @@ pub(crate) async fn renew(session: &Session, visitor: &Visitor) -> Result<(), Ap
         let credentials = sign_in::credentials(&shop(), customer).await?;
         session.insert(SESSION_CREDENTIALS, credentials).await?;
     }
+    Ok(())
+}
+
+/// Signs whoever is signed in out of this browser, under a new session id: a deed has ended every session of the account.
+pub(crate) async fn step_out(session: &Session) -> Result<(), AppError> {
+    session.cycle_id().await?;
+    on_purpose();
+    session.remove_value(SESSION_CUSTOMER).await?;
+    session.remove_value(SESSION_CREDENTIALS).await?;
+    session.remove_value(SESSION_SIGNED_IN_AT).await?;
     Ok(())
 }
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 
 import { test } from '../support/test.ts';
-import { pastATakenName, pastTheAccount, pastTheDoor, pastTheShelves, pastTheTill } from '../support/tour.ts';
+import { pastATakenName, pastTheAccount, pastTheDoor, pastTheShelves, pastTheTill, pastTheVeto } from '../support/tour.ts';
 
 const FOLDER = process.env.RINGFENCE_GALLERY ?? 'test-results/gallery';
 
@@ -17,6 +17,10 @@ test('pictures of the pages that need no account', async ({ page, handset, newco
 
 test('pictures of the way to an account', async ({ page, handset, newcomer, request }) => {
   await pastTheDoor({ page, handset, account: newcomer, request, look, heard });
+});
+
+test('pictures of the old line’s veto', async ({ page, handset, newcomer, request }) => {
+  await pastTheVeto({ page, handset, account: newcomer, request, look, heard });
 });
 
 test('pictures of the way to an order', async ({ page, handset, customer, request }) => {

@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test';
 import { expectNoViolations } from '../support/axe.ts';
 import type { PhoneNumber } from '../support/numbers.ts';
 import { expect, scripted, test } from '../support/test.ts';
-import { pastATakenName, pastTheAccount, pastTheDoor, pastTheShelves, pastTheTill, type Walker } from '../support/tour.ts';
+import { pastATakenName, pastTheAccount, pastTheDoor, pastTheShelves, pastTheTill, pastTheVeto, type Walker } from '../support/tour.ts';
 
 /** A usual desk and a narrow telephone, in CSS pixels. The narrow one last: there everything is tightest. */
 const WIDTHS = [1280, 390];
@@ -18,6 +18,10 @@ test('every page that needs no account can be used by everybody and tells no sec
 
 test('every page on the way to an account can be used by everybody and tells no secret', async ({ page, handset, newcomer, request }) => {
   await pastTheDoor({ page, handset, account: newcomer, request, ...inspection(newcomer.phone) });
+});
+
+test('every page of the old line’s veto can be used by everybody and tells no secret', async ({ page, handset, newcomer, request }) => {
+  await pastTheVeto({ page, handset, account: newcomer, request, ...inspection(newcomer.phone) });
 });
 
 test('every page on the way to an order can be used by everybody and tells no secret', async ({ page, handset, customer, request }) => {

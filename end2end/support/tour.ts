@@ -39,6 +39,7 @@ export async function pastTheShelves({ page, look }: Walker): Promise<void> {
     ['/products/tape-dispenser', 'product-sold-out'],
     ['/how-it-works', 'how-it-works'],
     ['/cart', 'cart-empty'],
+    ['/undo', 'undo'],
   ] as const) {
     expect((await page.goto(path))?.status(), path).toBe(200);
     await look(page, name);
@@ -57,6 +58,26 @@ export async function pastTheShelves({ page, look }: Walker): Promise<void> {
   await page.getByRole('button', { name: 'Update' }).first().click();
   await expect(page.getByRole('alert')).toBeVisible();
   await look(page, 'cart-refused');
+}
+
+/** The old line's veto, for a name and a number that do not belong together: it looks like any other. */
+export async function pastTheVeto({ page, account, look }: Walker): Promise<void> {
+  await page.goto('/undo');
+  await page.getByRole('button', { name: 'Call my old number' }).click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await look(page, 'undo-refused');
+  await page.getByLabel('Account name').fill(account.name);
+  await page.getByLabel('Country of the number').selectOption(account.phone.country);
+  await page.getByLabel('Phone number', { exact: true }).fill(freshNumber().national);
+  await page.getByRole('button', { name: 'Call my old number' }).click();
+  await expect(page).toHaveURL(/\/undo\/[\w-]+$/);
+  await look(page, 'undo-pin');
+  await page.getByLabel('The PIN you hear').fill('123456');
+  await page.getByRole('button', { name: 'Put my old number back' }).click();
+  await expect(page.locator('#pin-error')).toBeVisible();
+  await look(page, 'undo-wrong-pin');
+  await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+  await expect(page).toHaveURL('/undo');
 }
 
 /** From the sign-in to the welcome. */
@@ -160,6 +181,8 @@ export async function pastTheAccount({ page, handset, account, look, heard }: Wa
   await confirmWith(page, allowed);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Set up your app');
   await look(page, 'set-up-app');
+  await page.goto('/account/events');
+  await look(page, 'events');
   for (const what of ['name', 'email', 'address', 'password', 'phone']) {
     await page.goto(`/account/change/${what}`);
     await look(page, `change-${what}`);

@@ -9,7 +9,7 @@ use crate::{
     flash::Flash,
     page::{Page, page, param},
     site::shop,
-    ui::{BriefLines, ErrorSummary, Icon, Progress, Totals},
+    ui::{BriefLines, ErrorSummary, HoldNotice, Icon, Progress, Totals},
     visitor,
 };
 
@@ -23,14 +23,20 @@ pub(crate) fn ReviewPage() -> impl IntoView {
         let visitor = visitor::customer_visit().await?;
         let (order, changed) = checkout::review(&shop(), &visitor, &id).await?;
         let account = services::account::view(&shop(), &visitor).await?;
+        let held = services::hold::foreseen(&shop(), &visitor, &order).await?.is_some();
         Ok(Page::new(
             "Review your order",
-            body(&flash.await, &order, changed, account.masked_phone),
+            body(&flash.await, &order, (changed, held), account.masked_phone),
         ))
     })
 }
 
-fn body(flash: &Flash, order: &OrderView, changed: bool, masked_phone: String) -> impl IntoView + use<> {
+fn body(
+    flash: &Flash,
+    order: &OrderView,
+    (changed, held): (bool, bool),
+    masked_phone: String,
+) -> impl IntoView + use<> {
     let id = order.id.to_string();
     let draft = order.draft.clone();
     view! {
@@ -40,7 +46,7 @@ fn body(flash: &Flash, order: &OrderView, changed: bool, masked_phone: String) -
                     <Progress steps=STEPS at=1 />
                     <h1>"Is everything right?"</h1>
                     <ErrorSummary flash=flash.clone() />
-                    {changed.then(|| changed_notice(id.clone()))}
+                    {changed.then(|| changed_notice(id.clone()))} {held.then(HoldNotice)}
                     <BriefLines lines=draft.lines.clone() ruled=true />
                     {destination(order, masked_phone)}
                 </div>

@@ -10,7 +10,7 @@ use leptos_router::hooks::use_query_map;
 use crate::{
     page::{Page, page, param},
     site::shop,
-    ui::{BriefLines, Icon, Totals, moment},
+    ui::{BriefLines, Icon, StandingBadge, Totals, moment, why},
     visitor,
 };
 
@@ -70,7 +70,8 @@ fn list(orders: Vec<OrderSummary>) -> impl IntoView {
                     </strong>
                     <span class="price">{order.total.to_string()}</span>
                     <span class="quietly">{format!("{}, {} {unit}", moment(order.placed_at), order.pieces)}</span>
-                    <span class="badge good">"Placed"</span>
+                    <StandingBadge standing=order.standing />
+                    {why(order.standing).map(|why| view! { <span class="quietly">{why}</span> })}
                 </li>
             }
         })
@@ -109,7 +110,7 @@ fn body(order: &OrderView, fresh: bool) -> impl IntoView + use<> {
     let delivery = order.draft.delivery;
     view! {
         <div class="wrap page">
-            {head}
+            {head} {why(order.standing).map(|why| view! { <p class="notice warn">{why}</p> })}
             <div class="split">
                 <section class="stack">
                     <h2>"What you ordered"</h2>
@@ -170,7 +171,7 @@ fn title(order: &OrderView, placed: &str) -> impl IntoView + use<> {
         <div class="page-head">
             <h1>"Order "{order.number.clone()}</h1>
             <p class="row">
-                <span class="badge good">"Placed"</span>
+                <StandingBadge standing=order.standing />
                 <span class="muted">{placed.to_owned()}</span>
             </p>
         </div>

@@ -9,6 +9,7 @@ use crate::{error::AppError, flash::Flash, site::shop, visitor};
 /// Checks the first proof and calls the number on record.
 #[server(endpoint = "reset_password")]
 pub async fn reset_password(
+    #[server(default)] newcomer: String,
     #[server(default)] form: String,
     #[server(default)] account_name: String,
     #[server(default)] code: String,
@@ -21,16 +22,16 @@ pub async fn reset_password(
         code,
         password: new_password,
     };
-    match start_reset(&fields).await {
+    match start_reset(&newcomer, &fields).await {
         Ok(path) => leptos_axum::redirect(&path),
         Err(error) => error.lead_back("/forgot-password", &[("account_name", &typed)]).await,
     }
     Ok(())
 }
 
-async fn start_reset(fields: &ResetFields) -> Result<String, AppError> {
+async fn start_reset(newcomer: &str, fields: &ResetFields) -> Result<String, AppError> {
     let session = visitor::session().await?;
-    let visitor = visitor::visitor_or_new(&session).await?;
+    let visitor = visitor::visitor_of_form(&session, newcomer).await?;
     let challenge = recovery::start_reset(&shop(), &visitor, fields).await?;
     Ok(format!("/verify/{challenge}"))
 }
@@ -38,6 +39,7 @@ async fn start_reset(fields: &ResetFields) -> Result<String, AppError> {
 /// Checks the first proofs and calls the new line.
 #[server(endpoint = "move_phone")]
 pub async fn move_phone(
+    #[server(default)] newcomer: String,
     #[server(default)] form: String,
     #[server(default)] account_name: String,
     #[server(default)] password: String,
@@ -60,7 +62,7 @@ pub async fn move_phone(
             number: phone,
         },
     };
-    match start_move(&fields).await {
+    match start_move(&newcomer, &fields).await {
         Ok(path) => leptos_axum::redirect(&path),
         Err(error) => {
             let typed = typed.each_ref().map(|(field, value)| (*field, value.as_str()));
@@ -70,9 +72,9 @@ pub async fn move_phone(
     Ok(())
 }
 
-async fn start_move(fields: &MoveFields) -> Result<String, AppError> {
+async fn start_move(newcomer: &str, fields: &MoveFields) -> Result<String, AppError> {
     let session = visitor::session().await?;
-    let visitor = visitor::visitor_or_new(&session).await?;
+    let visitor = visitor::visitor_of_form(&session, newcomer).await?;
     let challenge = recovery::start_move(&shop(), &visitor, fields).await?;
     Ok(format!("/verify/{challenge}"))
 }

@@ -8,13 +8,20 @@ use crate::{
     page::{Page, page},
     site::shop,
     ui::{ErrorSummary, Field, PasswordField, PhoneFieldset, Progress},
+    visitor,
 };
 
 /// Account name, a code and a new password; then a call to the number on record.
 #[component]
 pub(crate) fn ForgotPasswordPage() -> impl IntoView {
     let flash = Flash::recall();
-    page(async move { Ok(Page::new("Choose a new password", reset(form(), &flash.await))) })
+    page(async move {
+        let newcomer = visitor::newcomer_field().await?;
+        Ok(Page::new(
+            "Choose a new password",
+            reset(form(), newcomer, &flash.await),
+        ))
+    })
 }
 
 /// Account name, password, a code and a new number; then a call to the new number, and a wait.
@@ -23,7 +30,8 @@ pub(crate) fn LostPhonePage() -> impl IntoView {
     let flash = Flash::recall();
     page(async move {
         let hours = shop().policy.phone_move_wait.as_secs() / 3600;
-        Ok(Page::new("Lost phone", lost(form(), hours, &flash.await)))
+        let newcomer = visitor::newcomer_field().await?;
+        Ok(Page::new("Lost phone", lost(form(), newcomer, hours, &flash.await)))
     })
 }
 
@@ -31,7 +39,7 @@ fn form() -> String {
     shop().random.id::<RecoveryId>(shop().clock.now()).to_string()
 }
 
-fn reset(form: String, flash: &Flash) -> impl IntoView + use<> {
+fn reset<N: IntoView + 'static>(form: String, newcomer: N, flash: &Flash) -> impl IntoView + use<N> {
     view! {
         <div class="wrap form page">
             {crumbs()} <Progress steps=&["Your proof", "Confirm by phone"] at=0 /> <div class="page-head">
@@ -41,6 +49,7 @@ fn reset(form: String, flash: &Flash) -> impl IntoView + use<> {
             <ErrorSummary flash=flash.clone() />
             <form class="fields" method="post" action="/api/reset_password" novalidate>
                 <input type="hidden" name="form" value=form />
+                {newcomer}
                 <Field name="account_name" label="Account name" flash=flash.clone() autocomplete="username" />
                 {code(flash)}
                 <PasswordField
@@ -66,7 +75,7 @@ fn reset(form: String, flash: &Flash) -> impl IntoView + use<> {
     }
 }
 
-fn lost(form: String, hours: u64, flash: &Flash) -> impl IntoView + use<> {
+fn lost<N: IntoView + 'static>(form: String, newcomer: N, hours: u64, flash: &Flash) -> impl IntoView + use<N> {
     view! {
         <div class="wrap form page">
             {crumbs()} <Progress steps=&["Your proof", "New line", "The wait"] at=0 /> <div class="page-head">
@@ -78,6 +87,7 @@ fn lost(form: String, hours: u64, flash: &Flash) -> impl IntoView + use<> {
             <ErrorSummary flash=flash.clone() />
             <form class="fields" method="post" action="/api/move_phone" novalidate>
                 <input type="hidden" name="form" value=form />
+                {newcomer}
                 <Field name="account_name" label="Account name" flash=flash.clone() autocomplete="username" />
                 <PasswordField
                     name="password".to_owned()

@@ -114,11 +114,13 @@ pub(crate) fn Footer(
         .into_iter()
         .map(|(href, name)| view! { <li><a href=href>{name}</a></li> })
         .collect();
-    let account = if view.account.is_some() {
+    let mut account = if view.account.is_some() {
         vec![("/account", "Account"), ("/orders", "Orders")]
     } else {
         vec![("/sign-in", "Sign in"), ("/register", "Create an account")]
     };
+    // Calls name this link: it stays at the bottom of every page.
+    account.push(("/undo", "Undo a change"));
     let account: Vec<_> = account
         .into_iter()
         .map(|(href, name)| view! { <li><a href=href>{name}</a></li> })

@@ -19,6 +19,8 @@ mod phone_fields;
 mod product_card;
 #[cfg(feature = "ssr")]
 mod qr_code;
+#[cfg(feature = "ssr")]
+mod standing;
 
 #[cfg(feature = "ssr")]
 pub(crate) use address_fields::AddressFieldset;
@@ -39,6 +41,8 @@ pub(crate) use phone_fields::PhoneFieldset;
 pub(crate) use product_card::Cards;
 #[cfg(feature = "ssr")]
 pub(crate) use qr_code::QrImage;
+#[cfg(feature = "ssr")]
+pub(crate) use standing::{HoldNotice, StandingBadge, why};
 
 use leptos::prelude::*;
 

@@ -124,6 +124,9 @@ async fn renewed(visitor: &Visitor, outcome: Outcome) -> Result<Outcome, AppErro
         | Outcome::NameTaken(_)
         | Outcome::PhoneTaken => visitor::renew(&session, visitor).await?,
         Outcome::SoldOut
+        | Outcome::PhonePutBack
+        | Outcome::PhoneMoveStopped
+        | Outcome::NothingToUndo
         | Outcome::NumberTaken
         | Outcome::WrongPin { .. }
         | Outcome::PinExpired
@@ -178,6 +181,8 @@ async fn lead_on(outcome: Outcome, back: &str) {
             let told = "This phone number belongs to another account. Your number stays as it was.";
             Flash::form(&[], vec![("", told.to_owned())]).lead_to("/account").await;
         }
+        // A veto is confirmed on a page of its own.
+        Outcome::PhonePutBack | Outcome::PhoneMoveStopped | Outcome::NothingToUndo => leptos_axum::redirect("/undo"),
         Outcome::WrongPin { attempts_left: 0 } | Outcome::Ended => leptos_axum::redirect(back),
         Outcome::WrongPin { attempts_left } => {
             let unit = if attempts_left == 1 { "attempt" } else { "attempts" };
@@ -249,6 +254,7 @@ async fn call_off(challenge: &str) -> Result<String, AppError> {
         Purpose::NewWay(_) | Purpose::WayRemoval(_) => "/account/ways".to_owned(),
         Purpose::PasswordReset(_) => "/forgot-password".to_owned(),
         Purpose::PhoneMove(_) => "/lost-phone".to_owned(),
+        Purpose::Veto(_) => "/undo".to_owned(),
         Purpose::DataChange(_) | Purpose::PhoneChangeOldLine(_) | Purpose::PhoneChangeNewLine(_) => {
             "/account".to_owned()
         }

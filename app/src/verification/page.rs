@@ -14,7 +14,7 @@ use crate::{
     flash::Flash,
     page::{Page, page, param},
     site::{shop, site},
-    ui::{BriefLines, Icon, Progress, Totals},
+    ui::{BriefLines, HoldNotice, Icon, Progress, Totals},
     visitor,
 };
 
@@ -207,7 +207,12 @@ fn order_words(order: &OrderView) -> impl IntoView + use<> {
 }
 
 fn details(purpose: &PurposeView) -> AnyView {
-    let PurposeView::Checkout { order, cart_changed } = purpose else {
+    let PurposeView::Checkout {
+        order,
+        cart_changed,
+        held_until,
+    } = purpose
+    else {
         return ().into_any();
     };
     let address = order.draft.address.lines().join(", ");
@@ -222,7 +227,7 @@ fn details(purpose: &PurposeView) -> AnyView {
     view! {
         <section class="panel" aria-labelledby="for-what">
             <h2 id="for-what">"What the PIN is for"</h2>
-            {changed}
+            {changed} {held_until.map(|_| HoldNotice())}
             <BriefLines lines=order.draft.lines.clone() />
             <Totals draft=order.draft.clone() />
             <p class="quietly">

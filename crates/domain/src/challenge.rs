@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    AccountChangeId, AccountName, BackupSetId, CallProgress, ChallengeId, OrderId, RecoveryId, RegistrationId, Way,
-    WayId, order::OrderView,
+    AccountChangeId, AccountName, BackupSetId, CallProgress, ChallengeId, Instant, OrderId, RecoveryId, RegistrationId,
+    VetoId, Way, WayId, order::OrderView,
 };
 
 /// What the right PIN will do, and to what. A further gated deed is one more variant here; the compiler names every
@@ -31,6 +31,8 @@ pub enum Purpose {
     PhoneChangeOldLine(AccountChangeId),
     /// Prove the new phone number; asked on the new line.
     PhoneChangeNewLine(AccountChangeId),
+    /// Undo a change of the phone number; asked on the old line, by whoever knows the account's name.
+    Veto(VetoId),
 }
 
 impl Purpose {
@@ -47,7 +49,13 @@ impl Purpose {
             Self::PhoneMove(_) => "phone_move",
             Self::PhoneChangeOldLine(_) => "phone_change_old_line",
             Self::PhoneChangeNewLine(_) => "phone_change_new_line",
+            Self::Veto(_) => "veto",
         }
+    }
+
+    /// Whether the visitor may know if the telephone rings and how the call goes. Not where that would tell who has an account.
+    pub fn shows_calls(&self) -> bool {
+        !matches!(self, Self::Veto(_))
     }
 
     /// Whether the call goes to the number that the customer proved before.
@@ -60,7 +68,7 @@ impl Purpose {
             | Self::WayRemoval(_)
             | Self::PasswordReset(_)
             | Self::PhoneChangeOldLine(_) => true,
-            Self::Registration(_) | Self::PhoneMove(_) | Self::PhoneChangeNewLine(_) => false,
+            Self::Registration(_) | Self::PhoneMove(_) | Self::PhoneChangeNewLine(_) | Self::Veto(_) => false,
         }
     }
 
@@ -78,7 +86,11 @@ impl Purpose {
             Self::NewBackupCodes(_) | Self::NewWay(_) | Self::WayRemoval(_) | Self::PhoneChangeOldLine(_) => {
                 way != Way::BackupCode
             }
-            Self::Registration(_) | Self::PasswordReset(_) | Self::PhoneMove(_) | Self::PhoneChangeNewLine(_) => false,
+            Self::Registration(_)
+            | Self::PasswordReset(_)
+            | Self::PhoneMove(_)
+            | Self::PhoneChangeNewLine(_)
+            | Self::Veto(_) => false,
         }
     }
 
@@ -90,6 +102,7 @@ impl Purpose {
             Self::NewBackupCodes(id) => id.as_str(),
             Self::NewWay(id) | Self::WayRemoval(id) => id.as_str(),
             Self::PasswordReset(id) | Self::PhoneMove(id) => id.as_str(),
+            Self::Veto(id) => id.as_str(),
             Self::DataChange(id) | Self::PhoneChangeOldLine(id) | Self::PhoneChangeNewLine(id) => id.as_str(),
         }
     }
@@ -107,6 +120,7 @@ impl Purpose {
             "phone_move" => Self::PhoneMove(draft.parse().ok()?),
             "phone_change_old_line" => Self::PhoneChangeOldLine(draft.parse().ok()?),
             "phone_change_new_line" => Self::PhoneChangeNewLine(draft.parse().ok()?),
+            "veto" => Self::Veto(draft.parse().ok()?),
             _ => return None,
         })
     }
@@ -173,6 +187,8 @@ pub enum PurposeView {
         order: Box<OrderView>,
         /// The cart no longer holds what the order lists: the order stays as it is.
         cart_changed: bool,
+        /// Placed now, the order would be held until then.
+        held_until: Option<Instant>,
     },
     /// One piece of the account will change.
     DataChange {
@@ -278,6 +294,7 @@ mod tests {
             Purpose::PhoneMove("r1".parse().unwrap()),
             Purpose::PhoneChangeOldLine("c1".parse().unwrap()),
             Purpose::PhoneChangeNewLine("c1".parse().unwrap()),
+            Purpose::Veto("v1".parse().unwrap()),
         ];
 
         for purpose in purposes {

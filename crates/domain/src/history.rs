@@ -176,6 +176,7 @@ fn thing(purpose: &str) -> &'static str {
         "password_reset" => "a new password",
         "phone_move" => "a new line for a lost phone",
         "phone_change_old_line" => "that your number may change",
+        "veto" => "that a new phone number is undone",
         "phone_change_new_line" => "a new phone number",
         _ => "a change of your account",
     }

@@ -83,6 +83,26 @@ impl OrderState {
     }
 }
 
+/// What becomes of a placed order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    /// It goes its way.
+    Good,
+    /// It waits, because the phone number was changed shortly before.
+    Held {
+        /// For so long.
+        until: Instant,
+        /// When the number was changed.
+        number_changed_at: Instant,
+    },
+    /// It was cancelled: the change of the phone number before it was undone.
+    Cancelled {
+        /// When.
+        at: Instant,
+    },
+}
+
 /// One line of an order, with the name and price of the moment it was frozen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderLine {
@@ -149,6 +169,8 @@ pub struct OrderView {
     pub total: Money,
     /// When it was placed.
     pub placed_at: Option<Instant>,
+    /// What becomes of it.
+    pub standing: Standing,
 }
 
 /// One row of a list of orders.
@@ -164,6 +186,8 @@ pub struct OrderSummary {
     pub pieces: u32,
     /// When it was placed.
     pub placed_at: Instant,
+    /// What becomes of it.
+    pub standing: Standing,
 }
 
 /// The number under which people speak of an order, made of the last letters of its id.

@@ -32,6 +32,8 @@ pub struct Policy {
     pub wrong_pins_alarm: u32,
     /// Wrong passwords for one account name in a quarter of an hour.
     pub sign_ins_per_quarter: u32,
+    /// Orders above this amount (minor units) are held for a day when the phone number was changed within the day before.
+    pub hold_above: i64,
     /// How long an account whose phone was lost waits before it moves to another number: time for the old line to say no.
     pub phone_move_wait: Duration,
     /// How long what happened is kept.
@@ -85,6 +87,7 @@ impl Default for Policy {
             wrong_pins_in_a_row: 100,
             wrong_pins_alarm: 200,
             sign_ins_per_quarter: 20,
+            hold_above: 20_000,
             kept: Kept::default(),
             phone_move_wait: Duration::from_hours(24),
         }

@@ -12,7 +12,7 @@ use storage::{
 };
 
 use crate::{
-    Error, FieldErrors, Shop, Visitor, digest, guard, history, listening, notices, passwords,
+    Error, FieldErrors, Shop, Visitor, digest, guard, history, listening, notices, passwords, undo,
     verification::{self, Question},
 };
 
@@ -250,6 +250,7 @@ pub(crate) async fn aftermath(
 ) -> Result<(), Error> {
     let notice = match change {
         AccountChange::Phone(new) => {
+            undo::remember(shop, transaction, &before.id, &before.phone, new).await?;
             let (old, new) = (before.phone.masked(), new.masked());
             history::note(shop, transaction, &before.id, &Happening::PhoneChanged { old, new }).await?;
             Notice::PhoneChanged

@@ -22,6 +22,8 @@ pub(crate) enum Event<'a> {
     Asked,
     /// A call was spent and is about to be placed.
     Called { calls_left: u32 },
+    /// A call was spent and nobody is called: there is nothing that its PIN could do.
+    NotCalled { calls_left: u32 },
     /// How a call went.
     Reported { progress: &'a str },
     /// An attempt was spent.
@@ -39,6 +41,7 @@ impl Event<'_> {
         match self {
             Self::Asked => "asked",
             Self::Called { .. } => "called",
+            Self::NotCalled { .. } => "not_called",
             Self::Reported { .. } => "reported",
             Self::Attempt { .. } => "attempt",
             Self::Wrong => "wrong_pin",
@@ -49,7 +52,7 @@ impl Event<'_> {
 
     fn details(self) -> Value {
         match self {
-            Self::Called { calls_left } => json!({ "calls_left": calls_left }),
+            Self::Called { calls_left } | Self::NotCalled { calls_left } => json!({ "calls_left": calls_left }),
             Self::Reported { progress } => json!({ "progress": progress }),
             Self::Attempt { attempts_left } => json!({ "attempts_left": attempts_left }),
             Self::Ended { state } => json!({ "state": state }),

@@ -10,7 +10,7 @@ use scripts::Occasion;
 use storage::{Connection, customers, orders, products};
 
 use crate::{
-    Error, FieldErrors, Shop, Visitor, cart, digest, listening,
+    Error, FieldErrors, Shop, Visitor, cart, digest, hold, listening,
     verification::{self, Question},
 };
 
@@ -185,6 +185,7 @@ pub(crate) async fn complete(
         }
     }
     cart::take_ordered(transaction, customer, ordered.into_iter()).await?;
+    hold::consider(shop, transaction, customer, &order).await?;
     Ok(Completed::Placed)
 }
 

@@ -18,8 +18,8 @@ use storage::{
 };
 
 use crate::{
-    Error, Shop, StandIn, Visitor, account, audit, backup_codes, checkout, guesses, history, listening, recovery,
-    registration,
+    Error, Shop, StandIn, Visitor, account, audit, backup_codes, checkout, guesses, history, hold, listening, recovery,
+    registration, undo,
     verification::{self, Announcement, Approval, Judgement},
     ways,
 };
@@ -53,8 +53,14 @@ pub enum Outcome {
     NewLineCalled(ChallengeId),
     /// The old line allowed the new number, but the new line could not be called just now. Nothing has changed yet.
     NewLineNotCalled,
-    /// The new number belongs to another account. Nothing was changed.
+    /// The new number, or the old one that was to come back, belongs to another account. Nothing was changed.
     NumberTaken,
+    /// The old number is back and everybody is signed out.
+    PhonePutBack,
+    /// A move of the account to another number was stopped; everybody was signed out.
+    PhoneMoveStopped,
+    /// There is no change that could be undone.
+    NothingToUndo,
     /// A wrong PIN; how many attempts are left.
     WrongPin {
         /// 0 ends the challenge.
@@ -215,6 +221,12 @@ async fn deed(
                 recovery::Completed::NumberTaken => (Outcome::NumberTaken, false),
             }
         }
+        Purpose::Veto(id) => match undo::complete(shop, transaction, visitor, id).await? {
+            undo::Completed::PutBack => (Outcome::PhonePutBack, true),
+            undo::Completed::Stopped => (Outcome::PhoneMoveStopped, true),
+            undo::Completed::NumberTaken => (Outcome::NumberTaken, false),
+            undo::Completed::Nothing => (Outcome::NothingToUndo, false),
+        },
         Purpose::PhoneChangeOldLine(id) => {
             account::allow_new_line(transaction, id).await?;
             (Outcome::Changed("the old line"), true)
@@ -236,7 +248,7 @@ async fn follow_up(shop: &Shop, visitor: &Visitor, challenge: &Challenge, outcom
         failed(error.into(), "pages were not told");
     }
     match (&challenge.purpose, &outcome) {
-        (Purpose::Checkout(_), _) => {
+        (Purpose::Checkout(_) | Purpose::Veto(_), _) => {
             if let Err(error) = shop.catalogue.refresh(&shop.database).await {
                 failed(error, "the shelves were not read again");
             }
@@ -268,6 +280,11 @@ async fn after(shop: &Shop, visitor: &Visitor, id: &ChallengeId) -> Result<Outco
 /// Places one more call for a challenge.
 pub async fn call_again(shop: &Shop, visitor: &Visitor, id: &ChallengeId) -> Result<(), Error> {
     let challenge = find(shop, visitor, id).await?;
+    if let Purpose::Veto(id) = &challenge.purpose {
+        let asked = undo::question(&mut shop.database.read().await?, visitor, id).await?;
+        let (draft, announcement, rings) = asked.ok_or(Error::Ended)?;
+        return verification::call_again_unseen(shop, &challenge, visitor.source, &announcement, draft, rings).await;
+    }
     let (draft, announcement) = question(shop, visitor, &challenge.purpose).await?.ok_or(Error::Ended)?;
     verification::call_again(shop, &challenge, visitor.source, &announcement, draft).await
 }
@@ -302,6 +319,9 @@ pub async fn view(shop: &Shop, visitor: &Visitor, id: &ChallengeId) -> Result<Ch
 /// The part of it that changes while the page is open.
 pub async fn live(shop: &Shop, visitor: &Visitor, id: &ChallengeId) -> Result<ChallengeLive, Error> {
     let challenge = find(shop, visitor, id).await?;
+    if !challenge.purpose.shows_calls() {
+        return Err(Error::NotThere);
+    }
     verification::live(shop, &mut shop.database.read().await?, &challenge).await
 }
 
@@ -320,7 +340,7 @@ pub async fn finished(shop: &Shop, visitor: &Visitor, id: &ChallengeId) -> Resul
 }
 
 /// The visitor's own challenge. One of an account is there only while its customer is signed in, or where an account is recovered.
-async fn find(shop: &Shop, visitor: &Visitor, id: &ChallengeId) -> Result<Challenge, Error> {
+pub(crate) async fn find(shop: &Shop, visitor: &Visitor, id: &ChallengeId) -> Result<Challenge, Error> {
     let challenge = challenges::of(&mut shop.database.read().await?, id, &visitor.id).await?;
     challenge
         .filter(|found| found.customer.is_none() || found.customer == visitor.customer || found.purpose.is_recovery())
@@ -343,6 +363,10 @@ async fn question(
                 let announcement = registration::announcement(&draft, visitor.language);
                 (registration::fingerprint(&draft), announcement)
             }));
+        }
+        Purpose::Veto(id) => {
+            let asked = undo::question(&mut connection, visitor, id).await?;
+            return Ok(asked.map(|(draft, announcement, _)| (draft, announcement)));
         }
         Purpose::Checkout(id) => match orders::of(&mut connection, id, visitor.signed_in()?).await? {
             Some(order) => Some((checkout::fingerprint(&order)?, checkout::occasion(&order))),
@@ -429,6 +453,8 @@ async fn purpose_view(shop: &Shop, visitor: &Visitor, challenge: &Challenge) -> 
             new_masked: challenge.phone.masked(),
             wait_hours: shop.policy.phone_move_wait.as_secs() / 3600,
         },
+        // It has a page of its own, which does not tell how the call goes.
+        Purpose::Veto(_) => return Err(Error::NotThere),
         Purpose::PhoneChangeOldLine(id) => {
             let change = change(&mut connection, visitor, id).await?;
             PurposeView::PhoneChangeOldLine {
@@ -452,9 +478,11 @@ async fn checkout_view(
 ) -> Result<PurposeView, Error> {
     let waiting = challenge.state == ChallengeState::Open;
     let cart_changed = waiting && checkout::cart_changed(shop, visitor, &order).await?;
+    let held_until = hold::foreseen(shop, visitor, &order).await?;
     Ok(PurposeView::Checkout {
         order: Box::new(order),
         cart_changed,
+        held_until,
     })
 }
 
@@ -490,6 +518,7 @@ async fn destination(shop: &Shop, visitor: &Visitor, challenge: &Challenge) -> R
         }
         Purpose::PasswordReset(_) | Purpose::PhoneMove(_) => Destination::SignIn,
         Purpose::NewBackupCodes(id) => Destination::BackupCodes(id.clone()),
+        Purpose::Veto(_) => Destination::SignIn,
         Purpose::PhoneChangeOldLine(id) => {
             let next = Purpose::PhoneChangeNewLine(id.clone());
             let open = challenges::open_for(&mut connection, &next, &visitor.id, shop.clock.now()).await?;

@@ -61,6 +61,7 @@ pub(crate) async fn on_the_way(
         },
         Event::Wrong => Happening::WrongPin { purpose },
         Event::Asked
+        | Event::NotCalled { .. }
         | Event::Reported { .. }
         | Event::Attempt { .. }
         | Event::Approved { .. }

@@ -4,16 +4,17 @@ use std::time::Duration;
 
 use storage::{
     account_changes, account_events, audit, backup_codes, call_attempts, call_blocks, call_refusals, cart_lines,
-    challenges, limits, number_rests, orders, passkey_asks, recent_uses, recoveries, registrations, sessions, ways,
+    challenges, limits, number_rests, orders, passkey_asks, phone_changes, recent_uses, recoveries, registrations,
+    sessions, vetoes, ways,
 };
 
-use crate::{Error, Shop, notices};
+use crate::{Error, Shop, hold, notices};
 
 const DAY: Duration = Duration::from_hours(24);
 
 /// Removes expired sessions, abandoned drafts after a day, carts without an account after thirty days, limits whose
 /// span is over, and challenges, attempts, audit events and what happened in an account after as long as [`domain::policy::Kept`] says.
-/// Placed orders stay.
+/// Lets go orders that were held long enough. Placed orders stay.
 pub async fn sweep(shop: &Shop) -> Result<(), Error> {
     let now = shop.clock.now();
     let mut transaction = shop.database.begin().await?;
@@ -39,6 +40,9 @@ pub async fn sweep(shop: &Shop) -> Result<(), Error> {
     recoveries::delete_old(&mut transaction, now - DAY).await?;
     account_events::delete_old(&mut transaction, now - DAY * kept.audit.into()).await?;
     notices::sweep(shop, &mut transaction).await?;
+    hold::release(shop, &mut transaction).await?;
+    phone_changes::delete_old(&mut transaction, now - DAY * kept.audit.into()).await?;
+    vetoes::delete_old(&mut transaction, now - DAY).await?;
     transaction.commit().await?;
     tracing::debug!(
         sessions,

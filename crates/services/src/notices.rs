@@ -14,7 +14,11 @@ use storage::{
     notices::{self, OwedNotice, TryTimes},
 };
 
-use crate::{Error, Shop, audit, call_watch, guard, history, listening};
+use crate::{
+    Error, Shop, audit, call_watch,
+    guard::{self, Asked, Source},
+    history, listening,
+};
 
 /// Calls for one notice, until somebody answers.
 const TRIES: u32 = 3;
@@ -86,8 +90,20 @@ async fn claim(shop: &Shop, owed: &OwedNotice) -> Result<Option<(CallId, domain:
         return Ok(None);
     }
     let listening = customers::listening(&mut transaction, &owed.customer).await?;
-    if let Err(verdict) = guard::admit_sample(shop, &mut transaction, &owed.customer, &owed.phone, now).await? {
+    // Nobody asks for it: it counts for the account and its number alone.
+    let nobody = "notice".parse().map_err(|_| Error::Broken("nobody has no id"))?;
+    let asked = Asked {
+        purpose: None,
+        challenge: None,
+        nth: 1,
+        customer: Some(&owed.customer),
+        visitor: &nobody,
+        source: Source::UNKNOWN,
+        phone: &owed.phone,
+    };
+    if let Err(refusal) = guard::admit(shop, &mut transaction, asked, now).await? {
         drop(transaction);
+        let verdict = guard::note(shop, *refusal, now).await?;
         let again = verdict.again_in.unwrap_or(REFUSED).max(REFUSED);
         put_off(shop, owed, again.min(WAITS[1]), verdict.rule.word()).await?;
         return Ok(None);
@@ -147,7 +163,8 @@ pub(crate) async fn sweep(shop: &Shop, transaction: &mut Connection) -> Result<(
         history::note(shop, transaction, &owed.customer, &happening(&owed, false)).await?;
         tracing::warn!(notice = owed.notice.word(), phone = %owed.phone, "a notice was given up");
     }
-    notices::delete_old(transaction, now - audit::KEPT).await?;
+    let kept = Duration::from_hours(24) * shop.policy.kept.audit.into();
+    notices::delete_old(transaction, now - kept).await?;
     Ok(())
 }
 

@@ -8,7 +8,7 @@
 use std::time::Duration;
 
 use domain::{
-    AccountName, ChallengeId, Instant, Notice, PhoneNumber, Purpose, RecoveryId, change::AccountChange,
+    AccountName, ChallengeId, CustomerId, Instant, Notice, PhoneNumber, Purpose, RecoveryId, change::AccountChange,
     history::Happening, phone::PhoneFields,
 };
 use scripts::{Language, Occasion};
@@ -71,26 +71,26 @@ pub async fn start_reset(shop: &Shop, visitor: &Visitor, fields: &ResetFields) -
     let customer = known(shop, name.as_ref()).await?;
     // The same work for everybody, before anybody is told anything.
     let hash = shop.hasher.hash_password(&password).await?;
-    let customer = customer.ok_or(Error::Recovery)?;
-
     let mut draft = Recovery {
         id: form(shop, &fields.form),
-        customer: customer.id.clone(),
+        customer: whose(customer.as_ref())?,
         visitor: visitor.id.clone(),
         what: Recovered::PasswordHash(hash),
         backup_code: None,
         state: RecoveryState::Draft,
     };
     if let Some(standing) = standing(shop, &draft).await?
+        && let Some(customer) = &customer
         && let Recovered::PasswordHash(hash) = &standing.what
         && shop
             .hasher
             .password_matches(password.reveal(), Some(hash.clone()))
             .await?
     {
-        return ask(shop, visitor, &customer, &standing).await;
+        return ask(shop, visitor, customer, &standing).await;
     }
-    draft.backup_code = prove(shop, &customer, &code).await?;
+    draft.backup_code = prove(shop, &draft.customer, &code).await?;
+    let customer = customer.ok_or(Error::Recovery)?;
     keep(shop, &mut draft).await?;
     ask(shop, visitor, &customer, &draft).await
 }
@@ -108,11 +108,10 @@ pub async fn start_move(shop: &Shop, visitor: &Visitor, fields: &MoveFields) -> 
     let customer = known(shop, name.as_ref()).await?;
     let hash = customer.as_ref().map(|customer| customer.password_hash.clone());
     let matches = shop.hasher.password_matches(&fields.password, hash).await?;
-    let customer = customer.filter(|_| matches).ok_or(Error::Recovery)?;
-
+    let customer = customer.filter(|_| matches);
     let mut draft = Recovery {
         id: form(shop, &fields.form),
-        customer: customer.id.clone(),
+        customer: whose(customer.as_ref())?,
         visitor: visitor.id.clone(),
         what: Recovered::Phone(phone.clone()),
         backup_code: None,
@@ -120,10 +119,12 @@ pub async fn start_move(shop: &Shop, visitor: &Visitor, fields: &MoveFields) -> 
     };
     if let Some(standing) = standing(shop, &draft).await?
         && standing.what == draft.what
+        && let Some(customer) = &customer
     {
-        return ask(shop, visitor, &customer, &standing).await;
+        return ask(shop, visitor, customer, &standing).await;
     }
-    draft.backup_code = prove(shop, &customer, &code).await?;
+    draft.backup_code = prove(shop, &draft.customer, &code).await?;
+    let customer = customer.ok_or(Error::Recovery)?;
     if phone == customer.phone {
         return Err(Error::Fields(FieldErrors::one(
             "phone",
@@ -149,6 +150,12 @@ async fn known(shop: &Shop, name: Option<&AccountName>) -> Result<Option<Custome
     Ok(customers::by_account_name(&mut shop.database.read().await?, name).await?)
 }
 
+/// Whose proof is looked at: for an unknown name nobody's, which costs as much.
+fn whose(customer: Option<&Customer>) -> Result<CustomerId, Error> {
+    let nobody = || "nobody".parse().map_err(|_| Error::Broken("nobody has no id"));
+    customer.map_or_else(nobody, |customer| Ok(customer.id.clone()))
+}
+
 /// A first proof, as it was typed.
 enum Code {
     Backup(String),
@@ -167,12 +174,12 @@ impl Code {
 }
 
 /// Whether the code is this account's; a backup code is used up only with the deed, an app's code at once.
-async fn prove(shop: &Shop, customer: &Customer, code: &Code) -> Result<Option<String>, Error> {
+async fn prove(shop: &Shop, customer: &CustomerId, code: &Code) -> Result<Option<String>, Error> {
     match code {
         Code::Backup(digits) => {
-            let code = backup_codes::stored(shop, &customer.id, digits);
+            let code = backup_codes::stored(shop, customer, digits);
             let mut connection = shop.database.read().await?;
-            if kept_codes::is_good(&mut connection, &customer.id, &code).await? {
+            if kept_codes::is_good(&mut connection, customer, &code).await? {
                 Ok(Some(code))
             } else {
                 Err(Error::Recovery)
@@ -180,10 +187,10 @@ async fn prove(shop: &Shop, customer: &Customer, code: &Code) -> Result<Option<S
         }
         Code::App(digits) => {
             let mut transaction = shop.database.begin().await?;
-            let key = format!("recovery_app:{}", customer.id);
+            let key = format!("recovery_app:{customer}");
             let window = shop.clock.now().start_of(DAY);
             let looked_at = limits::use_one(&mut transaction, &key, window, APP_CODES_A_DAY).await?;
-            let app = authenticator::matching(shop, &mut transaction, &customer.id, digits).await?;
+            let app = authenticator::matching(shop, &mut transaction, customer, digits).await?;
             let used = match app {
                 Some((way, step)) if looked_at => ways::use_step(&mut transaction, &way, step).await?,
                 _ => false,

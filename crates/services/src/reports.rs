@@ -1,8 +1,8 @@
 //! Delivery reports: the provider's word on how a call went. They move the page along and never verify anything.
 
-use domain::{CallId, CallProgress, PhoneNumber};
+use domain::{CallId, CallProgress, ChallengeId, PhoneNumber, Purpose};
 use infobip::{DeliveryReport, Outcome, Status, VoiceCall};
-use storage::{calls, challenges};
+use storage::{Connection, calls, challenges};
 
 use crate::{Error, Shop, audit, notices};
 
@@ -32,6 +32,7 @@ pub(crate) async fn learn(shop: &Shop, call: &CallId, phone: &PhoneNumber, news:
     let challenge = calls::record(&mut transaction, call, phone, news, now).await?;
     if let Some(challenge) = &challenge
         && news.is_unanswered()
+        && may_be_known(&mut transaction, challenge).await?
         && calls::is_newest(&mut transaction, call, challenge).await?
     {
         challenges::allow_call_from(&mut transaction, challenge, now + shop.policy.wait_unanswered).await?;
@@ -48,6 +49,13 @@ pub(crate) async fn learn(shop: &Shop, call: &CallId, phone: &PhoneNumber, news:
         shop.database.announce(&challenge).await?;
     }
     Ok(())
+}
+
+/// Whether the visitor may notice that this call was not answered.
+async fn may_be_known(transaction: &mut Connection, challenge: &ChallengeId) -> Result<bool, Error> {
+    let about = challenges::about(transaction, challenge).await?;
+    let purpose = about.and_then(|(purpose, draft)| Purpose::from_words(&purpose, &draft));
+    Ok(purpose.is_some_and(|purpose| purpose.shows_calls()))
 }
 
 /// What a report means for the page.

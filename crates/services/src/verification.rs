@@ -54,9 +54,31 @@ pub(crate) struct Announcement {
     pub browser: Option<Language>,
 }
 
+/// Whether the telephone rings, and whether the visitor may notice.
+#[derive(Clone, Copy, Debug)]
+enum Ringing {
+    /// It does, and the page tells how the call goes.
+    Seen,
+    /// It may or may not: the answer is the same and comes as fast.
+    Unseen {
+        /// Whether it does.
+        rings: bool,
+    },
+}
+
 /// Asks the question and places the first call. A draft that is being asked about already is not asked twice: a double
 /// click finds the challenge that stands.
 pub(crate) async fn ask(shop: &Shop, question: Question<'_>) -> Result<ChallengeId, Error> {
+    ask_so(shop, question, Ringing::Seen).await
+}
+
+/// The same where nobody may learn whether there is anything to ask about. Everything is stored, counted and hashed alike; only if
+/// `rings`, somebody is called, and that once the answer is given.
+pub(crate) async fn ask_unseen(shop: &Shop, question: Question<'_>, rings: bool) -> Result<ChallengeId, Error> {
+    ask_so(shop, question, Ringing::Unseen { rings }).await
+}
+
+async fn ask_so(shop: &Shop, question: Question<'_>, ringing: Ringing) -> Result<ChallengeId, Error> {
     let now = shop.clock.now();
     let challenge = Challenge {
         id: shop.random.id(now),
@@ -86,25 +108,20 @@ pub(crate) async fn ask(shop: &Shop, question: Question<'_>) -> Result<Challenge
             drop(transaction);
             return standing(&shop, &challenge).await?.ok_or(Error::Ended);
         }
-        let spent = match call.spend(&shop, &mut transaction, &challenge, source).await? {
+        let spent = match call.spend(&shop, &mut transaction, &challenge, source, ringing).await? {
             Ok(spent) => spent,
             Err(refusal) => {
                 drop(transaction);
                 return Err(refused(&shop, *refusal).await?);
             }
         };
-        let calls_left = spent.calls_left;
-        audit::note(
-            &shop,
-            &mut transaction,
-            &challenge,
-            &[Event::Asked, Event::Called { calls_left }],
-        )
-        .await?;
+        let called = spent.event(ringing);
+        audit::note(&shop, &mut transaction, &challenge, &[Event::Asked, called]).await?;
         transaction.commit().await?;
 
-        spent.place(&shop, &challenge).await?;
-        Ok(challenge.id)
+        let id = challenge.id.clone();
+        spent.ring(&shop, challenge, ringing).await?;
+        Ok(id)
     })
     .await
 }
@@ -116,6 +133,35 @@ pub(crate) async fn call_again(
     source: Source,
     announcement: &Announcement,
     draft: [u8; 32],
+) -> Result<(), Error> {
+    call_again_so(shop, challenge, source, (announcement, draft), Ringing::Seen).await
+}
+
+/// The same for a question that was [asked unseen](ask_unseen).
+pub(crate) async fn call_again_unseen(
+    shop: &Shop,
+    challenge: &Challenge,
+    source: Source,
+    announcement: &Announcement,
+    draft: [u8; 32],
+    rings: bool,
+) -> Result<(), Error> {
+    call_again_so(
+        shop,
+        challenge,
+        source,
+        (announcement, draft),
+        Ringing::Unseen { rings },
+    )
+    .await
+}
+
+async fn call_again_so(
+    shop: &Shop,
+    challenge: &Challenge,
+    source: Source,
+    (announcement, draft): (&Announcement, [u8; 32]),
+    ringing: Ringing,
 ) -> Result<(), Error> {
     let now = shop.clock.now();
     if ended(challenge, now) {
@@ -134,18 +180,18 @@ pub(crate) async fn call_again(
     let (shop, challenge) = (shop.clone(), challenge.clone());
     uncut(async move {
         let mut transaction = shop.database.begin().await?;
-        let spent = match call.spend(&shop, &mut transaction, &challenge, source).await? {
+        let spent = match call.spend(&shop, &mut transaction, &challenge, source, ringing).await? {
             Ok(spent) => spent,
             Err(refusal) => {
                 drop(transaction);
                 return Err(refused(&shop, *refusal).await?);
             }
         };
-        let calls_left = spent.calls_left;
-        audit::note(&shop, &mut transaction, &challenge, &[Event::Called { calls_left }]).await?;
+        let called = spent.event(ringing);
+        audit::note(&shop, &mut transaction, &challenge, &[called]).await?;
         transaction.commit().await?;
 
-        spent.place(&shop, &challenge).await
+        spent.ring(&shop, challenge, ringing).await
     })
     .await
 }
@@ -222,6 +268,7 @@ impl Call {
         transaction: &mut Connection,
         challenge: &Challenge,
         source: Source,
+        ringing: Ringing,
     ) -> Result<Result<SpentCall, Box<Refusal>>, Error> {
         let now = shop.clock.now();
         let placed = shop.policy.calls - challenge.calls_left + 1;
@@ -245,16 +292,16 @@ impl Call {
         if let Err(refusal) = guard::admit(shop, transaction, asked, now).await? {
             return Ok(Err(refusal));
         }
-        calls::insert(
-            transaction,
-            &self.id,
-            &challenge.id,
-            &challenge.phone,
-            now,
-            now + call_watch::SOON,
-        )
-        .await?;
+        if matches!(ringing, Ringing::Seen) {
+            self.keep(transaction, challenge, now).await?;
+        }
         Ok(Ok(SpentCall { call: self, calls_left }))
+    }
+
+    /// Remembers the call as one that is about to be placed.
+    async fn keep(&self, transaction: &mut Connection, challenge: &Challenge, now: Instant) -> Result<(), Error> {
+        let ask_at = now + call_watch::SOON;
+        Ok(calls::insert(transaction, &self.id, &challenge.id, &challenge.phone, now, ask_at).await?)
     }
 }
 
@@ -266,6 +313,56 @@ struct SpentCall {
 }
 
 impl SpentCall {
+    /// What the log says of it.
+    fn event(&self, ringing: Ringing) -> Event<'static> {
+        let calls_left = self.calls_left;
+        match ringing {
+            Ringing::Unseen { rings: false } => Event::NotCalled { calls_left },
+            _ => Event::Called { calls_left },
+        }
+    }
+
+    /// Places the call, or makes as if, behind the visitor's back.
+    async fn ring(self, shop: &Shop, challenge: Challenge, ringing: Ringing) -> Result<(), Error> {
+        let Ringing::Unseen { rings } = ringing else {
+            return self.place(shop, &challenge).await;
+        };
+        let shop = shop.clone();
+        tokio::spawn(async move {
+            let done = if rings {
+                self.place_late(&shop, &challenge).await
+            } else {
+                self.hash(&shop, &challenge).await
+            };
+            if let Err(error) = done {
+                tracing::error!(
+                    error = &error as &dyn std::error::Error,
+                    "a call that is not shown failed"
+                );
+            }
+        });
+        Ok(())
+    }
+
+    async fn place_late(self, shop: &Shop, challenge: &Challenge) -> Result<(), Error> {
+        let mut transaction = shop.database.begin().await?;
+        self.call.keep(&mut transaction, challenge, shop.clock.now()).await?;
+        transaction.commit().await?;
+        self.place(shop, challenge).await
+    }
+
+    /// Hashes a PIN that nobody hears: nobody can tell it from another.
+    async fn hash(self, shop: &Shop, challenge: &Challenge) -> Result<(), Error> {
+        let Call {
+            pin, place, binding, ..
+        } = self.call;
+        let hash = shop.hasher.hash_pin(place, pin, binding).await?;
+        let mut transaction = shop.database.begin().await?;
+        challenges::set_pin(&mut transaction, &challenge.id, self.calls_left, &hash).await?;
+        transaction.commit().await?;
+        Ok(shop.database.announce(&challenge.id).await?)
+    }
+
     /// Lets the telephone ring, hashes the PIN meanwhile (nobody hears it sooner than it is stored), and records both.
     async fn place(self, shop: &Shop, challenge: &Challenge) -> Result<(), Error> {
         let Call {
@@ -288,7 +385,7 @@ impl SpentCall {
         let mut transaction = shop.database.begin().await?;
         calls::record(&mut transaction, &id, &challenge.phone, progress, now).await?;
         calls::ask_at(&mut transaction, &id, now + call_watch::FIRST_LOOK).await?;
-        if progress == CallProgress::Failed || hashed.is_err() {
+        if challenge.purpose.shows_calls() && (progress == CallProgress::Failed || hashed.is_err()) {
             // Nobody was called, or for nothing: the next try need not wait for an ear to rest.
             challenges::allow_call_from(&mut transaction, &challenge.id, now).await?;
         }

@@ -106,6 +106,17 @@ pub async fn complete(connection: &mut Connection, id: &AccountChangeId, kind: &
     Ok(completed == 1)
 }
 
+/// Drops every change of a customer that was not made.
+pub async fn delete_pending(connection: &mut Connection, customer: &CustomerId) -> Result<(), Error> {
+    const SQL: &str = "delete from account_changes where customer_id = $1 and state <> 'completed'";
+    on!(connection, |link| sqlx::query(SQL)
+        .bind(customer.as_str())
+        .execute(link)
+        .await
+        .map(drop))?;
+    Ok(())
+}
+
 /// Sweeps out changes begun before `before` that were never made.
 pub async fn delete_old(connection: &mut Connection, before: Instant) -> Result<u64, Error> {
     const SQL: &str = "delete from account_changes where state <> 'completed' and created_at < $1";

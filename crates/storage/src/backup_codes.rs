@@ -130,6 +130,26 @@ pub async fn left(connection: &mut Connection, customer: &CustomerId) -> Result<
     Ok(left)
 }
 
+/// Voids a customer's codes if their set was made at `since` or later, and every set that waits for its PIN.
+pub async fn delete_made_since(
+    connection: &mut Connection,
+    customer: &CustomerId,
+    since: Instant,
+) -> Result<(), Error> {
+    const CODES: &str = "delete from backup_codes where customer_id = $1
+        and exists (select 1 from backup_sets where customer_id = $1 and made_at >= $2)";
+    const SETS: &str = "delete from backup_sets where customer_id = $1 and (made_at is null or made_at >= $2)";
+    for sql in [CODES, SETS] {
+        on!(connection, |link| sqlx::query(sql)
+            .bind(customer.as_str())
+            .bind(since.millis())
+            .execute(link)
+            .await
+            .map(drop))?;
+    }
+    Ok(())
+}
+
 /// Sweeps out sets that nobody confirmed.
 pub async fn delete_old(connection: &mut Connection, before: Instant) -> Result<u64, Error> {
     const SQL: &str = "delete from backup_sets where created_at < $1";

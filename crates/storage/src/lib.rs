@@ -23,6 +23,7 @@ pub mod notices;
 pub mod number_rests;
 pub mod orders;
 pub mod passkey_asks;
+pub mod phone_changes;
 pub mod products;
 pub mod recent_uses;
 pub mod recoveries;
@@ -30,6 +31,7 @@ pub mod registrations;
 pub mod sessions;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+pub mod vetoes;
 pub mod ways;
 
 pub use connection::Connection;

@@ -2,7 +2,7 @@
 
 use domain::{
     CustomerId, Instant, OrderId,
-    order::{self, OrderDraft, OrderState, OrderSummary, OrderView},
+    order::{self, OrderDraft, OrderState, OrderSummary, OrderView, Standing},
 };
 
 use crate::{Connection, Error, connection::on, convert};
@@ -13,6 +13,28 @@ struct Row {
     state: String,
     draft: String,
     placed_at: Option<i64>,
+    #[sqlx(flatten)]
+    standing: StandingColumns,
+}
+
+#[derive(sqlx::FromRow)]
+struct StandingColumns {
+    held_until: Option<i64>,
+    held_because_of: Option<i64>,
+    cancelled_at: Option<i64>,
+}
+
+impl StandingColumns {
+    fn read(&self) -> Standing {
+        match (self.cancelled_at, self.held_until, self.held_because_of) {
+            (Some(at), _, _) => Standing::Cancelled { at: Instant(at) },
+            (None, Some(until), Some(changed_at)) => Standing::Held {
+                until: Instant(until),
+                number_changed_at: Instant(changed_at),
+            },
+            _ => Standing::Good,
+        }
+    }
 }
 
 impl TryFrom<Row> for OrderView {
@@ -30,6 +52,7 @@ impl TryFrom<Row> for OrderView {
             },
             total: draft.total(),
             placed_at: row.placed_at.map(Instant),
+            standing: row.standing.read(),
             draft,
             id,
         })
@@ -65,7 +88,7 @@ pub async fn insert_draft(
 
 /// An order of this customer, draft or placed.
 pub async fn of(connection: &mut Connection, id: &OrderId, customer: &CustomerId) -> Result<Option<OrderView>, Error> {
-    const SQL: &str = "select id, state, draft, placed_at from orders where id = $1 and customer_id = $2";
+    const SQL: &str = "select id, state, draft, placed_at, held_until, held_because_of, cancelled_at from orders where id = $1 and customer_id = $2";
     let row: Option<Row> = on!(connection, |link| sqlx::query_as(SQL)
         .bind(id.as_str())
         .bind(customer.as_str())
@@ -76,7 +99,7 @@ pub async fn of(connection: &mut Connection, id: &OrderId, customer: &CustomerId
 
 /// The customer's newest order, draft or placed.
 pub async fn newest(connection: &mut Connection, customer: &CustomerId) -> Result<Option<OrderView>, Error> {
-    const SQL: &str = "select id, state, draft, placed_at from orders where customer_id = $1
+    const SQL: &str = "select id, state, draft, placed_at, held_until, held_because_of, cancelled_at from orders where customer_id = $1
         order by created_at desc, id desc limit 1";
     let row: Option<Row> = on!(connection, |link| sqlx::query_as(SQL)
         .bind(customer.as_str())
@@ -104,23 +127,96 @@ pub async fn place(
     Ok(placed == 1)
 }
 
+/// For how long an order waits, and why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hold {
+    /// Until then.
+    pub until: Instant,
+    /// The phone number was changed then.
+    pub number_changed_at: Instant,
+}
+
+/// Holds an order, in the transaction that places it.
+pub async fn hold(connection: &mut Connection, id: &OrderId, hold: Hold) -> Result<(), Error> {
+    const SQL: &str = "update orders set held_until = $2, held_because_of = $3 where id = $1 and state = 'placed'";
+    on!(connection, |link| sqlx::query(SQL)
+        .bind(id.as_str())
+        .bind(hold.until.millis())
+        .bind(hold.number_changed_at.millis())
+        .execute(link)
+        .await
+        .map(drop))?;
+    Ok(())
+}
+
+/// Lets go every order that was held until now or before: each once, whichever instance asks. Their ids and customers.
+pub async fn release(connection: &mut Connection, now: Instant) -> Result<Vec<(OrderId, CustomerId)>, Error> {
+    const SQL: &str = "update orders set held_until = null where held_until <= $1 returning id, customer_id";
+    let rows: Vec<(String, String)> = on!(connection, |link| sqlx::query_as(SQL)
+        .bind(now.millis())
+        .fetch_all(link)
+        .await)?;
+    rows.into_iter()
+        .map(|(id, customer)| {
+            Ok((
+                convert::parsed(&id, "order id")?,
+                convert::parsed(&customer, "customer id")?,
+            ))
+        })
+        .collect()
+}
+
+/// Cancels the orders of a customer that are held because of a change at `since` or later: each once. What they were.
+pub async fn cancel_held(
+    connection: &mut Connection,
+    customer: &CustomerId,
+    since: Instant,
+    now: Instant,
+) -> Result<Vec<(OrderId, OrderDraft)>, Error> {
+    const SQL: &str = "update orders set held_until = null, cancelled_at = $3
+        where customer_id = $1 and held_until is not null and held_because_of >= $2
+        returning id, draft";
+    let rows: Vec<(String, String)> = on!(connection, |link| sqlx::query_as(SQL)
+        .bind(customer.as_str())
+        .bind(since.millis())
+        .bind(now.millis())
+        .fetch_all(link)
+        .await)?;
+    rows.into_iter()
+        .map(|(id, draft)| Ok((convert::parsed(&id, "order id")?, convert::from_json(&draft, "order")?)))
+        .collect()
+}
+
+#[derive(sqlx::FromRow)]
+struct SummaryRow {
+    id: String,
+    total: i64,
+    currency: String,
+    pieces: i64,
+    placed_at: i64,
+    #[sqlx(flatten)]
+    standing: StandingColumns,
+}
+
 /// The newest hundred placed orders of a customer, newest first.
 pub async fn placed(connection: &mut Connection, customer: &CustomerId) -> Result<Vec<OrderSummary>, Error> {
-    const SQL: &str = "select id, total, currency, pieces, placed_at from orders
+    const SQL: &str =
+        "select id, total, currency, pieces, placed_at, held_until, held_because_of, cancelled_at from orders
         where customer_id = $1 and state = 'placed' order by placed_at desc, id desc limit 100";
-    let rows: Vec<(String, i64, String, i64, i64)> = on!(connection, |link| sqlx::query_as(SQL)
+    let rows: Vec<SummaryRow> = on!(connection, |link| sqlx::query_as(SQL)
         .bind(customer.as_str())
         .fetch_all(link)
         .await)?;
     rows.into_iter()
-        .map(|(id, total, currency, pieces, placed_at)| {
-            let id: OrderId = convert::parsed(&id, "order id")?;
+        .map(|row| {
+            let id: OrderId = convert::parsed(&row.id, "order id")?;
             Ok(OrderSummary {
                 number: order::number(&id),
                 id,
-                total: convert::money(total, &currency)?,
-                pieces: convert::count(pieces, "pieces")?,
-                placed_at: Instant(placed_at),
+                total: convert::money(row.total, &row.currency)?,
+                pieces: convert::count(row.pieces, "pieces")?,
+                placed_at: Instant(row.placed_at),
+                standing: row.standing.read(),
             })
         })
         .collect()

@@ -67,6 +67,18 @@ pub async fn take_stock(connection: &mut Connection, id: &ProductId, quantity: u
     Ok(taken == 1)
 }
 
+/// Puts pieces back: their order was cancelled.
+pub async fn return_stock(connection: &mut Connection, id: &ProductId, quantity: u32) -> Result<(), Error> {
+    const SQL: &str = "update products set stock = stock + $2 where id = $1";
+    on!(connection, |link| sqlx::query(SQL)
+        .bind(id.as_str())
+        .bind(i64::from(quantity))
+        .execute(link)
+        .await
+        .map(drop))?;
+    Ok(())
+}
+
 /// Puts products on the shelves; those that are there already stay as they are.
 pub async fn seed(connection: &mut Connection, categories: &[Category], products: &[Product]) -> Result<(), Error> {
     for (position, category) in (0_i64..).zip(categories) {

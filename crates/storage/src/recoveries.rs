@@ -1,6 +1,6 @@
 //! The table of forgotten passwords and lost phones that are being made good.
 
-use domain::{CustomerId, Instant, PhoneNumber, RecoveryId, VisitorId};
+use domain::{AccountName, CustomerId, Instant, PhoneNumber, RecoveryId, VisitorId};
 
 use crate::{Connection, Error, connection::on, convert};
 
@@ -181,6 +181,34 @@ pub async fn take_due(connection: &mut Connection, now: Instant) -> Result<Optio
         .fetch_optional(link)
         .await)?;
     row.map(Recovery::try_from).transpose()
+}
+
+/// The move that waits to take the account of this name away from this number.
+pub async fn waiting_away_from(
+    connection: &mut Connection,
+    name: &AccountName,
+    phone: &PhoneNumber,
+) -> Result<Option<RecoveryId>, Error> {
+    const SQL: &str = "select recoveries.id from recoveries
+        join customers on customers.id = recoveries.customer_id
+        where customers.account_name = $1 and customers.phone = $2 and recoveries.state = 'waiting' limit 1";
+    let row: Option<(String,)> = on!(connection, |link| sqlx::query_as(SQL)
+        .bind(name.as_str())
+        .bind(phone.e164())
+        .fetch_optional(link)
+        .await)?;
+    row.map(|(id,)| convert::parsed(&id, "recovery id")).transpose()
+}
+
+/// Stops one that waits: its account, once.
+pub async fn stop_one(connection: &mut Connection, id: &RecoveryId) -> Result<Option<CustomerId>, Error> {
+    const SQL: &str =
+        "update recoveries set state = 'stopped' where id = $1 and state = 'waiting' returning customer_id";
+    let row: Option<(String,)> = on!(connection, |link| sqlx::query_as(SQL)
+        .bind(id.as_str())
+        .fetch_optional(link)
+        .await)?;
+    row.map(|(id,)| convert::parsed(&id, "customer id")).transpose()
 }
 
 /// Stops what waits for an account; whether something did.

@@ -198,7 +198,7 @@ pub async fn remove(connection: &mut Connection, id: &WayId, customer: &Customer
 
 /// Takes away what a customer added since `since`.
 pub async fn remove_since(connection: &mut Connection, customer: &CustomerId, since: Instant) -> Result<u64, Error> {
-    const SQL: &str = "delete from ways where customer_id = $1 and created_at >= $2";
+    const SQL: &str = "delete from ways where customer_id = $1 and coalesce(approved_at, created_at) >= $2";
     let removed = on!(connection, |link| sqlx::query(SQL)
         .bind(customer.as_str())
         .bind(since.millis())

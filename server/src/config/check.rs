@@ -181,11 +181,15 @@ fn policy(config: &Config, simulated: bool, problems: &mut Vec<String>) -> Optio
         problems.push(format!("pin_length: {} must be 4 to 8 digits", config.pin_length));
         return None;
     };
+    let usual = Policy::default();
     let policy = Policy {
         pin_length,
         calls_allowed: guard_rules(config, calls_allowed(config, simulated, problems), problems),
         kept: kept(config, problems),
-        ..Policy::default()
+        hold_above: config
+            .hold_above
+            .map_or(usual.hold_above, |amount| i64::from(amount) * 100),
+        ..usual
     };
     if config.is_production() && config.call_limits != Some(Switch::Off) {
         guessable(config, &policy, problems);

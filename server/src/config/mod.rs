@@ -131,6 +131,10 @@ pub struct Config {
     /// Days for which it is kept which whole number was called for which question, 3 to 3650
     #[arg(long, env = "RINGFENCE_KEEP_CALLS_DAYS", value_name = "DAYS", default_value_t = Kept::default().calls)]
     pub keep_calls_days: u16,
+    /// Orders above this amount, in the shop's currency, are held for a day when the phone number was changed within the day
+    /// before [default: 200]
+    #[arg(long, env = "RINGFENCE_HOLD_ABOVE", value_name = "AMOUNT")]
+    pub hold_above: Option<u32>,
 
     /// File with what a minute costs, lines such as `GB = 0.05` and `other = 0.50`, instead of the assumed prices
     #[arg(long, env = "RINGFENCE_RATES", value_name = "FILE")]

@@ -10,7 +10,7 @@ use http::{HeaderName, HeaderValue, header};
 use super::Security;
 
 /// Pages about a visitor, never kept by a browser or anything between.
-const PRIVATE: [&str; 10] = [
+const PRIVATE: [&str; 11] = [
     "/account",
     "/api",
     "/cart",
@@ -19,6 +19,7 @@ const PRIVATE: [&str; 10] = [
     "/lost-phone",
     "/orders",
     "/register",
+    "/undo",
     "/verify",
     "/welcome",
 ];

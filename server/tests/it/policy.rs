@@ -15,11 +15,17 @@ fn every_figure_of_the_policy_is_the_one_in_force() {
         pin_life,
         challenge_life,
         kept,
+        hold_above,
         ..
     } = Policy::default();
     let limits = CallLimits::default();
 
     for figure in [
+        format!(
+            "above {}.{:02} in the shop's currency",
+            hold_above / 100,
+            hold_above % 100
+        ),
         format!(
             "good for | {} minutes; a challenge {} minutes",
             pin_life.as_secs() / 60,

@@ -34,7 +34,7 @@ impl Asked<'_> {
             challenge: self.challenge.map(ToString::to_string).unwrap_or_default(),
             nth: i64::from(self.nth),
             whose: if own { "own" } else { "other" }.to_owned(),
-            number: number(hasher, self.phone),
+            number: number(hasher, self.purpose, self.phone),
             number_range: pseudonym(hasher, "range", range(self.phone)),
             country: self.phone.country().map_or("", Country::code).to_owned(),
             line: self.phone.line().to_owned(),
@@ -55,9 +55,13 @@ fn range(phone: &PhoneNumber) -> &str {
     &number[..number.len() - 4]
 }
 
-/// A number as rules know it.
-pub(super) fn number(hasher: &Hasher, phone: &PhoneNumber) -> String {
-    pseudonym(hasher, "number", phone.e164())
+/// A number as rules know it. One that is to undo a change is apart: who registers it again and again must not use up its veto.
+pub(super) fn number(hasher: &Hasher, purpose: Option<&Purpose>, phone: &PhoneNumber) -> String {
+    let kind = match purpose {
+        Some(Purpose::Veto(_)) => "number that undoes",
+        _ => "number",
+    };
+    pseudonym(hasher, kind, phone.e164())
 }
 
 /// An account as rules know it.

@@ -248,7 +248,7 @@ pub(crate) async fn heard(shop: &Shop, transaction: &mut Connection, challenge: 
     let call = CallAttempt {
         whose: if owner.is_some() { "own" } else { "other" }.to_owned(),
         account: owner.map(|id| attempt::account(&shop.hasher, id)).unwrap_or_default(),
-        number: attempt::number(&shop.hasher, &challenge.phone),
+        number: attempt::number(&shop.hasher, Some(&challenge.purpose), &challenge.phone),
         ..CallAttempt::default()
     };
     number_rests::forget(transaction, &judge::resting(&call)).await?;

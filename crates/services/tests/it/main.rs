@@ -21,5 +21,6 @@ mod reports;
 mod rules;
 mod shop;
 mod sign_in;
+mod undo;
 mod verification;
 mod ways;

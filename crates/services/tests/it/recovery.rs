@@ -10,6 +10,7 @@ use services::{
     gate::{self, Outcome},
     recovery::{self, MoveFields, ResetFields},
     sign_in,
+    undo::{self, UndoFields},
 };
 
 use crate::shop::{FIRST, MUG, PASSWORD, SECOND, TestShop, phone_fields};
@@ -217,6 +218,36 @@ async fn a_customer_who_is_signed_in_stops_the_move() {
     shop.wait(25 * 3600);
     assert_eq!(recovery::carry_out(&shop).await.unwrap(), 0);
     assert_eq!(recovery::waiting(&shop, &customer).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn the_old_line_is_told_of_the_move_and_stops_it_by_a_call() {
+    let shop = TestShop::open().await;
+    let customer = shop.register("first", FIRST).await;
+    let codes = codes(&shop, &customer).await;
+    begin_move(&shop, &codes[0]).await;
+    services::notices::place_due(&shop).await.unwrap();
+    let told = shop.listen(FIRST);
+    assert!(
+        told.contains("another phone number") && told.contains("Undo a change"),
+        "{told}"
+    );
+
+    let visitor = shop.visitor();
+    let fields = UndoFields {
+        account_name: "first".to_owned(),
+        phone: phone_fields(FIRST),
+        ..UndoFields::default()
+    };
+    let challenge = undo::start(&shop, &visitor, &fields).await.unwrap();
+    let pin = shop.hear(FIRST);
+    assert_eq!(
+        shop.confirm(&visitor, &challenge, &pin).await,
+        Outcome::PhoneMoveStopped
+    );
+
+    shop.wait(25 * 3600);
+    assert_eq!(recovery::carry_out(&shop).await.unwrap(), 0);
 }
 
 #[tokio::test]

@@ -1,0 +1,135 @@
+//! What the pages of the old line's veto ask the server for.
+
+use domain::{ChallengeId, phone::PhoneFields};
+use leptos::prelude::*;
+use services::{
+    gate::{self, Outcome},
+    undo::{self, UndoFields},
+};
+
+use crate::{error::AppError, flash::Flash, site::shop, visitor};
+
+/// The form.
+const FORM: &str = "/undo";
+
+/// Begins: the old number is called if there is a change to undo. The answer does not tell.
+#[server(endpoint = "undo_change")]
+pub async fn undo_change(
+    #[server(default)] newcomer: String,
+    #[server(default)] form: String,
+    #[server(default)] account_name: String,
+    #[server(default)] phone_country: String,
+    #[server(default)] phone: String,
+) -> Result<(), ServerFnError> {
+    let fields = UndoFields {
+        form,
+        account_name: account_name.clone(),
+        phone: PhoneFields {
+            country: phone_country.clone(),
+            number: phone.clone(),
+        },
+    };
+    match start(&newcomer, &fields).await {
+        Ok(path) => leptos_axum::redirect(&path),
+        Err(error) => {
+            let typed = [
+                ("account_name", account_name.as_str()),
+                ("phone_country", &phone_country),
+                ("phone", &phone),
+            ];
+            error.lead_back(FORM, &typed).await;
+        }
+    }
+    Ok(())
+}
+
+async fn start(newcomer: &str, fields: &UndoFields) -> Result<String, AppError> {
+    let session = visitor::session().await?;
+    let visitor = visitor::visitor_of_form(&session, newcomer).await?;
+    let challenge = undo::start(&shop(), &visitor, fields).await?;
+    Ok(format!("/undo/{challenge}"))
+}
+
+/// Judges a typed PIN and, if it is right, puts the old number back.
+#[server(endpoint = "confirm_undo")]
+pub async fn confirm_undo(
+    #[server(default)] challenge: String,
+    #[server(default)] pin: String,
+) -> Result<(), ServerFnError> {
+    let Ok(id) = challenge.parse::<ChallengeId>() else {
+        leptos_axum::redirect(FORM);
+        return Ok(());
+    };
+    let back = format!("/undo/{id}");
+    match confirm(&id, &pin).await {
+        Ok(outcome) => lead_on(outcome, &back).await,
+        Err(error) => error.lead_back(&back, &[]).await,
+    }
+    Ok(())
+}
+
+async fn confirm(id: &ChallengeId, pin: &str) -> Result<Outcome, AppError> {
+    let visitor = visitor::known_visitor().await?;
+    // Only a wish of this page is confirmed here.
+    undo::view(&shop(), &visitor, id).await?;
+    let outcome = gate::confirm(&shop(), &visitor, id, pin).await?;
+    if matches!(outcome, Outcome::PhonePutBack | Outcome::PhoneMoveStopped) {
+        visitor::step_out(&visitor::session().await?).await?;
+    }
+    Ok(outcome)
+}
+
+async fn lead_on(outcome: Outcome, back: &str) {
+    match outcome {
+        Outcome::PhonePutBack => {
+            let told = "Your old phone number is back and everybody was signed out of the account. Choose a new password now: \
+                        sign in and change it under Account. If you cannot sign in any more, write to the shop.";
+            Flash::notice(told).lead_to("/sign-in").await;
+        }
+        Outcome::PhoneMoveStopped => {
+            let told = "The account stays with your number, and everybody was signed out of it. Somebody knows your password: sign in, \
+                        change it under Account and make new backup codes.";
+            Flash::notice(told).lead_to("/sign-in").await;
+        }
+        Outcome::NumberTaken => {
+            let told = "This phone number belongs to another account by now, so it cannot be put back. Please write to the shop.";
+            Flash::form(&[], vec![("", told.to_owned())]).lead_to(FORM).await;
+        }
+        Outcome::NothingToUndo => {
+            let told = "This change cannot be undone any more. Please write to the shop.";
+            Flash::form(&[], vec![("", told.to_owned())]).lead_to(FORM).await;
+        }
+        Outcome::WrongPin { attempts_left } if attempts_left > 0 => {
+            let unit = if attempts_left == 1 { "attempt" } else { "attempts" };
+            let told = format!("That PIN is not right. {attempts_left} {unit} left.");
+            Flash::form(&[], vec![("pin", told)]).lead_to(back).await;
+        }
+        Outcome::PinExpired => {
+            let told = "That PIN is too old or was replaced. Let us call again for a new one.";
+            Flash::form(&[], vec![("pin", told.to_owned())]).lead_to(back).await;
+        }
+        Outcome::AlreadyDone(_) => leptos_axum::redirect("/sign-in"),
+        _ => leptos_axum::redirect(back),
+    }
+}
+
+/// Calls once more, if there is anything to call for.
+#[server(endpoint = "undo_call_again")]
+pub async fn undo_call_again(#[server(default)] challenge: String) -> Result<(), ServerFnError> {
+    let Ok(id) = challenge.parse::<ChallengeId>() else {
+        leptos_axum::redirect(FORM);
+        return Ok(());
+    };
+    let back = format!("/undo/{id}");
+    match again(&id).await {
+        Ok(()) => leptos_axum::redirect(&back),
+        Err(error) => error.lead_back(&back, &[]).await,
+    }
+    Ok(())
+}
+
+async fn again(id: &ChallengeId) -> Result<(), AppError> {
+    let visitor = visitor::known_visitor().await?;
+    undo::view(&shop(), &visitor, id).await?;
+    Ok(gate::call_again(&shop(), &visitor, id).await?)
+}

@@ -1,0 +1,206 @@
+//! The pages of the old line's veto: the form, and the page for the PIN, which looks the same whether or not the telephone rings.
+
+use domain::{ChallengeId, VetoId, challenge::ChallengeState, phone::PhoneFields};
+use leptos::prelude::*;
+use services::{gate, undo::UndoView};
+
+use crate::{
+    flash::Flash,
+    page::{Page, page, param},
+    site::{shop, site},
+    ui::{ErrorSummary, Field, PhoneFieldset, Progress},
+    visitor,
+};
+
+const STEPS: &[&str] = &["Your old number", "Confirm by phone"];
+
+/// Account name and old number.
+#[component]
+pub(crate) fn UndoPage() -> impl IntoView {
+    let flash = Flash::recall();
+    page(async move {
+        let newcomer = visitor::newcomer_field().await?;
+        let form = shop().random.id::<VetoId>(shop().clock.now()).to_string();
+        Ok(Page::new("Undo a change", body(&flash.await, form, newcomer)))
+    })
+}
+
+fn body<N: IntoView + 'static>(flash: &Flash, form: String, newcomer: N) -> impl IntoView + use<N> {
+    view! {
+        <div class="wrap form page">
+            <Progress steps=STEPS at=0 />
+            <div class="page-head">
+                <h1>"Undo a change"</h1>
+                <p class="lede">
+                    "Was the phone number of your account changed, and it was not you? For ten days your old line can take it back."
+                </p>
+            </div>
+            <ErrorSummary flash=flash.clone() />
+            <form class="fields" method="post" action="/api/undo_change" novalidate>
+                <input type="hidden" name="form" value=form />
+                {newcomer}
+                <Field name="account_name" label="Account name" flash=flash.clone() autocomplete="username" />
+                <PhoneFieldset label="Your old phone number" flash=flash.clone() at_first=PhoneFields::default() />
+                <div class="panel tint">
+                    <h2>"What happens next"</h2>
+                    <p>
+                        "If this number was replaced in this account within the last ten days, or is about to be, we call it and speak a PIN. When
+                        you type it, the number is yours again, everybody is signed out of the account, and whatever was added since is void."
+                    </p>
+                </div>
+                <div class="actions">
+                    <button class="btn">"Call my old number"</button>
+                </div>
+            </form>
+        </div>
+    }
+}
+
+/// Takes the PIN.
+#[component]
+pub(crate) fn UndoPinPage() -> impl IntoView {
+    let flash = Flash::recall();
+    let id = param::<ChallengeId>("id");
+    page(async move {
+        let id = id?;
+        let visitor = visitor::known_visitor().await?;
+        let view = services::undo::view(&shop(), &visitor, &id).await?;
+        if view.state == ChallengeState::Redeemed {
+            leptos_axum::redirect("/sign-in");
+        }
+        if view.state != ChallengeState::Open {
+            return Ok(Page::new("This confirmation has ended", ended(view.state)));
+        }
+        let handset = match site().handset {
+            Some(handset) => Some((handset.0)(&gate::phone(&shop(), &visitor, &id).await?)),
+            None => None,
+        };
+        Ok(Page::new("Undo the change", open(view, handset, &flash.await)))
+    })
+}
+
+fn open(view: UndoView, handset: Option<String>, flash: &Flash) -> impl IntoView + use<> {
+    let id = view.id.to_string();
+    let other = flash.error("");
+    let dock = handset.map(|src| {
+        view! {
+            <aside class="dock" aria-label="Demo phone">
+                <h2>"Your demo phone"</h2>
+                <button type="button">"Show the demo phone"</button>
+                <iframe src=src title="Demo phone" width="340" height="600"></iframe>
+            </aside>
+        }
+    });
+    view! {
+        <div class="wrap page">
+            <div class="verify">
+                <div class="stack">
+                    <Progress steps=STEPS at=1 />
+                    <div class="page-head">
+                        <h1>"Undo the change"</h1>
+                        <p class="lede">
+                            "If " <strong class="price">{view.masked_phone.clone()}</strong>
+                            " was replaced in this account within the last ten days, we are calling it now. With the PIN you put it back."
+                        </p>
+                    </div>
+                    {other.map(|text| view! { <div class="errors" role="alert"><p>{text}</p></div> })}
+                    {pin(&view, flash.error("pin"))} {again(&view)}
+                </div>
+                {dock}
+                <div class="stack">
+                    <div class="after">
+                        <p class="quietly">
+                            "If no phone rings within a minute, the name and the number do not belong together, or the change is more than ten days
+                            old. Then please write to the shop. We never ask you to tell the PIN to anyone."
+                        </p>
+                        <form method="post" action="/api/cancel">
+                            <input type="hidden" name="challenge" value=id />
+                            <button class="link">"Cancel"</button>
+                        </form>
+                    </div>
+                </div>
+            </div>
+        </div>
+    }
+}
+
+fn pin(view: &UndoView, error: Option<String>) -> impl IntoView + use<> {
+    let wrong = error.is_some();
+    let minutes = view.live.seconds_left.div_ceil(60);
+    let left = match (minutes, view.live.attempts_left) {
+        (0, _) => "The PIN is too old now.".to_owned(),
+        (minutes, 1) => format!("Good for {minutes} more minutes; 1 attempt left."),
+        (minutes, attempts) => format!("Good for {minutes} more minutes; {attempts} attempts left."),
+    };
+    view! {
+        <form class="pin stack" method="post" action="/api/confirm_undo" autocomplete="off" novalidate>
+            <input type="hidden" name="challenge" value=view.id.to_string() />
+            <div class="field" class:bad=wrong>
+                <label for="pin">"The PIN you hear"</label>
+                {error.map(|error| view! { <p class="error" id="pin-error" role="alert">{error}</p> })}
+                <input
+                    id="pin"
+                    name="pin"
+                    type="text"
+                    inputmode="numeric"
+                    autocomplete="one-time-code"
+                    maxlength="24"
+                    placeholder="•".repeat(usize::from(view.live.pin_length))
+                    aria-describedby=if wrong { "left pin-error" } else { "left" }
+                    aria-invalid=wrong.then_some("true")
+                    required
+                />
+            </div>
+            <p class="quietly" id="left">
+                {left}
+            </p>
+            <button class="btn wide">"Put my old number back"</button>
+        </form>
+    }
+}
+
+fn again(view: &UndoView) -> AnyView {
+    if view.live.calls_left == 0 {
+        return view! { <p class="quietly">"This was the last call. If you missed it, cancel and start again."</p> }
+            .into_any();
+    }
+    if view.live.call_again_in > 0 {
+        let wait = format!("You can ask for another call in {} seconds. ", view.live.call_again_in);
+        return view! { <p class="quietly">{wait} <a class="link" href="?">"Look again"</a></p> }.into_any();
+    }
+    view! {
+        <form class="row" method="post" action="/api/undo_call_again">
+            <input type="hidden" name="challenge" value=view.id.to_string() />
+            <button class="btn quiet small">"Call again"</button>
+        </form>
+    }
+    .into_any()
+}
+
+fn ended(state: ChallengeState) -> impl IntoView {
+    let why = match state {
+        ChallengeState::Dead => "Too many PINs did not match. For your safety this confirmation is closed.",
+        ChallengeState::Expired => "The time ran out: a confirmation is open for ten minutes.",
+        ChallengeState::Redeemed => "The PIN was typed before, and the old number is back.",
+        ChallengeState::Refused => {
+            "The PIN was right, but the change could not be undone any more. Please write to the shop."
+        }
+        ChallengeState::Cancelled | ChallengeState::Open => {
+            "This confirmation was called off. Its PIN no longer works."
+        }
+    };
+    view! {
+        <div class="wrap narrow page">
+            <h1>"This confirmation has ended"</h1>
+            <p class="lede">{why}</p>
+            <p class="row">
+                <a class="btn" href="/undo">
+                    "Start again"
+                </a>
+                <a class="btn quiet" href="/">
+                    "Go to the start page"
+                </a>
+            </p>
+        </div>
+    }
+}

@@ -1,0 +1,130 @@
+//! The table of changes of phone numbers that were made, for those who want one undone.
+
+use domain::{AccountName, CustomerId, Instant, PhoneChangeId, PhoneNumber};
+
+use crate::{Connection, Error, connection::on, convert};
+
+/// A change that was made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PhoneChange {
+    /// Its id.
+    pub id: PhoneChangeId,
+    /// In whose account.
+    pub customer: CustomerId,
+    /// The number until then.
+    pub old: PhoneNumber,
+    /// The number from then on.
+    pub new: PhoneNumber,
+    /// When.
+    pub changed_at: Instant,
+}
+
+/// Remembers a change, in the transaction that makes it.
+pub async fn insert(connection: &mut Connection, change: &PhoneChange) -> Result<(), Error> {
+    const SQL: &str = "insert into phone_changes (id, customer_id, old_phone, new_phone, changed_at)
+        values ($1, $2, $3, $4, $5)";
+    on!(connection, |link| sqlx::query(SQL)
+        .bind(change.id.as_str())
+        .bind(change.customer.as_str())
+        .bind(change.old.e164())
+        .bind(change.new.e164())
+        .bind(change.changed_at.millis())
+        .execute(link)
+        .await
+        .map(drop))?;
+    Ok(())
+}
+
+/// The newest change since `since` by which the account of this name left this number, unless it was undone.
+pub async fn away_from(
+    connection: &mut Connection,
+    name: &AccountName,
+    old: &PhoneNumber,
+    since: Instant,
+) -> Result<Option<PhoneChangeId>, Error> {
+    const SQL: &str = "select phone_changes.id from phone_changes
+        join customers on customers.id = phone_changes.customer_id
+        where customers.account_name = $1 and phone_changes.old_phone = $2 and phone_changes.changed_at > $3
+            and phone_changes.undone_at is null
+        order by phone_changes.changed_at desc, phone_changes.id desc limit 1";
+    let row: Option<(String,)> = on!(connection, |link| sqlx::query_as(SQL)
+        .bind(name.as_str())
+        .bind(old.e164())
+        .bind(since.millis())
+        .fetch_optional(link)
+        .await)?;
+    row.map(|(id,)| convert::parsed(&id, "phone change id")).transpose()
+}
+
+/// A change that was made since `since` and not undone.
+pub async fn standing(
+    connection: &mut Connection,
+    id: &PhoneChangeId,
+    since: Instant,
+) -> Result<Option<PhoneChange>, Error> {
+    const SQL: &str = "select customer_id, old_phone, new_phone, changed_at from phone_changes
+        where id = $1 and changed_at > $2 and undone_at is null";
+    let row: Option<(String, String, String, i64)> = on!(connection, |link| sqlx::query_as(SQL)
+        .bind(id.as_str())
+        .bind(since.millis())
+        .fetch_optional(link)
+        .await)?;
+    row.map(|(customer, old, new, changed_at)| {
+        Ok(PhoneChange {
+            id: id.clone(),
+            customer: convert::parsed(&customer, "customer id")?,
+            old: convert::phone(&old)?,
+            new: convert::phone(&new)?,
+            changed_at: Instant(changed_at),
+        })
+    })
+    .transpose()
+}
+
+/// Marks a change and all later ones of the account as undone; `false` when that change was undone before.
+pub async fn undo_from(connection: &mut Connection, change: &PhoneChange, now: Instant) -> Result<bool, Error> {
+    const THIS: &str = "update phone_changes set undone_at = $2 where id = $1 and undone_at is null";
+    const LATER: &str =
+        "update phone_changes set undone_at = $3 where customer_id = $1 and changed_at >= $2 and undone_at is null";
+    let undone = on!(connection, |link| sqlx::query(THIS)
+        .bind(change.id.as_str())
+        .bind(now.millis())
+        .execute(link)
+        .await
+        .map(|done| done.rows_affected()))?;
+    on!(connection, |link| sqlx::query(LATER)
+        .bind(change.customer.as_str())
+        .bind(change.changed_at.millis())
+        .bind(now.millis())
+        .execute(link)
+        .await
+        .map(drop))?;
+    Ok(undone == 1)
+}
+
+/// When the number of an account was changed last, if that was since `since` and was not undone.
+pub async fn newest(
+    connection: &mut Connection,
+    customer: &CustomerId,
+    since: Instant,
+) -> Result<Option<Instant>, Error> {
+    const SQL: &str = "select changed_at from phone_changes
+        where customer_id = $1 and changed_at > $2 and undone_at is null order by changed_at desc limit 1";
+    let row: Option<(i64,)> = on!(connection, |link| sqlx::query_as(SQL)
+        .bind(customer.as_str())
+        .bind(since.millis())
+        .fetch_optional(link)
+        .await)?;
+    Ok(row.map(|(at,)| Instant(at)))
+}
+
+/// Sweeps out changes made before `before`.
+pub async fn delete_old(connection: &mut Connection, before: Instant) -> Result<u64, Error> {
+    const SQL: &str = "delete from phone_changes where changed_at < $1";
+    let deleted = on!(connection, |link| sqlx::query(SQL)
+        .bind(before.millis())
+        .execute(link)
+        .await
+        .map(|done| done.rows_affected()))?;
+    Ok(deleted)
+}
