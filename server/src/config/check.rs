@@ -1,6 +1,6 @@
 //! What a shop refuses to start with, and how to mend it. All problems are listed at once.
 
-use std::{fmt, net::IpAddr, path::Path};
+use std::{fmt, net::IpAddr, path::Path, time::Duration};
 
 use domain::{
     CallLimits, Country, PinLength, Policy,
@@ -189,6 +189,7 @@ fn policy(config: &Config, simulated: bool, problems: &mut Vec<String>) -> Optio
         hold_above: config
             .hold_above
             .map_or(usual.hold_above, |amount| i64::from(amount) * 100),
+        phone_move_wait: phone_move_wait(config, problems),
         ..usual
     };
     if config.is_production() && config.call_limits != Some(Switch::Off) {
@@ -214,6 +215,15 @@ fn guessable(config: &Config, policy: &Policy, problems: &mut Vec<String>) {
             anywhere.probability, anywhere.most
         ));
     }
+}
+
+/// How long a lost phone's account waits. Without a wait the old line could say nothing.
+fn phone_move_wait(config: &Config, problems: &mut Vec<String>) -> Duration {
+    let hours = config.phone_move_wait;
+    if !(1..=720).contains(&hours) {
+        problems.push(format!("phone_move_wait: {hours} must be 1 to 720 hours"));
+    }
+    Duration::from_hours(hours.into())
 }
 
 /// How long what happened is kept.

@@ -136,6 +136,10 @@ pub struct Config {
     #[arg(long, env = "RINGFENCE_HOLD_ABOVE", value_name = "AMOUNT")]
     pub hold_above: Option<u32>,
 
+    /// Hours that an account whose phone was lost waits before it moves to another number, 1 to 720: time for the old line to say no
+    #[arg(long, env = "RINGFENCE_PHONE_MOVE_WAIT", value_name = "HOURS", default_value_t = 24)]
+    pub phone_move_wait: u16,
+
     /// File with what a minute costs, lines such as `GB = 0.05` and `other = 0.50`, instead of the assumed prices
     #[arg(long, env = "RINGFENCE_RATES", value_name = "FILE")]
     pub rates: Option<PathBuf>,

@@ -16,6 +16,8 @@ fn every_figure_of_the_policy_is_the_one_in_force() {
         challenge_life,
         kept,
         hold_above,
+        phone_move_wait,
+        sign_ins_per_quarter,
         ..
     } = Policy::default();
     let limits = CallLimits::default();
@@ -31,6 +33,8 @@ fn every_figure_of_the_policy_is_the_one_in_force() {
             pin_life.as_secs() / 60,
             challenge_life.as_secs() / 60
         ),
+        format!("the account moves after {} hours", phone_move_wait.as_secs() / 3600),
+        format!("{sign_ins_per_quarter} tries a quarter of an hour for a name"),
         format!("wrong ones a challenge | {attempts},"),
         format!("wrong ones a day | {wrong_pins_a_day} an account"),
         format!("wrong ones in a row | {wrong_pins_in_a_row},"),
