@@ -404,6 +404,8 @@ fn nonsense_is_refused_by_its_name() {
         ("--calls-per-number-a-day", "0"),
         ("--public-url", "shop.example"),
         ("--public-url", "https://shop.example/shop"),
+        ("--phone-move-wait", "0"),
+        ("--phone-move-wait", "721"),
         ("--log", "server=loudly"),
     ] {
         let problem = problem(plan(&[setting, value], true));
@@ -428,6 +430,8 @@ fn the_help_names_every_setting() {
         "--keep-audit-days",
         "--keep-attempts-days",
         "--keep-calls-days",
+        "--hold-above",
+        "--phone-move-wait",
     ] {
         assert!(help.contains(setting), "{setting}");
     }
