@@ -11,7 +11,7 @@ use storage::{Connection, customers, limits};
 
 use crate::{
     Error, FieldErrors, Shop, Visitor,
-    guard::{self, Asked},
+    guard::{self, Asked, For},
     verification::Announcement,
 };
 
@@ -105,9 +105,7 @@ pub async fn sample(shop: &Shop, visitor: &Visitor) -> Result<(), Error> {
         return Err(Error::SampledTooOften);
     }
     let asked = Asked {
-        purpose: None,
-        challenge: None,
-        nth: 1,
+        what_for: For::Sample,
         customer: Some(id),
         visitor: &visitor.id,
         source: visitor.source,

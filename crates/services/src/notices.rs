@@ -16,7 +16,7 @@ use storage::{
 
 use crate::{
     Error, Shop, audit, call_watch,
-    guard::{self, Asked, Source},
+    guard::{self, Asked, For, Source},
     history, listening,
 };
 
@@ -93,9 +93,7 @@ async fn claim(shop: &Shop, owed: &OwedNotice) -> Result<Option<(CallId, domain:
     // Nobody asks for it: it counts for the account and its number alone.
     let nobody = "notice".parse().map_err(|_| Error::Broken("nobody has no id"))?;
     let asked = Asked {
-        purpose: None,
-        challenge: None,
-        nth: 1,
+        what_for: For::Notice,
         customer: Some(&owed.customer),
         visitor: &nobody,
         source: Source::UNKNOWN,

@@ -21,7 +21,7 @@ use crate::{
     Error, FieldErrors, Shop,
     audit::{self, Event},
     call_watch, digest,
-    guard::{self, Asked, Refusal, Source},
+    guard::{self, Asked, For, Refusal, Source},
     guesses::{self, Stop},
     hashing::Place,
     listening, passkeys,
@@ -281,9 +281,11 @@ impl Call {
             .await?
             .ok_or_else(|| Error::CallTooEarly(shop.policy.wait_after(placed)))?;
         let asked = Asked {
-            purpose: Some(&challenge.purpose),
-            challenge: Some(&challenge.id),
-            nth: placed,
+            what_for: For::Pin {
+                purpose: &challenge.purpose,
+                challenge: &challenge.id,
+                nth: placed,
+            },
             customer: challenge.customer.as_ref(),
             visitor: &challenge.visitor,
             source,

@@ -12,9 +12,9 @@ pub struct CallAttempt {
     pub seq: i64,
     /// When it was asked for, in milliseconds since 1970.
     pub at: i64,
-    /// What it was for; `sample` for a call to hear how calls sound.
+    /// What it was for; `sample` and `notice` for calls that say no PIN.
     pub purpose: String,
-    /// The challenge; empty for a sample.
+    /// The challenge; empty for calls that say no PIN.
     pub challenge: String,
     /// Which call of its challenge it was, from 1 on.
     pub nth: i64,
@@ -56,9 +56,9 @@ impl CallAttempt {
         self.whose == "own"
     }
 
-    /// Whether it was placed.
-    pub fn was_placed(&self) -> bool {
-        self.verdict.is_empty()
+    /// Whether it says a PIN, which somebody may type.
+    pub fn says_pin(&self) -> bool {
+        !self.challenge.is_empty()
     }
 }
 
@@ -135,10 +135,10 @@ pub async fn settled(
     settled: Instant,
 ) -> Result<(i64, i64), Error> {
     const OF_RANGE: &str = "select count(*), count(confirmed_at) from call_attempts
-        where number_range = $1 and at >= $2 and whose = $3 and verdict = '' and purpose <> 'sample'
+        where number_range = $1 and at >= $2 and whose = $3 and verdict = '' and challenge <> ''
             and (confirmed_at is not null or at < $4)";
     const OF_COUNTRY: &str = "select count(*), count(confirmed_at) from call_attempts
-        where country = $1 and at >= $2 and whose = $3 and verdict = '' and purpose <> 'sample'
+        where country = $1 and at >= $2 and whose = $3 and verdict = '' and challenge <> ''
             and (confirmed_at is not null or at < $4)";
     let (sql, scope) = match within {
         Within::Range(range) => (OF_RANGE, range),

@@ -119,8 +119,8 @@ pub struct Config {
     #[arg(long, env = "RINGFENCE_GUARD_RULES", value_name = "FILE")]
     pub guard_rules: Option<PathBuf>,
 
-    /// Days for which the log of everything that happened around PINs is kept, 120 to 3650: disputes about a payment are raised within
-    /// 120
+    /// Days for which the log of everything that happened around PINs is kept, and what happened in each account, 120 to 3650: disputes
+    /// about a payment are raised within 120
     #[arg(long, env = "RINGFENCE_KEEP_AUDIT_DAYS", value_name = "DAYS", default_value_t = Kept::default().audit)]
     pub keep_audit_days: u16,
 

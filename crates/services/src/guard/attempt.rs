@@ -6,17 +6,50 @@ use storage::call_attempts::CallAttempt;
 use super::Source;
 use crate::{Shop, hashing::Hasher};
 
-/// What a call is written down as that a customer asks for to hear how calls sound.
-pub(super) const SAMPLE: &str = "sample";
+/// What a call is for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum For<'a> {
+    /// It says the PIN of a challenge, and is its `nth` call, from 1 on.
+    Pin {
+        purpose: &'a Purpose,
+        challenge: &'a ChallengeId,
+        nth: u32,
+    },
+    /// The customer wants to hear how calls sound.
+    Sample,
+    /// It tells the customer what happened in the account.
+    Notice,
+}
+
+impl<'a> For<'a> {
+    /// The deed that waits for a PIN.
+    pub fn purpose(self) -> Option<&'a Purpose> {
+        match self {
+            Self::Pin { purpose, .. } => Some(purpose),
+            Self::Sample | Self::Notice => None,
+        }
+    }
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Pin { purpose, .. } => purpose.word(),
+            Self::Sample => "sample",
+            Self::Notice => "notice",
+        }
+    }
+
+    fn challenge(self) -> (String, u32) {
+        match self {
+            Self::Pin { challenge, nth, .. } => (challenge.to_string(), nth),
+            Self::Sample | Self::Notice => (String::new(), 1),
+        }
+    }
+}
 
 /// Who asks for a call to whom.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Asked<'a> {
-    /// What for; nothing for a sample.
-    pub purpose: Option<&'a Purpose>,
-    pub challenge: Option<&'a ChallengeId>,
-    /// Which call of the challenge it is, from 1 on.
-    pub nth: u32,
+    pub what_for: For<'a>,
     pub customer: Option<&'a CustomerId>,
     pub visitor: &'a VisitorId,
     pub source: Source,
@@ -27,14 +60,15 @@ impl Asked<'_> {
     /// What is written down about it.
     pub(super) fn facts(&self, shop: &Shop, wrong_pins: i64, now: Instant) -> CallAttempt {
         let hasher = &shop.hasher;
-        let own = self.purpose.is_none_or(Purpose::calls_own_number);
+        let own = self.what_for.purpose().is_none_or(Purpose::calls_own_number);
+        let (challenge, nth) = self.what_for.challenge();
         CallAttempt {
             at: now.millis(),
-            purpose: self.purpose.map_or(SAMPLE, Purpose::word).to_owned(),
-            challenge: self.challenge.map(ToString::to_string).unwrap_or_default(),
-            nth: i64::from(self.nth),
+            purpose: self.what_for.word().to_owned(),
+            challenge,
+            nth: i64::from(nth),
             whose: if own { "own" } else { "other" }.to_owned(),
-            number: number(hasher, self.purpose, self.phone),
+            number: number(hasher, self.what_for.purpose(), self.phone),
             number_range: pseudonym(hasher, "range", range(self.phone)),
             country: self.phone.country().map_or("", Country::code).to_owned(),
             line: self.phone.line().to_owned(),

@@ -5,7 +5,7 @@ use std::time::Duration;
 use domain::{CallLimits, Instant};
 use storage::call_attempts::{CallAttempt, Within};
 
-use super::{Reach, Rule, Verdict, attempt::SAMPLE, ledger::Ledger};
+use super::{Reach, Rule, Verdict, ledger::Ledger};
 
 const MINUTE: Duration = Duration::from_mins(1);
 const HALF_HOUR: Duration = Duration::from_mins(30);
@@ -184,7 +184,7 @@ impl Bench<'_, '_> {
             let found = self.recent(recent).await?;
             self.hold(found).await?;
         }
-        if call.purpose != SAMPLE {
+        if call.says_pin() {
             let found = self.rest().await?;
             self.hold(found).await?;
             if !call.is_own() {
@@ -427,6 +427,7 @@ mod tests {
         for place in 0..calls {
             let call = CallAttempt {
                 at: 1_767_258_000_000,
+                challenge: "asked".to_owned(),
                 whose: "other".to_owned(),
                 number: place.to_string(),
                 country: "GB".to_owned(),

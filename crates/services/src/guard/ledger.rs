@@ -13,7 +13,7 @@ use storage::{
     call_blocks, limits, number_rests, recent_uses,
 };
 
-use super::{Rule, attempt::SAMPLE};
+use super::Rule;
 
 /// Where rules count.
 pub(super) enum Ledger<'a> {
@@ -155,7 +155,7 @@ impl Memory {
     /// The call that was just judged is placed.
     pub fn place(&mut self, call: &CallAttempt) {
         self.before.clear();
-        if call.purpose == SAMPLE {
+        if !call.says_pin() {
             return;
         }
         let at = Instant(call.at);

@@ -25,7 +25,7 @@ use storage::{
     limits, number_rests,
 };
 
-pub(crate) use attempt::Asked;
+pub(crate) use attempt::{Asked, For};
 pub use domain::limits::Rule;
 pub use rates::{Rates, UnreadableRates};
 pub use source::Source;
@@ -106,7 +106,7 @@ pub(crate) async fn admit(
     if let Some(verdict) = refused {
         return Ok(Err(Box::new(Refusal {
             call,
-            purpose: asked.purpose.cloned(),
+            purpose: asked.what_for.purpose().cloned(),
             phone: asked.phone.clone(),
             verdict,
         })));
