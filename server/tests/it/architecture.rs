@@ -20,7 +20,7 @@ const OURS: [&str; 9] = [
     "storage",
 ];
 
-fn root() -> &'static Path {
+pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
 }
 
@@ -149,7 +149,7 @@ fn every_file_opens_with_a_sentence_about_itself() {
 }
 
 /// Every Rust file below a folder, but for what tools put there.
-fn sources(folder: &Path) -> Vec<PathBuf> {
+pub fn sources(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();

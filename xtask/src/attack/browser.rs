@@ -176,19 +176,20 @@ impl Browser {
             .await
     }
 
-    /// Answers the newest call to a telephone and writes its PIN down.
+    /// Answers the newest call to a telephone that says a PIN, and writes it down. Calls that tell of a change say none.
     pub async fn hear(&self, phone: &str) -> Result<String> {
         let api = format!("{}/simulator/api/calls", self.shop);
         let list = self
             .ask(self.http.get(format!("{api}?to={}&wait=20", digits(phone))))
             .await?;
-        let id = list
-            .pointer("/calls/0/id")
-            .and_then(Value::as_str)
-            .context("the telephone does not ring")?;
-        let call = self.ask(self.http.post(format!("{api}/{id}/answer"))).await?;
-        let text = call["text"].as_str().context("nothing was said")?;
-        pin_in(text).with_context(|| "no PIN was said".to_owned())
+        let calls = list["calls"].as_array().context("the telephone does not ring")?;
+        for id in calls.iter().filter_map(|call| call["id"].as_str()) {
+            let call = self.ask(self.http.post(format!("{api}/{id}/answer"))).await?;
+            if let Some(pin) = call["text"].as_str().and_then(pin_in) {
+                return Ok(pin);
+            }
+        }
+        bail!("no call says a PIN")
     }
 
     /// How many calls a telephone got.

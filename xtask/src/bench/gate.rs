@@ -37,6 +37,8 @@ const MEBIBYTE: u64 = 1024 * 1024;
 
 /// Customers who buy at the same time: enough to keep the hashing bench busy, too few to be sent away from it.
 const BUYERS: u32 = 12;
+/// Customers at the steady pace: one begins whether or not those before are done.
+const PACED: u32 = 40;
 
 /// What can be said on the command line.
 #[derive(clap::Args)]
@@ -146,7 +148,7 @@ fn purchases(runtime: &Runtime, opened: Opened, arguments: &Arguments) -> Result
 /// How long a PIN takes to be answered when purchases begin at a steady pace; whether the goal was reached.
 fn pace(runtime: &Runtime, opened: Opened, arguments: &Arguments) -> Result<bool> {
     let Opened { shop, provider, _home } = opened;
-    let mut buyers = runtime.block_on(Buyers::enter(&shop.url(), provider, BUYERS))?;
+    let mut buyers = runtime.block_on(Buyers::enter(&shop.url(), provider, PACED))?;
     let times = runtime.block_on(buyers.buy_at(PACE, u32::from(arguments.pace) * PACE));
     shop.close()?;
 

@@ -57,7 +57,7 @@ pub async fn spoofed_headers(ground: Ground) -> Result<String> {
 
 /// One number after the other of one range: from one address, then from a new one each time.
 pub async fn pumping_ramp(ground: Ground) -> Result<String> {
-    const TRIED: u32 = 60;
+    const TRIED: u32 = 25;
     let mut alone = 0;
     for place in 0..TRIED {
         let from = ("x-forwarded-for", "198.51.100.7");

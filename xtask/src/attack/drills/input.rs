@@ -15,7 +15,7 @@ use crate::attack::ground::Ground;
 use crate::interrupt;
 
 /// Forms, soundly filled.
-const FORMS: [(&str, &str); 12] = [
+const FORMS: [(&str, &str); 15] = [
     (
         "register",
         "account_name=wren&password=seven+grey+herons&phone_country=GB&phone=07400+123456&form=x&newcomer=y&call_language=en",
@@ -44,6 +44,18 @@ const FORMS: [(&str, &str); 12] = [
     (
         "choose_name",
         "registration=01a20ded-f6f7-7544-8c3b-045c5d0aaa81&account_name=wren",
+    ),
+    (
+        "reset_password",
+        "account_name=wren&code=0000-0000-0000-0000&new_password=seven+grey+herons&form=x",
+    ),
+    (
+        "move_phone",
+        "account_name=wren&password=seven+grey+herons&code=0000-0000-0000-0000&phone_country=GB&phone=07400+123458&form=x",
+    ),
+    (
+        "confirm_authenticator",
+        "challenge=01a20ded-f6f7-7544-8c3b-045c5d0aaa81&app_code=123456",
     ),
     ("set_quantity", "product=olive-oil-soap&quantity=3"),
 ];
@@ -170,13 +182,16 @@ async fn work(shop: &str, mut dice: Dice, times: u32) -> Result<Count> {
                 continue;
             }
         };
-        let answer = match browser.send(request).await {
-            Ok(answer) => answer,
-            Err(_) if size > LARGEST => {
+        // A connection on which something too big was refused may be closed just when it is used again.
+        let again = request.try_clone();
+        let answer = match (browser.send(request).await, again) {
+            (Ok(answer), _) => answer,
+            (Err(_), _) if size > LARGEST => {
                 count.too_big += 1;
                 continue;
             }
-            Err(error) => return Err(error.context(what)),
+            (Err(_), Some(again)) => browser.send(again).await.with_context(|| what.clone())?,
+            (Err(error), None) => return Err(error.context(what)),
         };
         match answer.status {
             503 if answer.retry_after => count.busy += 1,

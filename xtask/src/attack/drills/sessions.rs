@@ -11,7 +11,7 @@ use crate::attack::ground::Ground;
 use crate::interrupt;
 
 /// What can be looked at without a cookie.
-const PAGES: [&str; 16] = [
+const PAGES: [&str; 19] = [
     "/",
     "/products",
     "/products/olive-oil-soap",
@@ -21,6 +21,9 @@ const PAGES: [&str; 16] = [
     "/cart",
     "/sign-in",
     "/register",
+    "/forgot-password",
+    "/lost-phone",
+    "/undo",
     "/checkout",
     "/account",
     "/orders",
@@ -129,6 +132,13 @@ pub async fn cross_site(ground: Ground) -> Result<String> {
         "change_phone",
         "change_password",
         "new_backup_codes",
+        "new_way",
+        "remove_way",
+        "reset_password",
+        "move_phone",
+        "stop_move",
+        "undo_change",
+        "confirm_undo",
     ];
     let origins: [&[(&str, &str)]; 6] = [
         &[("sec-fetch-site", "cross-site")],

@@ -20,7 +20,22 @@ enum Question {
     SignIn,
     /// A registration with a name and a number.
     Register,
+    /// A new password for a name, with a backup code that nobody has.
+    Forgotten,
+    /// Another number for a name, with a wrong password.
+    Lost,
 }
+
+/// All of them, and what they are called.
+const QUESTIONS: [(&str, Question); 4] = [
+    ("sign-in", Question::SignIn),
+    ("registration", Question::Register),
+    ("forgotten password", Question::Forgotten),
+    ("lost phone", Question::Lost),
+];
+
+/// A backup code that nobody has.
+const CODE: &str = "0000-0000-0000-0000";
 
 /// Known and unknown, in turns.
 async fn customers(ground: &Ground, drill: u32) -> Result<u32> {
@@ -44,6 +59,24 @@ async fn ask(ground: &Ground, question: Question, drill: u32, place: u32) -> Res
             stranger.form("sign_in", &fields).await?
         }
         Question::Register => stranger.ask_for_account(&account, &phone(drill, place)).await?,
+        Question::Forgotten => {
+            let fields = [
+                ("account_name", account.as_str()),
+                ("code", CODE),
+                ("new_password", PASSWORD),
+            ];
+            stranger.form("reset_password", &fields).await?
+        }
+        Question::Lost => {
+            let fields = [
+                ("account_name", account.as_str()),
+                ("password", "seven red herons"),
+                ("code", CODE),
+                ("phone_country", "GB"),
+                ("phone", "07400 990000"),
+            ];
+            stranger.form("move_phone", &fields).await?
+        }
     };
     Ok((stranger, answer))
 }
@@ -72,7 +105,7 @@ fn without_nonces(page: &str) -> String {
 pub async fn by_words(ground: Ground) -> Result<String> {
     const DRILL: u32 = 8;
     let each = customers(&ground, DRILL).await?;
-    for question in [Question::SignIn, Question::Register] {
+    for (_, question) in QUESTIONS {
         let mut first = None;
         for place in (0..each).flat_map(|place| [place, UNKNOWN + place]) {
             interrupt::check()?;
@@ -90,7 +123,7 @@ pub async fn by_words(ground: Ground) -> Result<String> {
     let asked = stranger.ask_for_account(&name(DRILL, 9_999), &phone(DRILL, 0)).await?;
     challenge_in(&asked).context("a number that has an account is told from one that has none")?;
     Ok(format!(
-        "{each} known and {each} unknown names and numbers, at the sign-in and the registration: the same words and ways on"
+        "{each} known and {each} unknown names and numbers, at the sign-in, the registration and both recoveries: the same words and ways on"
     ))
 }
 
@@ -110,7 +143,7 @@ pub async fn by_time(ground: Ground) -> Result<String> {
     const DRILL: u32 = 15;
     let each = customers(&ground, DRILL).await?;
     let mut found = Vec::new();
-    for (what, question) in [("sign-in", Question::SignIn), ("registration", Question::Register)] {
+    for (what, question) in QUESTIONS {
         let (mut known, mut unknown) = (Vec::new(), Vec::new());
         for place in 0..each {
             interrupt::check()?;
