@@ -175,8 +175,7 @@ export async function pastTheAccount({ page, handset, account, look, heard }: Wa
   await look(page, 'ways');
   await page.getByRole('button', { name: 'Add an authenticator app' }).click();
   await expectPinPage(page);
-  await look(page, 'verify-way');
-  const allowed = await handset.hearPin();
+  const allowed = await lookDuringTheCall(handset, () => look(page, 'verify-way'));
   heard(allowed);
   await confirmWith(page, allowed);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Set up your app');

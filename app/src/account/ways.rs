@@ -91,13 +91,11 @@ pub(crate) fn SetUpPage() -> impl IntoView {
     page(async move {
         let id = id?;
         let visitor = visitor::customer_visit().await?;
-        match ways::kind(&shop(), &visitor, &id).await? {
-            Way::Passkey => Ok(Page::new("Set up your passkey", passkey(&id, &flash.await))),
-            _ => {
-                let app = authenticator::set_up(&shop(), &visitor, &id).await?;
-                Ok(Page::new("Set up your app", authenticator(&id, app, &flash.await)))
-            }
+        if ways::kind(&shop(), &visitor, &id).await? == Way::Passkey {
+            return Ok(Page::new("Set up your passkey", passkey(&id, &flash.await)));
         }
+        let app = authenticator::set_up(&shop(), &visitor, &id).await?;
+        Ok(Page::new("Set up your app", authenticator(&id, app, &flash.await)))
     })
 }
 

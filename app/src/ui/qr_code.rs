@@ -31,6 +31,8 @@ fn squares(code: &QrCode) -> String {
         .into_iter()
         .enumerate()
         .filter(|(_, color)| *color == Color::Dark);
-    dark.map(|(place, _)| format!("M{} {}h1v1h-1z", place % width + MARGIN, place / width + MARGIN))
-        .collect()
+    dark.fold(String::new(), |path, (place, _)| {
+        let (across, down) = (place % width + MARGIN, place / width + MARGIN);
+        path + &format!("M{across} {down}h1v1h-1z")
+    })
 }

@@ -516,9 +516,8 @@ async fn destination(shop: &Shop, visitor: &Visitor, challenge: &Challenge) -> R
                 _ => Destination::Account,
             }
         }
-        Purpose::PasswordReset(_) | Purpose::PhoneMove(_) => Destination::SignIn,
+        Purpose::PasswordReset(_) | Purpose::PhoneMove(_) | Purpose::Veto(_) => Destination::SignIn,
         Purpose::NewBackupCodes(id) => Destination::BackupCodes(id.clone()),
-        Purpose::Veto(_) => Destination::SignIn,
         Purpose::PhoneChangeOldLine(id) => {
             let next = Purpose::PhoneChangeNewLine(id.clone());
             let open = challenges::open_for(&mut connection, &next, &visitor.id, shop.clock.now()).await?;

@@ -83,14 +83,13 @@ pub(crate) async fn done(
     let by = by.to_owned();
     let (customer, what) = match (outcome, &challenge.customer) {
         (Outcome::Registered(customer), _) => (customer, Happening::Opened),
-        (_, None) => return Ok(()),
+        // A number itself is told by its deed.
+        (_, None) | (Outcome::Changed("your phone number") | Outcome::PhoneMoveWaits(_), Some(_)) => return Ok(()),
         (Outcome::OrderPlaced(order), Some(customer)) => {
             let order = order.clone();
             (customer, Happening::OrderPlaced { order, by })
         }
         (Outcome::BackupCodesMade(_), Some(customer)) => (customer, Happening::BackupCodesMade),
-        // The number itself is told by the deed.
-        (Outcome::Changed("your phone number") | Outcome::PhoneMoveWaits(_), Some(_)) => return Ok(()),
         (Outcome::PasswordReset, Some(customer)) => {
             let what = "your password".to_owned();
             (customer, Happening::Changed { what, by })

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::PhoneNumber;
+use domain::{Country, PhoneNumber};
 use infobip::{Client, Error, LogEntry, LogQuery, Outcome, Status, StatusGroup};
 use scripts::Language;
 
@@ -127,7 +127,7 @@ impl Reasons {
             *times += 1;
             let number = entry.to.as_deref().map(|to| format!("+{}", to.trim_start_matches('+')));
             let phone = number.as_deref().and_then(PhoneNumber::from_e164);
-            countries.extend(phone.and_then(|phone| phone.country()).map(|country| country.name()));
+            countries.extend(phone.and_then(|phone| phone.country()).map(Country::name));
         }
         reasons
     }

@@ -15,7 +15,7 @@ pub const PHONE: &str = "07400 123456";
 /// The same as the voice provider knows it.
 pub const DIGITS: &str = "447400123456";
 /// Longest wait for anything that happens at once.
-pub const SOON: Duration = Duration::from_secs(10);
+pub const SOON: Duration = Duration::from_mins(1);
 
 /// An open shop and one browser in it.
 pub struct Open {

@@ -8,7 +8,7 @@ use simulator::{Behaviour, Fault, LineSettings};
 
 use crate::shop::{FIRST, MUG, TestShop};
 
-const SOON: Duration = Duration::from_secs(5);
+const SOON: Duration = Duration::from_mins(1);
 
 #[tokio::test]
 async fn the_log_tells_that_the_phone_rings() {

@@ -239,7 +239,12 @@ async fn the_old_line_is_told_of_the_move_and_stops_it_by_a_call() {
         phone: phone_fields(FIRST),
         ..UndoFields::default()
     };
+    let latest = shop.newest_call(FIRST).map(|call| call.id);
     let challenge = undo::start(&shop, &visitor, &fields).await.unwrap();
+    // The telephone rings once the answer is given.
+    let soon = Duration::from_secs(5);
+    let rings = shop.simulator.next_call(&FIRST[1..], latest.as_deref(), soon).await;
+    assert!(rings.is_some(), "the old line rings");
     let pin = shop.hear(FIRST);
     assert_eq!(
         shop.confirm(&visitor, &challenge, &pin).await,

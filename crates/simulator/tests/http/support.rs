@@ -12,7 +12,7 @@ use simulator::{Credentials, Running, Settings, Simulator};
 use tokio::{net::TcpListener, sync::mpsc};
 
 /// Longer than anything takes; a test that waits so long has failed.
-pub const LONG: Duration = Duration::from_secs(10);
+pub const LONG: Duration = Duration::from_mins(1);
 pub const PHONE: &str = "447700900123";
 
 pub struct World {
