@@ -27,7 +27,7 @@ async function askToUndo(page: Page, name: string, phone: PhoneNumber): Promise<
   await page.getByLabel('Account name').fill(name);
   await page.getByLabel('Country of the number').selectOption(phone.country);
   await page.getByLabel('Phone number', { exact: true }).fill(phone.national);
-  await page.getByRole('button', { name: 'Call my old number' }).click();
+  await page.getByRole('button', { name: 'Call my number' }).click();
   await expect(page).toHaveURL(/\/undo\/[\w-]+$/);
 }
 
@@ -43,7 +43,7 @@ test('the old line hears of a new number and takes the account back', async ({ p
   await expect(elsewhere.getByRole('main')).toContainText(customer.phone.masked);
   const asked = await handset.hearPin();
   await pinField(elsewhere).fill(asked);
-  await elsewhere.getByRole('button', { name: 'Put my old number back' }).click();
+  await elsewhere.getByRole('button', { name: 'Undo the change' }).click();
   await expect(elsewhere).toHaveURL(/\/sign-in/);
   await expect(elsewhere.getByRole('status')).toContainText('Your old phone number is back');
 
@@ -62,10 +62,10 @@ test('the old line hears of a new number and takes the account back', async ({ p
 test('a name and a number that do not belong together get the same page and no call', async ({ page, customer, elsewhere, request }) => {
   const stranger = freshNumber();
   await askToUndo(elsewhere, customer.name, stranger);
-  await expect(elsewhere.getByRole('main')).toContainText('was replaced in this account within the last ten days, we are calling it now');
+  await expect(elsewhere.getByRole('main')).toContainText('was replaced in this account within the last ten days, or is about to be, we are calling it now');
 
   await pinField(elsewhere).fill('123456');
-  await elsewhere.getByRole('button', { name: 'Put my old number back' }).click();
+  await elsewhere.getByRole('button', { name: 'Undo the change' }).click();
   await expect(elsewhere.locator('#pin-error')).toContainText('4 attempts left');
 
   expect(await new Handset(request, stranger).calls()).toHaveLength(0);
@@ -102,7 +102,7 @@ test('a large order after a new number is held, says so before the call, and goe
 
   await askToUndo(elsewhere, customer.name, customer.phone);
   await pinField(elsewhere).fill(await handset.hearPin());
-  await elsewhere.getByRole('button', { name: 'Put my old number back' }).click();
+  await elsewhere.getByRole('button', { name: 'Undo the change' }).click();
   await expect(elsewhere).toHaveURL(/\/sign-in/);
 
   await signIn(elsewhere, customer.name, customer.password);

@@ -63,17 +63,17 @@ export async function pastTheShelves({ page, look }: Walker): Promise<void> {
 /** The old line's veto, for a name and a number that do not belong together: it looks like any other. */
 export async function pastTheVeto({ page, account, look }: Walker): Promise<void> {
   await page.goto('/undo');
-  await page.getByRole('button', { name: 'Call my old number' }).click();
+  await page.getByRole('button', { name: 'Call my number' }).click();
   await expect(page.getByRole('alert')).toBeVisible();
   await look(page, 'undo-refused');
   await page.getByLabel('Account name').fill(account.name);
   await page.getByLabel('Country of the number').selectOption(account.phone.country);
   await page.getByLabel('Phone number', { exact: true }).fill(freshNumber().national);
-  await page.getByRole('button', { name: 'Call my old number' }).click();
+  await page.getByRole('button', { name: 'Call my number' }).click();
   await expect(page).toHaveURL(/\/undo\/[\w-]+$/);
   await look(page, 'undo-pin');
   await page.getByLabel('The PIN you hear').fill('123456');
-  await page.getByRole('button', { name: 'Put my old number back' }).click();
+  await page.getByRole('button', { name: 'Undo the change' }).click();
   await expect(page.locator('#pin-error')).toBeVisible();
   await look(page, 'undo-wrong-pin');
   await page.getByRole('button', { name: 'Cancel', exact: true }).click();

@@ -43,7 +43,7 @@ pub(crate) fn EventsPage() -> impl IntoView {
                     </p>
                 </div>
                 {none}
-                <ul class="orders">{rows}</ul>
+                <ul class="orders events">{rows}</ul>
                 <p class="row">{newest} {older}</p>
             </div>
         };

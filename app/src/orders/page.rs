@@ -71,7 +71,7 @@ fn list(orders: Vec<OrderSummary>) -> impl IntoView {
                     <span class="price">{order.total.to_string()}</span>
                     <span class="quietly">{format!("{}, {} {unit}", moment(order.placed_at), order.pieces)}</span>
                     <StandingBadge standing=order.standing />
-                    {why(order.standing).map(|why| view! { <span class="quietly">{why}</span> })}
+                    {why(order.standing).map(|why| view! { <span class="quietly why">{why}</span> })}
                 </li>
             }
         })

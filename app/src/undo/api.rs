@@ -83,7 +83,8 @@ async fn lead_on(outcome: Outcome, back: &str) {
     match outcome {
         Outcome::PhonePutBack => {
             let told = "Your old phone number is back and everybody was signed out of the account. Choose a new password now: \
-                        sign in and change it under Account. If you cannot sign in any more, write to the shop.";
+                        sign in and change it under Account, or use “Forgot your password?” below. If neither works, write to the \
+                        shop.";
             Flash::notice(told).lead_to("/sign-in").await;
         }
         Outcome::PhoneMoveStopped => {

@@ -12,7 +12,7 @@ use crate::{
     visitor,
 };
 
-const STEPS: &[&str] = &["Your old number", "Confirm by phone"];
+const STEPS: &[&str] = &["Your number", "Confirm by phone"];
 
 /// Account name and old number.
 #[component]
@@ -32,7 +32,7 @@ fn body<N: IntoView + 'static>(flash: &Flash, form: String, newcomer: N) -> impl
             <div class="page-head">
                 <h1>"Undo a change"</h1>
                 <p class="lede">
-                    "Was the phone number of your account changed, and it was not you? For ten days your old line can take it back."
+                    "Was the phone number of your account changed, or is it about to be, and it was not you? For ten days your own line can undo it."
                 </p>
             </div>
             <ErrorSummary flash=flash.clone() />
@@ -40,7 +40,7 @@ fn body<N: IntoView + 'static>(flash: &Flash, form: String, newcomer: N) -> impl
                 <input type="hidden" name="form" value=form />
                 {newcomer}
                 <Field name="account_name" label="Account name" flash=flash.clone() autocomplete="username" />
-                <PhoneFieldset label="Your old phone number" flash=flash.clone() at_first=PhoneFields::default() />
+                <PhoneFieldset label="The number we called" flash=flash.clone() at_first=PhoneFields::default() />
                 <div class="panel tint">
                     <h2>"What happens next"</h2>
                     <p>
@@ -49,7 +49,7 @@ fn body<N: IntoView + 'static>(flash: &Flash, form: String, newcomer: N) -> impl
                     </p>
                 </div>
                 <div class="actions">
-                    <button class="btn">"Call my old number"</button>
+                    <button class="btn">"Call my number"</button>
                 </div>
             </form>
         </div>
@@ -100,7 +100,7 @@ fn open(view: UndoView, handset: Option<String>, flash: &Flash) -> impl IntoView
                         <h1>"Undo the change"</h1>
                         <p class="lede">
                             "If " <strong class="price">{view.masked_phone.clone()}</strong>
-                            " was replaced in this account within the last ten days, we are calling it now. With the PIN you put it back."
+                            " was replaced in this account within the last ten days, or is about to be, we are calling it now. With the PIN you undo that."
                         </p>
                     </div>
                     {other.map(|text| view! { <div class="errors" role="alert"><p>{text}</p></div> })}
@@ -154,7 +154,7 @@ fn pin(view: &UndoView, error: Option<String>) -> impl IntoView + use<> {
             <p class="quietly" id="left">
                 {left}
             </p>
-            <button class="btn wide">"Put my old number back"</button>
+            <button class="btn wide">"Undo the change"</button>
         </form>
     }
 }

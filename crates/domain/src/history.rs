@@ -175,7 +175,7 @@ fn thing(purpose: &str) -> &'static str {
         "way_removal" => "that an app or passkey goes",
         "password_reset" => "a new password",
         "phone_move" => "a new line for a lost phone",
-        "phone_change_old_line" => "that your number may change",
+        "phone_change_old_line" => "a move to a new phone number",
         "veto" => "that a new phone number is undone",
         "phone_change_new_line" => "a new phone number",
         _ => "a change of your account",

@@ -5,7 +5,7 @@
 
 use std::time::Duration;
 
-use domain::{AccountName, Instant, PhoneNumber};
+use domain::{AccountName, Instant, PhoneNumber, Purpose};
 use storage::{
     Connection, Database,
     challenges::Challenge,
@@ -43,11 +43,13 @@ impl From<Stop> for Error {
 }
 
 /// Whose guesses are counted together: an account's, whatever its number; at registration a number's, apart from the account that
-/// may have it.
+/// may have it; and a number's apart from both where it undoes a change.
 fn subject(shop: &Shop, challenge: &Challenge) -> String {
-    match &challenge.customer {
-        Some(customer) => format!("account {customer}"),
-        None => format!("number {}", shop.hasher.pseudonym(challenge.phone.e164())),
+    let number = || shop.hasher.pseudonym(challenge.phone.e164());
+    match (&challenge.customer, &challenge.purpose) {
+        (Some(customer), _) => format!("account {customer}"),
+        (None, Purpose::Veto(_)) => format!("veto {}", number()),
+        (None, _) => format!("number {}", number()),
     }
 }
 

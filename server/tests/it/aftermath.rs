@@ -50,7 +50,11 @@ async fn a_wish_about_nobody_looks_like_any_other() {
         (200, "no-store")
     );
     let text = page.text().await.unwrap();
-    assert!(text.contains("was replaced in this account within the last ten days, we are calling it now"));
+    assert!(
+        text.contains(
+            "was replaced in this account within the last ten days, or is about to be, we are calling it now"
+        )
+    );
     let back = location(
         &shop
             .post("/api/confirm_undo", &[("challenge", id), ("pin", "123456")])

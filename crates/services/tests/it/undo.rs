@@ -2,20 +2,22 @@
 
 use std::time::Duration;
 
-use domain::{ChallengeId, Instant, challenge::ChallengeState, history::Happening, order::Standing};
+use domain::{
+    CallLimits, ChallengeId, Instant, Policy, challenge::ChallengeState, history::Happening, order::Standing,
+};
 use services::{
     Error, Visitor,
     account::{self, ChangeFields},
     backup_codes, gate,
     gate::Outcome,
-    housekeeping, orders,
+    housekeeping, orders, registration,
     undo::{self, UndoFields},
 };
 use storage::sessions;
 
 use crate::{
     notices::{happened, move_number},
-    shop::{FIRST, MUG, PEN, SECOND, TestShop, phone_fields},
+    shop::{FIRST, MUG, PEN, SECOND, TestShop, phone_fields, registration_form},
 };
 
 const THIRD: &str = "+447400123403";
@@ -184,6 +186,42 @@ async fn a_busy_old_line_shows_nowhere() {
     let after = undo::view(&shop, &stranger, &challenge).await.unwrap();
     assert!(told);
     assert_eq!(after.live.call_again_in, before.live.call_again_in);
+}
+
+#[tokio::test]
+async fn who_registers_the_old_number_again_and_again_uses_up_nothing_of_its_veto() {
+    let shop = TestShop::with(
+        Policy {
+            calls_allowed: CallLimits {
+                number_half_hour: 3,
+                number_day: 3,
+                ..CallLimits::none()
+            },
+            ..Policy::default()
+        },
+        1,
+    )
+    .await;
+    let customer = shop.register("first", FIRST).await;
+    move_number(&shop, &customer, FIRST, SECOND).await;
+    for name in ["other", "another"] {
+        let thief = shop.visitor();
+        let challenge = registration::start(&shop, &thief, &registration_form(name, FIRST))
+            .await
+            .unwrap();
+        let pin = shop.hear(FIRST);
+        shop.guess_wrong(&thief, &challenge, &pin, 5).await;
+    }
+    let thief = shop.visitor();
+    let refused = registration::start(&shop, &thief, &registration_form("a-third", FIRST)).await;
+    assert!(refused.is_err(), "calls and guesses of strangers are used up");
+
+    let (stranger, challenge, pin) = asks(&shop, "first", FIRST).await;
+
+    assert_eq!(
+        gate::confirm(&shop, &stranger, &challenge, &pin).await.unwrap(),
+        Outcome::PhonePutBack
+    );
 }
 
 #[tokio::test]
