@@ -21,7 +21,7 @@ use crate::{
 };
 
 const THIRD: &str = "+447400123403";
-const SOON: Duration = Duration::from_secs(5);
+const SOON: Duration = Duration::from_secs(20);
 const DAY: u64 = 24 * 3600;
 
 fn wish(name: &str, number: &str) -> UndoFields {
@@ -36,10 +36,13 @@ fn wish(name: &str, number: &str) -> UndoFields {
 async fn asks(shop: &TestShop, name: &str, number: &str) -> (Visitor, ChallengeId, String) {
     let stranger = shop.visitor();
     let latest = shop.newest_call(number).map(|call| call.id);
+    let mut changes = shop.database.changes();
     let challenge = undo::start(shop, &stranger, &wish(name, number)).await.unwrap();
-    // The telephone rings once the answer is given.
+    // The telephone rings once the answer is given; when its PIN is stored, that is announced.
     let call = shop.simulator.next_call(&number[1..], latest.as_deref(), SOON).await;
     assert!(call.is_some(), "the old line rings");
+    let stored = async { while changes.recv().await.unwrap() != challenge {} };
+    tokio::time::timeout(SOON, stored).await.unwrap();
     let pin = shop.hear(number);
     (stranger, challenge, pin)
 }
