@@ -6,12 +6,12 @@
 
 use std::time::Duration;
 
-use domain::{BackupSetId, ChallengeId, CustomerId, Purpose};
+use domain::{BackupSetId, ChallengeId, CustomerId, Notice, Purpose};
 use scripts::Occasion;
 use storage::{Connection, backup_codes, customers};
 
 use crate::{
-    Error, FieldErrors, Shop, Visitor, digest, listening,
+    Error, FieldErrors, Shop, Visitor, digest, listening, notices,
     verification::{self, Question},
 };
 
@@ -68,13 +68,19 @@ pub(crate) async fn is_pending(
     Ok(backup_codes::set(connection, id, customer).await? == Some(None))
 }
 
-/// Makes the set, in the transaction that used the approval up.
+/// Makes the set, in the transaction that used the approval up. The line on record is told (NIST SP 800-63B-4, 4.1.2.1).
 pub(crate) async fn complete(
     shop: &Shop,
     transaction: &mut Connection,
     customer: &CustomerId,
     id: &BackupSetId,
 ) -> Result<(), Error> {
+    make(shop, transaction, customer, id).await?;
+    let record = customers::by_id(transaction, customer).await?.ok_or(Error::Ended)?;
+    notices::owe(shop, transaction, customer, &record.phone, Notice::DataChanged).await
+}
+
+async fn make(shop: &Shop, transaction: &mut Connection, customer: &CustomerId, id: &BackupSetId) -> Result<(), Error> {
     let kept: Vec<String> = codes(shop, id)
         .iter()
         .map(|code| stored(shop, customer, code))
@@ -91,7 +97,7 @@ pub(crate) async fn make_first(shop: &Shop, transaction: &mut Connection, custom
     let now = shop.clock.now();
     let id: BackupSetId = shop.random.id(now);
     backup_codes::insert_set(transaction, &id, customer, now).await?;
-    complete(shop, transaction, customer, &id).await
+    make(shop, transaction, customer, &id).await
 }
 
 /// The codes that a customer got a moment ago, at registration; none when they were shown long enough.

@@ -2,13 +2,13 @@
 
 use std::time::Duration;
 
-use domain::{CallLimits, Notice, PhoneNumber, Policy, history::Happening};
+use domain::{CallLimits, Notice, PhoneNumber, Policy, Way, history::Happening};
 use services::{
     Visitor,
     account::{self, ChangeFields},
-    call_watch,
+    backup_codes, call_watch,
     gate::Outcome,
-    history, housekeeping, notices, sign_in,
+    history, housekeeping, notices, sign_in, ways,
 };
 use simulator::{Behaviour, LineSettings};
 
@@ -90,6 +90,28 @@ async fn the_line_on_record_is_told_of_new_data_and_a_new_password_once_the_call
     shop.wait(60);
     notices::place_due(&shop).await.unwrap();
     assert!(shop.listen(FIRST).starts_with("The password of your account"));
+}
+
+#[tokio::test]
+async fn the_line_on_record_is_told_of_new_codes_and_of_a_new_app_but_not_of_the_codes_at_registration() {
+    let shop = TestShop::open().await;
+    let customer = shop.register("first", FIRST).await;
+    shop.wait(60);
+    notices::place_due(&shop).await.unwrap();
+    assert_eq!(shop.calls(FIRST), 1, "the call of the registration");
+
+    let codes = backup_codes::start(&shop, &customer, "").await.unwrap();
+    let pin = shop.hear(FIRST);
+    shop.confirm(&customer, &codes, &pin).await;
+    let app = ways::start(&shop, &customer, "", Way::Authenticator, "").await.unwrap();
+    let pin = shop.hear(FIRST);
+    shop.confirm(&customer, &app, &pin).await;
+    let calls = shop.calls(FIRST);
+    shop.wait(60);
+    notices::place_due(&shop).await.unwrap();
+
+    assert_eq!(shop.calls(FIRST), calls + 2);
+    assert!(shop.listen(FIRST).starts_with("Personal data in your account"));
 }
 
 #[tokio::test]
