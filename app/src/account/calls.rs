@@ -8,7 +8,7 @@ use crate::{
     flash::Flash,
     page::{Page, page},
     site::{shop, site},
-    ui::{ErrorSummary, LanguageField, Notice},
+    ui::{Crumbs, ErrorSummary, LanguageField, Notice, to_account},
     visitor,
 };
 
@@ -29,13 +29,7 @@ pub(crate) fn CallsPage() -> impl IntoView {
         };
         let page = view! {
             <div class="wrap form page">
-                <nav aria-label="You are here">
-                    <ol class="crumbs">
-                        <li>
-                            <a href="/account">"Account"</a>
-                        </li>
-                    </ol>
-                </nav>
+                <Crumbs way=to_account() />
                 {form(&listening, automatic, &flash.await)} {sample(account.masked_phone, handset)}
             </div>
         };

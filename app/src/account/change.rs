@@ -9,7 +9,7 @@ use crate::{
     flash::Flash,
     page::{Page, page},
     site::shop,
-    ui::{AddressFieldset, ErrorSummary, Field, PasswordField, PhoneFieldset, Progress},
+    ui::{AddressFieldset, Crumbs, ErrorSummary, Field, PasswordField, PhoneFieldset, Progress, to_account},
     visitor,
 };
 
@@ -44,13 +44,7 @@ fn body(kind: ChangeKind, account: AccountView, form: String, flash: &Flash) -> 
     let masked = account.masked_phone.clone();
     view! {
         <div class="wrap form page">
-            <nav aria-label="You are here">
-                <ol class="crumbs">
-                    <li>
-                        <a href="/account">"Account"</a>
-                    </li>
-                </ol>
-            </nav>
+            <Crumbs way=to_account() />
             {two_calls.then(|| view! { <Progress steps=&["New number", "Old line", "New line"] at=0 /> })}
             <div class="page-head">
                 <h1>{title(kind)}</h1>

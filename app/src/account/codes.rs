@@ -7,7 +7,7 @@ use crate::{
     flash::Flash,
     page::{Page, page, param},
     site::shop,
-    ui::{ErrorSummary, Notice},
+    ui::{Crumbs, ErrorSummary, Notice, to_account},
     visitor,
 };
 
@@ -27,7 +27,7 @@ pub(crate) fn BackupCodesPage() -> impl IntoView {
         };
         let page = view! {
             <div class="wrap form page">
-                {crumbs()} <div class="page-head">
+                <Crumbs way=to_account() /> <div class="page-head">
                     <h1>"Backup codes"</h1>
                     <p class="lede">
                         "When no call can reach you, a backup code confirms an order or a change of your data instead of a PIN."
@@ -70,7 +70,7 @@ pub(crate) fn NewBackupCodesPage() -> impl IntoView {
             .collect();
         let page = view! {
             <div class="wrap form page">
-                {crumbs()} <div class="page-head">
+                <Crumbs way=to_account() /> <div class="page-head">
                     <h1>"Your new backup codes"</h1>
                     <p class="lede">
                         "Print them or write them down now: this page shows them for ten minutes, and never again."
@@ -90,16 +90,4 @@ pub(crate) fn NewBackupCodesPage() -> impl IntoView {
         };
         Ok(Page::new("Your new backup codes", page))
     })
-}
-
-fn crumbs() -> impl IntoView {
-    view! {
-        <nav aria-label="You are here">
-            <ol class="crumbs">
-                <li>
-                    <a href="/account">"Account"</a>
-                </li>
-            </ol>
-        </nav>
-    }
 }

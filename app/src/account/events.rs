@@ -7,7 +7,7 @@ use leptos_router::hooks::use_query_map;
 use crate::{
     page::{Page, page},
     site::shop,
-    ui::moment,
+    ui::{Crumbs, moment, to_account},
     visitor,
 };
 
@@ -29,13 +29,7 @@ pub(crate) fn EventsPage() -> impl IntoView {
         });
         let page = view! {
             <div class="wrap narrow page">
-                <nav aria-label="You are here">
-                    <ol class="crumbs">
-                        <li>
-                            <a href="/account">"Account"</a>
-                        </li>
-                    </ol>
-                </nav>
+                <Crumbs way=to_account() />
                 <div class="page-head">
                     <h1>"What happened"</h1>
                     <p class="lede">

@@ -9,7 +9,7 @@ use crate::{
     page::{Page, page, param},
     passkey::PasskeyForm,
     site::shop,
-    ui::{ErrorSummary, Field, Notice, QrImage, moment},
+    ui::{Crumbs, ErrorSummary, Field, Notice, QrImage, moment, to_account},
     visitor,
 };
 
@@ -31,7 +31,7 @@ fn body(list: Vec<ways::WayView>, form: String, flash: &Flash) -> impl IntoView 
     let passkeys = shop().passkeys.are_possible();
     view! {
         <div class="wrap form page">
-            {crumbs()} <div class="page-head">
+            <Crumbs way=to_account() /> <div class="page-head">
                 <h1>"Apps and passkeys"</h1>
                 <p class="lede">
                     "When you cannot take a call, an authenticator app or a passkey confirms what the page shows, instead of a PIN."
@@ -102,7 +102,7 @@ pub(crate) fn SetUpPage() -> impl IntoView {
 fn authenticator(id: &WayId, app: authenticator::SetUp, flash: &Flash) -> impl IntoView + use<> {
     view! {
         <div class="wrap form page">
-            {crumbs()} <div class="page-head">
+            <Crumbs way=to_account() /> <div class="page-head">
                 <h1>"Set up your app"</h1>
                 <p class="lede">"Open your authenticator app, add an account and point its camera here."</p>
             </div>
@@ -135,7 +135,7 @@ fn passkey(id: &WayId, flash: &Flash) -> impl IntoView + use<> {
     let error: Option<String> = flash.error("passkey");
     view! {
         <div class="wrap form page">
-            {crumbs()} <div class="page-head">
+            <Crumbs way=to_account() /> <div class="page-head">
                 <h1>"Set up your passkey"</h1>
                 <p class="lede">"Your device asks you to unlock it, and keeps the passkey."</p>
             </div>
@@ -149,17 +149,5 @@ fn passkey(id: &WayId, flash: &Flash) -> impl IntoView + use<> {
                 </a>
             </p>
         </div>
-    }
-}
-
-fn crumbs() -> impl IntoView {
-    view! {
-        <nav aria-label="You are here">
-            <ol class="crumbs">
-                <li>
-                    <a href="/account">"Account"</a>
-                </li>
-            </ol>
-        </nav>
     }
 }

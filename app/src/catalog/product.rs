@@ -12,7 +12,7 @@ use crate::{
     flash::Flash,
     page::{Page, page, param},
     site::shop,
-    ui::{ErrorSummary, Notice},
+    ui::{Crumbs, ErrorSummary, Notice},
 };
 
 /// A product's page; 404 for an unknown one.
@@ -51,16 +51,7 @@ fn body(product: &Product, category: String, flash: &Flash) -> impl IntoView + u
     };
     view! {
         <div class="wrap page">
-            <nav aria-label="You are here">
-                <ol class="crumbs">
-                    <li>
-                        <a href="/products">"Shop"</a>
-                    </li>
-                    <li>
-                        <a href=format!("/categories/{}", product.category)>{category}</a>
-                    </li>
-                </ol>
-            </nav>
+            <Crumbs way=vec![("/products".to_owned(), "Shop".to_owned()), (format!("/categories/{}", product.category), category)] />
             <Notice flash=flash.clone() />
             <ErrorSummary flash=flash.clone() />
             <div class="product">

@@ -10,7 +10,7 @@ use leptos_router::hooks::use_query_map;
 use crate::{
     page::{Page, page, param},
     site::shop,
-    ui::{BriefLines, Icon, StandingBadge, Totals, moment, why},
+    ui::{BriefLines, Crumbs, Icon, StandingBadge, Totals, moment, to_account, why},
     visitor,
 };
 
@@ -29,13 +29,7 @@ pub(crate) fn OrdersPage() -> impl IntoView {
             "Your orders",
             view! {
                 <div class="wrap narrow page">
-                    <nav aria-label="You are here">
-                        <ol class="crumbs">
-                            <li>
-                                <a href="/account">"Account"</a>
-                            </li>
-                        </ol>
-                    </nav>
+                    <Crumbs way=to_account() />
                     <h1>"Your orders"</h1>
                     {body}
                 </div>
@@ -158,16 +152,7 @@ fn thanks(order: &OrderView, placed: &str) -> impl IntoView + use<> {
 
 fn title(order: &OrderView, placed: &str) -> impl IntoView + use<> {
     view! {
-        <nav aria-label="You are here">
-            <ol class="crumbs">
-                <li>
-                    <a href="/account">"Account"</a>
-                </li>
-                <li>
-                    <a href="/orders">"Orders"</a>
-                </li>
-            </ol>
-        </nav>
+        <Crumbs way=vec![("/account".to_owned(), "Account".to_owned()), ("/orders".to_owned(), "Orders".to_owned())] />
         <div class="page-head">
             <h1>"Order "{order.number.clone()}</h1>
             <p class="row">

@@ -7,7 +7,7 @@ use crate::{
     flash::Flash,
     page::{Page, page},
     site::shop,
-    ui::{ErrorSummary, Field, PasswordField, PhoneFieldset, Progress},
+    ui::{Crumbs, ErrorSummary, Field, PasswordField, PhoneFieldset, Progress},
     visitor,
 };
 
@@ -42,7 +42,7 @@ fn form() -> String {
 fn reset<N: IntoView + 'static>(form: String, newcomer: N, flash: &Flash) -> impl IntoView + use<N> {
     view! {
         <div class="wrap form page">
-            {crumbs()} <Progress steps=&["Your proof", "Confirm by phone"] at=0 /> <div class="page-head">
+            <Crumbs way=to_sign_in() /> <Progress steps=&["Your proof", "Confirm by phone"] at=0 /> <div class="page-head">
                 <h1>"Choose a new password"</h1>
                 <p class="lede">"You need one of your backup codes or your authenticator app, and your phone."</p>
             </div>
@@ -78,7 +78,7 @@ fn reset<N: IntoView + 'static>(form: String, newcomer: N, flash: &Flash) -> imp
 fn lost<N: IntoView + 'static>(form: String, newcomer: N, hours: u64, flash: &Flash) -> impl IntoView + use<N> {
     view! {
         <div class="wrap form page">
-            {crumbs()} <Progress steps=&["Your proof", "New line", "The wait"] at=0 /> <div class="page-head">
+            <Crumbs way=to_sign_in() /> <Progress steps=&["Your proof", "New line", "The wait"] at=0 /> <div class="page-head">
                 <h1>"Lost phone"</h1>
                 <p class="lede">
                     "Your account moves to another number. You need your password, and a backup code or your authenticator app."
@@ -138,14 +138,6 @@ fn code(flash: &Flash) -> impl IntoView + use<> {
     }
 }
 
-fn crumbs() -> impl IntoView {
-    view! {
-        <nav aria-label="You are here">
-            <ol class="crumbs">
-                <li>
-                    <a href="/sign-in">"Sign in"</a>
-                </li>
-            </ol>
-        </nav>
-    }
+fn to_sign_in() -> Vec<(String, String)> {
+    vec![("/sign-in".to_owned(), "Sign in".to_owned())]
 }

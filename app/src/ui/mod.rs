@@ -3,6 +3,8 @@
 #[cfg(feature = "ssr")]
 mod address_fields;
 #[cfg(feature = "ssr")]
+mod crumbs;
+#[cfg(feature = "ssr")]
 mod field;
 #[cfg(feature = "ssr")]
 mod frame;
@@ -24,6 +26,8 @@ mod standing;
 
 #[cfg(feature = "ssr")]
 pub(crate) use address_fields::AddressFieldset;
+#[cfg(feature = "ssr")]
+pub(crate) use crumbs::{Crumbs, to_account};
 #[cfg(feature = "ssr")]
 pub(crate) use field::{ErrorSummary, Field, Notice, Progress};
 #[cfg(feature = "ssr")]

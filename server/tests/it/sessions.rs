@@ -123,7 +123,8 @@ async fn a_double_click_of_an_unknown_browser_is_one_registration_and_one_call()
 async fn who_knows_what_stands_in_the_database_is_nobody_by_it() {
     let shop = open().await;
     shop.register().await;
-    let row = shop.everything().await;
+    // PostgreSQL doubles the quotation marks in a row's text.
+    let row = shop.everything().await.replace("\"\"", "\"");
     let row = row.lines().find(|line| line.starts_with("sessions: ")).unwrap();
     let (_, id) = row.split_once("\"visitor\":\"").unwrap();
     let id = id.split('"').next().unwrap();
@@ -134,7 +135,7 @@ async fn who_knows_what_stands_in_the_database_is_nobody_by_it() {
     form.header("sec-fetch-site", "same-origin").send().await.unwrap();
 
     let known = format!("\"visitor\":\"{id}\"");
-    let all = shop.everything().await;
+    let all = shop.everything().await.replace("\"\"", "\"");
     let sessions = all.lines().filter(|line| line.starts_with("sessions: ")).count();
     assert_eq!((sessions, all.matches(&known).count()), (2, 1));
 }
