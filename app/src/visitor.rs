@@ -157,8 +157,13 @@ pub(crate) async fn welcome(session: &Session, customer: &CustomerId) -> Result<
     .await
 }
 
-/// Renews the session id after a PIN was redeemed. The deed may have changed the customer's own credentials.
+/// Renews the session id after a PIN was redeemed. The deed may have changed the customer's own credentials. A session that was ended
+/// meanwhile, by a sign-out or by the deed, stays ended.
 pub(crate) async fn renew(session: &Session, visitor: &Visitor) -> Result<(), AppError> {
+    let key = visitor.session.as_deref().unwrap_or_default();
+    if !sign_in::take_session(&shop(), key).await? {
+        return Ok(());
+    }
     session.cycle_id().await?;
     on_purpose();
     if let Some(customer) = &visitor.customer {

@@ -19,6 +19,7 @@ mod receipts;
 mod request_log;
 mod router;
 pub mod security;
+mod serve;
 pub mod sessions;
 mod start;
 pub mod telemetry;

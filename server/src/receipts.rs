@@ -8,7 +8,10 @@ use axum::{
 };
 use domain::{Instant, OrderId};
 use http::{HeaderValue, StatusCode, header};
-use services::{Shop, receipt};
+use services::{
+    Shop,
+    receipt::{self, Happened},
+};
 use time::OffsetDateTime;
 use tower_sessions::Session;
 
@@ -46,7 +49,7 @@ fn written(shop: &str, receipt: &receipt::Receipt) -> String {
         order.total, receipt.seal, receipt.phone
     );
     for event in &receipt.events {
-        let words = in_words(&event.event, event.progress.as_deref());
+        let words = in_words(event);
         let _ = writeln!(
             text,
             "{}  {words:<42} #{} {}",
@@ -56,20 +59,21 @@ fn written(shop: &str, receipt: &receipt::Receipt) -> String {
         );
     }
     text.push_str(
-        "\nThe seal is the SHA-256 fingerprint of the order's content, which the PIN was bound to. The numbers and hashes are\n\
+        "\nThe seal is the SHA-256 fingerprint of the order's content, which the confirmation was bound to. The numbers and hashes are\n\
          those of the shop's log, in which each event covers the one before it.\n",
     );
     text
 }
 
-fn in_words(event: &str, progress: Option<&str>) -> String {
-    match (event, progress) {
+fn in_words(event: &Happened) -> String {
+    match (event.event.as_str(), event.detail.as_deref()) {
         ("asked", _) => "asked to confirm it".to_owned(),
         ("called", _) => "a call was placed".to_owned(),
         ("reported", Some(progress)) => format!("the call: {}", progress.replace('_', " ")),
-        ("attempt", _) => "a PIN was typed".to_owned(),
-        ("wrong_pin", _) => "it was not the right one".to_owned(),
-        ("approved", _) => "it was the right one; the order was placed".to_owned(),
+        ("attempt", _) => "an attempt to confirm it".to_owned(),
+        ("wrong_pin", _) => "it was not right".to_owned(),
+        ("approved", Some("pin")) => "the PIN was right; the order was placed".to_owned(),
+        ("approved", Some(way)) => format!("confirmed by {}; the order was placed", way.replace('_', " ")),
         ("call_refused", _) => "a further call was refused".to_owned(),
         (other, _) => other.replace('_', " "),
     }

@@ -31,9 +31,6 @@ const UNNOTICED: std::time::Duration = std::time::Duration::from_mins(5);
 /// A customer is signed out this long after they signed in, whatever they do.
 const WHOLE: std::time::Duration = std::time::Duration::from_hours(12);
 
-/// How long an ended session's id is remembered, for requests that were under way with it.
-const LATECOMERS: std::time::Duration = std::time::Duration::from_secs(30);
-
 /// The cookie's name in production: browsers hold `__Host-` cookies to https, this host and the whole of it.
 const SAFE_NAME: &str = "__Host-ringfence";
 /// Its name in a demo shop, which has no https.
@@ -242,7 +239,7 @@ impl SessionStore for Sessions {
 
     async fn delete(&self, id: &Id) -> session_store::Result<()> {
         let mut transaction = self.shop.database.begin().await.map_err(failed)?;
-        let forget_at = self.shop.clock.now() + LATECOMERS;
+        let forget_at = self.shop.clock.now() + sign_in::LATECOMERS;
         sessions::end(&mut transaction, &key(id), forget_at)
             .await
             .map_err(failed)?;

@@ -7,7 +7,6 @@ use std::{
 };
 
 use anyhow::Context;
-use axum::serve::ListenerExt;
 use infobip::Client;
 use services::{
     Clock, Random, Shop, ShopSettings,
@@ -26,6 +25,7 @@ use crate::{
     config::{self, Plan, Provider},
     demo, key_file,
     router::{self, House},
+    serve::{HEAD_WITHIN, serve},
     webhooks::WebhookToken,
 };
 
@@ -46,7 +46,7 @@ pub struct Running {
     #[cfg(feature = "simulator")]
     pub simulator: Option<simulator::Simulator>,
     closing: watch::Sender<bool>,
-    serving: JoinHandle<std::io::Result<()>>,
+    serving: JoinHandle<()>,
     background: Vec<JoinHandle<()>>,
 }
 
@@ -107,7 +107,7 @@ pub async fn start_with(config: Config, clock: Clock, random: Random) -> anyhow:
         #[cfg(feature = "simulator")]
         simulator: demo.simulator,
         closing,
-        serving: tokio::spawn(serve(listener, router, stopped)),
+        serving: tokio::spawn(serve(listener, router, HEAD_WITHIN, stopped)),
         background,
     })
 }
@@ -172,27 +172,12 @@ async fn open_database(config: &Config) -> anyhow::Result<Database> {
     opened.context("database_url: the database could not be opened")
 }
 
-async fn serve(listener: TcpListener, router: axum::Router, mut stopped: watch::Receiver<bool>) -> std::io::Result<()> {
-    // Without TCP_NODELAY a small answer waits 40 ms for the browser's delayed acknowledgement.
-    let listener = listener.tap_io(|connection| {
-        if let Err(error) = connection.set_nodelay(true) {
-            tracing::debug!(%error, "a connection stays slow");
-        }
-    });
-    let stopped = async move {
-        // A sender that is gone is a shop that was dropped.
-        let _ = stopped.wait_for(|stopped| *stopped).await;
-    };
-    let router = router.into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, router).with_graceful_shutdown(stopped).await
-}
-
 impl Running {
     /// Serves until `signal` comes, then finishes the answers under way and closes the database.
     pub async fn until(mut self, signal: impl Future<Output = ()>) -> anyhow::Result<()> {
         tokio::select! {
             () = signal => self.stop().await,
-            ended = &mut self.serving => Ok(ended??),
+            ended = &mut self.serving => Ok(ended?),
         }
     }
 
@@ -204,7 +189,7 @@ impl Running {
             simulator.close();
         }
         match tokio::time::timeout(GRACE, &mut self.serving).await {
-            Ok(ended) => ended??,
+            Ok(ended) => ended?,
             Err(_) => self.serving.abort(),
         }
         for task in std::mem::take(&mut self.background) {

@@ -255,7 +255,13 @@ pub(crate) async fn aftermath(
             history::note(shop, transaction, &before.id, &Happening::PhoneChanged { old, new }).await?;
             Notice::PhoneChanged
         }
-        AccountChange::PasswordHash(_) => Notice::PasswordChanged,
+        AccountChange::PasswordHash(_) => {
+            // Whoever began to move the account to another phone knew the old password.
+            if recoveries::stop(transaction, &before.id).await? {
+                history::note(shop, transaction, &before.id, &Happening::PhoneMoveStopped).await?;
+            }
+            Notice::PasswordChanged
+        }
         AccountChange::Name(_) | AccountChange::Email(_) | AccountChange::Address(_) => Notice::DataChanged,
     };
     notices::owe(shop, transaction, &before.id, &before.phone, notice).await

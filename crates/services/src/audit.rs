@@ -30,6 +30,8 @@ pub(crate) enum Event<'a> {
     Attempt { attempts_left: u32 },
     /// It was a wrong PIN.
     Wrong,
+    /// No PIN is looked at any more, after too many wrong ones: within a day, or of a phone in a row.
+    Stopped { limit: &'a str },
     /// It was the right PIN, or what stood in for it, and its deed is done.
     Approved { by: &'a str },
     /// The challenge ended without its deed.
@@ -45,6 +47,7 @@ impl Event<'_> {
             Self::Reported { .. } => "reported",
             Self::Attempt { .. } => "attempt",
             Self::Wrong => "wrong_pin",
+            Self::Stopped { .. } => "too_many_wrong_pins",
             Self::Approved { .. } => "approved",
             Self::Ended { .. } => "ended",
         }
@@ -56,6 +59,7 @@ impl Event<'_> {
             Self::Reported { progress } => json!({ "progress": progress }),
             Self::Attempt { attempts_left } => json!({ "attempts_left": attempts_left }),
             Self::Ended { state } => json!({ "state": state }),
+            Self::Stopped { limit } => json!({ "limit": limit }),
             Self::Approved { by } => json!({ "by": by }),
             Self::Asked | Self::Wrong => json!({}),
         }

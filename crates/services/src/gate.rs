@@ -157,7 +157,10 @@ async fn lead_on(
         Judgement::Right(approval) => act(shop, visitor, challenge, approval).await,
         Judgement::Wrong { attempts_left } => Ok(Outcome::WrongPin { attempts_left }),
         Judgement::TooLate => after(shop, visitor, &challenge.id).await,
-        Judgement::Stopped(why) => Err(why.into()),
+        Judgement::Stopped(why) => {
+            guesses::note(shop, challenge, why).await?;
+            Err(why.into())
+        }
     }
 }
 
@@ -211,7 +214,7 @@ async fn deed(
             (Outcome::WayApproved(id.clone()), true)
         }
         Purpose::WayRemoval(id) => {
-            ways::remove(transaction, id, visitor.signed_in()?).await?;
+            ways::remove(shop, transaction, id, visitor.signed_in()?).await?;
             (Outcome::WayRemoved, true)
         }
         Purpose::PasswordReset(id) | Purpose::PhoneMove(id) => {

@@ -11,10 +11,14 @@ use storage::{
     challenges::Challenge,
     customers,
     limits::{self, FOREVER},
-    recent_uses,
+    recent_uses, vetoes,
 };
 
-use crate::{Error, Shop, hashing::Hasher};
+use crate::{
+    Error, Shop,
+    audit::{self, Event},
+    hashing::Hasher,
+};
 
 const HOUR: Duration = Duration::from_hours(1);
 const DAY: Duration = Duration::from_hours(24);
@@ -33,6 +37,16 @@ pub(crate) enum Stop {
     ForGood,
 }
 
+impl Stop {
+    /// The limit, in the log's word.
+    fn limit(self) -> &'static str {
+        match self {
+            Self::Today => "day",
+            Self::ForGood => "in_a_row",
+        }
+    }
+}
+
 impl From<Stop> for Error {
     fn from(stop: Stop) -> Self {
         match stop {
@@ -42,24 +56,28 @@ impl From<Stop> for Error {
     }
 }
 
+/// Where the guesses of somebody are counted.
+struct Keys {
+    day: String,
+    /// Of those in a row. Only a phone that an account has is disabled: a number that nobody proved yet has no customer who could have it
+    /// enabled again, and strangers can guess at it.
+    row: Option<String>,
+}
+
 /// Whose guesses are counted together: an account's, whatever its number; at registration a number's, apart from the account that
-/// may have it; and a number's apart from both where it undoes a change.
-fn subject(shop: &Shop, challenge: &Challenge) -> String {
-    let number = || shop.hasher.pseudonym(challenge.phone.e164());
-    match (&challenge.customer, &challenge.purpose) {
-        (Some(customer), _) => format!("account {customer}"),
-        (None, Purpose::Veto(_)) => format!("veto {}", number()),
-        (None, _) => format!("number {}", number()),
-    }
-}
-
-fn day_key(shop: &Shop, challenge: &Challenge) -> String {
-    format!("wrong_pins:{}", subject(shop, challenge))
-}
-
-/// A phone is disabled for its account: bound anew, it begins anew.
-fn row_key(shop: &Shop, challenge: &Challenge) -> String {
-    in_a_row(&shop.hasher, &subject(shop, challenge), &challenge.phone)
+/// may have it; and where a change is undone those for an account's name and a number together, so that nobody uses up the veto of a
+/// line without making it ring.
+async fn keys(shop: &Shop, connection: &mut Connection, challenge: &Challenge) -> Result<Keys, Error> {
+    let (subject, bound) = match (&challenge.customer, &challenge.purpose) {
+        (Some(customer), _) => (format!("account {customer}"), true),
+        (None, Purpose::Veto(id)) => (format!("veto {}", vetoes::pair(connection, id).await?), false),
+        (None, _) => (format!("number {}", shop.hasher.pseudonym(challenge.phone.e164())), false),
+    };
+    Ok(Keys {
+        day: format!("wrong_pins:{subject}"),
+        // A phone is disabled for its account: bound anew, it begins anew.
+        row: bound.then(|| in_a_row(&shop.hasher, &subject, &challenge.phone)),
+    })
 }
 
 fn in_a_row(hasher: &Hasher, subject: &str, phone: &PhoneNumber) -> String {
@@ -74,12 +92,13 @@ pub(crate) async fn count(
     now: Instant,
 ) -> Result<Result<(), Stop>, Error> {
     let policy = &shop.policy;
-    let row = row_key(shop, challenge);
-    if !limits::use_one(transaction, &row, FOREVER, policy.wrong_pins_in_a_row).await? {
+    let keys = keys(shop, transaction, challenge).await?;
+    if let Some(row) = &keys.row
+        && !limits::use_one(transaction, row, FOREVER, policy.wrong_pins_in_a_row).await?
+    {
         return Ok(Err(Stop::ForGood));
     }
-    let day = day_key(shop, challenge);
-    if recent_uses::use_one(transaction, &day, DAY, policy.wrong_pins_a_day, now)
+    if recent_uses::use_one(transaction, &keys.day, DAY, policy.wrong_pins_a_day, now)
         .await?
         .is_err()
     {
@@ -110,16 +129,30 @@ pub(crate) async fn ready(
     connection: &mut Connection,
     challenge: &Challenge,
     now: Instant,
-) -> Result<(), Error> {
-    let row = limits::used(connection, &row_key(shop, challenge), FOREVER).await?;
-    if row >= i64::from(shop.policy.wrong_pins_in_a_row) {
-        return Err(Stop::ForGood.into());
+) -> Result<Result<(), Stop>, Error> {
+    let keys = keys(shop, connection, challenge).await?;
+    if let Some(row) = &keys.row
+        && limits::used(connection, row, FOREVER).await? >= i64::from(shop.policy.wrong_pins_in_a_row)
+    {
+        return Ok(Err(Stop::ForGood));
     }
-    let day = recent_uses::used(connection, &day_key(shop, challenge), DAY, now).await?;
+    let day = recent_uses::used(connection, &keys.day, DAY, now).await?;
     if day >= usize::try_from(shop.policy.wrong_pins_a_day).unwrap_or(usize::MAX) {
-        return Err(Stop::Today.into());
+        return Ok(Err(Stop::Today));
     }
-    Ok(())
+    Ok(Ok(()))
+}
+
+/// Writes down that somebody was stopped: once an hour, so that nobody fills the log by trying on.
+pub(crate) async fn note(shop: &Shop, challenge: &Challenge, why: Stop) -> Result<(), Error> {
+    let now = shop.clock.now();
+    let mut transaction = shop.database.begin().await?;
+    let key = format!("stopped {}", keys(shop, &mut transaction, challenge).await?.day);
+    if limits::use_one(&mut transaction, &key, now.start_of(HOUR), 1).await? {
+        let event = Event::Stopped { limit: why.limit() };
+        audit::note(shop, &mut transaction, challenge, &[event]).await?;
+    }
+    Ok(transaction.commit().await?)
 }
 
 /// Wrong PINs of the whole shop, of this day until now.
@@ -146,8 +179,11 @@ pub async fn enable_phone(database: &Database, hasher: &Hasher, name: &AccountNa
 /// stay counted.
 pub(crate) async fn was_right(shop: &Shop, transaction: &mut Connection, challenge: &Challenge) -> Result<(), Error> {
     let now = shop.clock.now();
-    limits::forget(transaction, &row_key(shop, challenge), FOREVER).await?;
-    recent_uses::give_back(transaction, &day_key(shop, challenge)).await?;
+    let keys = keys(shop, transaction, challenge).await?;
+    if let Some(row) = &keys.row {
+        limits::forget(transaction, row, FOREVER).await?;
+    }
+    recent_uses::give_back(transaction, &keys.day).await?;
     limits::give_back(transaction, SHOP_DAY, now.start_of(DAY)).await?;
     limits::give_back(transaction, SHOP, now.start_of(HOUR)).await?;
     Ok(())

@@ -12,14 +12,18 @@ use argon2::{
 };
 use domain::{Password, Pin};
 use subtle::ConstantTimeEq;
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::{Error, Random};
 
 /// Hashes at once. More than two on two cores only lengthens every one of them.
 const AT_ONCE: usize = 2;
+/// Places at the bench: while two hash, two more ask the database what they need, so that no core waits for it.
+const PLACES: usize = 4;
 /// Hashes waiting or running; whoever comes beyond is asked to come back.
 const WAITING: usize = 32;
+/// As many of these may be passwords: whoever floods the shop with names that nobody has leaves room for PINs.
+const PASSWORDS: usize = 24;
 /// Longest wait for a place.
 const PATIENCE: Duration = Duration::from_secs(2);
 
@@ -79,11 +83,14 @@ impl std::fmt::Debug for HashingKey {
     }
 }
 
-/// A place at the hashing bench. Taken before an attempt is spent, so that a crowded shop spends nobody's attempts.
+/// A place at the hashing bench. Taken before an attempt is spent, so that a crowded shop spends nobody's attempts: whoever has one
+/// waits for three others at the most.
 #[derive(Debug)]
 pub struct Place {
-    _running: tokio::sync::OwnedSemaphorePermit,
-    _waiting: tokio::sync::OwnedSemaphorePermit,
+    _taken: OwnedSemaphorePermit,
+    _waiting: OwnedSemaphorePermit,
+    /// Of those for passwords.
+    _password: Option<OwnedSemaphorePermit>,
 }
 
 /// Hashes and checks, two at a time, off the async workers. Cheap to clone.
@@ -96,6 +103,8 @@ struct Inner {
     key: HashingKey,
     random: Random,
     running: Arc<Semaphore>,
+    places: Arc<Semaphore>,
+    passwords: Arc<Semaphore>,
     waiting: Arc<Semaphore>,
     /// The 19 MiB areas, kept between hashes: asking for them anew costs half as much again as hashing.
     areas: Mutex<Vec<Vec<Block>>>,
@@ -114,6 +123,8 @@ impl Hasher {
             key,
             random,
             running: Arc::new(Semaphore::new(AT_ONCE)),
+            places: Arc::new(Semaphore::new(PLACES)),
+            passwords: Arc::new(Semaphore::new(PASSWORDS)),
             waiting: Arc::new(Semaphore::new(WAITING)),
             areas: Mutex::default(),
         };
@@ -130,12 +141,32 @@ impl Hasher {
         let waiting = Arc::clone(&self.inner.waiting)
             .try_acquire_owned()
             .map_err(|_| Error::Busy)?;
-        let running = tokio::time::timeout(PATIENCE, Arc::clone(&self.inner.running).acquire_owned());
-        let running = running.await.map_err(|_| Error::Busy)?.map_err(|_| Error::Busy)?;
+        let taken = tokio::time::timeout(PATIENCE, Arc::clone(&self.inner.places).acquire_owned());
+        let taken = taken.await.map_err(|_| Error::Busy)?.map_err(|_| Error::Busy)?;
         Ok(Place {
-            _running: running,
+            _taken: taken,
             _waiting: waiting,
+            _password: None,
         })
+    }
+
+    /// The same for a password; [`Error::Busy`] already when 24 passwords are waiting.
+    async fn place_for_password(&self) -> Result<Place, Error> {
+        let password = Arc::clone(&self.inner.passwords)
+            .try_acquire_owned()
+            .map_err(|_| Error::Busy)?;
+        Ok(Place {
+            _password: Some(password),
+            ..self.place().await?
+        })
+    }
+
+    /// Resolves when at least so many hold a place or wait for one. For tests, which cannot know otherwise that a request has come so far.
+    #[doc(hidden)]
+    pub async fn queue_of(&self, many: usize) {
+        while WAITING - self.inner.waiting.available_permits() < many {
+            tokio::task::yield_now().await;
+        }
     }
 
     /// The PHC string of a PIN, bound to `binding`: a digest of everything the PIN is good for.
@@ -152,7 +183,7 @@ impl Hasher {
 
     /// The PHC string of a password.
     pub async fn hash_password(&self, password: &Password) -> Result<String, Error> {
-        let (place, password) = (self.place().await?, password.clone());
+        let (place, password) = (self.place_for_password().await?, password.clone());
         self.run(place, move |inner| inner.hash(password.reveal().as_bytes(), None))
             .await
     }
@@ -160,7 +191,7 @@ impl Hasher {
     /// Whether a typed text is the password. Without a hash the same work is done for nothing, so that an unknown
     /// account name takes as long as a wrong password.
     pub async fn password_matches(&self, typed: &str, hash: Option<String>) -> Result<bool, Error> {
-        let (place, typed) = (self.place().await?, typed.to_owned());
+        let (place, typed) = (self.place_for_password().await?, typed.to_owned());
         self.run(place, move |inner| match hash {
             Some(hash) => inner.matches(typed.as_bytes(), None, &hash),
             None => inner.hash(typed.as_bytes(), None).map(|_| false),
@@ -175,8 +206,10 @@ impl Hasher {
         F: FnOnce(&Inner) -> Result<T, Error> + Send + 'static,
     {
         let inner = Arc::clone(&self.inner);
+        let running = Arc::clone(&inner.running).acquire_owned();
+        let running = running.await.map_err(|_| Error::Busy)?;
         let job = move || {
-            let _place = place;
+            let _held = (place, running);
             work(&inner)
         };
         tokio::task::spawn_blocking(job)
@@ -289,14 +322,35 @@ mod tests {
     #[tokio::test]
     async fn the_thirty_third_in_the_queue_is_asked_to_come_back() {
         let hasher = hasher();
-        let mut places = vec![hasher.place().await.unwrap(), hasher.place().await.unwrap()];
-        let queue: Vec<_> = (0..30).map(|_| Box::pin(hasher.place())).collect();
+        let mut places = Vec::new();
+        for _ in 0..PLACES {
+            places.push(hasher.place().await.unwrap());
+        }
+        let queue: Vec<_> = (PLACES..WAITING).map(|_| Box::pin(hasher.place())).collect();
         let mut queue = futures_polled(queue).await;
 
         assert!(matches!(hasher.place().await, Err(Error::Busy)));
 
         places.clear();
         assert!(queue.remove(0).await.is_ok());
+    }
+
+    #[tokio::test]
+    async fn passwords_leave_room_for_pins() {
+        let hasher = hasher();
+        let mut places = Vec::new();
+        for _ in 0..PLACES {
+            places.push(hasher.place_for_password().await.unwrap());
+        }
+        let queue: Vec<_> = (PLACES..PASSWORDS)
+            .map(|_| Box::pin(hasher.place_for_password()))
+            .collect();
+        let queue = futures_polled(queue).await;
+
+        assert!(matches!(hasher.place_for_password().await, Err(Error::Busy)));
+        let pin = futures_polled(vec![Box::pin(hasher.place())]).await.remove(0);
+        drop((places, queue));
+        assert!(pin.await.is_ok(), "a PIN has a place to wait at");
     }
 
     /// Polls each future once, so that it takes its place in the queue.

@@ -64,6 +64,7 @@ pub(crate) async fn on_the_way(
         | Event::NotCalled { .. }
         | Event::Reported { .. }
         | Event::Attempt { .. }
+        | Event::Stopped { .. }
         | Event::Approved { .. }
         | Event::Ended { .. } => {
             return Ok(());

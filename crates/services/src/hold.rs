@@ -32,12 +32,16 @@ async fn wanted(
     customer: &CustomerId,
     order: &OrderView,
 ) -> Result<Option<Hold>, Error> {
-    if order.total.minor <= shop.policy.hold_above {
+    let now = shop.clock.now();
+    let Some(changed_at) = phone_changes::newest(connection, customer, now - DAY).await? else {
+        return Ok(None);
+    };
+    // Together with what went out since the change: a large order in small pieces is a large order.
+    let gone = orders::gone_since(connection, customer, changed_at, &order.id).await?;
+    if order.total.minor.saturating_add(gone) <= shop.policy.hold_above {
         return Ok(None);
     }
-    let now = shop.clock.now();
-    let changed_at = phone_changes::newest(connection, customer, now - DAY).await?;
-    Ok(changed_at.map(|changed_at| Hold {
+    Ok(Some(Hold {
         until: now + DAY,
         number_changed_at: changed_at,
     }))

@@ -25,8 +25,8 @@ pub struct Happened {
     pub at: Instant,
     /// What, in the log's word.
     pub event: String,
-    /// How a call went, where the event is about that.
-    pub progress: Option<String>,
+    /// How a call went, or what it was confirmed by, where the event is about that.
+    pub detail: Option<String>,
     /// Its place in the log.
     pub place: i64,
     /// Its hash there.
@@ -51,7 +51,7 @@ pub async fn of(shop: &Shop, visitor: &Visitor, id: &OrderId) -> Result<Receipt,
             .into_iter()
             .map(|event| Happened {
                 at: Instant(event.at),
-                progress: detail(&event.details, "progress"),
+                detail: detail(&event.details, "progress").or_else(|| detail(&event.details, "by")),
                 event: event.event,
                 place: event.seq,
                 hash: event.hash,

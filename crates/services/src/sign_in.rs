@@ -5,13 +5,25 @@ use std::time::Duration;
 use domain::{AccountName, CustomerId, history::Happening};
 use storage::{
     customers::{self, Customer},
-    limits,
+    limits, sessions,
 };
 
 use crate::{Error, Shop, Visitor, cart, digest, history};
 
 /// A quarter of an hour, in milliseconds.
 const QUARTER: Duration = Duration::from_mins(15);
+
+/// How long an ended session's id is remembered, for requests that were under way with it.
+pub const LATECOMERS: Duration = Duration::from_secs(30);
+
+/// Ends a session to put another in its place; `false` when it has ended in the meantime: a request that was under way while the
+/// customer signed out must not begin another one.
+pub async fn take_session(shop: &Shop, key: &str) -> Result<bool, Error> {
+    let mut transaction = shop.database.begin().await?;
+    let taken = sessions::end(&mut transaction, key, shop.clock.now() + LATECOMERS).await?;
+    transaction.commit().await?;
+    Ok(taken)
+}
 
 /// A customer who may come in.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -60,6 +60,7 @@ pub async fn start(shop: &Shop, visitor: &Visitor, fields: &UndoFields) -> Resul
     let mut veto = Veto {
         id: form.unwrap_or_else(|| shop.random.id(now)),
         visitor: visitor.id.clone(),
+        pair: shop.hasher.pseudonym(&format!("veto of {name} {}", phone.e164())),
         change: phone_changes::away_from(&mut connection, &name, &phone, since).await?,
         recovery: recoveries::waiting_away_from(&mut connection, &name, &phone).await?,
         phone,

@@ -205,7 +205,12 @@ async fn refused(shop: &Shop, refusal: Refusal) -> Result<Error, Error> {
 /// Calls nobody whose PIN could not be looked at afterwards.
 async fn ready(shop: &Shop, challenge: &Challenge, now: Instant) -> Result<(), Error> {
     let mut connection = shop.database.read().await?;
-    guesses::ready(shop, &mut connection, challenge, now).await
+    let ready = guesses::ready(shop, &mut connection, challenge, now).await?;
+    drop(connection);
+    if let Err(why) = ready {
+        guesses::note(shop, challenge, why).await?;
+    }
+    Ok(ready?)
 }
 
 /// Runs to its end even when the visitor's connection is cut: a call that is counted is a call that is placed.
@@ -458,9 +463,8 @@ impl Approval {
             }
         };
         if redeemed {
-            if matches!(self.proof, Proof::Pin(_)) {
-                guard::heard(shop, transaction, challenge).await?;
-            }
+            // Whoever shows a passkey instead is there as well: nobody who pays so is to find the number resting.
+            guard::heard(shop, transaction, challenge).await?;
             guesses::was_right(shop, transaction, challenge).await?;
         }
         Ok(redeemed)

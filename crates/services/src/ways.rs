@@ -156,12 +156,17 @@ pub(crate) async fn approve(
 }
 
 /// Takes a way away, in the transaction that used the approval up.
-pub(crate) async fn remove(transaction: &mut Connection, id: &WayId, customer: &CustomerId) -> Result<(), Error> {
-    if ways::remove(transaction, id, customer).await? {
-        Ok(())
-    } else {
-        Err(Error::Ended)
+pub(crate) async fn remove(
+    shop: &Shop,
+    transaction: &mut Connection,
+    id: &WayId,
+    customer: &CustomerId,
+) -> Result<(), Error> {
+    if !ways::remove(transaction, id, customer).await? {
+        return Err(Error::Ended);
     }
+    let record = customers::by_id(transaction, customer).await?.ok_or(Error::Ended)?;
+    notices::owe(shop, transaction, customer, &record.phone, Notice::DataChanged).await
 }
 
 /// A way of this customer that may be set up now; [`Error::NotThere`] before its PIN, and ten minutes after it.

@@ -56,6 +56,11 @@ impl CallAttempt {
         self.whose == "own"
     }
 
+    /// Whether it is to undo a change: it rings only a number that was the account's until lately, whoever asks.
+    pub fn undoes(&self) -> bool {
+        self.purpose == "veto"
+    }
+
     /// Whether it says a PIN, which somebody may type.
     pub fn says_pin(&self) -> bool {
         !self.challenge.is_empty()
@@ -135,10 +140,10 @@ pub async fn settled(
     settled: Instant,
 ) -> Result<(i64, i64), Error> {
     const OF_RANGE: &str = "select count(*), count(confirmed_at) from call_attempts
-        where number_range = $1 and at >= $2 and whose = $3 and verdict = '' and challenge <> ''
+        where number_range = $1 and at >= $2 and whose = $3 and verdict = '' and challenge <> '' and purpose <> 'veto'
             and (confirmed_at is not null or at < $4)";
     const OF_COUNTRY: &str = "select count(*), count(confirmed_at) from call_attempts
-        where country = $1 and at >= $2 and whose = $3 and verdict = '' and challenge <> ''
+        where country = $1 and at >= $2 and whose = $3 and verdict = '' and challenge <> '' and purpose <> 'veto'
             and (confirmed_at is not null or at < $4)";
     let (sql, scope) = match within {
         Within::Range(range) => (OF_RANGE, range),

@@ -149,6 +149,25 @@ pub async fn hold(connection: &mut Connection, id: &OrderId, hold: Hold) -> Resu
     Ok(())
 }
 
+/// What the customer's orders since a moment come to that are neither held nor cancelled, without the one named; in minor units.
+pub async fn gone_since(
+    connection: &mut Connection,
+    customer: &CustomerId,
+    since: Instant,
+    but: &OrderId,
+) -> Result<i64, Error> {
+    const SQL: &str = "select cast(coalesce(sum(total), 0) as bigint) from orders
+        where customer_id = $1 and state = 'placed' and placed_at > $2 and id <> $3
+            and held_until is null and cancelled_at is null";
+    let (sum,): (i64,) = on!(connection, |link| sqlx::query_as(SQL)
+        .bind(customer.as_str())
+        .bind(since.millis())
+        .bind(but.as_str())
+        .fetch_one(link)
+        .await)?;
+    Ok(sum)
+}
+
 /// Lets go every order that was held until now or before: each once, whichever instance asks. Their ids and customers.
 pub async fn release(connection: &mut Connection, now: Instant) -> Result<Vec<(OrderId, CustomerId)>, Error> {
     const SQL: &str = "update orders set held_until = null where held_until <= $1 returning id, customer_id";

@@ -69,16 +69,18 @@ pub async fn prolong(connection: &mut Connection, id: &str, expires_at: Instant)
     Ok(())
 }
 
-/// Ends a session. Its id stays known as ended until `forget_at`, for [`ended_lately`]; nothing else of it is kept.
-pub async fn end(connection: &mut Connection, id: &str, forget_at: Instant) -> Result<(), Error> {
-    const SQL: &str = "update sessions set customer_id = null, data = '', expires_at = $2 where id = $1";
-    on!(connection, |link| sqlx::query(SQL)
+/// Ends a session; `false` when it had ended already. Its id stays known as ended until `forget_at`, for [`ended_lately`]; nothing else of
+/// it is kept.
+pub async fn end(connection: &mut Connection, id: &str, forget_at: Instant) -> Result<bool, Error> {
+    const SQL: &str =
+        "update sessions set customer_id = null, data = '', expires_at = $2 where id = $1 and data <> ''";
+    let ended = on!(connection, |link| sqlx::query(SQL)
         .bind(id)
         .bind(forget_at.millis())
         .execute(link)
         .await
-        .map(drop))?;
-    Ok(())
+        .map(|done| done.rows_affected()))?;
+    Ok(ended == 1)
 }
 
 /// Whether a session was ended a moment ago: a request that was under way then must not begin a new one in its place.

@@ -13,6 +13,8 @@ pub struct Veto {
     pub visitor: VisitorId,
     /// The old number, as it was typed.
     pub phone: PhoneNumber,
+    /// Keyed pseudonym of the account name and the number, under which calls and wrong PINs are counted.
+    pub pair: String,
     /// The change that is meant; none when nothing fits what was typed.
     pub change: Option<PhoneChangeId>,
     /// The move of a lost phone that is meant.
@@ -21,12 +23,13 @@ pub struct Veto {
 
 /// Stores one; `false` when its id is taken.
 pub async fn insert(connection: &mut Connection, veto: &Veto, now: Instant) -> Result<bool, Error> {
-    const SQL: &str = "insert into vetoes (id, visitor_id, phone, change_id, recovery_id, created_at)
-        values ($1, $2, $3, $4, $5, $6) on conflict do nothing";
+    const SQL: &str = "insert into vetoes (id, visitor_id, phone, pair, change_id, recovery_id, created_at)
+        values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing";
     let inserted = on!(connection, |link| sqlx::query(SQL)
         .bind(veto.id.as_str())
         .bind(veto.visitor.as_str())
         .bind(veto.phone.e164())
+        .bind(&veto.pair)
         .bind(veto.change.as_ref().map(PhoneChangeId::as_str))
         .bind(veto.recovery.as_ref().map(RecoveryId::as_str))
         .bind(now.millis())
@@ -38,17 +41,18 @@ pub async fn insert(connection: &mut Connection, veto: &Veto, now: Instant) -> R
 
 /// One of this visitor.
 pub async fn of(connection: &mut Connection, id: &VetoId, visitor: &VisitorId) -> Result<Option<Veto>, Error> {
-    const SQL: &str = "select phone, change_id, recovery_id from vetoes where id = $1 and visitor_id = $2";
-    let row: Option<(String, Option<String>, Option<String>)> = on!(connection, |link| sqlx::query_as(SQL)
+    const SQL: &str = "select phone, pair, change_id, recovery_id from vetoes where id = $1 and visitor_id = $2";
+    let row: Option<(String, String, Option<String>, Option<String>)> = on!(connection, |link| sqlx::query_as(SQL)
         .bind(id.as_str())
         .bind(visitor.as_str())
         .fetch_optional(link)
         .await)?;
-    row.map(|(phone, change, recovery)| {
+    row.map(|(phone, pair, change, recovery)| {
         Ok(Veto {
             id: id.clone(),
             visitor: visitor.clone(),
             phone: convert::phone(&phone)?,
+            pair,
             change: change
                 .map(|change| convert::parsed(&change, "phone change id"))
                 .transpose()?,
@@ -58,6 +62,16 @@ pub async fn of(connection: &mut Connection, id: &VetoId, visitor: &VisitorId) -
         })
     })
     .transpose()
+}
+
+/// Under what the calls and wrong PINs of a wish are counted; empty for one that is not there.
+pub async fn pair(connection: &mut Connection, id: &VetoId) -> Result<String, Error> {
+    const SQL: &str = "select pair from vetoes where id = $1";
+    let row: Option<(String,)> = on!(connection, |link| sqlx::query_as(SQL)
+        .bind(id.as_str())
+        .fetch_optional(link)
+        .await)?;
+    Ok(row.map(|(pair,)| pair).unwrap_or_default())
 }
 
 /// Sweeps out what was asked before `before`.

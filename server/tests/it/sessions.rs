@@ -197,6 +197,38 @@ async fn requests_in_flight_do_not_undo_a_sign_out() {
 }
 
 #[tokio::test]
+async fn a_right_pin_that_is_still_being_looked_at_does_not_undo_a_sign_out() {
+    let shop = open().await;
+    shop.sign_up().await;
+    let right = [("account_name", "wren"), ("password", "seven grey herons")];
+    let kept = cookie(&shop.post("/api/sign_in", &right).await);
+    let asked = shop.post("/api/change_name", &[("name", "Wren Day")]).await;
+    let challenge = location(&asked).trim_start_matches("/verify/").to_owned();
+    let pin = shop.hear_pin().await;
+    // Nobody looks at a PIN as long as all places are taken.
+    let hasher = &shop.shop.shop.hasher;
+    let mut places = Vec::new();
+    for _ in 0..4 {
+        places.push(hasher.place().await.unwrap());
+    }
+    let form = shop.form("/api/confirm_pin", &[("challenge", &challenge), ("pin", &pin)]);
+    let under_way = tokio::spawn(form.header("cookie", kept.clone()).send());
+    hasher.queue_of(5).await;
+
+    shop.post("/api/sign_out", &[]).await;
+    drop(places);
+    let late = under_way.await.unwrap().unwrap();
+
+    assert!(late.status().as_u16() < 500);
+    let cookies = late.headers().get_all("set-cookie").iter();
+    for cookie in cookies.filter_map(|cookie| cookie.to_str().ok()) {
+        let cookie = cookie.split(';').next().unwrap().to_owned();
+        let account = browser().get(shop.url("/account")).header("cookie", cookie);
+        assert!(location(&account.send().await.unwrap()).starts_with("/sign-in"));
+    }
+}
+
+#[tokio::test]
 async fn what_has_expired_is_swept_out() {
     let clock = Clock::stopped(Instant(1_767_258_000_000));
     let shop = open_with(&[], clock.clone()).await;

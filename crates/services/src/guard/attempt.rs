@@ -1,10 +1,10 @@
 //! What the rules look at when a call is asked for. Whoever is behind it has a keyed pseudonym: rules only tell people apart.
 
 use domain::{ChallengeId, Country, CustomerId, Instant, PhoneNumber, Purpose, VisitorId};
-use storage::call_attempts::CallAttempt;
+use storage::{Connection, call_attempts::CallAttempt, vetoes};
 
 use super::Source;
-use crate::{Shop, hashing::Hasher};
+use crate::{Error, Shop, hashing::Hasher};
 
 /// What a call is for.
 #[derive(Clone, Copy, Debug)]
@@ -58,17 +58,23 @@ pub(crate) struct Asked<'a> {
 
 impl Asked<'_> {
     /// What is written down about it.
-    pub(super) fn facts(&self, shop: &Shop, wrong_pins: i64, now: Instant) -> CallAttempt {
+    pub(super) async fn facts(
+        &self,
+        shop: &Shop,
+        connection: &mut Connection,
+        wrong_pins: i64,
+        now: Instant,
+    ) -> Result<CallAttempt, Error> {
         let hasher = &shop.hasher;
         let own = self.what_for.purpose().is_none_or(Purpose::calls_own_number);
         let (challenge, nth) = self.what_for.challenge();
-        CallAttempt {
+        Ok(CallAttempt {
             at: now.millis(),
             purpose: self.what_for.word().to_owned(),
             challenge,
             nth: i64::from(nth),
             whose: if own { "own" } else { "other" }.to_owned(),
-            number: number(hasher, self.what_for.purpose(), self.phone),
+            number: number(hasher, connection, self.what_for.purpose(), self.phone).await?,
             number_range: pseudonym(hasher, "range", range(self.phone)),
             country: self.phone.country().map_or("", Country::code).to_owned(),
             line: self.phone.line().to_owned(),
@@ -79,7 +85,7 @@ impl Asked<'_> {
             price: shop.reach.rates.of(self.phone),
             wrong_pins,
             ..CallAttempt::default()
-        }
+        })
     }
 }
 
@@ -89,13 +95,18 @@ fn range(phone: &PhoneNumber) -> &str {
     &number[..number.len() - 4]
 }
 
-/// A number as rules know it. One that is to undo a change is apart: who registers it again and again must not use up its veto.
-pub(super) fn number(hasher: &Hasher, purpose: Option<&Purpose>, phone: &PhoneNumber) -> String {
-    let kind = match purpose {
-        Some(Purpose::Veto(_)) => "number that undoes",
-        _ => "number",
-    };
-    pseudonym(hasher, kind, phone.e164())
+/// A number as rules know it. One that is to undo a change is apart, and known with the account it is said to belong to: who registers it
+/// again and again, or names other accounts, must not use up its veto.
+pub(super) async fn number(
+    hasher: &Hasher,
+    connection: &mut Connection,
+    purpose: Option<&Purpose>,
+    phone: &PhoneNumber,
+) -> Result<String, Error> {
+    Ok(match purpose {
+        Some(Purpose::Veto(id)) => pseudonym(hasher, "pair that undoes", &vetoes::pair(connection, id).await?),
+        _ => pseudonym(hasher, "number", phone.e164()),
+    })
 }
 
 /// An account as rules know it.

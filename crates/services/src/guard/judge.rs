@@ -73,12 +73,16 @@ const RECENT: [Recent; 9] = [
     Recent {
         rule: Rule::Account,
         span: DAY,
-        whose: |call| (!call.account.is_empty()).then(|| call.account.clone()),
+        whose: |call| (call.purpose != "notice" && !call.account.is_empty()).then(|| call.account.clone()),
     },
     Recent {
         rule: Rule::OwnNumberDay,
         span: DAY,
-        whose: |call| call.is_own().then(|| format!("{} {}", call.account, call.number)),
+        // What a line is told about has a budget of its own: nobody keeps the owner in the dark by using up the calls.
+        whose: |call| {
+            let told = if call.purpose == "notice" { "told " } else { "" };
+            call.is_own().then(|| format!("{told}{} {}", call.account, call.number))
+        },
     },
 ];
 
@@ -173,11 +177,14 @@ impl Bench<'_, '_> {
         let call = self.call;
         self.hold(self.reach()).await?;
         self.hold(self.line()).await?;
-        let closed = self.closed("").await?;
-        self.hold(closed).await?;
-        if !self.rules.limits.shadow.is_empty() {
-            let closed = self.closed("shadow ").await?;
-            self.hold(closed.map(Verdict::in_shadow)).await?;
+        // What strangers make the shop close stays open for the veto: it rings nobody whose number was not proved.
+        if !call.undoes() {
+            let closed = self.closed("").await?;
+            self.hold(closed).await?;
+            if !self.rules.limits.shadow.is_empty() {
+                let closed = self.closed("shadow ").await?;
+                self.hold(closed.map(Verdict::in_shadow)).await?;
+            }
         }
         self.hold(self.wrong_pins()).await?;
         for recent in &RECENT {
@@ -187,6 +194,8 @@ impl Bench<'_, '_> {
         if call.says_pin() {
             let found = self.rest().await?;
             self.hold(found).await?;
+        }
+        if call.says_pin() && !call.undoes() {
             if !call.is_own() {
                 let found = self.prefix().await?;
                 self.hold(found).await?;
@@ -394,7 +403,11 @@ impl Bench<'_, '_> {
             return Ok(Some(Verdict::of(rule, most, most).until(self.now, window + span)));
         };
         for percent in [50, 80, 100] {
-            let line = i128::from(most) * i128::from(percent) / 100;
+            // At the end there is no room for one more like this.
+            let line = match percent {
+                100 => i128::from(most) - i128::from(amount) + 1,
+                percent => i128::from(most) * i128::from(percent) / 100,
+            };
             if i128::from(used) >= line && i128::from(used - amount) < line {
                 self.alarms.push(Alarm {
                     rule,
@@ -451,7 +464,8 @@ mod tests {
             ..CallLimits::none()
         };
         let money = CallLimits {
-            spend_day: 10 * 500,
+            // Not even a whole number of calls.
+            spend_day: 10 * 500 + 499,
             ..CallLimits::none()
         };
 

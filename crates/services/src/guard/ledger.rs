@@ -155,7 +155,7 @@ impl Memory {
     /// The call that was just judged is placed.
     pub fn place(&mut self, call: &CallAttempt) {
         self.before.clear();
-        if !call.says_pin() {
+        if !call.says_pin() || call.undoes() {
             return;
         }
         let at = Instant(call.at);

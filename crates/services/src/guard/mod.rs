@@ -93,7 +93,7 @@ pub(crate) async fn admit(
     now: Instant,
 ) -> Result<Result<(), Box<Refusal>>, Error> {
     let wrong_pins = guesses::of_shop_today(shop, transaction, now).await?;
-    let mut call = asked.facts(shop, wrong_pins, now);
+    let mut call = asked.facts(shop, transaction, wrong_pins, now).await?;
     let rules = Rules {
         limits: &shop.policy.calls_allowed,
         reach: &shop.reach,
@@ -248,7 +248,7 @@ pub(crate) async fn heard(shop: &Shop, transaction: &mut Connection, challenge: 
     let call = CallAttempt {
         whose: if owner.is_some() { "own" } else { "other" }.to_owned(),
         account: owner.map(|id| attempt::account(&shop.hasher, id)).unwrap_or_default(),
-        number: attempt::number(&shop.hasher, Some(&challenge.purpose), &challenge.phone),
+        number: attempt::number(&shop.hasher, transaction, Some(&challenge.purpose), &challenge.phone).await?,
         ..CallAttempt::default()
     };
     number_rests::forget(transaction, &judge::resting(&call)).await?;

@@ -183,7 +183,7 @@ async fn of_two_instances_one_places_a_notice() {
 }
 
 #[tokio::test]
-async fn a_notice_counts_like_a_call_and_waits_when_the_limits_are_used_up() {
+async fn notices_have_a_budget_of_their_own_and_wait_when_it_is_used_up() {
     let policy = Policy {
         calls_allowed: CallLimits {
             own_number_day: 2,
@@ -194,22 +194,29 @@ async fn a_notice_counts_like_a_call_and_waits_when_the_limits_are_used_up() {
     let shop = TestShop::with(policy, 1).await;
     let customer = shop.register("first", FIRST).await;
     rename(&shop, &customer).await;
+    rename_by_hand(&shop, &customer).await;
+    let called = shop.calls(FIRST);
     shop.wait(60);
     notices::place_due(&shop).await.unwrap();
+    assert_eq!(
+        shop.calls(FIRST),
+        called + 2,
+        "calls for PINs take nothing from what the line is told"
+    );
     rename_by_hand(&shop, &customer).await;
     let calls = shop.calls(FIRST);
 
     shop.wait(600);
     notices::place_due(&shop).await.unwrap();
-    assert_eq!(shop.calls(FIRST), calls, "two calls are all that a day allows");
+    assert_eq!(shop.calls(FIRST), calls, "two are all that a day allows");
 
     shop.wait(24 * 3600);
     housekeeping::sweep(&shop).await.unwrap();
     notices::place_due(&shop).await.unwrap();
-    assert_eq!(shop.calls(FIRST), calls + 2, "neither was forgotten");
+    assert_eq!(shop.calls(FIRST), calls + 2, "none was forgotten");
 }
 
-/// A change whose call is not counted here: the budget of the day is used up already.
+/// A change that was confirmed without a call.
 async fn rename_by_hand(shop: &TestShop, customer: &Visitor) {
     let mut transaction = shop.database.begin().await.unwrap();
     let owed = storage::notices::OwedNotice {

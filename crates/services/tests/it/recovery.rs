@@ -281,6 +281,27 @@ async fn a_phone_change_that_both_lines_agreed_to_ends_the_wait() {
 }
 
 #[tokio::test]
+async fn a_new_password_ends_the_wait() {
+    let shop = TestShop::open().await;
+    let customer = shop.register("first", FIRST).await;
+    let codes = codes(&shop, &customer).await;
+    begin_move(&shop, &codes[0]).await;
+
+    let change = ChangeFields::Password {
+        current: PASSWORD.to_owned(),
+        new: "nine white egrets".to_owned(),
+    };
+    let challenge = account::start(&shop, &customer, "", &change).await.unwrap();
+    let pin = shop.hear(FIRST);
+    shop.confirm(&customer, &challenge, &pin).await;
+
+    shop.wait(25 * 3600);
+    assert_eq!(recovery::carry_out(&shop).await.unwrap(), 0);
+    let happened = crate::notices::happened(&shop, &customer).await;
+    assert!(happened.contains(&domain::history::Happening::PhoneMoveStopped), "{happened:?}");
+}
+
+#[tokio::test]
 async fn a_number_of_another_account_is_not_moved_to() {
     let shop = TestShop::open().await;
     let customer = shop.register("first", FIRST).await;

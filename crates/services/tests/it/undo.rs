@@ -228,6 +228,37 @@ async fn who_registers_the_old_number_again_and_again_uses_up_nothing_of_its_vet
 }
 
 #[tokio::test]
+async fn who_names_other_accounts_uses_up_nothing_of_a_lines_veto() {
+    let shop = TestShop::with(
+        Policy {
+            calls_allowed: CallLimits {
+                number_half_hour: 3,
+                number_day: 3,
+                // Whoever asks for calls that nobody confirms closes a country to strangers.
+                country_hour: 4,
+                ..CallLimits::none()
+            },
+            ..Policy::default()
+        },
+        1,
+    )
+    .await;
+    let customer = shop.register("first", FIRST).await;
+    move_number(&shop, &customer, FIRST, SECOND).await;
+    for name in ["nobody", "somebody", "anybody"] {
+        let (thief, challenge) = asks_in_vain(&shop, name, FIRST).await;
+        shop.guess_wrong(&thief, &challenge, "000000", 5).await;
+    }
+
+    let (stranger, challenge, pin) = asks(&shop, "first", FIRST).await;
+
+    assert_eq!(
+        gate::confirm(&shop, &stranger, &challenge, &pin).await.unwrap(),
+        Outcome::PhonePutBack
+    );
+}
+
+#[tokio::test]
 async fn a_second_change_does_not_rob_the_first_line_of_its_say() {
     let shop = TestShop::open().await;
     let customer = shop.register("first", FIRST).await;
@@ -366,6 +397,25 @@ async fn a_large_order_after_a_new_number_waits_a_day_and_then_goes_on() {
         Standing::Good,
         "a day after the change"
     );
+}
+
+#[tokio::test]
+async fn a_large_order_in_small_pieces_is_held_from_where_it_becomes_large() {
+    let shop = TestShop::open().await;
+    let customer = shop.register("first", FIRST).await;
+    move_number(&shop, &customer, FIRST, SECOND).await;
+    shop.wait(60);
+
+    let first = buys(&shop, &customer, SECOND, &[(MUG, 6)]).await;
+    let second = buys(&shop, &customer, SECOND, &[(MUG, 6)]).await;
+    let third = buys(&shop, &customer, SECOND, &[(PEN, 1)]).await;
+
+    assert_eq!(standing(&shop, &customer, &first).await, Standing::Good);
+    assert!(matches!(
+        standing(&shop, &customer, &second).await,
+        Standing::Held { .. }
+    ));
+    assert_eq!(standing(&shop, &customer, &third).await, Standing::Good);
 }
 
 #[tokio::test]

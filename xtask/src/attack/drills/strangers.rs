@@ -24,15 +24,22 @@ enum Question {
     Forgotten,
     /// Another number for a name, with a wrong password.
     Lost,
+    /// The number put back that a name had before.
+    Undo,
 }
 
 /// All of them, and what they are called.
-const QUESTIONS: [(&str, Question); 4] = [
+const QUESTIONS: [(&str, Question); 5] = [
     ("sign-in", Question::SignIn),
     ("registration", Question::Register),
     ("forgotten password", Question::Forgotten),
     ("lost phone", Question::Lost),
+    // The last: known ones move to other numbers before it.
+    ("old line's veto", Question::Undo),
 ];
+
+/// Where the numbers are that customers move to: this many drills further on.
+const MOVED: u32 = 30;
 
 /// A backup code that nobody has.
 const CODE: &str = "0000-0000-0000-0000";
@@ -46,6 +53,33 @@ async fn customers(ground: &Ground, drill: u32) -> Result<u32> {
             .await?;
     }
     Ok(ground.sizes.names)
+}
+
+/// Moves each customer to another number, so that the first may veto it.
+async fn move_away(ground: &Ground, drill: u32) -> Result<()> {
+    for place in 0..ground.sizes.names {
+        interrupt::check()?;
+        let customer = Browser::new(&ground.shop)?;
+        let account = name(drill, place);
+        let fields = [("account_name", account.as_str()), ("password", PASSWORD)];
+        customer.form("sign_in", &fields).await?;
+        let (old, new) = (phone(drill, place), phone(drill + MOVED, place));
+        let asked = customer
+            .form("change_phone", &[("phone_country", "GB"), ("phone", &new)])
+            .await?;
+        let allowed = customer
+            .confirm(&challenge_in(&asked)?, &customer.hear(&old).await?)
+            .await?;
+        let moved = customer
+            .confirm(&challenge_in(&allowed)?, &customer.hear(&new).await?)
+            .await?;
+        ensure!(
+            moved.location.starts_with("/account"),
+            "a customer could not move: the PIN led to {}",
+            moved.location
+        );
+    }
+    Ok(())
 }
 
 /// Asks about somebody, in a new browser.
@@ -77,6 +111,15 @@ async fn ask(ground: &Ground, question: Question, drill: u32, place: u32) -> Res
             ];
             stranger.form("move_phone", &fields).await?
         }
+        Question::Undo => {
+            let number = phone(drill, place);
+            let fields = [
+                ("account_name", account.as_str()),
+                ("phone_country", "GB"),
+                ("phone", number.as_str()),
+            ];
+            stranger.form("undo_change", &fields).await?
+        }
     };
     Ok((stranger, answer))
 }
@@ -105,7 +148,15 @@ fn without_nonces(page: &str) -> String {
 pub async fn by_words(ground: Ground) -> Result<String> {
     const DRILL: u32 = 8;
     let each = customers(&ground, DRILL).await?;
+    // A number that has an account, asked for under another name, tells its owner alone.
+    let stranger = Browser::new(&ground.shop)?;
+    let asked = stranger.ask_for_account(&name(DRILL, 9_999), &phone(DRILL, 0)).await?;
+    challenge_in(&asked).context("a number that has an account is told from one that has none")?;
+
     for (_, question) in QUESTIONS {
+        if matches!(question, Question::Undo) {
+            move_away(&ground, DRILL).await?;
+        }
         let mut first = None;
         for place in (0..each).flat_map(|place| [place, UNKNOWN + place]) {
             interrupt::check()?;
@@ -118,12 +169,8 @@ pub async fn by_words(ground: Ground) -> Result<String> {
             );
         }
     }
-    // And a number that has an account, asked for under another name, tells its owner alone.
-    let stranger = Browser::new(&ground.shop)?;
-    let asked = stranger.ask_for_account(&name(DRILL, 9_999), &phone(DRILL, 0)).await?;
-    challenge_in(&asked).context("a number that has an account is told from one that has none")?;
     Ok(format!(
-        "{each} known and {each} unknown names and numbers, at the sign-in, the registration and both recoveries: the same words and ways on"
+        "{each} known and {each} unknown names and numbers, at the sign-in, the registration, both recoveries and the veto: the same words and ways on"
     ))
 }
 
@@ -144,6 +191,9 @@ pub async fn by_time(ground: Ground) -> Result<String> {
     let each = customers(&ground, DRILL).await?;
     let mut found = Vec::new();
     for (what, question) in QUESTIONS {
+        if matches!(question, Question::Undo) {
+            move_away(&ground, DRILL).await?;
+        }
         let (mut known, mut unknown) = (Vec::new(), Vec::new());
         for place in 0..each {
             interrupt::check()?;
