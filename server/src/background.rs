@@ -24,6 +24,8 @@ const TELL: Duration = Duration::from_secs(2);
 
 /// How old the known voices may be.
 const VOICES: Duration = Duration::from_hours(6);
+/// When voices that could not be read are read again.
+const VOICES_AGAIN: Duration = Duration::from_mins(5);
 
 /// How often the shop looks whether the wait of a lost phone is over.
 const MOVE: Duration = Duration::from_secs(30);
@@ -36,13 +38,7 @@ pub(crate) fn start(shop: &Shop, stopped: &watch::Receiver<bool>) -> Vec<JoinHan
     let ask = async |shop: &Shop| call_watch::look(shop).await;
     let tell = async |shop: &Shop| notices::place_due(shop).await;
     vec![
-        tokio::spawn(every(
-            VOICES,
-            "reading the voices",
-            shop.clone(),
-            stopped.clone(),
-            read_voices,
-        )),
+        tokio::spawn(keep_voices(shop.clone(), stopped.clone())),
         tokio::spawn(every(ASK, "asking how calls go", shop.clone(), stopped.clone(), ask)),
         tokio::spawn(every(
             MOVE,
@@ -63,9 +59,20 @@ pub(crate) fn start(shop: &Shop, stopped: &watch::Receiver<bool>) -> Vec<JoinHan
     ]
 }
 
-/// Which voices the account has, and which languages have to be spoken in another. A provider that does not tell is
-/// trusted to have them all.
-async fn read_voices(shop: &Shop) -> Result<(), services::Error> {
+/// Reads the voices again and again, sooner when it failed.
+async fn keep_voices(shop: Shop, mut stopped: watch::Receiver<bool>) {
+    loop {
+        let pause = if read_voices(&shop).await { VOICES } else { VOICES_AGAIN };
+        tokio::select! {
+            _ = stopped.wait_for(|stopped| *stopped) => return,
+            () = tokio::time::sleep(pause) => {}
+        }
+    }
+}
+
+/// Which voices the account has, and which languages have to be spoken in another; whether that could be read. A provider that does not
+/// tell is trusted to have them all.
+async fn read_voices(shop: &Shop) -> bool {
     match shop.telephone.read_voices().await {
         Ok(mute) if mute.is_empty() => tracing::debug!("the account has a voice for every language"),
         Ok(mute) => {
@@ -75,9 +82,12 @@ async fn read_voices(shop: &Shop) -> Result<(), services::Error> {
                 "the account has no voice for these languages"
             );
         }
-        Err(error) => tracing::warn!(%error, "the provider's voices could not be read"),
+        Err(error) => {
+            tracing::warn!(%error, "not all of the provider's voices could be read; trying again in some minutes");
+            return false;
+        }
     }
-    Ok(())
+    true
 }
 
 async fn every<F>(pause: Duration, what: &str, shop: Shop, mut stopped: watch::Receiver<bool>, deed: F)

@@ -61,8 +61,12 @@ fn prompt(connection: TcpStream) -> TokioIo<TcpStream> {
 fn known(
     router: &Router,
     peer: SocketAddr,
-) -> impl tower::Service<Request<Incoming>, Response = axum::response::Response, Error = std::convert::Infallible, Future: Send>
-+ Clone
+) -> impl tower::Service<
+    Request<Incoming>,
+    Response = axum::response::Response,
+    Error = std::convert::Infallible,
+    Future: Send,
+> + Clone
 + use<> {
     router.clone().map_request(move |request: Request<Incoming>| {
         let mut request = request.map(Body::new);

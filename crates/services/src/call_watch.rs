@@ -63,7 +63,9 @@ async fn claim(shop: &Shop, now: Instant) -> Result<Option<Vec<OpenCall>>, Error
     let mut transaction = shop.database.begin().await?;
     let (next, since) = (now + AGAIN, now - FORGOTTEN);
     let mut open = calls::claim_due(&mut transaction, now, next, since, AT_ONCE).await?;
-    open.extend(notices::claim_calls(&mut transaction, now, next, since, AT_ONCE).await?);
+    // One answer of the log tells of 50 at the most.
+    let room = AT_ONCE.saturating_sub(u32::try_from(open.len()).unwrap_or(AT_ONCE));
+    open.extend(notices::claim_calls(&mut transaction, now, next, since, room).await?);
     if open.is_empty() {
         return Ok(None);
     }

@@ -71,7 +71,10 @@ async fn keys(shop: &Shop, connection: &mut Connection, challenge: &Challenge) -
     let (subject, bound) = match (&challenge.customer, &challenge.purpose) {
         (Some(customer), _) => (format!("account {customer}"), true),
         (None, Purpose::Veto(id)) => (format!("veto {}", vetoes::pair(connection, id).await?), false),
-        (None, _) => (format!("number {}", shop.hasher.pseudonym(challenge.phone.e164())), false),
+        (None, _) => (
+            format!("number {}", shop.hasher.pseudonym(challenge.phone.e164())),
+            false,
+        ),
     };
     Ok(Keys {
         day: format!("wrong_pins:{subject}"),

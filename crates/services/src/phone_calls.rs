@@ -14,8 +14,16 @@ use crate::voices::VoiceBook;
 
 /// How long the phone rings (seconds). Operators stop near 45.
 const RING_SECONDS: i32 = 30;
-/// Longest call (seconds): a script takes about 25.
+/// Longest call (seconds) for scripts that take about 25, as most do.
 const CALL_SECONDS: i32 = 60;
+/// Longest call (seconds) whatever is said.
+const LONGEST_SECONDS: i32 = 240;
+/// Letters that the slowest voices speak in a second at their usual speed; in most languages it is twice as many.
+const LETTERS_A_SECOND: f64 = 7.0;
+/// What a digit takes beyond that (seconds): it is spoken as a word, with a pause after it.
+const SECONDS_A_DIGIT: f64 = 0.6;
+/// Before the first word and after the last (seconds): the phone is lifted to the ear, and silence tells a person from a machine.
+const AROUND_SECONDS: f64 = 8.0;
 /// Minutes in which the provider may still try to place the call: shorter than a PIN's life.
 const VALID_MINUTES: i32 = 2;
 
@@ -123,13 +131,55 @@ impl Telephone {
             notify_content_type: settings.notify_url.as_ref().map(|_| "application/json".to_owned()),
             validity_period: Some(VALID_MINUTES),
             ring_timeout: Some(RING_SECONDS),
-            call_timeout: Some(CALL_SECONDS),
+            call_timeout: Some(call_seconds(script)),
             machine_detection: settings.machine_detection.then_some(MachineDetection::Hangup),
             ..Message::default()
         })
     }
 }
 
+/// The longest call (seconds) that a script can need: nobody is cut off before the PIN, which comes last.
+#[expect(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    reason = "a script has 1400 letters at the most"
+)]
+fn call_seconds(script: &Script) -> i32 {
+    let count = |is: fn(&char) -> bool| script.text().chars().filter(is).count() as f64;
+    let spoken = count(|_| true) / LETTERS_A_SECOND + count(char::is_ascii_digit) * SECONDS_A_DIGIT;
+    let needed = spoken / script.speech_rate() + AROUND_SECONDS;
+    (needed.ceil() as i32).clamp(CALL_SECONDS, LONGEST_SECONDS)
+}
+
 fn millis(duration: Duration) -> u64 {
     u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::{Listening, Pin, PinLength, SpeechSpeed};
+    use scripts::{Occasion, Scripts};
+
+    use super::*;
+
+    #[test]
+    fn a_slow_call_in_a_language_of_short_words_lasts_until_the_pin_was_said() {
+        let scripts = Scripts::new("Ringfence");
+        let pin = Pin::nth(908_142, PinLength::default());
+        let vietnamese = Language::all().find(|language| language.code() == "vi").unwrap();
+        let usual = scripts.write(Occasion::Registration, Language::english(), &pin, &Listening::default());
+        let slow = Listening {
+            speed: SpeechSpeed::Slow,
+            repeats: 4,
+            ..Listening::default()
+        };
+        let slow = scripts.write(Occasion::PhoneChangeOldLine, vietnamese, &pin, &slow);
+
+        assert_eq!(call_seconds(&usual), CALL_SECONDS);
+        // Two and a half words a second, and half a second after each digit.
+        let words = u32::try_from(slow.text().split_whitespace().count()).unwrap();
+        let digits = u32::try_from(slow.text().chars().filter(char::is_ascii_digit).count()).unwrap();
+        let spoken = (f64::from(words) * 0.4 + f64::from(digits) * 0.5) / slow.speech_rate();
+        assert!(f64::from(call_seconds(&slow)) > spoken + AROUND_SECONDS, "{spoken} s");
+    }
 }

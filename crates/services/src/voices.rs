@@ -11,20 +11,32 @@ use std::{
 use infobip::{Client, VoiceInfo};
 use scripts::Language;
 
+/// So many languages in a row that cannot be read, and no more are asked for.
+const HOPELESS: u32 = 3;
+
 /// What is known of the catalogue. Cheap to clone; clones share what they learn.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct VoiceBook(Arc<RwLock<HashMap<Language, Vec<VoiceInfo>>>>);
 
 impl VoiceBook {
-    /// Reads the whole catalogue anew. Returns the languages that nobody speaks; what could not be read stays as it was.
+    /// Reads the whole catalogue anew. Returns the languages that nobody speaks; what could not be read stays as it was, and one language
+    /// that fails keeps no other from being read. The error is the first one.
     pub async fn read(&self, client: &Client) -> Result<Vec<Language>, infobip::Error> {
-        let mut mute = Vec::new();
+        let (mut mute, mut failed, mut in_a_row) = (Vec::new(), None, 0);
         for language in Language::all() {
             let voices = match client.voices(language.code(), true).await {
                 Ok(voices) => voices.voices,
                 Err(error) if error.is_not_found() => Vec::new(),
-                Err(error) => return Err(error),
+                Err(error) => {
+                    in_a_row += 1;
+                    failed.get_or_insert(error);
+                    if in_a_row == HOPELESS {
+                        break;
+                    }
+                    continue;
+                }
             };
+            in_a_row = 0;
             if voices.is_empty() {
                 mute.push(language);
             }
@@ -33,7 +45,7 @@ impl VoiceBook {
                 .unwrap_or_else(PoisonError::into_inner)
                 .insert(language, voices);
         }
-        Ok(mute)
+        failed.map_or(Ok(mute), Err)
     }
 
     /// The language itself if somebody speaks it, else the same without its region, else English.

@@ -53,6 +53,8 @@ pub(crate) struct Ready {
 
 /// Bulks that are remembered.
 const MOST_BULKS: usize = 5_000;
+/// The longest that a message waits for those before it: a century.
+const LONGEST_TURN: std::time::Duration = std::time::Duration::from_hours(100 * 365 * 24);
 /// Messages that wait at the same time.
 const MOST_WAITING: usize = 100_000;
 
@@ -183,7 +185,7 @@ impl Desk {
 
 /// When a message that is asked for at this time goes: in turn, and within its hours.
 fn due(order: &Order, asked: OffsetDateTime) -> OffsetDateTime {
-    let in_turn = asked + order.timing.behind;
+    let in_turn = asked + order.timing.behind.min(LONGEST_TURN);
     let window = order.timing.window.as_ref();
     window.map_or(in_turn, |window| window::opens(window, in_turn))
 }

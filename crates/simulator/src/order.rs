@@ -40,6 +40,14 @@ pub(crate) struct Order {
     pub redial: Option<Redial>,
 }
 
+/// The start of the year 3000 (seconds since 1970): nobody waits longer, and from there calendars still have room to count on.
+const FAR: i64 = 32_503_680_000;
+
+/// A moment that a sender asks for, at the latest [`FAR`].
+pub(crate) fn bounded(asked: OffsetDateTime) -> OffsetDateTime {
+    OffsetDateTime::from_unix_timestamp(FAR).map_or(asked, |far| asked.min(far))
+}
+
 /// When a message may be sent.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Timing {

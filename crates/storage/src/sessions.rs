@@ -72,8 +72,7 @@ pub async fn prolong(connection: &mut Connection, id: &str, expires_at: Instant)
 /// Ends a session; `false` when it had ended already. Its id stays known as ended until `forget_at`, for [`ended_lately`]; nothing else of
 /// it is kept.
 pub async fn end(connection: &mut Connection, id: &str, forget_at: Instant) -> Result<bool, Error> {
-    const SQL: &str =
-        "update sessions set customer_id = null, data = '', expires_at = $2 where id = $1 and data <> ''";
+    const SQL: &str = "update sessions set customer_id = null, data = '', expires_at = $2 where id = $1 and data <> ''";
     let ended = on!(connection, |link| sqlx::query(SQL)
         .bind(id)
         .bind(forget_at.millis())

@@ -65,7 +65,14 @@ pub async fn examine(config: &Config, call: Option<&str>, told: &mut impl FnMut(
             "not asked for: add --call with a number of your own",
         )),
         Some(_) if !works => told(Finding::left_out("Test call", "not placed: the key does not work")),
-        Some(number) => test_call::place(&client, sender, &Scripts::new(&plan.shop_name), number, told).await,
+        Some(number) => {
+            let caller = test_call::Caller {
+                client: &client,
+                sender,
+                machine_detection: plan.machine_detection,
+            };
+            test_call::place(&caller, &Scripts::new(&plan.shop_name), number, told).await;
+        }
     }
 }
 

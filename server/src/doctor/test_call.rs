@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use domain::{Listening, PhoneNumber};
-use infobip::{AdvancedRequest, Client, Destination, Error, Message, Outcome};
+use infobip::{AdvancedRequest, Client, Destination, Error, MachineDetection, Message, Outcome};
 use scripts::{Language, Scripts};
 use services::Random;
 use tokio::time::{Instant, sleep};
@@ -18,10 +18,21 @@ const PATIENCE: Duration = Duration::from_mins(2);
 /// How long the phone rings (seconds).
 const RING_SECONDS: i32 = 30;
 
+/// What the shop's calls are placed with.
+pub(super) struct Caller<'a> {
+    pub client: &'a Client,
+    pub sender: &'a str,
+    /// Whether an answering machine is hung up on: not every account may ask for that.
+    pub machine_detection: bool,
+}
+
 /// Calls `number` with the sample that customers can hear, and tells how it goes.
 pub(super) async fn place(
-    client: &Client,
-    sender: &str,
+    &Caller {
+        client,
+        sender,
+        machine_detection,
+    }: &Caller<'_>,
     scripts: &Scripts,
     number: &str,
     told: &mut impl FnMut(Finding),
@@ -47,6 +58,7 @@ pub(super) async fn place(
         speech_rate: Some(script.speech_rate()),
         ring_timeout: Some(RING_SECONDS),
         validity_period: Some(1),
+        machine_detection: machine_detection.then_some(MachineDetection::Hangup),
         ..Message::default()
     });
     match client.send(&request).await {

@@ -298,7 +298,10 @@ async fn a_new_password_ends_the_wait() {
     shop.wait(25 * 3600);
     assert_eq!(recovery::carry_out(&shop).await.unwrap(), 0);
     let happened = crate::notices::happened(&shop, &customer).await;
-    assert!(happened.contains(&domain::history::Happening::PhoneMoveStopped), "{happened:?}");
+    assert!(
+        happened.contains(&domain::history::Happening::PhoneMoveStopped),
+        "{happened:?}"
+    );
 }
 
 #[tokio::test]

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use time::OffsetDateTime;
 
 use super::{Envelope, auth, orders, shape};
-use crate::{Simulator, desk::Hold, report, schedule::BulkStatus};
+use crate::{Simulator, desk::Hold, order::bounded, report, schedule::BulkStatus};
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -51,7 +51,7 @@ pub(super) async fn reschedule(
     let send_at: OffsetDateTime = body["sendAt"]
         .as_str()
         .and_then(|text| text.parse::<infobip::Timestamp>().ok())
-        .map(Into::into)
+        .map(|at| bounded(at.into()))
         .ok_or_else(|| Envelope::complaint("sendAt", "must be a time"))?;
     if status != BulkStatus::Paused {
         return Err(Envelope::complaint(

@@ -8,7 +8,7 @@ use url::Url;
 use super::voices;
 use crate::{
     lines, order,
-    order::{Order, ReportContent, Timing},
+    order::{Order, ReportContent, Timing, bounded},
     redial::Redial,
     ssml,
     status::{self, Status},
@@ -162,7 +162,7 @@ fn timing(message: &Message, place: usize) -> Timing {
         .as_ref()
         .map(|speed| interval(speed).saturating_mul(place));
     Timing {
-        send_at: message.send_at.map(Into::into),
+        send_at: message.send_at.map(|at| bounded(at.into())),
         window: message.delivery_time_window.clone(),
         // A paced message keeps no validity of its own (documented).
         validity: if behind.is_some() { LONGEST_VALIDITY } else { validity },

@@ -37,6 +37,27 @@ async fn status(client: &Client) -> BulkStatus {
 }
 
 #[tokio::test]
+async fn the_last_moment_of_the_calendar_is_no_trouble() {
+    let world = World::new().await;
+    let client = client(&world);
+    let last: Timestamp = "9999-12-31T23:59:59.000+0000".parse().unwrap();
+    let mut far = message(PHONE);
+    far["sendAt"] = json!(last.to_string());
+    far["deliveryTimeWindow"] = json!({ "days": ["MONDAY"], "from": { "hour": 9, "minute": 0 }, "to": { "hour": 17, "minute": 0 } });
+    let request = AdvancedRequest {
+        bulk_id: Some("b".into()),
+        messages: vec![read(far)],
+    };
+
+    client.send(&request).await.unwrap();
+    client.set_bulk_status("b", &BulkStatus::Paused).await.unwrap();
+    client.reschedule_bulk("b", last).await.unwrap();
+
+    assert_eq!(status(&client).await, BulkStatus::Paused);
+    assert!(world.simulator.calls_to(PHONE).is_empty());
+}
+
+#[tokio::test]
 async fn a_scheduled_message_rings_when_its_time_has_come() {
     let world = World::new().await;
     let client = client(&world);
