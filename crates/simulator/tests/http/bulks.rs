@@ -43,7 +43,8 @@ async fn the_last_moment_of_the_calendar_is_no_trouble() {
     let last: Timestamp = "9999-12-31T23:59:59.000+0000".parse().unwrap();
     let mut far = message(PHONE);
     far["sendAt"] = json!(last.to_string());
-    far["deliveryTimeWindow"] = json!({ "days": ["MONDAY"], "from": { "hour": 9, "minute": 0 }, "to": { "hour": 17, "minute": 0 } });
+    far["deliveryTimeWindow"] =
+        json!({ "days": ["MONDAY"], "from": { "hour": 9, "minute": 0 }, "to": { "hour": 17, "minute": 0 } });
     let request = AdvancedRequest {
         bulk_id: Some("b".into()),
         messages: vec![read(far)],
