@@ -109,8 +109,13 @@ fn is_common(request: &Request) -> bool {
     let shows_the_shop = matches!(path, "/" | "/products" | "/how-it-works")
         || path.starts_with("/products/")
         || path.starts_with("/categories/");
+    // One address a page: who spells a name with percent signs, in thousands of ways, fills no memory with it.
+    let is_plain = path
+        .bytes()
+        .all(|letter| matches!(letter, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'/'));
     request.method() == Method::GET
         && request.uri().query().is_none()
         && shows_the_shop
+        && is_plain
         && !request.headers().contains_key(COOKIE)
 }

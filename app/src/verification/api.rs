@@ -179,7 +179,9 @@ async fn lead_on(outcome: Outcome, back: &str) {
         }
         Outcome::NumberTaken => {
             let told = "This phone number belongs to another account. Your number stays as it was.";
-            Flash::form(&[], vec![("", told.to_owned())]).lead_to("/account").await;
+            let signed_in = visitor::customer_visit().await.is_ok();
+            let path = if signed_in { "/account" } else { "/lost-phone" };
+            Flash::form(&[], vec![("", told.to_owned())]).lead_to(path).await;
         }
         // A veto is confirmed on a page of its own.
         Outcome::PhonePutBack | Outcome::PhoneMoveStopped | Outcome::NothingToUndo => leptos_axum::redirect("/undo"),

@@ -79,7 +79,10 @@ pub(crate) async fn note(
         details["purpose"] = json!(challenge.purpose.word());
         details["phone"] = json!(challenge.phone.masked());
         let about = (challenge.id.as_str(), challenge.purpose.draft());
-        end.append(transaction, event.word(), about, &details).await?;
+        end.add(event.word(), about, &details);
+    }
+    end.keep(transaction).await?;
+    for event in events {
         history::on_the_way(shop, transaction, challenge, *event).await?;
     }
     Ok(())
@@ -100,8 +103,8 @@ pub(crate) async fn note_report(
     details["purpose"] = json!(purpose);
     details["phone"] = json!(phone.masked());
     let mut end = Chain::hold(shop, transaction).await?;
-    end.append(transaction, "reported", (challenge.as_str(), &draft), &details)
-        .await
+    end.add("reported", (challenge.as_str(), &draft), &details);
+    end.keep(transaction).await
 }
 
 /// Writes down something that no challenge is about. `draft` names the record that it is about.
@@ -113,7 +116,8 @@ pub(crate) async fn note_apart(
     details: Value,
 ) -> Result<(), Error> {
     let mut end = Chain::hold(shop, transaction).await?;
-    end.append(transaction, event, ("", draft), &details).await
+    end.add(event, ("", draft), &details);
+    end.keep(transaction).await
 }
 
 /// Writes down that the guard refused a call for this purpose and draft.
@@ -132,7 +136,8 @@ pub(crate) async fn note_refusal(
         "phone": masked,
     });
     let mut end = Chain::hold(shop, transaction).await?;
-    end.append(transaction, "call_refused", ("", draft), &details).await
+    end.add("call_refused", ("", draft), &details);
+    end.keep(transaction).await
 }
 
 /// The newest end of the chain, held.
@@ -141,6 +146,8 @@ struct Chain<'a> {
     now: Instant,
     seq: i64,
     hash: String,
+    /// What is to be added.
+    new: Vec<AuditEvent>,
 }
 
 impl<'a> Chain<'a> {
@@ -151,16 +158,11 @@ impl<'a> Chain<'a> {
             now: shop.clock.now(),
             seq: ends.last_seq,
             hash: ends.last_hash,
+            new: Vec::new(),
         })
     }
 
-    async fn append(
-        &mut self,
-        transaction: &mut Connection,
-        event: &str,
-        (challenge, draft): (&str, &str),
-        details: &Value,
-    ) -> Result<(), Error> {
+    fn add(&mut self, event: &str, (challenge, draft): (&str, &str), details: &Value) {
         let mut event = AuditEvent {
             seq: self.seq + 1,
             at: self.now.millis(),
@@ -171,10 +173,13 @@ impl<'a> Chain<'a> {
             hash: String::new(),
         };
         event.hash = hash(&self.shop.hasher, &event, &self.hash);
-        audit::append(transaction, &event).await?;
         self.seq = event.seq;
-        self.hash = event.hash;
-        Ok(())
+        self.hash.clone_from(&event.hash);
+        self.new.push(event);
+    }
+
+    async fn keep(self, transaction: &mut Connection) -> Result<(), Error> {
+        Ok(audit::append(transaction, &self.new).await?)
     }
 }
 

@@ -104,7 +104,7 @@ pub(crate) async fn make_first(shop: &Shop, transaction: &mut Connection, custom
 pub async fn fresh(shop: &Shop, visitor: &Visitor) -> Result<Vec<String>, Error> {
     let customer = visitor.signed_in()?;
     let since = shop.clock.now() - SHOWN;
-    let newest = backup_codes::made_since(&mut shop.database.read().await?, customer, since).await?;
+    let newest = backup_codes::made_with_account(&mut shop.database.read().await?, customer, since).await?;
     Ok(newest.map_or_else(Vec::new, |id| {
         codes(shop, &id).iter().map(|code| grouped(code)).collect()
     }))

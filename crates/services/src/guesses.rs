@@ -62,15 +62,22 @@ struct Keys {
     /// Of those in a row. Only a phone that an account has is disabled: a number that nobody proved yet has no customer who could have it
     /// enabled again, and strangers can guess at it.
     row: Option<String>,
+    /// Whether a guess could be right: only those count for the whole shop.
+    may_be_right: bool,
 }
 
 /// Whose guesses are counted together: an account's, whatever its number; at registration a number's, apart from the account that
 /// may have it; and where a change is undone those for an account's name and a number together, so that nobody uses up the veto of a
 /// line without making it ring.
 async fn keys(shop: &Shop, connection: &mut Connection, challenge: &Challenge) -> Result<Keys, Error> {
+    let mut may_be_right = true;
     let (subject, bound) = match (&challenge.customer, &challenge.purpose) {
         (Some(customer), _) => (format!("account {customer}"), true),
-        (None, Purpose::Veto(id)) => (format!("veto {}", vetoes::pair(connection, id).await?), false),
+        (None, Purpose::Veto(id)) => {
+            let counted = vetoes::counted(connection, id).await?;
+            may_be_right = counted.rings;
+            (format!("veto {}", counted.pair), false)
+        }
         (None, _) => (
             format!("number {}", shop.hasher.pseudonym(challenge.phone.e164())),
             false,
@@ -80,6 +87,7 @@ async fn keys(shop: &Shop, connection: &mut Connection, challenge: &Challenge) -
         day: format!("wrong_pins:{subject}"),
         // A phone is disabled for its account: bound anew, it begins anew.
         row: bound.then(|| in_a_row(&shop.hasher, &subject, &challenge.phone)),
+        may_be_right,
     })
 }
 
@@ -106,6 +114,9 @@ pub(crate) async fn count(
         .is_err()
     {
         return Ok(Err(Stop::Today));
+    }
+    if !keys.may_be_right {
+        return Ok(Ok(()));
     }
     let most = i64::from(policy.calls_allowed.wrong_pins_day);
     match limits::use_some(transaction, SHOP_DAY, now.start_of(DAY), 1, most).await? {
@@ -187,8 +198,10 @@ pub(crate) async fn was_right(shop: &Shop, transaction: &mut Connection, challen
         limits::forget(transaction, row, FOREVER).await?;
     }
     recent_uses::give_back(transaction, &keys.day).await?;
-    limits::give_back(transaction, SHOP_DAY, now.start_of(DAY)).await?;
-    limits::give_back(transaction, SHOP, now.start_of(HOUR)).await?;
+    if keys.may_be_right {
+        limits::give_back(transaction, SHOP_DAY, now.start_of(DAY)).await?;
+        limits::give_back(transaction, SHOP, now.start_of(HOUR)).await?;
+    }
     Ok(())
 }
 

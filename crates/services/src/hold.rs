@@ -36,8 +36,9 @@ async fn wanted(
     let Some(changed_at) = phone_changes::newest(connection, customer, now - DAY).await? else {
         return Ok(None);
     };
-    // Together with what went out since the change: a large order in small pieces is a large order.
-    let gone = orders::gone_since(connection, customer, changed_at, &order.id).await?;
+    // Together with what went out since the first change: a large order in small pieces is a large order.
+    let first = phone_changes::first_since(connection, customer, now - DAY).await?;
+    let gone = orders::gone_since(connection, customer, first.unwrap_or(changed_at), &order.id).await?;
     if order.total.minor.saturating_add(gone) <= shop.policy.hold_above {
         return Ok(None);
     }

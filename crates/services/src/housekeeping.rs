@@ -37,7 +37,7 @@ pub async fn sweep(shop: &Shop) -> Result<(), Error> {
     backup_codes::delete_old(&mut transaction, now - DAY).await?;
     ways::delete_old(&mut transaction, now - DAY).await?;
     passkey_asks::delete_old(&mut transaction, now).await?;
-    recoveries::delete_old(&mut transaction, now - DAY).await?;
+    recoveries::delete_old(&mut transaction, now - DAY, now - DAY * kept.calls.into()).await?;
     account_events::delete_old(&mut transaction, now - DAY * kept.audit.into()).await?;
     notices::sweep(shop, &mut transaction).await?;
     hold::release(shop, &mut transaction).await?;

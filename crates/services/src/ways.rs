@@ -7,7 +7,7 @@ use std::time::Duration;
 use domain::{ChallengeId, CustomerId, Instant, Notice, Purpose, Way, WayId, challenge::StandIns};
 use scripts::Occasion;
 use storage::{
-    Connection, backup_codes, customers,
+    Connection, backup_codes, customers, recoveries,
     ways::{self, KeptWay, WayState},
 };
 
@@ -165,6 +165,8 @@ pub(crate) async fn remove(
     if !ways::remove(transaction, id, customer).await? {
         return Err(Error::Ended);
     }
+    // What was begun with it is not to be ended without it.
+    recoveries::delete_drafts(transaction, customer).await?;
     let record = customers::by_id(transaction, customer).await?.ok_or(Error::Ended)?;
     notices::owe(shop, transaction, customer, &record.phone, Notice::DataChanged).await
 }

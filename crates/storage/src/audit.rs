@@ -51,25 +51,28 @@ pub async fn ends(connection: &mut Connection) -> Result<Ends, Error> {
     Ok(ends)
 }
 
-/// Adds an event at the end that is [held](hold).
-pub async fn append(connection: &mut Connection, event: &AuditEvent) -> Result<(), Error> {
+/// Adds events, in their order, at the end that is [held](hold).
+pub async fn append(connection: &mut Connection, events: &[AuditEvent]) -> Result<(), Error> {
     const INSERT: &str = "insert into audit_events (seq, at, event, challenge, draft, details, hash)
         values ($1, $2, $3, $4, $5, $6, $7)";
     const MOVE: &str = "update audit_ends set last_seq = $1, last_hash = $2 where id = 1";
-    on!(connection, |link| sqlx::query(INSERT)
-        .bind(event.seq)
-        .bind(event.at)
-        .bind(&event.event)
-        .bind(&event.challenge)
-        .bind(&event.draft)
-        .bind(&event.details)
-        .bind(&event.hash)
-        .execute(link)
-        .await
-        .map(drop))?;
+    for event in events {
+        on!(connection, |link| sqlx::query(INSERT)
+            .bind(event.seq)
+            .bind(event.at)
+            .bind(&event.event)
+            .bind(&event.challenge)
+            .bind(&event.draft)
+            .bind(&event.details)
+            .bind(&event.hash)
+            .execute(link)
+            .await
+            .map(drop))?;
+    }
+    let Some(newest) = events.last() else { return Ok(()) };
     on!(connection, |link| sqlx::query(MOVE)
-        .bind(event.seq)
-        .bind(&event.hash)
+        .bind(newest.seq)
+        .bind(&newest.hash)
         .execute(link)
         .await
         .map(drop))?;

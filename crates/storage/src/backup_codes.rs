@@ -4,6 +4,9 @@ use domain::{BackupSetId, CustomerId, Instant};
 
 use crate::{Connection, Error, connection::on, convert};
 
+/// Milliseconds from the opening of an account to the set that is made in the same moment: no PIN comes so soon after another.
+const WITH_THE_ACCOUNT: i64 = 2_000;
+
 /// Stores a set that waits for its PIN; `false` when its id is taken.
 pub async fn insert_set(
     connection: &mut Connection,
@@ -75,20 +78,24 @@ pub async fn make(
     Ok(true)
 }
 
-/// The newest set of a customer, if it was made after `since`.
-pub async fn made_since(
+/// The set that came with the account, if it was made since `since` and none was made after it. Sets that were asked for later are shown to
+/// whoever typed their PIN, and to nobody else who is signed in.
+pub async fn made_with_account(
     connection: &mut Connection,
     customer: &CustomerId,
     since: Instant,
 ) -> Result<Option<BackupSetId>, Error> {
     const SQL: &str =
-        "select id from backup_sets where customer_id = $1 and made_at > $2 order by made_at desc limit 1";
-    let row: Option<(String,)> = on!(connection, |link| sqlx::query_as(SQL)
+        "select backup_sets.id, made_at, customers.created_at from backup_sets join customers on customers.id = customer_id
+        where customer_id = $1 and made_at > $2 order by made_at desc limit 1";
+    let row: Option<(String, i64, i64)> = on!(connection, |link| sqlx::query_as(SQL)
         .bind(customer.as_str())
         .bind(since.millis())
         .fetch_optional(link)
         .await)?;
-    row.map(|(id,)| convert::parsed(&id, "backup set id")).transpose()
+    row.filter(|(_, made_at, opened_at)| made_at - opened_at < WITH_THE_ACCOUNT)
+        .map(|(id, ..)| convert::parsed(&id, "backup set id"))
+        .transpose()
 }
 
 /// Whether a code is this customer's and was not used.

@@ -177,11 +177,14 @@ async fn open_sqlite(address: &str) -> Result<Pools, Error> {
     let wait = Duration::from_secs(5);
     let writer = SqlitePoolOptions::new()
         .max_connections(1)
+        // The connection to a file does not go stale, and to ask whether it has is one more way to its thread and back.
+        .test_before_acquire(false)
         .acquire_timeout(wait)
         .connect_with(options.clone())
         .await?;
     let readers = SqlitePoolOptions::new()
         .max_connections(8)
+        .test_before_acquire(false)
         .acquire_timeout(wait)
         .connect_with(options.read_only(true))
         .await?;

@@ -118,6 +118,22 @@ pub async fn newest(
     Ok(row.map(|(at,)| Instant(at)))
 }
 
+/// When the number of an account was changed first since `since`, of the changes that were not undone.
+pub async fn first_since(
+    connection: &mut Connection,
+    customer: &CustomerId,
+    since: Instant,
+) -> Result<Option<Instant>, Error> {
+    const SQL: &str = "select changed_at from phone_changes
+        where customer_id = $1 and changed_at > $2 and undone_at is null order by changed_at limit 1";
+    let row: Option<(i64,)> = on!(connection, |link| sqlx::query_as(SQL)
+        .bind(customer.as_str())
+        .bind(since.millis())
+        .fetch_optional(link)
+        .await)?;
+    Ok(row.map(|(at,)| Instant(at)))
+}
+
 /// Sweeps out changes made before `before`.
 pub async fn delete_old(connection: &mut Connection, before: Instant) -> Result<u64, Error> {
     const SQL: &str = "delete from phone_changes where changed_at < $1";

@@ -211,9 +211,21 @@ pub async fn stop_one(connection: &mut Connection, id: &RecoveryId) -> Result<Op
     row.map(|(id,)| convert::parsed(&id, "customer id")).transpose()
 }
 
-/// Stops what waits for an account; whether something did.
+/// Forgets what was begun for an account and waits for its PIN: its first proof may be void by now.
+pub async fn delete_drafts(connection: &mut Connection, customer: &CustomerId) -> Result<(), Error> {
+    const SQL: &str = "delete from recoveries where customer_id = $1 and state = 'draft'";
+    on!(connection, |link| sqlx::query(SQL)
+        .bind(customer.as_str())
+        .execute(link)
+        .await
+        .map(drop))?;
+    Ok(())
+}
+
+/// Stops what waits for an account, and forgets what was only begun; whether something waited.
 pub async fn stop(connection: &mut Connection, customer: &CustomerId) -> Result<bool, Error> {
     const SQL: &str = "update recoveries set state = 'stopped' where customer_id = $1 and state = 'waiting'";
+    delete_drafts(connection, customer).await?;
     let stopped = on!(connection, |link| sqlx::query(SQL)
         .bind(customer.as_str())
         .execute(link)
@@ -222,11 +234,13 @@ pub async fn stop(connection: &mut Connection, customer: &CustomerId) -> Result<
     Ok(stopped > 0)
 }
 
-/// Sweeps out drafts that nobody confirmed.
-pub async fn delete_old(connection: &mut Connection, before: Instant) -> Result<u64, Error> {
-    const SQL: &str = "delete from recoveries where state = 'draft' and created_at < $1";
+/// Sweeps out drafts begun before `drafts`, and what was done or stopped and begun before `over`.
+pub async fn delete_old(connection: &mut Connection, drafts: Instant, over: Instant) -> Result<u64, Error> {
+    const SQL: &str = "delete from recoveries where (state = 'draft' and created_at < $1)
+        or (state in ('done', 'stopped') and created_at < $2)";
     let deleted = on!(connection, |link| sqlx::query(SQL)
-        .bind(before.millis())
+        .bind(drafts.millis())
+        .bind(over.millis())
         .execute(link)
         .await
         .map(|done| done.rows_affected()))?;

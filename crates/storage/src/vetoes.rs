@@ -64,14 +64,26 @@ pub async fn of(connection: &mut Connection, id: &VetoId, visitor: &VisitorId) -
     .transpose()
 }
 
-/// Under what the calls and wrong PINs of a wish are counted; empty for one that is not there.
-pub async fn pair(connection: &mut Connection, id: &VetoId) -> Result<String, Error> {
-    const SQL: &str = "select pair from vetoes where id = $1";
-    let row: Option<(String,)> = on!(connection, |link| sqlx::query_as(SQL)
+/// What the limits have to know of a wish.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Counted {
+    /// Under what its calls and wrong PINs are counted; empty for one that is not there.
+    pub pair: String,
+    /// Whether there is a change or a move that it means: only then anybody is called, and only then a PIN can be right.
+    pub rings: bool,
+}
+
+/// What the limits have to know of a wish, whosever it is.
+pub async fn counted(connection: &mut Connection, id: &VetoId) -> Result<Counted, Error> {
+    const SQL: &str = "select pair, change_id, recovery_id from vetoes where id = $1";
+    let row: Option<(String, Option<String>, Option<String>)> = on!(connection, |link| sqlx::query_as(SQL)
         .bind(id.as_str())
         .fetch_optional(link)
         .await)?;
-    Ok(row.map(|(pair,)| pair).unwrap_or_default())
+    Ok(row.map_or_else(Counted::default, |(pair, change, recovery)| Counted {
+        pair,
+        rings: change.is_some() || recovery.is_some(),
+    }))
 }
 
 /// Sweeps out what was asked before `before`.

@@ -26,6 +26,30 @@ async fn a_page_tells_the_stock_of_the_newest_shelves() {
 }
 
 #[tokio::test]
+async fn a_page_is_kept_under_its_own_address_alone() {
+    let shop = open().await;
+    let spelled = "/products/%65namel-kettle";
+
+    let first = shop.get(spelled).await;
+    assert_eq!(first.status(), 200);
+    let nonce = |page: &str| {
+        page.split("nonce=\"")
+            .nth(1)
+            .map(|rest| rest.split('"').next().unwrap().to_owned())
+    };
+    let (first, second) = (
+        first.text().await.unwrap(),
+        shop.get(spelled).await.text().await.unwrap(),
+    );
+    assert_ne!(nonce(&first), nonce(&second), "it is made anew each time");
+    let (first, second) = (
+        shop.get(PAGE).await.text().await.unwrap(),
+        shop.get(PAGE).await.text().await.unwrap(),
+    );
+    assert_eq!(nonce(&first), nonce(&second), "and the page itself once");
+}
+
+#[tokio::test]
 async fn whoever_has_a_cart_sees_it_and_nobody_else_does() {
     let shop = open().await;
     let stranger = browser();

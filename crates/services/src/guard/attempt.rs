@@ -66,6 +66,10 @@ impl Asked<'_> {
         now: Instant,
     ) -> Result<CallAttempt, Error> {
         let hasher = &shop.hasher;
+        let rings = match self.what_for.purpose() {
+            Some(Purpose::Veto(id)) => vetoes::counted(connection, id).await?.rings,
+            _ => true,
+        };
         let own = self.what_for.purpose().is_none_or(Purpose::calls_own_number);
         let (challenge, nth) = self.what_for.challenge();
         Ok(CallAttempt {
@@ -82,7 +86,8 @@ impl Asked<'_> {
             network: pseudonym(hasher, "network", &self.source.network()),
             account: self.customer.map(|id| account(hasher, id)).unwrap_or_default(),
             visitor: pseudonym(hasher, "visitor", self.visitor.as_str()),
-            price: shop.reach.rates.of(self.phone),
+            // A call that nobody gets costs nothing.
+            price: if rings { shop.reach.rates.of(self.phone) } else { 0 },
             wrong_pins,
             ..CallAttempt::default()
         })
@@ -104,7 +109,7 @@ pub(super) async fn number(
     phone: &PhoneNumber,
 ) -> Result<String, Error> {
     Ok(match purpose {
-        Some(Purpose::Veto(id)) => pseudonym(hasher, "pair that undoes", &vetoes::pair(connection, id).await?),
+        Some(Purpose::Veto(id)) => pseudonym(hasher, "pair that undoes", &vetoes::counted(connection, id).await?.pair),
         _ => pseudonym(hasher, "number", phone.e164()),
     })
 }

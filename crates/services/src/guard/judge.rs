@@ -210,7 +210,9 @@ impl Bench<'_, '_> {
                 self.hold(found).await?;
             }
         }
-        for ceiling in self.ceilings() {
+        // What rings nobody uses up nothing that all share.
+        let rings = !call.undoes() || call.price > 0;
+        for ceiling in self.ceilings().into_iter().filter(|_| rings) {
             let found = self.ceiling(ceiling).await?;
             self.hold(found).await?;
         }
@@ -392,7 +394,10 @@ impl Bench<'_, '_> {
             (Rule::ShopDay, DAY, 1, limits.shop_day.into()),
             (Rule::Money, DAY, price, limits.spend_day),
         ];
-        let unproved = unproved.into_iter().filter(|_| !self.call.is_own());
+        // The old line's veto rings a number that was proved.
+        let unproved = unproved
+            .into_iter()
+            .filter(|_| !self.call.is_own() && !self.call.undoes());
         unproved.chain(all).collect()
     }
 

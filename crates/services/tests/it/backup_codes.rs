@@ -45,6 +45,16 @@ async fn every_account_begins_with_ten_codes_that_are_shown_for_ten_minutes() {
 }
 
 #[tokio::test]
+async fn codes_that_are_made_later_are_not_shown_to_whoever_else_is_signed_in() {
+    let shop = TestShop::open().await;
+    let customer = shop.register("first", FIRST).await;
+    shop.wait(90);
+    make(&shop, &customer, FIRST).await;
+
+    assert!(backup_codes::fresh(&shop, &customer).await.unwrap().is_empty());
+}
+
+#[tokio::test]
 async fn each_of_ten_codes_confirms_one_thing_without_a_call() {
     let shop = TestShop::open().await;
     let customer = shop.register("first", FIRST).await;

@@ -10,7 +10,7 @@ use services::{
     account::{self, ChangeFields},
     backup_codes, gate,
     gate::Outcome,
-    housekeeping, orders, registration,
+    guard, housekeeping, orders, registration,
     undo::{self, UndoFields},
 };
 use storage::sessions;
@@ -249,6 +249,11 @@ async fn who_names_other_accounts_uses_up_nothing_of_a_lines_veto() {
         let (thief, challenge) = asks_in_vain(&shop, name, FIRST).await;
         shop.guess_wrong(&thief, &challenge, "000000", 5).await;
     }
+    let used = guard::report(&shop.database, shop.clock.now()).await.unwrap();
+    assert_eq!(
+        used.wrong_pins_today, 0,
+        "what cannot be right is no guess at the shop's PINs"
+    );
 
     let (stranger, challenge, pin) = asks(&shop, "first", FIRST).await;
 
