@@ -110,7 +110,7 @@ test('the right PIN places exactly the total that was shown and spoken, and the 
   const receipt = await kept.text();
   expect(receipt).toContain('3 x Olive oil soap');
   expect(receipt).toMatch(/Total +€34\.00\nSealed content +[0-9a-f]{64}\n/);
-  expect(receipt).toMatch(/a call was placed[\s\S]*it was the right one; the order was placed/);
+  expect(receipt).toMatch(/a call was placed[\s\S]*the PIN was right; the order was placed/);
   expect(receipt, 'neither PIN nor number').not.toContain(customer.phone.digits.slice(-8));
   expect((await request.get(evidence ?? '')).status(), 'nobody else finds it').toBe(404);
   await page.getByRole('link', { name: 'All your orders' }).click();
