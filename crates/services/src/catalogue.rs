@@ -18,6 +18,7 @@ use crate::Error;
 #[derive(Clone, Debug)]
 pub struct Catalogue {
     shelves: Arc<RwLock<Arc<Shelves>>>,
+    reading: Arc<tokio::sync::Mutex<()>>,
 }
 
 /// One reading of the shelves. Stock may have changed since: what is promised is decided by the database.
@@ -57,6 +58,7 @@ impl Catalogue {
     pub async fn open(database: &Database) -> Result<Self, Error> {
         let catalogue = Self {
             shelves: Arc::default(),
+            reading: Arc::default(),
         };
         catalogue.refresh(database).await?;
         if catalogue.shelves().products.is_empty() {
@@ -73,6 +75,8 @@ impl Catalogue {
 
     /// Reads the shelves again.
     pub async fn refresh(&self, database: &Database) -> Result<(), Error> {
+        // One after the other: what was read earlier must not be shown after what was read later.
+        let _reading = self.reading.lock().await;
         let mut connection = database.read().await?;
         let categories = storage::products::categories(&mut connection).await?;
         let products: Vec<_> = storage::products::all(&mut connection)
