@@ -19,7 +19,7 @@ use crate::{Error, Random};
 /// Hashes at once. More than two on two cores only lengthens every one of them.
 const AT_ONCE: usize = 2;
 /// Places at the bench: while two hash, two more ask the database what they need, so that no core waits for it.
-const PLACES: usize = 4;
+pub const PLACES: usize = 4;
 /// Hashes waiting or running; whoever comes beyond is asked to come back.
 const WAITING: usize = 32;
 /// As many of these may be passwords: whoever floods the shop with names that nobody has leaves room for PINs.

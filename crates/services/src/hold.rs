@@ -33,18 +33,17 @@ async fn wanted(
     order: &OrderView,
 ) -> Result<Option<Hold>, Error> {
     let now = shop.clock.now();
-    let Some(changed_at) = phone_changes::newest(connection, customer, now - DAY).await? else {
+    let Some((first, newest)) = phone_changes::since(connection, customer, now - DAY).await? else {
         return Ok(None);
     };
     // Together with what went out since the first change: a large order in small pieces is a large order.
-    let first = phone_changes::first_since(connection, customer, now - DAY).await?;
-    let gone = orders::gone_since(connection, customer, first.unwrap_or(changed_at), &order.id).await?;
+    let gone = orders::gone_since(connection, customer, first, &order.id).await?;
     if order.total.minor.saturating_add(gone) <= shop.policy.hold_above {
         return Ok(None);
     }
     Ok(Some(Hold {
         until: now + DAY,
-        number_changed_at: changed_at,
+        number_changed_at: newest,
     }))
 }
 

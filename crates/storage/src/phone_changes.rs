@@ -102,36 +102,20 @@ pub async fn undo_from(connection: &mut Connection, change: &PhoneChange, now: I
     Ok(undone == 1)
 }
 
-/// When the number of an account was changed last, if that was since `since` and was not undone.
-pub async fn newest(
+/// When the number of an account was changed first and last since `since`, of the changes that were not undone.
+pub async fn since(
     connection: &mut Connection,
     customer: &CustomerId,
     since: Instant,
-) -> Result<Option<Instant>, Error> {
-    const SQL: &str = "select changed_at from phone_changes
-        where customer_id = $1 and changed_at > $2 and undone_at is null order by changed_at desc limit 1";
-    let row: Option<(i64,)> = on!(connection, |link| sqlx::query_as(SQL)
+) -> Result<Option<(Instant, Instant)>, Error> {
+    const SQL: &str = "select min(changed_at), max(changed_at) from phone_changes
+        where customer_id = $1 and changed_at > $2 and undone_at is null";
+    let (first, last): (Option<i64>, Option<i64>) = on!(connection, |link| sqlx::query_as(SQL)
         .bind(customer.as_str())
         .bind(since.millis())
-        .fetch_optional(link)
+        .fetch_one(link)
         .await)?;
-    Ok(row.map(|(at,)| Instant(at)))
-}
-
-/// When the number of an account was changed first since `since`, of the changes that were not undone.
-pub async fn first_since(
-    connection: &mut Connection,
-    customer: &CustomerId,
-    since: Instant,
-) -> Result<Option<Instant>, Error> {
-    const SQL: &str = "select changed_at from phone_changes
-        where customer_id = $1 and changed_at > $2 and undone_at is null order by changed_at limit 1";
-    let row: Option<(i64,)> = on!(connection, |link| sqlx::query_as(SQL)
-        .bind(customer.as_str())
-        .bind(since.millis())
-        .fetch_optional(link)
-        .await)?;
-    Ok(row.map(|(at,)| Instant(at)))
+    Ok(first.zip(last).map(|(first, last)| (Instant(first), Instant(last))))
 }
 
 /// Sweeps out changes made before `before`.

@@ -208,12 +208,12 @@ async fn a_right_pin_that_is_still_being_looked_at_does_not_undo_a_sign_out() {
     // Nobody looks at a PIN as long as all places are taken.
     let hasher = &shop.shop.shop.hasher;
     let mut places = Vec::new();
-    for _ in 0..4 {
+    for _ in 0..services::hashing::PLACES {
         places.push(hasher.place().await.unwrap());
     }
     let form = shop.form("/api/confirm_pin", &[("challenge", &challenge), ("pin", &pin)]);
     let under_way = tokio::spawn(form.header("cookie", kept.clone()).send());
-    hasher.queue_of(5).await;
+    hasher.queue_of(services::hashing::PLACES + 1).await;
 
     shop.post("/api/sign_out", &[]).await;
     drop(places);

@@ -503,7 +503,7 @@ async fn pins_of_one_shop_hardly_ever_repeat() {
 /// Takes every place at the hashing bench.
 async fn all_places(shop: &TestShop) -> Vec<services::hashing::Place> {
     let mut places = Vec::new();
-    for _ in 0..4 {
+    for _ in 0..services::hashing::PLACES {
         places.push(shop.hasher.place().await.unwrap());
     }
     places
