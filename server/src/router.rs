@@ -106,6 +106,7 @@ fn shop(house: &House<'_>, pages: &Pages, security: &Security) -> Router {
         .layer(map_response(security::lead_on))
         .layer(from_fn_with_state(security.clone(), security::stay_here))
         .layer(from_fn_with_state(security.clone(), security::forget_foreign_referer))
+        .layer(from_fn(security::keep_small))
         .layer(RequestBodyLimitLayer::new(FORM_BYTES))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE))
         .layer(map_response(security::in_words))

@@ -5,12 +5,14 @@ mod headers;
 mod methods;
 mod origin;
 mod redirects;
+mod small_forms;
 
 pub(crate) use headers::protect;
 pub(crate) use methods::in_words;
 pub use origin::OwnOrigin;
 pub(crate) use origin::{forget_foreign_referer, only_from_here};
 pub(crate) use redirects::{lead_on, stay_here};
+pub(crate) use small_forms::keep_small;
 
 use http::HeaderValue;
 

@@ -1,0 +1,42 @@
+//! Forms with a PIN, a code or a password hold a line or two: anything larger is refused before it is read.
+
+use axum::{
+    body::Body,
+    extract::Request,
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use http::{StatusCode, header::CONTENT_LENGTH};
+use http_body_util::Limited;
+
+/// Largest of these forms, in bytes.
+const BYTES: usize = 4 * 1024;
+
+/// Where they are sent to.
+const FORMS: [&str; 10] = [
+    "/api/sign_in",
+    "/api/sign_out",
+    "/api/confirm_pin",
+    "/api/confirm_backup_code",
+    "/api/confirm_authenticator",
+    "/api/confirm_undo",
+    "/api/call_again",
+    "/api/undo_call_again",
+    "/api/cancel",
+    "/api/finish_authenticator",
+];
+
+/// Lets no larger body pass to them, whatever length it says.
+pub(crate) async fn keep_small(request: Request, next: Next) -> Response {
+    if !FORMS.contains(&request.uri().path()) {
+        return next.run(request).await;
+    }
+    let length = request.headers().get(CONTENT_LENGTH);
+    let length = length.and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
+    if length.is_some_and(|length| length > BYTES) {
+        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    }
+    let (parts, body) = request.into_parts();
+    let body = Body::new(Limited::new(body, BYTES));
+    next.run(Request::from_parts(parts, body)).await
+}
