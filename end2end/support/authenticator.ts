@@ -15,9 +15,14 @@ export class Authenticator {
     this.#secret = Buffer.from(bits.match(/.{8}/g)?.map((byte) => Number.parseInt(byte, 2)) ?? []);
   }
 
-  /** The digits of the present step, or of the one after it when these were typed before: the shop takes both. */
+  /**
+   * The digits of the step before, or of the present one when these were typed before: the shop takes both. In the last moment of a step
+   * the one before is too old once it arrives; what comes after the present one is good then.
+   */
   next(): string {
-    this.#step = Math.max(Math.floor(Date.now() / 30_000), this.#step + 1);
+    const now = Date.now() / 30_000;
+    const arrives = Math.floor(now + 1.5 / 30);
+    this.#step = Math.max(arrives - 1, this.#step + 1);
     return this.#digits(this.#step);
   }
 

@@ -27,6 +27,7 @@ pub(crate) fn WaysPage() -> impl IntoView {
 
 fn body(list: Vec<ways::WayView>, form: String, flash: &Flash) -> impl IntoView + use<> {
     let none = list.is_empty().then(|| view! { <p>"You have none yet."</p> });
+    let has_app = list.iter().any(|way| way.kind == Way::Authenticator);
     let items: Vec<_> = list.into_iter().map(item).collect();
     let passkeys = shop().passkeys.are_possible();
     view! {
@@ -45,9 +46,14 @@ fn body(list: Vec<ways::WayView>, form: String, flash: &Flash) -> impl IntoView 
                 <input type="hidden" name="form" value=form />
                 <Field name="label" label="Its name, if you like" hint="Such as: my tablet" flash=flash.clone() autocomplete="off" />
                 <div class="actions">
-                    <button class="btn" name="kind" value=Way::Authenticator.word()>
-                        "Add an authenticator app"
-                    </button>
+                    {(!has_app)
+                        .then(|| {
+                            view! {
+                                <button class="btn" name="kind" value=Way::Authenticator.word()>
+                                    "Add an authenticator app"
+                                </button>
+                            }
+                        })}
                     {passkeys
                         .then(|| {
                             view! {
@@ -59,7 +65,8 @@ fn body(list: Vec<ways::WayView>, form: String, flash: &Flash) -> impl IntoView 
                 </div>
                 <p class="quietly">
                     "We call you first. A passkey lives in your phone, your computer or a security key, and cannot be talked out of you; an
-                    authenticator app shows six digits that are good for half a minute."
+                    authenticator app shows six digits that are good for half a minute. An account has one app at a time: take it away to set up
+                    another."
                 </p>
             </form>
         </div>

@@ -9,6 +9,7 @@ use crate::{
     page::{Page, page, param},
     site::{shop, site},
     ui::{ErrorSummary, Field, PhoneFieldset, Progress},
+    verification::WhatACallProtects,
     visitor,
 };
 
@@ -108,6 +109,16 @@ fn open(view: UndoView, handset: Option<String>, flash: &Flash) -> impl IntoView
                 </div>
                 {dock}
                 <div class="stack">
+                    <details class="panel">
+                        <summary>"I can't take calls"</summary>
+                        <div class="stack">
+                            <p class="quietly">
+                                "This needs a call to your old line: nothing else shows that the number is yours. If you can still sign in, stop a
+                                move that waits, or change the number, in your account. Otherwise please write to the shop."
+                            </p>
+                            <WhatACallProtects />
+                        </div>
+                    </details>
                     <div class="after">
                         <p class="quietly">
                             "If no phone rings within a minute, the name and the number do not belong together, or the change is more than ten days

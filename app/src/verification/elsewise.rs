@@ -14,12 +14,15 @@ pub(super) fn Elsewise(
     stand_ins: StandIns,
     /// The challenge.
     challenge: String,
+    /// Whether it is shown unfolded: there is no call to wait for.
+    unfolded: bool,
     /// What the forms remember.
     flash: Flash,
 ) -> impl IntoView {
     let wrong = ["code", "app_code", "passkey"]
         .iter()
         .any(|field| flash.error(field).is_some());
+    let open = wrong || unfolded;
     let StandIns {
         backup_code,
         authenticator,
@@ -27,18 +30,26 @@ pub(super) fn Elsewise(
     } = stand_ins;
     let none = !(backup_code || authenticator || passkey);
     view! {
-        <details class="panel" open=wrong>
+        <details class="panel" open=open>
             <summary>"I can't take calls"</summary>
             <div class="stack">
                 {passkey.then(|| with_passkey(challenge.clone(), &flash))}
                 {authenticator.then(|| with_app(challenge.clone(), &flash))}
                 {backup_code.then(|| with_code(challenge, &flash))} {none.then(|| without(&purpose))}
-                <p class="quietly">
-                    "A call protects you from somebody who has only your password. It does not protect you from somebody who has your phone or
-                    your SIM card, nor if you tell them the PIN. A passkey cannot be told to anybody."
-                </p>
+                <WhatACallProtects />
             </div>
         </details>
+    }
+}
+
+/// What a call can and cannot protect against, in plain words.
+#[component]
+pub(crate) fn WhatACallProtects() -> impl IntoView {
+    view! {
+        <p class="quietly">
+            "A call protects you from somebody who has only your password. It does not protect you from somebody who has your phone or
+            your SIM card, nor if you tell them the PIN. A passkey cannot be told to anybody."
+        </p>
     }
 }
 
@@ -62,6 +73,7 @@ fn with_app(challenge: String, flash: &Flash) -> impl IntoView + use<> {
             label: "Digits of your authenticator app",
             placeholder: "123 456",
             numeric: true,
+            hint: Some("Two codes are good at a time, so wrong digits count as two attempts."),
             button: "Confirm with these digits",
         },
     )
@@ -77,6 +89,7 @@ fn with_code(challenge: String, flash: &Flash) -> impl IntoView + use<> {
             label: "Backup code",
             placeholder: "8c1f-07aa-93be-4d20",
             numeric: false,
+            hint: None,
             button: "Confirm with this code",
         },
     )
@@ -88,6 +101,7 @@ struct Typed {
     label: &'static str,
     placeholder: &'static str,
     numeric: bool,
+    hint: Option<&'static str>,
     button: &'static str,
 }
 
@@ -98,14 +112,22 @@ fn typed(action: &'static str, challenge: String, error: Option<String>, words: 
         label,
         placeholder,
         numeric,
+        hint,
         button,
     } = *words;
-    let error_id = format!("{field}-error");
+    let (error_id, hint_id) = (format!("{field}-error"), format!("{field}-hint"));
+    let described = match (hint, wrong) {
+        (Some(_), true) => Some(format!("{hint_id} {error_id}")),
+        (Some(_), false) => Some(hint_id.clone()),
+        (None, true) => Some(error_id.clone()),
+        (None, false) => None,
+    };
     view! {
         <form class="fields" method="post" action=action>
             <input type="hidden" name="challenge" value=challenge />
             <div class="field" class:bad=wrong>
                 <label for=field>{label}</label>
+                {hint.map(|hint| view! { <p class="hint" id=hint_id>{hint}</p> })}
                 {error.map(|error| view! { <p class="error" id=error_id.clone()>{error}</p> })}
                 <input
                     id=field
@@ -116,7 +138,7 @@ fn typed(action: &'static str, challenge: String, error: Option<String>, words: 
                     inputmode=numeric.then_some("numeric")
                     placeholder=placeholder
                     aria-invalid=wrong.then_some("true")
-                    aria-describedby=wrong.then_some(error_id)
+                    aria-describedby=described
                 />
             </div>
             <button class="btn quiet">{button}</button>

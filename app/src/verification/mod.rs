@@ -8,6 +8,8 @@ mod live;
 #[cfg(feature = "ssr")]
 mod page;
 
+#[cfg(feature = "ssr")]
+pub(crate) use elsewise::WhatACallProtects;
 pub use live::LivePin;
 #[cfg(feature = "ssr")]
 pub(crate) use page::VerifyPage;

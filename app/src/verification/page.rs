@@ -1,7 +1,7 @@
 //! The page that says what will happen, shows how the call goes and takes the PIN.
 
 use domain::{
-    ChallengeId,
+    CallProgress, ChallengeId,
     challenge::{ChallengeState, ChallengeView, PurposeView},
     order::OrderView,
 };
@@ -131,6 +131,7 @@ fn open(view: ChallengeView, handset: Option<String>, flash: &Flash) -> impl Int
     let Words { title, steps, at, .. } = words(&view.purpose);
     let id = view.id.to_string();
     let other: Option<String> = flash.error("");
+    let not_called = view.live.progress == CallProgress::Failed;
     let dock = handset.map(|src| {
         view! {
             <aside class="dock" aria-label="Demo phone">
@@ -155,7 +156,13 @@ fn open(view: ChallengeView, handset: Option<String>, flash: &Flash) -> impl Int
                 {dock}
                 <div class="stack">
                     {details(&view.purpose)}
-                    <Elsewise purpose=view.purpose.clone() stand_ins=view.stand_ins challenge=id.clone() flash=flash.clone() />
+                    <Elsewise
+                        purpose=view.purpose.clone()
+                        stand_ins=view.stand_ins
+                        challenge=id.clone()
+                        unfolded=not_called
+                        flash=flash.clone()
+                    />
                     {after(&view.purpose, id)}
                 </div>
             </div>

@@ -81,6 +81,11 @@ pub enum Happening {
     },
     /// That was stopped.
     PhoneMoveStopped,
+    /// That did not happen: the number was taken meanwhile.
+    PhoneMoveDropped {
+        /// The new number, masked.
+        new: String,
+    },
     /// The customer was told of something by telephone.
     NoticeGiven {
         /// Of what.
@@ -146,6 +151,9 @@ impl Happening {
                 format!("Somebody asked to move the account to {new}, because the phone was lost.")
             }
             Self::PhoneMoveStopped => "The move of the account to another phone number was stopped.".to_owned(),
+            Self::PhoneMoveDropped { new } => {
+                format!("The account was not moved to {new}: that number belongs to another account by now.")
+            }
             Self::NoticeGiven { notice, phone } => format!("We called {phone} and told that {}.", told(*notice)),
             Self::NoticeNotGiven { notice, phone } => {
                 format!("We called {phone} to tell that {}, and nobody answered.", told(*notice))

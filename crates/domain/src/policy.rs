@@ -30,8 +30,10 @@ pub struct Policy {
     pub wrong_pins_in_a_row: u32,
     /// Wrong PINs of the whole shop in an hour that alarm its owner: one guess each on very many challenges.
     pub wrong_pins_alarm: u32,
-    /// Wrong passwords for one account name in a quarter of an hour.
+    /// Tries at the password of one account name in a quarter of an hour; half of them from one source.
     pub sign_ins_per_quarter: u32,
+    /// Tries from one source at whatever names in a quarter of an hour: one password on very many accounts.
+    pub sign_ins_per_source: u32,
     /// Orders above this amount (minor units) are held for a day when the phone number was changed within the day before.
     pub hold_above: i64,
     /// How long an account whose phone was lost waits before it moves to another number: time for the old line to say no.
@@ -87,6 +89,7 @@ impl Default for Policy {
             wrong_pins_in_a_row: 100,
             wrong_pins_alarm: 200,
             sign_ins_per_quarter: 20,
+            sign_ins_per_source: 60,
             hold_above: 20_000,
             kept: Kept::default(),
             phone_move_wait: Duration::from_hours(24),
@@ -103,7 +106,10 @@ pub const GUESSED_EVER: f64 = 1e-4;
 /// The highest probability that is accepted for guessing any PIN of the whole shop within a day.
 pub const GUESSED_ANYWHERE: f64 = 1e-3;
 
-/// How probably a PIN is guessed.
+/// Codes that an authenticator app can show.
+const APP_CODES: u32 = 1_000_000;
+
+/// How probably a PIN is guessed, or a code of an app that stands in for it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Guessing {
     /// Of whom.
@@ -123,10 +129,13 @@ impl Guessing {
 
 impl Policy {
     /// How probably PINs are guessed, and how probably they may be, by the union bound: each wrong guess rules out one PIN at the most.
+    /// A try at an app's code counts for as many guesses as there are right ones ([`crate::Way::guesses`]), so the same figures hold for both;
+    /// a longer PIN makes no code of an app longer.
     pub fn guessing(&self) -> [Guessing; 4] {
+        let fewest = self.pin_length.possibilities().min(APP_CODES);
         let likely = |of, guesses, most| Guessing {
             of,
-            probability: f64::from(guesses) / f64::from(self.pin_length.possibilities()),
+            probability: f64::from(guesses) / f64::from(fewest),
             most,
         };
         [
@@ -165,6 +174,15 @@ mod tests {
             ..policy.clone()
         };
         assert!(!short.guessing().iter().any(Guessing::is_hopeless));
+        let long = Policy {
+            pin_length: PinLength::new(8).unwrap(),
+            attempts: 6,
+            ..policy.clone()
+        };
+        assert!(
+            !long.guessing()[0].is_hopeless(),
+            "an app's code has six digits all the same"
+        );
         for (place, configured_away) in [
             Policy {
                 attempts: 6,

@@ -32,6 +32,15 @@ impl Way {
         Self::ALL.into_iter().find(|way| way.word() == word)
     }
 
+    /// How many of the values that could be shown are right at one moment, as many guesses at a PIN as one try counts for: of an app's
+    /// million codes the present one and the one before (RFC 6238, 5.2). What has 64 bits or signs something is not guessed.
+    pub fn guesses(self) -> u32 {
+        match self {
+            Self::Authenticator => 2,
+            Self::BackupCode | Self::Passkey => 1,
+        }
+    }
+
     /// As a sentence says it.
     pub fn what(self) -> &'static str {
         match self {

@@ -1,13 +1,19 @@
 //! Authenticator apps: six digits that an app makes anew every 30 seconds (TOTP, RFC 6238), each good once.
 //!
-//! An app's secret is derived from the way's id with the shop's key: the database does not hold it, and it can be shown again while
-//! the app is being set up.
+//! An app's secret is derived from the way's id and salt with the shop's key: the database does not hold it, and it can be shown again
+//! while the app is being set up. A salt is drawn with each approval: what was taken away does not come back.
 
 use domain::{CustomerId, Way, WayId};
-use storage::{Connection, customers, ways};
+use storage::{
+    Connection, customers,
+    ways::{self, KeptWay},
+};
 use totp_rs::{Algorithm, Builder, Totp};
 
 use crate::{Error, FieldErrors, Shop, Visitor, ways as own};
+
+/// How long an app shows one code, in seconds (RFC 6238, 5.2).
+const STEP: u64 = 30;
 
 /// What an app is told once, by camera or by hand.
 #[derive(Clone, PartialEq, Eq)]
@@ -23,7 +29,7 @@ pub async fn set_up(shop: &Shop, visitor: &Visitor, id: &WayId) -> Result<SetUp,
     let way = own::approved(shop, visitor, id, Way::Authenticator).await?;
     let customer = customers::by_id(&mut shop.database.read().await?, visitor.signed_in()?).await?;
     let account = customer.ok_or(Error::NotSignedIn)?.account_name;
-    let app = builder(shop, &way.id)?
+    let app = builder(shop, &way)?
         .with_account_name(account.as_str())
         .with_issuer(Some(shop.name.as_str()))
         .build()
@@ -45,19 +51,13 @@ pub async fn set_up(shop: &Shop, visitor: &Visitor, id: &WayId) -> Result<SetUp,
 pub async fn finish(shop: &Shop, visitor: &Visitor, id: &WayId, typed: &str) -> Result<(), Error> {
     let way = own::approved(shop, visitor, id, Way::Authenticator).await?;
     let code = parse(typed)?;
-    let now = shop.clock.now();
-    let Some(step) = step(shop, &way.id, &code)? else {
+    let Some(step) = step(shop, &way, &code)? else {
         return Err(Error::Fields(FieldErrors::one(
             "code",
             "The app shows other digits just now. Please type the newest ones; the clock of your phone must be right.",
         )));
     };
-    let mut transaction = shop.database.begin().await?;
-    if !ways::make_ready(&mut transaction, &way.id, None, step, now - own::SET_UP_WITHIN).await? {
-        return Err(Error::NotThere);
-    }
-    transaction.commit().await?;
-    Ok(())
+    own::make_ready(shop, visitor, &way, None, step).await
 }
 
 /// The app of this customer that shows this code now, and the step of time it belongs to. A code that was used before is none; of two that
@@ -70,7 +70,7 @@ pub(crate) async fn matching(
 ) -> Result<Option<(WayId, i64)>, Error> {
     for way in ways::ready(connection, customer).await? {
         if way.kind == Way::Authenticator
-            && let Some(step) = step(shop, &way.id, code)?
+            && let Some(step) = step(shop, &way, code)?
             && step > way.last_step
         {
             return Ok(Some((way.id, step)));
@@ -92,23 +92,35 @@ pub(crate) fn parse(typed: &str) -> Result<String, Error> {
     }
 }
 
-/// The step of time at which an app shows this code: the present one, the one before or the one after (RFC 6238, 5.2).
-fn step(shop: &Shop, id: &WayId, code: &str) -> Result<Option<i64>, Error> {
+/// The step of time at which an app shows this code: the present one or the one before, for the way that the digits take (RFC 6238, 5.2).
+/// No more than these two are right at a time: [`Way::guesses`].
+fn step(shop: &Shop, way: &KeptWay, code: &str) -> Result<Option<i64>, Error> {
     let seconds = u64::try_from(shop.clock.now().millis() / 1000).unwrap_or(0);
-    let step = app(shop, id)?.check(code, seconds);
+    let app = app(shop, way)?;
+    let step = app
+        .check(code, seconds)
+        .or_else(|| app.check(code, seconds.saturating_sub(STEP)));
     Ok(step.and_then(|step| i64::try_from(step).ok()))
 }
 
-fn app(shop: &Shop, id: &WayId) -> Result<Totp, Error> {
-    builder(shop, id)?
+fn app(shop: &Shop, way: &KeptWay) -> Result<Totp, Error> {
+    builder(shop, way)?
         .build()
         .map_err(|_| Error::Broken("an authenticator cannot be made"))
 }
 
-fn builder(shop: &Shop, id: &WayId) -> Result<Builder, Error> {
-    let derived = shop.hasher.pseudonym(&format!("authenticator {id}"));
+fn builder(shop: &Shop, way: &KeptWay) -> Result<Builder, Error> {
+    let subject = match way.salt.as_str() {
+        // Made before there were salts.
+        "" => format!("authenticator {}", way.id),
+        salt => format!("authenticator {} {salt}", way.id),
+    };
+    let derived = shop.hasher.pseudonym(&subject);
     let mut secret = hex::decode(derived).map_err(|_| Error::Broken("a secret cannot be derived"))?;
     // 160 bits, as RFC 4226 recommends: what every app takes.
     secret.truncate(20);
-    Ok(Builder::new().with_algorithm(Algorithm::SHA1).with_secret(secret))
+    Ok(Builder::new()
+        .with_algorithm(Algorithm::SHA1)
+        .with_skew(0)
+        .with_secret(secret))
 }

@@ -19,7 +19,7 @@ use storage::{
 
 use crate::{
     Error, Shop, StandIn, Visitor, account, audit, backup_codes, checkout, guesses, history, hold, listening, recovery,
-    registration, undo,
+    registration, stand_in, undo,
     verification::{self, Announcement, Approval, Judgement},
     ways,
 };
@@ -167,20 +167,25 @@ async fn lead_on(
 /// Uses the approval up and does the deed, in one transaction: both are kept or neither.
 async fn act(shop: &Shop, visitor: &Visitor, challenge: &Challenge, approval: Approval) -> Result<Outcome, Error> {
     let mut transaction = shop.database.begin().await?;
-    let by = approval.by();
+    if let Some(customer) = &challenge.customer {
+        // Two deeds of one customer, each of which calls the other's challenge off, follow each other.
+        customers::lock(&mut transaction, customer).await?;
+    }
+    let (by, guesses) = (approval.by(), approval.guesses());
     if !approval.redeem(shop, &mut transaction, challenge).await? {
         drop(transaction);
-        guesses::was_right_in_vain(shop, challenge).await?;
+        guesses::was_right_in_vain(shop, challenge, guesses).await?;
         return after(shop, visitor, &challenge.id).await;
     }
     let (outcome, kept) = deed(shop, visitor, &challenge.purpose, &mut transaction).await?;
     if kept {
+        verification::settle(shop, &mut transaction, challenge, guesses).await?;
         history::done(shop, &mut transaction, challenge, by, &outcome).await?;
         audit::note(shop, &mut transaction, challenge, &[audit::Event::Approved { by }]).await?;
         transaction.commit().await?;
     } else {
         drop(transaction);
-        guesses::was_right_in_vain(shop, challenge).await?;
+        guesses::was_right_in_vain(shop, challenge, guesses).await?;
         verification::end(shop, challenge, ChallengeState::Refused).await?;
     }
     tracing::info!(challenge = %challenge.id, purpose = challenge.purpose.word(), kept, "right PIN");
@@ -305,7 +310,7 @@ pub async fn view(shop: &Shop, visitor: &Visitor, id: &ChallengeId) -> Result<Ch
     let mut connection = shop.database.read().await?;
     let live = verification::live(shop, &mut connection, &challenge).await?;
     let stand_ins = match &challenge.customer {
-        Some(customer) => ways::stand_ins(&mut connection, customer, &challenge.purpose).await?,
+        Some(customer) => stand_in::possible(&mut connection, customer, &challenge.purpose).await?,
         None => StandIns::default(),
     };
     drop(connection);

@@ -1,7 +1,7 @@
 //! Wrong PINs beyond a single challenge: of an account in a day, of a phone in a row, of the whole shop in an hour.
 //!
 //! Each attempt is counted as wrong in the commit that spends it, and taken back when it turns out right: guesses that are made at
-//! the same moment cannot overtake the count.
+//! the same moment cannot overtake the count. A try at an app's code counts for as many guesses as codes are right at a time.
 
 use std::time::Duration;
 
@@ -95,21 +95,24 @@ fn in_a_row(hasher: &Hasher, subject: &str, phone: &PhoneNumber) -> String {
     format!("wrong_in_a_row:{subject} {}", hasher.pseudonym(phone.e164()))
 }
 
-/// Counts an attempt, unless it is one too many.
+/// Counts an attempt, unless it is one too many. `guesses` is how many guesses at a PIN it is worth ([`domain::Way::guesses`]).
 pub(crate) async fn count(
     shop: &Shop,
     transaction: &mut Connection,
     challenge: &Challenge,
+    guesses: u32,
     now: Instant,
 ) -> Result<Result<(), Stop>, Error> {
     let policy = &shop.policy;
     let keys = keys(shop, transaction, challenge).await?;
-    if let Some(row) = &keys.row
-        && !limits::use_one(transaction, row, FOREVER, policy.wrong_pins_in_a_row).await?
-    {
-        return Ok(Err(Stop::ForGood));
+    let some = i64::from(guesses);
+    if let Some(row) = &keys.row {
+        let most = i64::from(policy.wrong_pins_in_a_row);
+        if limits::use_some(transaction, row, FOREVER, some, most).await?.is_none() {
+            return Ok(Err(Stop::ForGood));
+        }
     }
-    if recent_uses::use_one(transaction, &keys.day, DAY, policy.wrong_pins_a_day, now)
+    if recent_uses::use_some(transaction, &keys.day, DAY, guesses, policy.wrong_pins_a_day, now)
         .await?
         .is_err()
     {
@@ -119,9 +122,9 @@ pub(crate) async fn count(
         return Ok(Ok(()));
     }
     let most = i64::from(policy.calls_allowed.wrong_pins_day);
-    match limits::use_some(transaction, SHOP_DAY, now.start_of(DAY), 1, most).await? {
+    match limits::use_some(transaction, SHOP_DAY, now.start_of(DAY), some, most).await? {
         None => return Ok(Err(Stop::Today)),
-        Some(used) if used == most => {
+        Some(used) if used > most - some => {
             tracing::error!(
                 wrong = used,
                 most,
@@ -130,8 +133,9 @@ pub(crate) async fn count(
         }
         Some(_) => {}
     }
-    let hour = limits::use_some(transaction, SHOP, now.start_of(HOUR), 1, i64::MAX).await?;
-    if hour == Some(i64::from(policy.wrong_pins_alarm)) {
+    let alarm = i64::from(policy.wrong_pins_alarm);
+    let hour = limits::use_some(transaction, SHOP, now.start_of(HOUR), some, i64::MAX).await?;
+    if hour.is_some_and(|hour| (alarm..alarm + some).contains(&hour)) {
         tracing::warn!(wrong = hour, "very many PINs were tried within the hour");
     }
     Ok(Ok(()))
@@ -190,25 +194,30 @@ pub async fn enable_phone(database: &Database, hasher: &Hasher, name: &AccountNa
 }
 
 /// Takes back what was counted for an attempt that was right, and ends the row of wrong ones before it. The wrong ones of the day
-/// stay counted.
-pub(crate) async fn was_right(shop: &Shop, transaction: &mut Connection, challenge: &Challenge) -> Result<(), Error> {
+/// stay counted. `guesses` as it was [counted](count).
+pub(crate) async fn was_right(
+    shop: &Shop,
+    transaction: &mut Connection,
+    challenge: &Challenge,
+    guesses: u32,
+) -> Result<(), Error> {
     let now = shop.clock.now();
     let keys = keys(shop, transaction, challenge).await?;
     if let Some(row) = &keys.row {
         limits::forget(transaction, row, FOREVER).await?;
     }
-    recent_uses::give_back(transaction, &keys.day).await?;
+    recent_uses::give_back(transaction, &keys.day, guesses).await?;
     if keys.may_be_right {
-        limits::give_back(transaction, SHOP_DAY, now.start_of(DAY)).await?;
-        limits::give_back(transaction, SHOP, now.start_of(HOUR)).await?;
+        limits::give_back(transaction, SHOP_DAY, now.start_of(DAY), guesses.into()).await?;
+        limits::give_back(transaction, SHOP, now.start_of(HOUR), guesses.into()).await?;
     }
     Ok(())
 }
 
 /// The same for a right PIN that did nothing: it was typed twice, or its deed turned out to be impossible.
-pub(crate) async fn was_right_in_vain(shop: &Shop, challenge: &Challenge) -> Result<(), Error> {
+pub(crate) async fn was_right_in_vain(shop: &Shop, challenge: &Challenge, guesses: u32) -> Result<(), Error> {
     let mut transaction = shop.database.begin().await?;
-    was_right(shop, &mut transaction, challenge).await?;
+    was_right(shop, &mut transaction, challenge, guesses).await?;
     transaction.commit().await?;
     Ok(())
 }

@@ -88,13 +88,7 @@ pub async fn finish(shop: &Shop, visitor: &Visitor, id: &WayId, answer: &str) ->
         tracing::info!(%error, "a passkey was not set up");
         not_set_up()
     })?;
-    let mut transaction = shop.database.begin().await?;
-    let since = shop.clock.now() - own::SET_UP_WITHIN;
-    if !ways::make_ready(&mut transaction, &way.id, Some(&to_json(&key)?), 0, since).await? {
-        return Err(Error::NotThere);
-    }
-    transaction.commit().await?;
-    Ok(())
+    own::make_ready(shop, visitor, &way, Some(&to_json(&key)?), 0).await
 }
 
 /// What the browser is to ask a device for, as JSON, to confirm a challenge.

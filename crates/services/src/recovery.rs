@@ -8,28 +8,26 @@
 use std::time::Duration;
 
 use domain::{
-    AccountName, ChallengeId, CustomerId, Instant, Notice, PhoneNumber, Purpose, RecoveryId, change::AccountChange,
-    history::Happening, phone::PhoneFields,
+    AccountName, ChallengeId, CustomerId, Instant, Notice, PhoneNumber, Purpose, RecoveryId, Way,
+    change::AccountChange, history::Happening, phone::PhoneFields,
 };
 use scripts::{Language, Occasion};
 use storage::{
     Connection, backup_codes as kept_codes, challenges,
     customers::{self, Customer},
-    limits,
+    limits::{self, FOREVER},
+    recent_uses,
     recoveries::{self, Recovered, Recovery, RecoveryState},
     sessions, ways,
 };
 
 use crate::{
     Error, FieldErrors, Shop, Visitor, account, authenticator, backup_codes, digest, history, listening, notices,
-    passwords,
+    passwords, sign_in,
     verification::{self, Announcement, Question},
 };
 
-const QUARTER: Duration = Duration::from_mins(15);
 const DAY: Duration = Duration::from_hours(24);
-/// Codes of an app that are looked at for one account in a day: guessing one of a million stays hopeless, and the call still follows.
-const APP_CODES_A_DAY: u32 = 10;
 
 /// What stands in the form for a forgotten password.
 #[derive(Clone, Default)]
@@ -68,7 +66,7 @@ pub async fn start_reset(shop: &Shop, visitor: &Visitor, fields: &ResetFields) -
     let (Some(code), Some(password)) = (code, password) else {
         return Err(Error::Fields(wrong));
     };
-    let customer = known(shop, name.as_ref()).await?;
+    let customer = known(shop, visitor, name.as_ref()).await?;
     // The same work for everybody, before anybody is told anything.
     let hash = shop.hasher.hash_password(&password).await?;
     let mut draft = Recovery {
@@ -89,7 +87,7 @@ pub async fn start_reset(shop: &Shop, visitor: &Visitor, fields: &ResetFields) -
     {
         return ask(shop, visitor, customer, &standing).await;
     }
-    draft.backup_code = prove(shop, &draft.customer, &code).await?;
+    draft.backup_code = prove(shop, &draft, &code).await?;
     let customer = customer.ok_or(Error::Recovery)?;
     keep(shop, &mut draft).await?;
     ask(shop, visitor, &customer, &draft).await
@@ -105,7 +103,7 @@ pub async fn start_move(shop: &Shop, visitor: &Visitor, fields: &MoveFields) -> 
     let (Some(code), Some(phone), true) = (code, phone, wrong.0.is_empty()) else {
         return Err(Error::Fields(wrong));
     };
-    let customer = known(shop, name.as_ref()).await?;
+    let customer = known(shop, visitor, name.as_ref()).await?;
     let hash = customer.as_ref().map(|customer| customer.password_hash.clone());
     let matches = shop.hasher.password_matches(&fields.password, hash).await?;
     let customer = customer.filter(|_| matches);
@@ -123,7 +121,7 @@ pub async fn start_move(shop: &Shop, visitor: &Visitor, fields: &MoveFields) -> 
     {
         return ask(shop, visitor, customer, &standing).await;
     }
-    draft.backup_code = prove(shop, &draft.customer, &code).await?;
+    draft.backup_code = prove(shop, &draft, &code).await?;
     let customer = customer.ok_or(Error::Recovery)?;
     if phone == customer.phone {
         return Err(Error::Fields(FieldErrors::one(
@@ -136,17 +134,11 @@ pub async fn start_move(shop: &Shop, visitor: &Visitor, fields: &MoveFields) -> 
 }
 
 /// The account of a name, looked up at most so many times in a quarter of an hour.
-async fn known(shop: &Shop, name: Option<&AccountName>) -> Result<Option<Customer>, Error> {
+async fn known(shop: &Shop, visitor: &Visitor, name: Option<&AccountName>) -> Result<Option<Customer>, Error> {
+    sign_in::count_try(shop, visitor.source, "recovery", name).await?;
     let Some(name) = name else {
         return Ok(None);
     };
-    let mut transaction = shop.database.begin().await?;
-    let (key, window) = (format!("recovery:{name}"), shop.clock.now().start_of(QUARTER));
-    let allowed = limits::use_one(&mut transaction, &key, window, shop.policy.sign_ins_per_quarter).await?;
-    transaction.commit().await?;
-    if !allowed {
-        return Err(Error::TooManySignIns);
-    }
     Ok(customers::by_account_name(&mut shop.database.read().await?, name).await?)
 }
 
@@ -174,7 +166,8 @@ impl Code {
 }
 
 /// Whether the code is this account's; a backup code is used up only with the deed, an app's code at once.
-async fn prove(shop: &Shop, customer: &CustomerId, code: &Code) -> Result<Option<String>, Error> {
+async fn prove(shop: &Shop, draft: &Recovery, code: &Code) -> Result<Option<String>, Error> {
+    let customer = &draft.customer;
     match code {
         Code::Backup(digits) => {
             let code = backup_codes::stored(shop, customer, digits);
@@ -187,17 +180,62 @@ async fn prove(shop: &Shop, customer: &CustomerId, code: &Code) -> Result<Option
         }
         Code::App(digits) => {
             let mut transaction = shop.database.begin().await?;
-            let key = format!("recovery_app:{customer}");
-            let window = shop.clock.now().start_of(DAY);
-            let looked_at = limits::use_one(&mut transaction, &key, window, APP_CODES_A_DAY).await?;
+            let count = AppGuesses::of(&mut transaction, draft).await?;
+            let looked_at = count.use_some(shop, &mut transaction).await?;
             let app = authenticator::matching(shop, &mut transaction, customer, digits).await?;
             let used = match app {
                 Some((way, step)) if looked_at => ways::use_step(&mut transaction, &way, step).await?,
                 _ => false,
             };
+            if used {
+                limits::forget(&mut transaction, &count.row, FOREVER).await?;
+            } else if looked_at && count.has_app {
+                let purpose = count.what.to_owned();
+                history::note(shop, &mut transaction, customer, &Happening::WrongPin { purpose }).await?;
+            }
             transaction.commit().await?;
             if used { Ok(None) } else { Err(Error::Recovery) }
         }
+    }
+}
+
+/// Where guesses at the app of an account are counted: in a day and in a row, as many as at its PINs, and of the two recoveries each by
+/// itself: whoever has not even the password uses up nothing of the one that asks for it. An app that is set up anew begins anew.
+struct AppGuesses {
+    what: &'static str,
+    has_app: bool,
+    day: String,
+    row: String,
+}
+
+impl AppGuesses {
+    async fn of(connection: &mut Connection, draft: &Recovery) -> Result<Self, Error> {
+        let what = match draft.what {
+            Recovered::PasswordHash(_) => "password_reset",
+            Recovered::Phone(_) => "phone_move",
+        };
+        let ready = ways::ready(connection, &draft.customer).await?;
+        let app = ready.iter().find(|way| way.kind == Way::Authenticator);
+        let id = app.map_or("none", |way| way.id.as_str());
+        Ok(Self {
+            what,
+            has_app: app.is_some(),
+            day: format!("{what} app:{}", draft.customer),
+            row: format!("{what} app in a row:{} {id}", draft.customer),
+        })
+    }
+
+    /// Counts one try, before anybody looks at the code; `false` when it is one too many.
+    async fn use_some(&self, shop: &Shop, transaction: &mut Connection) -> Result<bool, Error> {
+        let (now, guesses) = (shop.clock.now(), Way::Authenticator.guesses());
+        let most = shop.policy.wrong_pins_a_day;
+        let today = recent_uses::use_some(transaction, &self.day, DAY, guesses, most, now).await?;
+        if today.is_err() {
+            return Ok(false);
+        }
+        let most = i64::from(shop.policy.wrong_pins_in_a_row);
+        let in_a_row = limits::use_some(transaction, &self.row, FOREVER, guesses.into(), most).await?;
+        Ok(in_a_row.is_some())
     }
 }
 
@@ -344,9 +382,15 @@ async fn sign_everybody_out(transaction: &mut Connection, recovery: &Recovery) -
 pub async fn carry_out(shop: &Shop) -> Result<u32, Error> {
     let mut moved = 0;
     loop {
+        let now = shop.clock.now();
         let mut transaction = shop.database.begin().await?;
-        let Some(recovery) = recoveries::take_due(&mut transaction, shop.clock.now()).await? else {
+        let Some(customer) = recoveries::next_due(&mut transaction, now).await? else {
             return Ok(moved);
+        };
+        customers::lock(&mut transaction, &customer).await?;
+        let Some(recovery) = recoveries::take_due(&mut transaction, &customer, now).await? else {
+            // Another instance took it, or it was stopped, while this one waited.
+            continue;
         };
         if let Recovered::Phone(phone) = &recovery.what {
             let change = AccountChange::Phone(phone.clone());
@@ -358,7 +402,9 @@ pub async fn carry_out(shop: &Shop) -> Result<u32, Error> {
                 sign_everybody_out(&mut transaction, &recovery).await?;
                 moved += 1;
             } else {
-                tracing::warn!(customer = %recovery.customer, "an account was not moved: its new number is another's by now");
+                tracing::warn!(%customer, "an account was not moved: its new number is another's by now");
+                let new = phone.masked();
+                history::note(shop, &mut transaction, &customer, &Happening::PhoneMoveDropped { new }).await?;
             }
         }
         transaction.commit().await?;

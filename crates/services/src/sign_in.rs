@@ -8,9 +8,8 @@ use storage::{
     limits, sessions,
 };
 
-use crate::{Error, Shop, Visitor, cart, digest, history};
+use crate::{Error, Shop, Visitor, cart, digest, guard::Source, history};
 
-/// A quarter of an hour, in milliseconds.
 const QUARTER: Duration = Duration::from_mins(15);
 
 /// How long an ended session's id is remembered, for requests that were under way with it.
@@ -23,6 +22,31 @@ pub async fn take_session(shop: &Shop, key: &str) -> Result<bool, Error> {
     let taken = sessions::end(&mut transaction, key, shop.clock.now() + LATECOMERS).await?;
     transaction.commit().await?;
     Ok(taken)
+}
+
+/// Counts a try at what an account is proved by, unless it is one too many: of the source, of the source for this name, or of the name.
+/// One source alone does not use up what a name has. `what` keeps different deeds apart.
+pub(crate) async fn count_try(
+    shop: &Shop,
+    source: Source,
+    what: &str,
+    name: Option<&AccountName>,
+) -> Result<(), Error> {
+    let (policy, source) = (&shop.policy, source.host());
+    let mut limits = vec![(format!("{what}_from:{source}"), policy.sign_ins_per_source)];
+    if let Some(name) = name {
+        let half = policy.sign_ins_per_quarter.div_ceil(2);
+        limits.push((format!("{what}:{name} from {source}"), half));
+        limits.push((format!("{what}:{name}"), policy.sign_ins_per_quarter));
+    }
+    let window = shop.clock.now().start_of(QUARTER);
+    let mut transaction = shop.database.begin().await?;
+    for (key, most) in limits {
+        if !limits::use_one(&mut transaction, &key, window, most).await? {
+            return Err(Error::TooManySignIns);
+        }
+    }
+    Ok(transaction.commit().await?)
 }
 
 /// A customer who may come in.
@@ -49,18 +73,9 @@ fn fingerprint(customer: &Customer) -> String {
 pub async fn sign_in(shop: &Shop, visitor: &Visitor, account_name: &str, password: &str) -> Result<SignedIn, Error> {
     let now = shop.clock.now();
     let name = AccountName::parse(account_name).ok();
+    count_try(shop, visitor.source, "sign_in", name.as_ref()).await?;
     let customer = match &name {
-        Some(name) => {
-            let mut transaction = shop.database.begin().await?;
-            let window = now.start_of(QUARTER);
-            let key = format!("sign_in:{name}");
-            let allowed = limits::use_one(&mut transaction, &key, window, shop.policy.sign_ins_per_quarter).await?;
-            transaction.commit().await?;
-            if !allowed {
-                return Err(Error::TooManySignIns);
-            }
-            customers::by_account_name(&mut shop.database.read().await?, name).await?
-        }
+        Some(name) => customers::by_account_name(&mut shop.database.read().await?, name).await?,
         None => None,
     };
 

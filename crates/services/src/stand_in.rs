@@ -1,7 +1,7 @@
 //! What may stand in for a PIN that was called: a backup code, the digits of an authenticator app, a passkey. What it stands in for is not
 //! known here.
 
-use domain::{CustomerId, Way, WayId};
+use domain::{CustomerId, Purpose, Way, WayId, challenge::StandIns};
 use storage::{Connection, backup_codes, challenges::Challenge, ways};
 use webauthn_rs::prelude::PublicKeyCredential;
 
@@ -27,6 +27,21 @@ impl StandIn {
             Self::Passkey(_) => Way::Passkey,
         }
     }
+}
+
+/// What may stand in for the call of a purpose, of what the customer has.
+pub(crate) async fn possible(
+    connection: &mut Connection,
+    customer: &CustomerId,
+    purpose: &Purpose,
+) -> Result<StandIns, Error> {
+    let ready = ways::ready(connection, customer).await?;
+    let has = |kind: Way| purpose.takes(kind) && ready.iter().any(|way| way.kind == kind);
+    Ok(StandIns {
+        backup_code: purpose.takes(Way::BackupCode) && backup_codes::left(connection, customer).await? > 0,
+        authenticator: has(Way::Authenticator),
+        passkey: has(Way::Passkey),
+    })
 }
 
 /// A stand-in that has its form.

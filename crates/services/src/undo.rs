@@ -9,7 +9,7 @@
 use std::time::Duration;
 
 use domain::{
-    AccountName, CallProgress, ChallengeId, CustomerId, Instant, Listening, PhoneNumber, Purpose, VetoId,
+    AccountName, CallProgress, ChallengeId, CustomerId, Instant, Listening, Notice, PhoneNumber, Purpose, VetoId,
     challenge::{ChallengeLive, ChallengeState},
     change::AccountChange,
     history::Happening,
@@ -25,7 +25,7 @@ use storage::{
 };
 
 use crate::{
-    Error, FieldErrors, Shop, Visitor, digest, gate, history, hold,
+    Error, FieldErrors, Shop, Visitor, digest, gate, history, hold, notices,
     verification::{self, Announcement, Question},
 };
 
@@ -187,6 +187,9 @@ pub(crate) async fn complete(
     let Some(veto) = vetoes::of(transaction, id, &visitor.id).await? else {
         return Ok(Completed::Nothing);
     };
+    if let Some(customer) = whose(transaction, &veto).await? {
+        customers::lock(transaction, &customer).await?;
+    }
     if let Some(recovery) = &veto.recovery
         && let Some(customer) = recoveries::stop_one(transaction, recovery).await?
     {
@@ -202,6 +205,9 @@ pub(crate) async fn complete(
     let Some(change) = phone_changes::standing(transaction, &change, now - UNDONE_WITHIN).await? else {
         return Ok(Completed::Nothing);
     };
+    let before = customers::by_id(transaction, &change.customer)
+        .await?
+        .ok_or(Error::Ended)?;
     // First what may be under way: a second change that waits for its PIN is over, or done and undone with this one.
     challenges::cancel_all(transaction, &change.customer).await?;
     if !customers::apply(transaction, &change.customer, &AccountChange::Phone(change.old.clone())).await? {
@@ -214,10 +220,21 @@ pub(crate) async fn complete(
     undo_since(transaction, &change.customer, change.changed_at).await?;
     hold::cancel(shop, transaction, &change.customer, change.changed_at).await?;
     let ended = sessions::delete_others(transaction, &change.customer, "").await?;
+    // Whoever holds the line that loses the account is told as well: the wish may be the unrightful one.
+    notices::owe(shop, transaction, &change.customer, &before.phone, Notice::PhoneChanged).await?;
     let phone = change.old.masked();
     history::note(shop, transaction, &change.customer, &Happening::PhonePutBack { phone }).await?;
     tracing::info!(customer = %change.customer, ended, "a change of the phone number was undone");
     Ok(Completed::PutBack)
+}
+
+/// Whose account a wish is about, if it is about any.
+async fn whose(transaction: &mut Connection, veto: &Veto) -> Result<Option<CustomerId>, Error> {
+    Ok(match (&veto.recovery, &veto.change) {
+        (Some(recovery), _) => recoveries::whose(transaction, recovery).await?,
+        (None, Some(change)) => phone_changes::whose(transaction, change).await?,
+        (None, None) => None,
+    })
 }
 
 /// Voids every means of confirming that was added since `at`: whoever held the account then may have made it.

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use domain::{
     CallId, CallProgress, ChallengeId, CustomerId, Instant, Listening, PhoneNumber, Pin, Purpose, VisitorId,
-    challenge::{ChallengeLive, ChallengeState},
+    challenge::{ChallengeLive, ChallengeState, StandIns},
 };
 use scripts::{Language, Occasion, Script};
 use storage::{
@@ -25,7 +25,7 @@ use crate::{
     guesses::{self, Stop},
     hashing::Place,
     listening, passkeys,
-    stand_in::{Shown, StandIn, StandInProof},
+    stand_in::{self, Shown, StandIn, StandInProof},
 };
 
 /// How long a PIN that is typed at once waits for the hash it is compared with.
@@ -112,7 +112,8 @@ async fn ask_so(shop: &Shop, question: Question<'_>, ringing: Ringing) -> Result
             Ok(spent) => spent,
             Err(refusal) => {
                 drop(transaction);
-                return Err(refused(&shop, *refusal).await?);
+                let why = refused(&shop, *refusal).await?;
+                return ask_without_call(&shop, challenge, why).await;
             }
         };
         let called = spent.event(ringing);
@@ -124,6 +125,27 @@ async fn ask_so(shop: &Shop, question: Question<'_>, ringing: Ringing) -> Result
         Ok(id)
     })
     .await
+}
+
+/// Asks a question whose call was refused, if the customer has something else that answers it: whoever can prove themselves without a
+/// call does not depend on one. There is no PIN before a call is placed. Otherwise the refusal stands.
+async fn ask_without_call(shop: &Shop, challenge: Challenge, why: Error) -> Result<ChallengeId, Error> {
+    let Some(customer) = &challenge.customer else {
+        return Err(why);
+    };
+    let mut transaction = shop.database.begin().await?;
+    let possible = stand_in::possible(&mut transaction, customer, &challenge.purpose).await?;
+    if possible == StandIns::default() {
+        return Err(why);
+    }
+    challenges::close_lapsed(&mut transaction, &challenge.purpose, challenge.created_at).await?;
+    if !challenges::insert(&mut transaction, &challenge).await? {
+        drop(transaction);
+        return standing(shop, &challenge).await?.ok_or(Error::Ended);
+    }
+    audit::note(shop, &mut transaction, &challenge, &[Event::Asked]).await?;
+    transaction.commit().await?;
+    Ok(challenge.id)
 }
 
 /// Places one more call: a new PIN, and the old one is void.
@@ -446,29 +468,45 @@ impl Approval {
         }
     }
 
+    /// How many guesses at a PIN the try was counted for.
+    pub(crate) fn guesses(&self) -> u32 {
+        match &self.proof {
+            Proof::Pin(_) => 1,
+            Proof::StandIn(proof) => proof.way().guesses(),
+        }
+    }
+
     /// Uses the approval up within the transaction of its deed; `false` when another request was faster, or a new call
-    /// has voided the PIN since. Its number need rest no longer, and the wrong PINs in a row are forgotten.
+    /// has voided the PIN since.
     pub(crate) async fn redeem(
         self,
         shop: &Shop,
         transaction: &mut Connection,
         challenge: &Challenge,
     ) -> Result<bool, Error> {
-        let redeemed = match &self.proof {
-            Proof::Pin(hash) => challenges::redeem(transaction, &self.challenge, hash).await?,
+        match &self.proof {
+            Proof::Pin(hash) => Ok(challenges::redeem(transaction, &self.challenge, hash).await?),
             Proof::StandIn(proof) => {
                 let customer = challenge.customer.as_ref().ok_or(Error::NotSignedIn)?;
-                proof.use_up(shop, transaction, customer).await?
-                    && challenges::redeem_without_pin(transaction, &self.challenge).await?
+                Ok(proof.use_up(shop, transaction, customer).await?
+                    && challenges::redeem_without_pin(transaction, &self.challenge).await?)
             }
-        };
-        if redeemed {
-            // Whoever shows a passkey instead is there as well: nobody who pays so is to find the number resting.
-            guard::heard(shop, transaction, challenge).await?;
-            guesses::was_right(shop, transaction, challenge).await?;
         }
-        Ok(redeemed)
     }
+}
+
+/// What follows from a proof whose deed is done, in the same transaction: the number need rest no longer, and the wrong PINs in a row are
+/// forgotten. Comes after the deed, because every attempt takes its challenge first and these counts second: taken the other way round,
+/// two requests of one customer could wait for each other.
+pub(crate) async fn settle(
+    shop: &Shop,
+    transaction: &mut Connection,
+    challenge: &Challenge,
+    guesses: u32,
+) -> Result<(), Error> {
+    // Whoever shows a passkey instead is there as well: nobody who pays so is to find the number resting.
+    guard::heard(shop, transaction, challenge).await?;
+    guesses::was_right(shop, transaction, challenge, guesses).await
 }
 
 /// What a typed PIN turned out to be.
@@ -523,15 +561,17 @@ pub(crate) async fn judge_stand_in(
     draft: [u8; 32],
 ) -> Result<Judgement, Error> {
     let customer = challenge.customer.as_ref().ok_or(Error::NotSignedIn)?;
+    let worth = shown.way().guesses();
     let shown = Shown::parse(shown)?;
 
     let now = shop.clock.now();
     let mut attempt = shop.database.begin().await?;
-    let spent = challenges::spend_attempt_without_pin(&mut attempt, &challenge.id, &challenge.visitor, now).await?;
+    let spent =
+        challenges::spend_attempts_without_pin(&mut attempt, &challenge.id, &challenge.visitor, worth, now).await?;
     let Some(attempts_left) = spent else {
-        return Ok(Judgement::TooLate);
+        return too_few(challenge, worth, now);
     };
-    if let Err(why) = guesses::count(shop, &mut attempt, challenge, now).await? {
+    if let Err(why) = guesses::count(shop, &mut attempt, challenge, worth, now).await? {
         return Ok(Judgement::Stopped(why));
     }
     audit::note(shop, &mut attempt, challenge, &[Event::Attempt { attempts_left }]).await?;
@@ -545,6 +585,17 @@ pub(crate) async fn judge_stand_in(
         })),
         None => wrong(shop, challenge, attempts_left).await,
     }
+}
+
+/// What to say when a stand-in was not looked at: it would have counted for more attempts than there are, or there are none.
+fn too_few(challenge: &Challenge, worth: u32, now: Instant) -> Result<Judgement, Error> {
+    if ended(challenge, now) || challenge.attempts_left >= worth {
+        return Ok(Judgement::TooLate);
+    }
+    Err(Error::Fields(FieldErrors::one(
+        "code",
+        "One attempt is left, and a code of an app counts as two. Please use the PIN of a call, a backup code or a passkey.",
+    )))
 }
 
 /// What a passkey is to sign for a challenge, as JSON for the browser.
@@ -581,7 +632,7 @@ async fn spend_attempt(shop: &Shop, challenge: &Challenge) -> Result<Result<Opti
         let mut attempt = shop.database.begin().await?;
         let spent = challenges::spend_attempt(&mut attempt, &challenge.id, &challenge.visitor, now).await?;
         if spent.is_some()
-            && let Err(why) = guesses::count(shop, &mut attempt, challenge, now).await?
+            && let Err(why) = guesses::count(shop, &mut attempt, challenge, 1, now).await?
         {
             return Ok(Err(why));
         }
@@ -638,9 +689,10 @@ pub(crate) async fn live(
     challenge: &Challenge,
 ) -> Result<ChallengeLive, Error> {
     let now = shop.clock.now();
+    // Every call that is placed is written down before: without one, none could be.
     let progress = calls::newest_progress(connection, &challenge.id)
         .await?
-        .unwrap_or(CallProgress::Calling);
+        .unwrap_or(CallProgress::Failed);
     Ok(ChallengeLive {
         progress,
         pin_length: shop.policy.pin_length.digits(),

@@ -4,10 +4,10 @@
 
 use std::time::Duration;
 
-use domain::{ChallengeId, CustomerId, Instant, Notice, Purpose, Way, WayId, challenge::StandIns};
+use domain::{ChallengeId, CustomerId, Instant, Notice, Purpose, Way, WayId};
 use scripts::Occasion;
 use storage::{
-    Connection, backup_codes, customers, recoveries,
+    Connection, customers, recoveries,
     ways::{self, KeptWay, WayState},
 };
 
@@ -17,9 +17,11 @@ use crate::{
 };
 
 /// How long an approved way may be set up.
-pub(crate) const SET_UP_WITHIN: Duration = Duration::from_mins(10);
+const SET_UP_WITHIN: Duration = Duration::from_mins(10);
 /// Ways of one account.
 const MOST: usize = 5;
+/// Apps among them: each further one would make guessing at a code likelier ([`Way::guesses`]).
+const MOST_APPS: usize = 1;
 
 /// A way as the account page shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,11 +58,8 @@ pub async fn start(shop: &Shop, visitor: &Visitor, form: &str, kind: Way, label:
     }
     let now = shop.clock.now();
     let mut transaction = shop.database.begin().await?;
-    if ways::ready(&mut transaction, customer).await?.len() >= MOST {
-        return Err(Error::Fields(FieldErrors::one(
-            "label",
-            "An account has five of these at the most. Take one away first.",
-        )));
+    if let Some(why) = full(&ways::ready(&mut transaction, customer).await?, kind) {
+        return Err(Error::Fields(FieldErrors::one("label", why)));
     }
     let mut id: WayId = form.parse().unwrap_or_else(|_| shop.random.id(now));
     if !ways::insert(&mut transaction, &id, customer, kind, &label, now).await? {
@@ -82,6 +81,15 @@ pub async fn start_removal(shop: &Shop, visitor: &Visitor, id: &WayId) -> Result
         return Err(Error::NotThere);
     }
     ask(shop, visitor, Purpose::WayRemoval(id.clone()), removal_fingerprint(id)).await
+}
+
+/// Why an account can have no further way of a kind.
+fn full(ready: &[KeptWay], kind: Way) -> Option<&'static str> {
+    let apps = ready.iter().filter(|way| way.kind == Way::Authenticator).count();
+    if kind == Way::Authenticator && apps >= MOST_APPS {
+        return Some("An account has one authenticator app at a time. Take the other one away first.");
+    }
+    (ready.len() >= MOST).then_some("An account has five of these at the most. Take one away first.")
 }
 
 fn parse_label(kind: Way, typed: &str) -> Result<String, Error> {
@@ -148,7 +156,8 @@ pub(crate) async fn approve(
     id: &WayId,
     customer: &CustomerId,
 ) -> Result<(), Error> {
-    if !ways::approve(transaction, id, shop.clock.now()).await? {
+    let salt = hex::encode(shop.random.bytes::<16>());
+    if !ways::approve(transaction, id, &salt, shop.clock.now()).await? {
         return Err(Error::Ended);
     }
     let record = customers::by_id(transaction, customer).await?.ok_or(Error::Ended)?;
@@ -183,23 +192,31 @@ pub(crate) async fn approved(shop: &Shop, visitor: &Visitor, id: &WayId, kind: W
     way.filter(fresh).ok_or(Error::NotThere)
 }
 
+/// Makes a way ready that was set up. `step` is the step of an app's first code. Several that were approved side by side do not become more
+/// than an account may have.
+pub(crate) async fn make_ready(
+    shop: &Shop,
+    visitor: &Visitor,
+    way: &KeptWay,
+    public_key: Option<&str>,
+    step: i64,
+) -> Result<(), Error> {
+    let customer = visitor.signed_in()?;
+    let mut transaction = shop.database.begin().await?;
+    customers::lock(&mut transaction, customer).await?;
+    if let Some(why) = full(&ways::ready(&mut transaction, customer).await?, way.kind) {
+        let field = if way.kind == Way::Passkey { "passkey" } else { "code" };
+        return Err(Error::Fields(FieldErrors::one(field, why)));
+    }
+    let since = shop.clock.now() - SET_UP_WITHIN;
+    if !ways::make_ready(&mut transaction, &way.id, public_key, step, since).await? {
+        return Err(Error::NotThere);
+    }
+    Ok(transaction.commit().await?)
+}
+
 /// What an approved way is: leads to the page where it is set up.
 pub async fn kind(shop: &Shop, visitor: &Visitor, id: &WayId) -> Result<Way, Error> {
     let way = ways::of(&mut shop.database.read().await?, id, visitor.signed_in()?).await?;
     way.map(|way| way.kind).ok_or(Error::NotThere)
-}
-
-/// What may stand in for the call of a purpose, of what the customer has.
-pub(crate) async fn stand_ins(
-    connection: &mut Connection,
-    customer: &CustomerId,
-    purpose: &Purpose,
-) -> Result<StandIns, Error> {
-    let ready = ways::ready(connection, customer).await?;
-    let has = |kind: Way| purpose.takes(kind) && ready.iter().any(|way| way.kind == kind);
-    Ok(StandIns {
-        backup_code: purpose.takes(Way::BackupCode) && backup_codes::left(connection, customer).await? > 0,
-        authenticator: has(Way::Authenticator),
-        passkey: has(Way::Passkey),
-    })
 }

@@ -275,21 +275,23 @@ pub async fn spend_attempt(
     .transpose()
 }
 
-/// Spends one attempt for something that stands in for a PIN: it needs no call. The attempts left, or `None` when none was left or the
-/// challenge has ended. To be committed on its own.
-pub async fn spend_attempt_without_pin(
+/// Spends attempts, as many as the try is worth, for something that stands in for a PIN: it needs no call. The attempts left, or `None`
+/// when there were too few or the challenge has ended. To be committed on its own.
+pub async fn spend_attempts_without_pin(
     connection: &mut Connection,
     id: &ChallengeId,
     visitor: &VisitorId,
+    worth: u32,
     now: Instant,
 ) -> Result<Option<u32>, Error> {
-    const SQL: &str = "update challenges set attempts_left = attempts_left - 1
-        where id = $1 and visitor_id = $2 and state = 'open' and attempts_left > 0 and expires_at > $3
+    const SQL: &str = "update challenges set attempts_left = attempts_left - $4
+        where id = $1 and visitor_id = $2 and state = 'open' and attempts_left >= $4 and expires_at > $3
         returning attempts_left";
     let row: Option<(i64,)> = on!(connection, |link| sqlx::query_as(SQL)
         .bind(id.as_str())
         .bind(visitor.as_str())
         .bind(now.millis())
+        .bind(i64::from(worth))
         .fetch_optional(link)
         .await)?;
     row.map(|(left,)| convert::count(left, "attempts")).transpose()

@@ -5,7 +5,11 @@ use domain::{
     change::AccountChange,
 };
 
-use crate::{Connection, Error, connection::on, convert};
+use crate::{
+    Connection, Error,
+    connection::{Link, on},
+    convert,
+};
 
 /// An account with its secrets. Never leaves the server.
 #[derive(Clone)]
@@ -100,6 +104,16 @@ pub async fn by_account_name(connection: &mut Connection, name: &AccountName) ->
         .fetch_optional(link)
         .await)?;
     row.map(Customer::try_from).transpose()
+}
+
+/// Holds an account until the transaction ends, so that what changes several of its rows is done by one request at a time: taken before
+/// any of them. Writers of a SQLite file follow each other anyway.
+pub async fn lock(connection: &mut Connection, id: &CustomerId) -> Result<(), Error> {
+    const SQL: &str = "select id from customers where id = $1 for no key update";
+    if let Link::Postgres(link) = connection.link() {
+        sqlx::query(SQL).bind(id.as_str()).execute(link).await?;
+    }
+    Ok(())
 }
 
 /// Whether a number belongs to an account. Told to nobody who has not proved that they hold it.

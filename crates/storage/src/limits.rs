@@ -37,12 +37,13 @@ pub async fn use_some(
     Ok(row.map(|(used,)| used))
 }
 
-/// Takes one use back: what was counted beforehand turned out not to count.
-pub async fn give_back(connection: &mut Connection, key: &str, window: Instant) -> Result<(), Error> {
-    const SQL: &str = "update limits set used = used - 1 where key = $1 and window_at = $2 and used > 0";
+/// Takes uses back: what was counted beforehand turned out not to count.
+pub async fn give_back(connection: &mut Connection, key: &str, window: Instant, amount: i64) -> Result<(), Error> {
+    const SQL: &str = "update limits set used = used - $3 where key = $1 and window_at = $2 and used >= $3";
     on!(connection, |link| sqlx::query(SQL)
         .bind(key)
         .bind(window.millis())
+        .bind(amount)
         .execute(link)
         .await
         .map(drop))?;

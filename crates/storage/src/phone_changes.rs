@@ -56,6 +56,16 @@ pub async fn away_from(
     row.map(|(id,)| convert::parsed(&id, "phone change id")).transpose()
 }
 
+/// Whose account a change is about.
+pub async fn whose(connection: &mut Connection, id: &PhoneChangeId) -> Result<Option<CustomerId>, Error> {
+    const SQL: &str = "select customer_id from phone_changes where id = $1";
+    let row: Option<(String,)> = on!(connection, |link| sqlx::query_as(SQL)
+        .bind(id.as_str())
+        .fetch_optional(link)
+        .await)?;
+    row.map(|(id,)| convert::parsed(&id, "customer id")).transpose()
+}
+
 /// A change that was made since `since` and not undone.
 pub async fn standing(
     connection: &mut Connection,

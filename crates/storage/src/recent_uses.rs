@@ -12,12 +12,25 @@ pub const MOST: u32 = 2_000;
 const DIGITS: usize = 13;
 
 /// Counts one use of `key`, unless there were `most` within `span` before `now`; the moment from which on the next is free again when
-/// there were. One statement decides, on every instance alike: a row holds its newest moments, and the oldest that still matters
-/// has a fixed place.
+/// there were.
 pub async fn use_one(
     connection: &mut Connection,
     key: &str,
     span: Duration,
+    most: u32,
+    now: Instant,
+) -> Result<Result<(), Instant>, Error> {
+    use_some(connection, key, span, 1, most, now).await
+}
+
+/// Counts `amount` uses of `key` (at least 1), unless there would be more than `most` within `span` before `now`; the moment from which on
+/// there is room again when there would. One statement decides, on every instance alike: a row holds its newest moments, and the oldest
+/// that still matters has a fixed place.
+pub async fn use_some(
+    connection: &mut Connection,
+    key: &str,
+    span: Duration,
+    amount: u32,
     most: u32,
     now: Instant,
 ) -> Result<Result<(), Instant>, Error> {
@@ -29,17 +42,18 @@ pub async fn use_one(
                 else 0 end = 1
         returning key";
     let most = most.min(MOST);
-    if most == 0 {
+    // How many may have been there before.
+    let Some(room) = most.checked_sub(amount) else {
         return Ok(Err(now + span));
-    }
-    let whole = i32::try_from(most).unwrap_or(i32::MAX) * 13;
+    };
+    let digits = |moments: u32| i32::try_from(moments).unwrap_or(i32::MAX) * 13;
     let row: Option<(String,)> = on!(connection, |link| sqlx::query_as(SQL)
         .bind(key)
-        .bind(format!("{:013}", now.millis().max(0)))
+        .bind(format!("{:013}", now.millis().max(0)).repeat(usize::try_from(amount).unwrap_or(1)))
         .bind(now.millis())
-        .bind(whole - 13)
-        .bind(whole)
-        .bind(whole - 12)
+        .bind(digits(room))
+        .bind(digits(room + 1))
+        .bind(digits(room) + 1)
         .bind((now - span).millis())
         .fetch_optional(link)
         .await)?;
@@ -47,7 +61,7 @@ pub async fn use_one(
         return Ok(Ok(()));
     }
     let uses = moments(connection, key).await?;
-    let oldest = usize::try_from(most).ok().and_then(|most| uses.get(most - 1).copied());
+    let oldest = usize::try_from(room).ok().and_then(|room| uses.get(room).copied());
     Ok(Err(oldest.unwrap_or(now) + span))
 }
 
@@ -73,11 +87,12 @@ async fn moments(connection: &mut Connection, key: &str) -> Result<Vec<Instant>,
         .collect()
 }
 
-/// Takes the newest use back: what was counted beforehand turned out not to count.
-pub async fn give_back(connection: &mut Connection, key: &str) -> Result<(), Error> {
-    const SQL: &str = "update recent_uses set uses = substr(uses, 14) where key = $1";
+/// Takes the newest uses back: what was counted beforehand turned out not to count.
+pub async fn give_back(connection: &mut Connection, key: &str, amount: u32) -> Result<(), Error> {
+    const SQL: &str = "update recent_uses set uses = substr(uses, $2) where key = $1";
     on!(connection, |link| sqlx::query(SQL)
         .bind(key)
+        .bind(i32::try_from(amount).unwrap_or(i32::MAX / 13) * 13 + 1)
         .execute(link)
         .await
         .map(drop))?;

@@ -170,17 +170,42 @@ pub async fn complete(connection: &mut Connection, id: &RecoveryId) -> Result<bo
     Ok(done == 1)
 }
 
-/// Takes the next recovery whose time has come, and closes it: whoever gets it does it, in the same transaction.
-pub async fn take_due(connection: &mut Connection, now: Instant) -> Result<Option<Recovery>, Error> {
+/// The account of the next recovery whose time has come.
+pub async fn next_due(connection: &mut Connection, now: Instant) -> Result<Option<CustomerId>, Error> {
+    const SQL: &str =
+        "select customer_id from recoveries where state = 'waiting' and due_at <= $1 order by due_at limit 1";
+    let row: Option<(String,)> = on!(connection, |link| sqlx::query_as(SQL)
+        .bind(now.millis())
+        .fetch_optional(link)
+        .await)?;
+    row.map(|(id,)| convert::parsed(&id, "customer id")).transpose()
+}
+
+/// Takes the recovery of an account whose time has come, and closes it: whoever gets it does it, in the same transaction.
+pub async fn take_due(
+    connection: &mut Connection,
+    customer: &CustomerId,
+    now: Instant,
+) -> Result<Option<Recovery>, Error> {
     const SQL: &str = "update recoveries set state = 'done'
-        where state = 'waiting' and id in
-            (select id from recoveries where state = 'waiting' and due_at <= $1 order by due_at limit 1)
+        where customer_id = $1 and state = 'waiting' and due_at <= $2
         returning id, customer_id, visitor_id, kind, value, backup_code, state, due_at";
     let row: Option<Row> = on!(connection, |link| sqlx::query_as(SQL)
+        .bind(customer.as_str())
         .bind(now.millis())
         .fetch_optional(link)
         .await)?;
     row.map(Recovery::try_from).transpose()
+}
+
+/// Whose account a recovery is about.
+pub async fn whose(connection: &mut Connection, id: &RecoveryId) -> Result<Option<CustomerId>, Error> {
+    const SQL: &str = "select customer_id from recoveries where id = $1";
+    let row: Option<(String,)> = on!(connection, |link| sqlx::query_as(SQL)
+        .bind(id.as_str())
+        .fetch_optional(link)
+        .await)?;
+    row.map(|(id,)| convert::parsed(&id, "customer id")).transpose()
 }
 
 /// The move that waits to take the account of this name away from this number.

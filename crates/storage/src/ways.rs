@@ -17,6 +17,8 @@ pub struct KeptWay {
     pub state: WayState,
     /// The newest step of time whose code an app has used up.
     pub last_step: i64,
+    /// What the secret of an app is derived from beside the id; empty before it is approved.
+    pub salt: String,
     /// When it was approved with a PIN; `None` for a draft.
     pub approved_at: Option<Instant>,
 }
@@ -50,6 +52,7 @@ struct Row {
     label: String,
     state: String,
     last_step: i64,
+    salt: String,
     approved_at: Option<i64>,
 }
 
@@ -63,6 +66,7 @@ impl TryFrom<Row> for KeptWay {
             label: row.label,
             state: WayState::from_word(&row.state)?,
             last_step: row.last_step,
+            salt: row.salt,
             approved_at: row.approved_at.map(Instant),
         })
     }
@@ -94,7 +98,7 @@ pub async fn insert(
 /// One way of this customer.
 pub async fn of(connection: &mut Connection, id: &WayId, customer: &CustomerId) -> Result<Option<KeptWay>, Error> {
     const SQL: &str =
-        "select id, kind, label, state, last_step, approved_at from ways where id = $1 and customer_id = $2";
+        "select id, kind, label, state, last_step, salt, approved_at from ways where id = $1 and customer_id = $2";
     let row: Option<Row> = on!(connection, |link| sqlx::query_as(SQL)
         .bind(id.as_str())
         .bind(customer.as_str())
@@ -105,7 +109,7 @@ pub async fn of(connection: &mut Connection, id: &WayId, customer: &CustomerId) 
 
 /// What a customer can confirm things with, the oldest first.
 pub async fn ready(connection: &mut Connection, customer: &CustomerId) -> Result<Vec<KeptWay>, Error> {
-    const SQL: &str = "select id, kind, label, state, last_step, approved_at from ways
+    const SQL: &str = "select id, kind, label, state, last_step, salt, approved_at from ways
         where customer_id = $1 and state = 'ready' order by created_at, id";
     let rows: Vec<Row> = on!(connection, |link| sqlx::query_as(SQL)
         .bind(customer.as_str())
@@ -127,12 +131,14 @@ pub async fn public_keys(connection: &mut Connection, customer: &CustomerId) -> 
         .collect()
 }
 
-/// Allows a draft to be set up; `false` when it was allowed before.
-pub async fn approve(connection: &mut Connection, id: &WayId, now: Instant) -> Result<bool, Error> {
-    const SQL: &str = "update ways set state = 'approved', approved_at = $2 where id = $1 and state = 'draft'";
+/// Allows a draft to be set up, with this salt; `false` when it was allowed before.
+pub async fn approve(connection: &mut Connection, id: &WayId, salt: &str, now: Instant) -> Result<bool, Error> {
+    const SQL: &str =
+        "update ways set state = 'approved', approved_at = $2, salt = $3 where id = $1 and state = 'draft'";
     let approved = on!(connection, |link| sqlx::query(SQL)
         .bind(id.as_str())
         .bind(now.millis())
+        .bind(salt)
         .execute(link)
         .await
         .map(|done| done.rows_affected()))?;

@@ -190,6 +190,12 @@ fn policy(config: &Config, simulated: bool, problems: &mut Vec<String>) -> Optio
             .hold_above
             .map_or(usual.hold_above, |amount| i64::from(amount) * 100),
         phone_move_wait: phone_move_wait(config, problems),
+        // A demo's customers all come from one machine.
+        sign_ins_per_source: if limited(config, simulated) {
+            usual.sign_ins_per_source
+        } else {
+            u32::MAX
+        },
         ..usual
     };
     if config.is_production() && config.call_limits != Some(Switch::Off) {
@@ -282,9 +288,14 @@ pub fn settled_limits(config: &Config, simulator: bool) -> Result<CallLimits, Pr
     Ok(check(&without, simulator)?.policy.calls_allowed)
 }
 
+/// Whether what strangers can do is limited: always, but in a demo whose calls cost nothing and disturb nobody.
+fn limited(config: &Config, simulated: bool) -> bool {
+    config.call_limits.map_or(!simulated, |limits| limits == Switch::On)
+}
+
 /// The limits of calls: those that are published, or on the simulator none; each as it is set.
 fn calls_allowed(config: &Config, simulated: bool, problems: &mut Vec<String>) -> CallLimits {
-    let limited = config.call_limits.map_or(!simulated, |limits| limits == Switch::On);
+    let limited = limited(config, simulated);
     if config.is_production() && !limited {
         problems.push("call_limits: off is refused in production; set single limits higher instead".to_owned());
     }

@@ -277,8 +277,8 @@ fn production_refuses_to_have_its_hard_stops_tried_or_lifted_or_its_guessing_bou
     }
     let (_file, path) = rules("[wrong_pins]\nmost = 10000");
     assert!(
-        production(&["--guard-rules", &path, "--pin-length", "7"], false).is_ok(),
-        "longer PINs allow more"
+        production(&["--guard-rules", &path, "--pin-length", "7"], false).is_err(),
+        "longer PINs make no code of an app longer"
     );
 }
 

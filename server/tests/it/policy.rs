@@ -1,6 +1,6 @@
 //! The published policy says what the program does.
 
-use domain::{CallLimits, Policy, limits::Rule, policy::Kept};
+use domain::{CallLimits, Policy, Way, limits::Rule, policy::Kept};
 
 const PUBLISHED: &str = include_str!("../../../docs/security.md");
 
@@ -18,6 +18,7 @@ fn every_figure_of_the_policy_is_the_one_in_force() {
         hold_above,
         phone_move_wait,
         sign_ins_per_quarter,
+        sign_ins_per_source,
         ..
     } = Policy::default();
     let limits = CallLimits::default();
@@ -34,7 +35,16 @@ fn every_figure_of_the_policy_is_the_one_in_force() {
             challenge_life.as_secs() / 60
         ),
         format!("the account moves after {} hours", phone_move_wait.as_secs() / 3600),
-        format!("{sign_ins_per_quarter} tries a quarter of an hour for a name"),
+        format!(
+            "{sign_ins_per_quarter} tries a quarter of an hour for a name, {} of them from one source",
+            sign_ins_per_quarter / 2
+        ),
+        format!("and {sign_ins_per_source} tries at whatever names"),
+        format!(
+            "{} codes of an app in any 24 hours for an account, {} wrong ones in a row disable the app",
+            wrong_pins_a_day / Way::Authenticator.guesses(),
+            wrong_pins_in_a_row / Way::Authenticator.guesses()
+        ),
         format!("wrong ones a challenge | {attempts},"),
         format!("wrong ones a day | {wrong_pins_a_day} an account"),
         format!("wrong ones in a row | {wrong_pins_in_a_row},"),

@@ -121,8 +121,9 @@ async fn twenty_passwords_may_be_tried_in_a_quarter_of_an_hour_then_even_the_rig
     let customer = shop.register("first", FIRST).await;
     for attempt in 0..20 {
         let wrong = format!("{PASSWORD}{attempt}");
+        let visitor = shop.visitor_from(["192.0.2.1", "192.0.2.2"][attempt % 2]);
         assert!(matches!(
-            sign_in::sign_in(&shop, &shop.visitor(), "first", &wrong).await,
+            sign_in::sign_in(&shop, &visitor, "first", &wrong).await,
             Err(Error::SignIn)
         ));
     }
@@ -133,6 +134,51 @@ async fn twenty_passwords_may_be_tried_in_a_quarter_of_an_hour_then_even_the_rig
     }
     shop.wait(15 * 60);
     assert!(sign_in::sign_in(&shop, &customer, "first", PASSWORD).await.is_ok());
+}
+
+#[tokio::test]
+async fn one_source_keeps_nobody_elsewhere_from_signing_in() {
+    let shop = TestShop::open().await;
+    shop.register("first", FIRST).await;
+    let elsewhere = shop.visitor_from("2001:db8:7::1");
+    let mut told = Vec::new();
+
+    for host in 0..30 {
+        // All of one IPv6 /64.
+        let visitor = shop.visitor_from(&format!("2001:db8:1:2::{host}"));
+        told.push(sign_in::sign_in(&shop, &visitor, "first", "not the password").await);
+    }
+
+    assert!(
+        told[..10].iter().all(|told| matches!(told, Err(Error::SignIn))),
+        "{told:?}"
+    );
+    assert!(
+        told[10..].iter().all(|told| matches!(told, Err(Error::TooManySignIns))),
+        "{told:?}"
+    );
+    assert!(sign_in::sign_in(&shop, &elsewhere, "first", PASSWORD).await.is_ok());
+}
+
+#[tokio::test]
+async fn one_source_tries_sixty_names_in_a_quarter_of_an_hour_and_no_more() {
+    let shop = TestShop::open().await;
+    let (source, elsewhere) = (shop.visitor_from("192.0.2.1"), shop.visitor_from("192.0.2.2"));
+
+    for name in 0..60 {
+        let told = sign_in::sign_in(&shop, &source, &format!("name{name}"), PASSWORD).await;
+        assert!(matches!(told, Err(Error::SignIn)), "{name}: {told:?}");
+    }
+
+    for name in ["name60", "not even a name"] {
+        let told = sign_in::sign_in(&shop, &source, name, PASSWORD).await;
+        assert!(matches!(told, Err(Error::TooManySignIns)), "{told:?}");
+    }
+    let told = sign_in::sign_in(&shop, &elsewhere, "name60", PASSWORD).await;
+    assert!(matches!(told, Err(Error::SignIn)), "{told:?}");
+    shop.wait(15 * 60);
+    let told = sign_in::sign_in(&shop, &source, "name60", PASSWORD).await;
+    assert!(matches!(told, Err(Error::SignIn)), "{told:?}");
 }
 
 #[tokio::test]

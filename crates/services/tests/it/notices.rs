@@ -268,7 +268,7 @@ async fn the_account_remembers_what_happened_newest_first_and_in_pages() {
     );
 
     for _ in 0..60 {
-        shop.wait(60);
+        shop.wait(2 * 60);
         sign_in::sign_in(&shop, &customer, "first", PASSWORD).await.unwrap();
     }
     let first = history::list(&shop, &customer, None).await.unwrap();

@@ -6,7 +6,7 @@ use domain::{CallProgress, ChallengeId};
 use services::{Error, Shop, Visitor, account, account::ChangeFields, gate, gate::Outcome, registration};
 
 use crate::shop::{
-    FIRST, LAST_SUITCASE, MUG, PEN, TestShop, at_once, number, phone_fields, registration_form, wrong_pins,
+    FIRST, LAST_SUITCASE, MUG, PASSWORD, PEN, TestShop, at_once, number, phone_fields, registration_form, wrong_pins,
 };
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
@@ -324,4 +324,40 @@ async fn send_at_once(
         async move { gate::confirm(&shop, &visitor, &challenge, &pin).await }
     })
     .await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn two_deeds_of_one_customer_and_wrong_pins_for_a_third_never_wait_for_each_other() {
+    let shop = TestShop::open().await;
+    let instances = [(*shop).clone(), shop.second_instance().await];
+    for round in 0..8 {
+        let phone = number(round);
+        let customer = shop.register(&format!("account-{round}"), &phone).await;
+        let mut waiting = Vec::new();
+        for new in ["a quiet brown horse", "nine white egrets"] {
+            let change = ChangeFields::Password {
+                current: PASSWORD.to_owned(),
+                new: new.to_owned(),
+            };
+            let challenge = account::start(&shop, &customer, "", &change).await.unwrap();
+            waiting.push((challenge, shop.hear(&phone)));
+        }
+        let (_, order) = shop.check_out(&customer, &[(MUG, 1)]).await;
+        let right = shop.hear(&phone);
+        waiting.extend(wrong_pins(&right).take(4).map(|wrong| (order.clone(), wrong)));
+
+        let outcomes = at_once(waiting.len(), |place| {
+            let (shop, customer) = (instances[place % 2].clone(), customer.clone());
+            let (challenge, pin) = waiting[place].clone();
+            async move { gate::confirm(&shop, &customer, &challenge, &pin).await }
+        })
+        .await;
+
+        let broken = |outcome: &Result<Outcome, Error>| matches!(outcome, Err(error) if !matches!(error, Error::Busy));
+        assert!(!outcomes.iter().any(broken), "round {round}: {outcomes:?}");
+        let changed = outcomes
+            .iter()
+            .filter(|outcome| matches!(outcome, Ok(Outcome::Changed(_))));
+        assert!(changed.count() >= 1, "round {round}: {outcomes:?}");
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use domain::ChallengeId;
+use domain::{ChallengeId, PhoneNumber, history::Happening};
 use services::{
     Error, Visitor, account,
     account::ChangeFields,
@@ -11,9 +11,14 @@ use services::{
     recovery::{self, MoveFields, ResetFields},
     sign_in,
     undo::{self, UndoFields},
+    ways,
 };
 
-use crate::shop::{FIRST, MUG, PASSWORD, SECOND, TestShop, phone_fields};
+use crate::{
+    notices::happened,
+    shop::{FIRST, MUG, PASSWORD, SECOND, TestShop, phone_fields},
+    ways::{app, digits, wrong_digits},
+};
 
 const NEW_PASSWORD: &str = "another quiet horse";
 
@@ -123,8 +128,9 @@ async fn names_are_tried_so_often_and_no_more_whether_there_is_such_an_account_o
     shop.register("first", FIRST).await;
 
     for name in ["first", "nobody"] {
-        for _ in 0..20 {
-            let refused = recovery::start_reset(&shop, &shop.visitor(), &reset_form(name, "0000-0000-0000-0000")).await;
+        for place in 0..20 {
+            let visitor = shop.visitor_from(["192.0.2.1", "192.0.2.2"][place % 2]);
+            let refused = recovery::start_reset(&shop, &visitor, &reset_form(name, "0000-0000-0000-0000")).await;
             assert!(matches!(refused, Err(Error::Recovery)), "{refused:?}");
         }
         let refused = recovery::start_reset(&shop, &shop.visitor(), &reset_form(name, "0000-0000-0000-0000")).await;
@@ -297,11 +303,8 @@ async fn a_new_password_ends_the_wait() {
 
     shop.wait(25 * 3600);
     assert_eq!(recovery::carry_out(&shop).await.unwrap(), 0);
-    let happened = crate::notices::happened(&shop, &customer).await;
-    assert!(
-        happened.contains(&domain::history::Happening::PhoneMoveStopped),
-        "{happened:?}"
-    );
+    let happened = happened(&shop, &customer).await;
+    assert!(happened.contains(&Happening::PhoneMoveStopped), "{happened:?}");
 }
 
 #[tokio::test]
@@ -322,4 +325,112 @@ async fn a_number_of_another_account_is_not_moved_to() {
         10,
         "nothing was used up"
     );
+}
+
+#[tokio::test]
+async fn a_number_that_somebody_took_while_the_move_waited_is_not_moved_to_and_the_account_says_so() {
+    let shop = TestShop::open().await;
+    let customer = shop.register("first", FIRST).await;
+    let codes = codes(&shop, &customer).await;
+    begin_move(&shop, &codes[0]).await;
+    shop.register("second", SECOND).await;
+
+    shop.wait(25 * 3600);
+    assert_eq!(recovery::carry_out(&shop).await.unwrap(), 0);
+
+    assert_eq!(recovery::waiting(&shop, &customer).await.unwrap(), None);
+    let new = PhoneNumber::from_e164(SECOND).unwrap().masked();
+    assert_eq!(happened(&shop, &customer).await[0], Happening::PhoneMoveDropped { new });
+    assert_eq!(
+        account::view(&shop, &customer).await.unwrap().masked_phone,
+        "+44 •••• ••01"
+    );
+}
+
+#[tokio::test]
+async fn guesses_at_an_app_by_somebody_without_the_password_use_up_nothing_of_a_lost_phones_move() {
+    let shop = TestShop::open_limited().await;
+    let customer = shop.register("first", FIRST).await;
+    let app = app(&shop, &customer, FIRST).await;
+    let wrong = wrong_digits(&shop, &app);
+
+    // Ten guesses a day are five tries: each counts for the two codes that are right at a time.
+    for _ in 0..5 {
+        let refused = recovery::start_reset(&shop, &shop.visitor(), &reset_form("first", &wrong)).await;
+        assert!(matches!(refused, Err(Error::Recovery)), "{refused:?}");
+    }
+    let code = digits(&shop, &app);
+    let refused = recovery::start_reset(&shop, &shop.visitor(), &reset_form("first", &code)).await;
+    assert!(
+        matches!(refused, Err(Error::Recovery)),
+        "the sixth is not looked at: {refused:?}"
+    );
+    let stranger = move_form("first", "not the password", &wrong, SECOND);
+    for place in 0..6 {
+        let visitor = shop.visitor_from(["192.0.2.1", "192.0.2.2"][place % 2]);
+        let refused = recovery::start_move(&shop, &visitor, &stranger).await;
+        assert!(matches!(refused, Err(Error::Recovery)), "{refused:?}");
+    }
+
+    let owner = shop.visitor_from("192.0.2.3");
+    recovery::start_move(&shop, &owner, &move_form("first", PASSWORD, &code, SECOND))
+        .await
+        .unwrap();
+    let tried = happened(&shop, &customer).await;
+    let purpose = "password_reset".to_owned();
+    let wrong = Happening::WrongPin { purpose };
+    assert_eq!(tried.iter().filter(|what| **what == wrong).count(), 5, "{tried:?}");
+}
+
+#[tokio::test]
+async fn an_app_that_was_guessed_at_a_hundred_times_in_a_row_recovers_nothing_until_it_is_set_up_anew() {
+    let shop = TestShop::open_limited().await;
+    let customer = shop.register("first", FIRST).await;
+    let first = app(&shop, &customer, FIRST).await;
+    for day in 0..10 {
+        shop.wait(25 * 3600);
+        let wrong = wrong_digits(&shop, &first);
+        for _ in 0..5 {
+            let refused = recovery::start_reset(&shop, &shop.visitor(), &reset_form("first", &wrong)).await;
+            assert!(matches!(refused, Err(Error::Recovery)), "{day}: {refused:?}");
+        }
+    }
+
+    shop.wait(25 * 3600);
+    let code = digits(&shop, &first);
+    let refused = recovery::start_reset(&shop, &shop.visitor(), &reset_form("first", &code)).await;
+    assert!(matches!(refused, Err(Error::Recovery)), "{refused:?}");
+
+    let id = ways::list(&shop, &customer).await.unwrap()[0].id.clone();
+    let removal = ways::start_removal(&shop, &customer, &id).await.unwrap();
+    let pin = shop.hear(FIRST);
+    shop.confirm(&customer, &removal, &pin).await;
+    let second = app(&shop, &customer, FIRST).await;
+    let code = digits(&shop, &second);
+    assert!(
+        recovery::start_reset(&shop, &shop.visitor(), &reset_form("first", &code))
+            .await
+            .is_ok()
+    );
+}
+
+#[tokio::test]
+async fn what_was_begun_with_an_app_ends_when_the_app_is_taken_away() {
+    let shop = TestShop::open().await;
+    let customer = shop.register("first", FIRST).await;
+    let app = app(&shop, &customer, FIRST).await;
+    let visitor = shop.visitor();
+    let code = digits(&shop, &app);
+    let challenge = recovery::start_reset(&shop, &visitor, &reset_form("first", &code))
+        .await
+        .unwrap();
+    let pin = shop.hear(FIRST);
+
+    let id = ways::list(&shop, &customer).await.unwrap()[0].id.clone();
+    let removal = ways::start_removal(&shop, &customer, &id).await.unwrap();
+    let removal_pin = shop.hear(FIRST);
+    shop.confirm(&customer, &removal, &removal_pin).await;
+
+    assert_eq!(shop.confirm(&visitor, &challenge, &pin).await, Outcome::Ended);
+    assert!(can_sign_in(&shop, PASSWORD).await);
 }

@@ -67,6 +67,15 @@ impl TestShop {
         .await
     }
 
+    /// A shop with the usual figures, except that calls are not limited.
+    pub async fn open_limited() -> Self {
+        let policy = Policy {
+            calls_allowed: CallLimits::none(),
+            ..Policy::default()
+        };
+        Self::with(policy, 1).await
+    }
+
     /// A shop with other figures or other dice.
     pub async fn with(policy: Policy, seed: u64) -> Self {
         let data = TestDatabase::new().await;
@@ -118,6 +127,14 @@ impl TestShop {
             language: None,
             source: Source::UNKNOWN,
             session: None,
+        }
+    }
+
+    /// Somebody with a fresh browser, somewhere else.
+    pub fn visitor_from(&self, address: &str) -> Visitor {
+        Visitor {
+            source: Source::new(address.parse().unwrap()),
+            ..self.visitor()
         }
     }
 

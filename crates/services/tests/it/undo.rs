@@ -86,6 +86,14 @@ async fn the_old_line_puts_its_number_back_and_everybody_is_signed_out() {
     );
 
     assert_eq!(masked(&shop, &customer).await, before);
+    let calls = shop.calls(SECOND);
+    services::notices::place_due(&shop).await.unwrap();
+    assert_eq!(shop.calls(SECOND), calls + 1, "the line that lost the account is told");
+    let told = shop.listen(SECOND);
+    assert!(
+        told.starts_with("The phone number of your account at Ringfence was changed."),
+        "{told}"
+    );
     let mut connection = shop.database.read().await.unwrap();
     assert!(
         sessions::load(&mut connection, "thief", Instant(0))

@@ -1,6 +1,6 @@
 //! Authenticator apps and passkeys: what stands in for a call, for exactly one draft, and what it can never do.
 
-use domain::{CallLimits, ChallengeId, Policy, Way, WayId};
+use domain::{CallLimits, CallProgress, ChallengeId, Policy, Way, WayId};
 use services::{
     Error, Shop, StandIn, Visitor,
     account::{self, ChangeFields},
@@ -24,7 +24,7 @@ async fn approve(shop: &TestShop, customer: &Visitor, number: &str, kind: Way) -
 }
 
 /// Sets an app up as a person would, from what its page shows.
-async fn app(shop: &TestShop, customer: &Visitor, number: &str) -> Totp {
+pub async fn app(shop: &TestShop, customer: &Visitor, number: &str) -> Totp {
     let id = approve(shop, customer, number, Way::Authenticator).await;
     let shown = authenticator::set_up(shop, customer, &id).await.unwrap();
     let app = read(&shown.secret);
@@ -45,9 +45,17 @@ fn read(secret: &str) -> Totp {
         .unwrap()
 }
 
-fn digits(shop: &TestShop, app: &Totp) -> String {
+pub fn digits(shop: &TestShop, app: &Totp) -> String {
     app.generate(u64::try_from(shop.clock.now().millis()).unwrap() / 1000)
         .to_string()
+}
+
+/// Digits that the app shows neither now nor a moment ago.
+pub fn wrong_digits(shop: &TestShop, app: &Totp) -> String {
+    let now = u64::try_from(shop.clock.now().millis()).unwrap() / 1000;
+    let right = [now, now - 30].map(|at| app.generate(at).to_string());
+    let mut candidates = (0..3).map(|digit: u8| digit.to_string().repeat(6));
+    candidates.find(|digits| !right.contains(digits)).unwrap()
 }
 
 /// Makes a passkey on a device of its own.
@@ -98,7 +106,7 @@ async fn the_digits_of_an_app_confirm_one_order_and_never_a_second_one() {
     let again = with(&shop, &customer, &challenge, &typed(&code)).await;
     assert_eq!(
         again,
-        Outcome::WrongPin { attempts_left: 4 },
+        Outcome::WrongPin { attempts_left: 3 },
         "a code that was used is a wrong one"
     );
     shop.wait(30);
@@ -107,7 +115,7 @@ async fn the_digits_of_an_app_confirm_one_order_and_never_a_second_one() {
 }
 
 #[tokio::test]
-async fn an_app_may_be_one_step_early_or_late_and_no_more() {
+async fn an_app_may_be_one_step_late_and_no_more() {
     let shop = TestShop::open().await;
     let customer = shop.register("first", FIRST).await;
     let app = app(&shop, &customer, FIRST).await;
@@ -115,30 +123,20 @@ async fn an_app_may_be_one_step_early_or_late_and_no_more() {
     let now = u64::try_from(shop.clock.now().millis()).unwrap() / 1000;
     let (_, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
 
-    for far in [now - 60, now + 60] {
+    for far in [now - 60, now + 30] {
         let outcome = with(&shop, &customer, &challenge, &typed(&app.generate(far).to_string())).await;
         assert!(matches!(outcome, Outcome::WrongPin { .. }), "{outcome:?}");
     }
-    let late = with(
-        &shop,
-        &customer,
-        &challenge,
-        &typed(&app.generate(now - 30).to_string()),
-    )
-    .await;
+    let (_, challenge) = shop.check_out(&customer, &[(PEN, 1)]).await;
+    let (before, present) = (app.generate(now - 30).to_string(), app.generate(now).to_string());
+    let late = with(&shop, &customer, &challenge, &typed(&before)).await;
     assert!(matches!(late, Outcome::OrderPlaced(_)), "{late:?}");
 
+    let (_, challenge) = shop.check_out(&customer, &[(MUG, 2)]).await;
+    let newest = with(&shop, &customer, &challenge, &typed(&present)).await;
+    assert!(matches!(newest, Outcome::OrderPlaced(_)), "{newest:?}");
     let (_, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
-    let early = with(
-        &shop,
-        &customer,
-        &challenge,
-        &typed(&app.generate(now + 30).to_string()),
-    )
-    .await;
-    assert!(matches!(early, Outcome::OrderPlaced(_)), "{early:?}");
-    let (_, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
-    let behind = with(&shop, &customer, &challenge, &typed(&app.generate(now).to_string())).await;
+    let behind = with(&shop, &customer, &challenge, &typed(&before)).await;
     assert!(
         matches!(behind, Outcome::WrongPin { .. }),
         "a step before the newest used one: {behind:?}"
@@ -146,10 +144,90 @@ async fn an_app_may_be_one_step_early_or_late_and_no_more() {
 }
 
 #[tokio::test]
+async fn a_try_at_an_app_counts_for_the_two_codes_that_are_right_at_a_time() {
+    let shop = TestShop::open_limited().await;
+    let customer = shop.register("first", FIRST).await;
+    let app = app(&shop, &customer, FIRST).await;
+    let wrong = wrong_digits(&shop, &app);
+    let (_, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
+    let pin = shop.hear(FIRST);
+
+    for left in [3, 1] {
+        let outcome = with(&shop, &customer, &challenge, &typed(&wrong)).await;
+        assert_eq!(outcome, Outcome::WrongPin { attempts_left: left });
+    }
+    let too_few = gate::confirm_with(&shop, &customer, &challenge, &typed(&digits(&shop, &app))).await;
+    let Err(Error::Fields(told)) = too_few else {
+        panic!("{too_few:?}");
+    };
+    assert!(told.0[0].1.contains("counts as two"), "{told:?}");
+    assert_eq!(shop.attempts_left(&customer, &challenge).await, 1, "nothing was spent");
+    let placed = shop.confirm(&customer, &challenge, &pin).await;
+    assert!(matches!(placed, Outcome::OrderPlaced(_)), "{placed:?}");
+
+    // Ten guesses a day: four are used, six more are three tries.
+    let (_, second) = shop.check_out(&customer, &[(PEN, 1)]).await;
+    let (_, third) = shop.check_out(&customer, &[(MUG, 2)]).await;
+    for challenge in [&second, &second, &third] {
+        let outcome = with(&shop, &customer, challenge, &typed(&wrong)).await;
+        assert!(matches!(outcome, Outcome::WrongPin { .. }), "{outcome:?}");
+    }
+    let eleventh = gate::confirm_with(&shop, &customer, &third, &typed(&digits(&shop, &app))).await;
+    assert!(matches!(eleventh, Err(Error::TooManyWrongPins)), "{eleventh:?}");
+}
+
+#[tokio::test]
+async fn right_codes_of_an_app_use_up_nothing_of_the_day() {
+    let shop = TestShop::open().await;
+    let customer = shop.register("first", FIRST).await;
+    let app = app(&shop, &customer, FIRST).await;
+
+    for _ in 0..8 {
+        shop.wait(30);
+        let (_, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
+        let outcome = with(&shop, &customer, &challenge, &typed(&digits(&shop, &app))).await;
+        assert!(matches!(outcome, Outcome::OrderPlaced(_)), "{outcome:?}");
+    }
+}
+
+#[tokio::test]
+async fn an_app_that_was_taken_away_does_not_come_back_under_its_old_id() {
+    let shop = TestShop::open().await;
+    let customer = shop.register("first", FIRST).await;
+    let id: WayId = "way-1".parse().unwrap();
+    let mut secrets = Vec::new();
+
+    for _ in 0..2 {
+        let challenge = ways::start(&shop, &customer, "way-1", Way::Authenticator, "")
+            .await
+            .unwrap();
+        let pin = shop.hear(FIRST);
+        assert_eq!(
+            shop.confirm(&customer, &challenge, &pin).await,
+            Outcome::WayApproved(id.clone())
+        );
+        let shown = authenticator::set_up(&shop, &customer, &id).await.unwrap();
+        let app = read(&shown.secret);
+        authenticator::finish(&shop, &customer, &id, &digits(&shop, &app))
+            .await
+            .unwrap();
+        secrets.push(shown.secret);
+
+        let removal = ways::start_removal(&shop, &customer, &id).await.unwrap();
+        let pin = shop.hear(FIRST);
+        assert_eq!(shop.confirm(&customer, &removal, &pin).await, Outcome::WayRemoved);
+        // The purpose had its calls.
+        shop.wait(15 * 60);
+    }
+
+    assert_ne!(secrets[0], secrets[1]);
+}
+
+#[tokio::test]
 async fn digits_share_the_attempts_of_the_pin_and_the_count_of_the_day() {
     let policy = Policy {
         calls_allowed: CallLimits::none(),
-        wrong_pins_a_day: 7,
+        wrong_pins_a_day: 10,
         ..Policy::default()
     };
     let shop = TestShop::with(policy, 1).await;
@@ -164,21 +242,16 @@ async fn digits_share_the_attempts_of_the_pin_and_the_count_of_the_day() {
     assert_eq!(shop.attempts_left(&customer, &challenge).await, 5);
 
     shop.guess_wrong(&customer, &challenge, &right, 3).await;
-    let wrong = if digits(&shop, &app) == "000000" {
-        "111111"
-    } else {
-        "000000"
-    };
-    for left in [1, 0] {
-        let outcome = with(&shop, &customer, &challenge, &typed(wrong)).await;
-        assert_eq!(outcome, Outcome::WrongPin { attempts_left: left });
-    }
+    let wrong = wrong_digits(&shop, &app);
+    let outcome = with(&shop, &customer, &challenge, &typed(&wrong)).await;
+    assert_eq!(outcome, Outcome::WrongPin { attempts_left: 0 });
     let late = with(&shop, &customer, &challenge, &typed(&digits(&shop, &app))).await;
     assert_eq!(late, Outcome::Ended);
     let (_, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
     for _ in 0..2 {
-        with(&shop, &customer, &challenge, &typed(wrong)).await;
+        with(&shop, &customer, &challenge, &typed(&wrong)).await;
     }
+    let (_, challenge) = shop.check_out(&customer, &[(PEN, 1)]).await;
     let stopped = gate::confirm_with(&shop, &customer, &challenge, &typed(&digits(&shop, &app))).await;
     assert!(matches!(stopped, Err(Error::TooManyWrongPins)), "{stopped:?}");
 }
@@ -234,7 +307,7 @@ async fn an_app_shows_no_way_into_another_account() {
 
     let outcome = with(&shop, &second, &challenge, &typed(&digits(&shop, &app_of_first))).await;
 
-    assert_eq!(outcome, Outcome::WrongPin { attempts_left: 4 });
+    assert_eq!(outcome, Outcome::WrongPin { attempts_left: 3 });
 }
 
 #[tokio::test]
@@ -393,20 +466,99 @@ async fn one_code_of_an_app_at_once_on_two_instances_does_one_deed() {
 }
 
 #[tokio::test]
-async fn an_account_has_five_ways_at_the_most_and_each_has_a_name() {
+async fn an_account_has_five_ways_at_the_most_one_app_among_them_and_each_has_a_name() {
     let shop = TestShop::open().await;
     let customer = shop.register("first", FIRST).await;
-    for _ in 0..5 {
-        app(&shop, &customer, FIRST).await;
+    app(&shop, &customer, FIRST).await;
+    let second = ways::start(&shop, &customer, "", Way::Authenticator, "").await;
+    assert!(matches!(second, Err(Error::Fields(_))), "{second:?}");
+    for _ in 0..4 {
+        passkey(&shop, &customer, FIRST).await;
     }
 
     let sixth = ways::start(&shop, &customer, "", Way::Passkey, "").await;
 
     assert!(matches!(sixth, Err(Error::Fields(_))), "{sixth:?}");
     let list = ways::list(&shop, &customer).await.unwrap();
-    assert!(list.iter().all(|way| way.label == "Authenticator app"), "{list:?}");
+    assert!(list[0].label == "Authenticator app", "{list:?}");
+    assert!(list[1..].iter().all(|way| way.label == "Passkey"), "{list:?}");
     for label in ["a\u{7}", &"x".repeat(41)] {
         let refused = ways::start(&shop, &customer, "", Way::Passkey, label).await;
         assert!(matches!(refused, Err(Error::Fields(_))), "{refused:?}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn two_apps_that_were_approved_side_by_side_become_one() {
+    let shop = TestShop::open().await;
+    let customer = shop.register("first", FIRST).await;
+    let mut approved = Vec::new();
+    for _ in 0..4 {
+        let id = approve(&shop, &customer, FIRST, Way::Authenticator).await;
+        let shown = authenticator::set_up(&shop, &customer, &id).await.unwrap();
+        let code = digits(&shop, &read(&shown.secret));
+        approved.push((id, code));
+    }
+    let instances = [(*shop).clone(), shop.second_instance().await];
+
+    let finished = at_once(4, |place| {
+        let (shop, customer, (id, code)) = (instances[place % 2].clone(), customer.clone(), approved[place].clone());
+        async move { authenticator::finish(&shop, &customer, &id, &code).await }
+    })
+    .await;
+
+    assert_eq!(finished.iter().filter(|done| done.is_ok()).count(), 1, "{finished:?}");
+    assert!(
+        finished
+            .iter()
+            .all(|done| matches!(done, Ok(()) | Err(Error::Fields(_)))),
+        "{finished:?}"
+    );
+    assert_eq!(ways::list(&shop, &customer).await.unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn who_has_an_app_needs_no_call_that_is_refused() {
+    let policy = Policy {
+        calls_allowed: CallLimits {
+            own_number_day: 2,
+            ..CallLimits::none()
+        },
+        ..Policy::default()
+    };
+    let shop = TestShop::with(policy, 1).await;
+    let customer = shop.register("first", FIRST).await;
+    let app = app(&shop, &customer, FIRST).await;
+    let (_, called) = shop.check_out(&customer, &[(MUG, 1)]).await;
+    shop.hear(FIRST);
+    gate::cancel(&shop, &customer, &called).await.unwrap();
+    let calls = shop.calls(FIRST);
+
+    let (order, challenge) = shop.check_out(&customer, &[(PEN, 1)]).await;
+    let view = gate::view(&shop, &customer, &challenge).await.unwrap();
+    assert_eq!((view.live.progress, view.live.calls_left), (CallProgress::Failed, 3));
+    assert_eq!(shop.calls(FIRST), calls, "nobody is called");
+    for pin in ["000000", "123456"] {
+        assert_eq!(
+            shop.confirm(&customer, &challenge, pin).await,
+            Outcome::PinExpired,
+            "there is no PIN"
+        );
+    }
+    assert_eq!(shop.attempts_left(&customer, &challenge).await, 5);
+    let again = gate::call_again(&shop, &customer, &challenge).await;
+    assert!(matches!(again, Err(Error::CallRefused(_))), "{again:?}");
+    let placed = with(&shop, &customer, &challenge, &typed(&digits(&shop, &app))).await;
+    assert_eq!(placed, Outcome::OrderPlaced(order));
+
+    // What nothing stands in for still needs its call.
+    let id = ways::list(&shop, &customer).await.unwrap()[0].id.clone();
+    let other = shop.register("second", SECOND).await;
+    for _ in 0..2 {
+        shop.check_out(&other, &[(MUG, 1)]).await;
+    }
+    assert!(ways::start_removal(&shop, &customer, &id).await.is_ok());
+    services::backup_codes::fresh(&shop, &other).await.unwrap();
+    let refused = ways::start(&shop, &other, "", Way::Passkey, "").await;
+    assert!(matches!(refused, Err(Error::CallRefused(_))), "{refused:?}");
 }

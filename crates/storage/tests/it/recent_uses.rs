@@ -60,8 +60,8 @@ async fn what_is_given_back_can_be_used_again() {
         kept(&data.database, async |c| use_one(c, "k", 2, at(seconds)).await).await;
     }
 
-    kept(&data.database, async |c| recent_uses::give_back(c, "k").await).await;
-    kept(&data.database, async |c| recent_uses::give_back(c, "nobody").await).await;
+    kept(&data.database, async |c| recent_uses::give_back(c, "k", 1).await).await;
+    kept(&data.database, async |c| recent_uses::give_back(c, "nobody", 1).await).await;
 
     assert!(kept(&data.database, async |c| use_one(c, "k", 2, at(2)).await).await);
     assert!(!kept(&data.database, async |c| use_one(c, "k", 2, at(3)).await).await);
