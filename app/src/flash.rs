@@ -61,8 +61,10 @@ impl Flash {
         shop().random.secret::<domain::VisitorId>().as_str()[..8].clone_into(&mut self.id);
         let joint = if path.contains('?') { '&' } else { '?' };
         let address = format!("{path}{joint}form={}", self.id);
-        if let Err(error) = self.store().await {
-            tracing::error!(%error, "a form could not be remembered");
+        match self.store().await {
+            Ok(()) => {}
+            Err(AppError::Busy) => come_back(),
+            Err(error) => tracing::error!(%error, "a form could not be remembered"),
         }
         leptos_axum::redirect(&address);
     }
@@ -116,6 +118,11 @@ impl Flash {
     }
 }
 
+/// Lets the server answer that the shop is busy just now.
+fn come_back() {
+    expect_context::<ResponseOptions>().insert_header(BUSY_HEADER, HeaderValue::from_static("1"));
+}
+
 impl AppError {
     /// Leads a visitor whose form could not be taken back to `path`, with what was typed (never a PIN or password) and
     /// what is wrong with it.
@@ -123,8 +130,7 @@ impl AppError {
         match self {
             Self::NotSignedIn => leptos_axum::redirect(&format!("/sign-in?next={path}")),
             Self::Busy => {
-                let response: ResponseOptions = expect_context();
-                response.insert_header(BUSY_HEADER, HeaderValue::from_static("1"));
+                come_back();
                 leptos_axum::redirect(path);
             }
             Self::Fields(fields) => Flash::form(typed, fields).lead_to(path).await,

@@ -8,6 +8,7 @@ use scripts::Language;
 use services::{
     Visitor,
     guard::Source,
+    newcomers,
     sign_in::{self, SignedIn},
 };
 use tower_sessions::Session;
@@ -97,6 +98,7 @@ pub(crate) async fn visitor_or_new(session: &Session) -> Result<Visitor, AppErro
     if let Some(visitor) = visitor_of(session).await? {
         return Ok(of_this_request(visitor));
     }
+    admit().await?;
     let id: VisitorId = shop().random.secret();
     session.insert(SESSION_VISITOR, &id).await?;
     Ok(Visitor {
@@ -108,11 +110,18 @@ pub(crate) async fn visitor_or_new(session: &Session) -> Result<Visitor, AppErro
     })
 }
 
+/// Refuses to remember ever more browsers from one place.
+async fn admit() -> Result<(), AppError> {
+    let admitted = newcomers::admit(&shop(), source()).await?;
+    admitted.then_some(()).ok_or(AppError::Busy)
+}
+
 /// The visitor of a form that its page offered to a browser it did not know, under a secret that stands on that page alone: the same
 /// form sent twice in one moment is one visitor's, though neither request knows of the other's session. The id is derived
 /// from the secret: whoever reads the database still cannot send a form as somebody else.
 pub(crate) async fn visitor_of_form(session: &Session, newcomer: &str) -> Result<Visitor, AppError> {
     if visitor_of(session).await?.is_none() && newcomer.len() >= 32 && newcomer.parse::<VisitorId>().is_ok() {
+        admit().await?;
         let id = shop().hasher.pseudonym(&format!("newcomer:{newcomer}"));
         session.insert(SESSION_VISITOR, &id[..32]).await?;
     }

@@ -34,6 +34,8 @@ pub struct Policy {
     pub sign_ins_per_quarter: u32,
     /// Tries from one source at whatever names in a quarter of an hour: one password on very many accounts.
     pub sign_ins_per_source: u32,
+    /// Browsers from one source that the shop begins to remember in an hour: each costs a row.
+    pub newcomers_per_source: u32,
     /// Orders above this amount (minor units) are held for a day when the phone number was changed within the day before.
     pub hold_above: i64,
     /// How long an account whose phone was lost waits before it moves to another number: time for the old line to say no.
@@ -90,6 +92,7 @@ impl Default for Policy {
             wrong_pins_alarm: 200,
             sign_ins_per_quarter: 20,
             sign_ins_per_source: 60,
+            newcomers_per_source: 600,
             hold_above: 20_000,
             kept: Kept::default(),
             phone_move_wait: Duration::from_hours(24),

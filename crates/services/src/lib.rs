@@ -23,6 +23,7 @@ pub mod history;
 pub mod hold;
 pub mod housekeeping;
 pub mod listening;
+pub mod newcomers;
 pub mod notices;
 pub mod orders;
 pub mod passkeys;

@@ -182,6 +182,7 @@ fn policy(config: &Config, simulated: bool, problems: &mut Vec<String>) -> Optio
         return None;
     };
     let usual = Policy::default();
+    let of_a_source = |usual| if limited(config, simulated) { usual } else { u32::MAX };
     let policy = Policy {
         pin_length,
         calls_allowed: guard_rules(config, calls_allowed(config, simulated, problems), problems),
@@ -191,11 +192,8 @@ fn policy(config: &Config, simulated: bool, problems: &mut Vec<String>) -> Optio
             .map_or(usual.hold_above, |amount| i64::from(amount) * 100),
         phone_move_wait: phone_move_wait(config, problems),
         // A demo's customers all come from one machine.
-        sign_ins_per_source: if limited(config, simulated) {
-            usual.sign_ins_per_source
-        } else {
-            u32::MAX
-        },
+        sign_ins_per_source: of_a_source(usual.sign_ins_per_source),
+        newcomers_per_source: of_a_source(usual.newcomers_per_source),
         ..usual
     };
     if config.is_production() && config.call_limits != Some(Switch::Off) {

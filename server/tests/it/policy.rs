@@ -19,6 +19,7 @@ fn every_figure_of_the_policy_is_the_one_in_force() {
         phone_move_wait,
         sign_ins_per_quarter,
         sign_ins_per_source,
+        newcomers_per_source,
         ..
     } = Policy::default();
     let limits = CallLimits::default();
@@ -39,6 +40,7 @@ fn every_figure_of_the_policy_is_the_one_in_force() {
             "{sign_ins_per_quarter} tries a quarter of an hour for a name, {} of them from one source",
             sign_ins_per_quarter / 2
         ),
+        format!("{newcomers_per_source} new ones an hour from one source"),
         format!("and {sign_ins_per_source} tries at whatever names"),
         format!(
             "{} codes of an app in any 24 hours for an account, {} wrong ones in a row disable the app",

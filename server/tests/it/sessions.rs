@@ -245,6 +245,44 @@ async fn what_has_expired_is_swept_out() {
 }
 
 #[tokio::test]
+async fn a_program_that_keeps_no_cookie_leaves_a_bounded_number_of_rows() {
+    const NEWCOMERS: usize = 600;
+    let clock = Clock::stopped(Instant(1_767_258_000_000));
+    let shop = open_with(&["--call-limits", "on"], clock.clone()).await;
+    let cart = async |client: reqwest::Client| {
+        let form = client
+            .post(shop.url("/api/add_to_cart"))
+            .header("sec-fetch-site", "same-origin");
+        let form = form
+            .header("accept", "text/html")
+            .form(&[("product", "olive-oil-soap"), ("quantity", "1")]);
+        form.send().await.unwrap()
+    };
+    let forgetful = reqwest::Client::builder()
+        .redirect(reqwest::redirect::Policy::none())
+        .build()
+        .unwrap();
+    for _ in 0..NEWCOMERS {
+        assert!(cart(forgetful.clone()).await.status().is_redirection());
+    }
+
+    let refused = cart(forgetful.clone()).await;
+
+    assert_eq!(refused.status(), 503);
+    assert!(!header_of(&refused, "retry-after").is_empty());
+    assert_eq!(
+        (shop.rows("sessions").await, shop.rows("cart_lines").await),
+        (NEWCOMERS, NEWCOMERS)
+    );
+    assert_eq!(shop.get("/products").await.status(), 200, "looking around goes on");
+    clock.advance(Duration::from_hours(1));
+    assert!(cart(forgetful).await.status().is_redirection());
+    clock.advance(Duration::from_hours(31 * 24));
+    services::housekeeping::sweep(&shop.shop.shop).await.unwrap();
+    assert_eq!((shop.rows("sessions").await, shop.rows("cart_lines").await), (0, 0));
+}
+
+#[tokio::test]
 async fn a_late_request_with_a_renewed_id_does_not_sign_the_customer_out() {
     let shop = open().await;
     let known = shop
