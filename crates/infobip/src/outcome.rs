@@ -1,8 +1,11 @@
 //! What a status means in a few plain cases: answered, busy, wrong number, refused and why.
 
-use crate::{DeliveryReport, ErrorInfo, LogEntry, SentMessage, Status, StatusGroup, codes, mask};
+use crate::{AnsweredBy, DeliveryReport, ErrorInfo, LogEntry, SentMessage, Status, StatusGroup, codes, mask};
 
 /// How a call went. One reading of the statuses and of both families of error codes (5xxx, and 10xxx since October 2024).
+///
+/// Source: Infobip documentation, "Response status and error codes" and "Voice error codes update" (9 October 2024); unconfirmed:
+/// which status comes with which of the newer codes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Outcome {
@@ -35,6 +38,8 @@ pub enum Outcome {
 }
 
 /// Why a call was not placed.
+///
+/// Source: as [`Outcome`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Rejection {
@@ -121,9 +126,17 @@ impl LogEntry {
 }
 
 impl DeliveryReport {
-    /// How the call went.
+    /// How the call went. A call that a machine picked up is [`Outcome::Machine`], whether the error says so or `answeredBy`.
     pub fn outcome(&self) -> Outcome {
-        read(self.status.as_ref(), self.error.as_ref())
+        let told = read(self.status.as_ref(), self.error.as_ref());
+        let by_machine = || {
+            let call = self.voice_call.as_ref()?;
+            call.answered_by.as_ref().map(AnsweredBy::is_machine)
+        };
+        if told == Outcome::Answered && by_machine() == Some(true) {
+            return Outcome::Machine;
+        }
+        told
     }
 
     /// True when the call was answered and was over at least a second before the spoken text was: the person hung up, or

@@ -54,6 +54,8 @@ macro_rules! words {
 
 words! {
     /// How far a request is that was sent for later.
+    ///
+    /// Source: Infobip API reference, `GET /tts/3/bulks/status`.
     BulkStatus {
         /// Not due yet.
         Pending = "PENDING",
@@ -72,6 +74,8 @@ words! {
 
 words! {
     /// The gender of a voice.
+    ///
+    /// Source: Infobip API reference, Send advanced voice message.
     Gender {
         /// A female voice.
         Female = "female",
@@ -83,6 +87,8 @@ words! {
 words! {
     /// What happens when an answering machine picks up. Detection takes at least 4 s, is charged, and may be switched off
     /// for an account (status `REJECTED_MACHINE_DETECTION_DISABLED`).
+    ///
+    /// Source: Infobip API reference, Send advanced voice message.
     MachineDetection {
         /// Hang up: the text is not left on a recording.
         Hangup = "hangup",
@@ -93,6 +99,8 @@ words! {
 
 words! {
     /// The span over which a sending speed counts.
+    ///
+    /// Source: Infobip API reference, Send advanced voice message.
     TimeUnit {
         /// Calls in a second.
         Second = "second",
@@ -107,6 +115,8 @@ words! {
 
 words! {
     /// What a call transfer waits for.
+    ///
+    /// Source: Infobip API reference, Send advanced voice message; an example there writes `DTMF`.
     TransferIf {
         /// The keys named in `equals`.
         Dtmf = "dtmf",
@@ -117,6 +127,8 @@ words! {
 
 words! {
     /// A day of the week, in UTC.
+    ///
+    /// Source: Infobip API reference, Send advanced voice message.
     Day {
         /// Monday.
         Monday = "MONDAY",
@@ -137,6 +149,8 @@ words! {
 
 words! {
     /// Who picked up, where machine detection was used.
+    ///
+    /// Source: Infobip API reference, Get voice delivery reports.
     AnsweredBy {
         /// A person.
         Human = "HUMAN",
@@ -147,6 +161,8 @@ words! {
 
 words! {
     /// The group of a status: how far a message has come.
+    ///
+    /// Source: Infobip documentation, "Response status and error codes"; `ACCEPTED`: Get sent voice logs.
     StatusGroup {
         /// Group 0, rarely seen.
         Ok = "OK",
@@ -167,6 +183,8 @@ words! {
 
 words! {
     /// The group of an error: on whose side it lies.
+    ///
+    /// Source: Infobip documentation, "Response status and error codes".
     ErrorGroup {
         /// Group 0: no error.
         Ok = "OK",
@@ -176,6 +194,13 @@ words! {
         User = "USER_ERRORS",
         /// Group 3: the network, the service or the account.
         Operator = "OPERATOR_ERRORS",
+    }
+}
+
+impl AnsweredBy {
+    /// Whether it was a machine: by the published word, or by any other that has it in it, such as `ANSWERING_MACHINE`.
+    pub fn is_machine(&self) -> bool {
+        self.as_str().to_ascii_uppercase().contains(Self::Machine.as_str())
     }
 }
 

@@ -264,6 +264,30 @@ fn an_error_without_a_known_name_is_read_by_its_number() {
 }
 
 #[test]
+fn a_call_that_a_machine_answered_went_to_voicemail() {
+    for (word, outcome) in [
+        ("MACHINE", Outcome::Machine),
+        ("machine", Outcome::Machine),
+        ("ANSWERING_MACHINE", Outcome::Machine),
+        ("HUMAN", Outcome::Answered),
+        ("ROBOT", Outcome::Answered),
+    ] {
+        let mut body = version_2();
+        body["voiceCall"]["answeredBy"] = json!(word);
+        body["voiceCall"]["duration"] = json!(3);
+        let report = read(&body);
+
+        assert_eq!(report.outcome(), outcome, "{word}");
+        assert_eq!(report.ended_early(), outcome == Outcome::Answered, "{word}");
+    }
+
+    let mut busy = version_2();
+    busy["voiceCall"]["answeredBy"] = json!("MACHINE");
+    busy["error"] = json!({ "id": 10201, "name": "BUSY" });
+    assert_eq!(read(&busy).outcome(), Outcome::Busy, "nobody and nothing picked up");
+}
+
+#[test]
 fn a_call_that_ends_before_its_text_ended_early() {
     let mut body = version_2();
     body["voiceCall"]["duration"] = json!(4);
