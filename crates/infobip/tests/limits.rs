@@ -158,6 +158,18 @@ fn the_times_and_keys_keep_their_limits() {
 }
 
 #[test]
+fn the_key_that_repeats_is_any_but_the_reserved_one() {
+    let key = |keys: &str| json!({ "repeatDtmf": keys });
+
+    assert_passes(&[key("1"), key("0"), key("*"), key("12")]);
+    for keys in ["", "#", "1#", "A", " 1", "١"] {
+        assert_refused(&[(key(keys), "repeatDtmf")]);
+    }
+    let written = serde_json::to_value(request_with(&key("1"))).expect("JSON");
+    assert_eq!(written["messages"][0]["repeatDtmf"], "1");
+}
+
+#[test]
 fn a_call_transfer_names_a_number_and_its_keys() {
     let transfer = |transfer: Value| json!({ "callTransfers": [transfer] });
 

@@ -59,3 +59,17 @@ async fn the_client_knows_a_refused_key_from_a_call_in_doubt() {
     assert!(!refused.may_have_called());
     assert!(in_doubt.may_have_called());
 }
+
+#[tokio::test]
+async fn the_client_names_a_key_and_the_callee_hears_the_message_again() {
+    let world = World::new().await;
+    let letter_box = LetterBox::new().await;
+    let mut request = request(&letter_box);
+    request.messages[0].repeat_dtmf = Some("1".into());
+
+    client(&world, "demo").send(&request).await.unwrap();
+    let call = world.simulator.next_call(PHONE, None, LONG).await.unwrap();
+    world.simulator.pick_up(&call.id).unwrap();
+
+    assert_eq!(world.simulator.press(&call.id, '1').unwrap().repeats, 1);
+}
