@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::{BulkStatus, Client, Error, Timestamp, invalid::must, lenient, logs::must_be_there};
 
 /// When a request is due: the answer of `GET` and `PUT /tts/3/bulks`.
+///
+/// Source: Infobip API reference, scheduled voice messages, `GET` and `PUT /tts/3/bulks`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Bulk {
@@ -17,6 +19,8 @@ pub struct Bulk {
 }
 
 /// How far a request is: the answer of `GET` and `PUT /tts/3/bulks/status`.
+///
+/// Source: Infobip API reference, scheduled voice messages, `GET` and `PUT /tts/3/bulks/status`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct BulkState {
@@ -44,22 +48,30 @@ const STATUS: &str = "/tts/3/bulks/status";
 
 impl Client {
     /// When a request is due. An unknown id is an error that [`Error::is_not_found`].
+    ///
+    /// Source: Infobip API reference, `GET /tts/3/bulks`; unconfirmed: 404 for an unknown id.
     pub async fn bulk(&self, bulk_id: &str) -> Result<Bulk, Error> {
         self.get(BULKS, &named(bulk_id)?).await
     }
 
     /// Puts a request off or forward; the service allows it only while the request is [`BulkStatus::Paused`].
+    ///
+    /// Source: Infobip API reference, `PUT /tts/3/bulks`.
     pub async fn reschedule_bulk(&self, bulk_id: &str, send_at: Timestamp) -> Result<Bulk, Error> {
         self.put(BULKS, &named(bulk_id)?, &NewTime { send_at }).await
     }
 
     /// How far a request is.
+    ///
+    /// Source: Infobip API reference, `GET /tts/3/bulks/status`.
     pub async fn bulk_status(&self, bulk_id: &str) -> Result<BulkState, Error> {
         self.get(STATUS, &named(bulk_id)?).await
     }
 
     /// Holds a request ([`BulkStatus::Paused`]), releases it ([`BulkStatus::Processing`]) or calls it off
     /// ([`BulkStatus::Canceled`]); messages that are out already stay out.
+    ///
+    /// Source: Infobip API reference, `PUT /tts/3/bulks/status`.
     pub async fn set_bulk_status(&self, bulk_id: &str, status: &BulkStatus) -> Result<BulkState, Error> {
         use BulkStatus::{Canceled, Paused, Pending, Processing};
         must(

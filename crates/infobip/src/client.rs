@@ -32,6 +32,8 @@ const JSON: &str = "application/json";
 const KEEP_ALIVE: Duration = Duration::from_secs(10);
 
 /// Places calls on one account and looks up what became of them. Cheap to clone; clones share their connections.
+///
+/// Source: Infobip documentation, "Base URL" and "API requests and responses".
 #[derive(Clone)]
 pub struct Client {
     http: reqwest::Client,
@@ -68,6 +70,8 @@ impl Client {
     /// `Ok` means that at least one message was accepted; with several, look at each
     /// [`SentMessage::accepted`](crate::SentMessage::accepted). After an error, [`Error::may_have_called`] tells whether a
     /// telephone may ring all the same. Dropping the future midway leaves that open, too.
+    ///
+    /// Source: Infobip API reference, Send advanced voice message; unconfirmed: a message id used before is refused.
     pub async fn send(&self, request: &AdvancedRequest) -> Result<SendResponse, Error> {
         request.check()?;
         let destinations = request.messages.iter().map(|message| message.destinations.len()).sum();
@@ -76,6 +80,8 @@ impl Client {
 
     /// Asks for one call in the shortest form: `POST /tts/3/single`, once, never repeated. There is no delivery report to
     /// a notify URL and no message id of one's own: a cut connection leaves no trace to look up. Errors as [`Client::send`].
+    ///
+    /// Source: Infobip API reference, Send single voice message.
     pub async fn send_single(&self, request: &SingleRequest) -> Result<SendResponse, Error> {
         request.check()?;
         self.place("/tts/3/single", request, 1).await
@@ -83,6 +89,8 @@ impl Client {
 
     /// Asks for several messages, each to many people: `POST /tts/3/multi`, once, never repeated. Errors as
     /// [`Client::send`].
+    ///
+    /// Source: Infobip API reference, Send multiple voice messages.
     pub async fn send_multi(&self, request: &MultiRequest) -> Result<SendResponse, Error> {
         request.check()?;
         let destinations = request.messages.iter().map(|message| message.to.len()).sum();

@@ -10,6 +10,8 @@ use reqwest::{
 use crate::{Invalid, invalid::must};
 
 /// Who is calling the API. `Debug` names the scheme and nothing else.
+///
+/// Source: Infobip documentation, "API authentication"; for the token RFC 6749, section 4.4.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum Credentials {

@@ -9,6 +9,9 @@ use crate::{Fault, Invalid, Outcome};
 /// Why a request failed. Shows neither the request's text, nor the key, nor whole numbers.
 ///
 /// Ask [`Error::may_have_called`] before sending again: the API has no idempotency key.
+///
+/// Source: Infobip documentation, "Handling errors" and "Rate limits and throttling"; unconfirmed: whether an unsound field is a
+/// 400 or a 200 with `REJECTED_…` (here both mean "not sent"), and whether voice sends `Retry-After`.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
@@ -72,6 +75,8 @@ pub enum Error {
 }
 
 /// What is wrong with an answer whose HTTP status says yes.
+///
+/// Source: this crate's own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Unreadable {
@@ -87,6 +92,8 @@ pub enum Unreadable {
 }
 
 /// A message that the service will not send.
+///
+/// Source: Infobip API reference, Send advanced voice message, the statuses of group `REJECTED` in its answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refusal {
     /// The id of the message.

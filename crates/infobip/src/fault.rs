@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 use crate::{lenient, mask};
 
 /// The classic form of an error body: `{"requestError": {"serviceException": {…}}}`.
+///
+/// Source: Infobip API reference, error answers of every `/tts/3` operation.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ClassicError {
@@ -15,6 +17,8 @@ pub struct ClassicError {
 }
 
 /// The inner shell of [`ClassicError`].
+///
+/// Source: as [`ClassicError`].
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct RequestError {
@@ -23,6 +27,8 @@ pub struct RequestError {
 }
 
 /// The content of a [`ClassicError`]. `Debug` leaves out the texts, which may repeat the request.
+///
+/// Source: as [`ClassicError`]; unconfirmed: the keys and words of `validationErrors`.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ServiceException {
@@ -64,6 +70,8 @@ impl fmt::Debug for ServiceException {
 }
 
 /// The newer, flat form of an error body. `Debug` leaves out the texts, which may repeat the request.
+///
+/// Source: Infobip documentation, "Handling errors" and "Rate limits and throttling".
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct FlatError {
@@ -92,6 +100,8 @@ impl fmt::Debug for FlatError {
 }
 
 /// A complaint about one property of the request. `Debug` leaves out its text, which may repeat the request.
+///
+/// Source: as [`FlatError`].
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Violation {
     /// The path of the property, such as `messages[0].destinations`.
@@ -111,6 +121,8 @@ impl fmt::Debug for Violation {
 }
 
 /// A page that explains an error.
+///
+/// Source: as [`FlatError`].
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Resource {
     /// Its title.
@@ -124,6 +136,8 @@ pub struct Resource {
 /// What the service said about a request that it refused, from whichever form it came in; empty when it came in neither.
 ///
 /// `Debug` and `Display` show the code and the properties at fault; the texts may repeat the request, and are not shown.
+///
+/// Source: [`ClassicError`] and [`FlatError`].
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Fault {
     code: Option<String>,

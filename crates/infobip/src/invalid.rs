@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 
 /// A value that would be refused, and the limit it breaks. Never holds the value itself.
+///
+/// Source: this crate's own; each limit is in the README's table, from the same operation as the field.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{field} {reason}")]
 pub struct Invalid {

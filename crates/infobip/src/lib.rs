@@ -31,6 +31,24 @@
 //! Two promises run through it. **Nothing is sent twice**: the API has no idempotency key, so the client never repeats a
 //! request by itself and every [`Error`] says whether a telephone may have rung. **Nothing is told**: no `Debug` or `Display`
 //! shows a spoken text, a key or a whole telephone number.
+//!
+//! # Sources
+//!
+//! Every type and every operation names its source; what Infobip does not say is marked *unconfirmed* there. The names stand for:
+//!
+//! | name | where |
+//! | --- | --- |
+//! | Infobip API reference | Infobip's OpenAPI document of the voice API, version 3.210.0 of 23 July 2026, and <https://www.infobip.com/docs/api/channels/voice/voice-message> |
+//! | "Response status and error codes" | <https://www.infobip.com/docs/essentials/api-essentials/response-status-and-error-codes> |
+//! | "Voice error codes update" | <https://www.infobip.com/docs/voice-and-video/voice-error-codes-update> |
+//! | "API authentication" | <https://www.infobip.com/docs/essentials/api-essentials/api-authentication> |
+//! | "Base URL" | <https://www.infobip.com/docs/developer-resources/about-infobip-apis>, as are "Content types" and "Webhooks" |
+//! | "API requests and responses", "Handling errors", "Rate limits and throttling" | <https://www.infobip.com/docs/developer-resources/api-fundamentals> |
+//!
+//! # Reports in XML
+//!
+//! [`Message::notify_content_type`] can ask for reports as `application/xml`, and the service then posts XML. **This crate does not
+//! read it**: [`DeliveryReports`] is JSON, which the service posts unless it is told otherwise.
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

@@ -10,6 +10,8 @@ use crate::{
 };
 
 /// What to look for in the log; everything that is given must match. `Default` is the newest 50 messages.
+///
+/// Source: Infobip API reference, Get sent voice logs, `GET /tts/3/logs`; unconfirmed: the largest `limit`.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct LogQuery {
     /// The number shown.
@@ -134,6 +136,8 @@ impl fmt::Debug for LogQuery {
 }
 
 /// The answer of `GET /tts/3/logs`.
+///
+/// Source: Infobip API reference, Get sent voice logs, `GET /tts/3/logs`; unconfirmed: the order of the entries.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Logs {
     /// The messages, newest first.
@@ -142,6 +146,8 @@ pub struct Logs {
 }
 
 /// One message as the log tells it. `Debug` shows neither the text nor whole numbers.
+///
+/// Source: Infobip API reference, Get sent voice logs, `GET /tts/3/logs`.
 #[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct LogEntry {
@@ -196,6 +202,8 @@ impl fmt::Debug for LogEntry {
 }
 
 /// Which waiting reports to fetch.
+///
+/// Source: Infobip API reference, Get voice delivery reports, `GET /voice/1/reports`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ReportQuery {
     /// Of this request.
@@ -218,6 +226,8 @@ impl ReportQuery {
 
 impl Client {
     /// The log of the last 48 hours: `GET /tts/3/logs`. The service takes 120 such questions a minute.
+    ///
+    /// Source: Infobip API reference, Get sent voice logs; documentation, "Rate limits and throttling".
     pub async fn logs(&self, query: &LogQuery) -> Result<Logs, Error> {
         query.check()?;
         self.get("/tts/3/logs", &query.pairs()).await
@@ -225,6 +235,8 @@ impl Client {
 
     /// What the log knows of one message; nothing if it does not know it (yet). This is how to find out whether a request
     /// whose answer was lost was taken: [`Error::may_have_called`].
+    ///
+    /// Source: Infobip API reference, Get sent voice logs, its parameter `messageId`.
     pub async fn look_up(&self, message_id: &str) -> Result<Option<LogEntry>, Error> {
         let logs = self.logs(&LogQuery::messages([message_id])).await?;
         let is_it = |entry: &LogEntry| entry.message_id.as_deref() == Some(message_id);
@@ -233,6 +245,8 @@ impl Client {
 
     /// Fetches reports that wait: `GET /voice/1/reports`. Each is handed out **once**, to whoever asks first, and only for
     /// messages that were sent without a notify URL. Name the message on an account that others use, too.
+    ///
+    /// Source: Infobip API reference, Get voice delivery reports.
     pub async fn reports(&self, query: &ReportQuery) -> Result<DeliveryReports, Error> {
         must_be_there("bulkId", query.bulk_id.as_deref())?;
         must_be_there("messageId", query.message_id.as_deref())?;

@@ -7,7 +7,10 @@ use serde_json::Value;
 
 use crate::{AnsweredBy, ErrorInfo, Status, Timestamp, lenient, mask::Number};
 
-/// The body that is posted to the notify URL, and the answer of `GET /voice/1/reports`.
+/// The body that is posted to the notify URL, and the answer of `GET /voice/1/reports`. JSON only: a push that was asked for as
+/// `application/xml` is not read by this crate.
+///
+/// Source: Infobip API reference, Get voice delivery reports, and Receive voice delivery reports (its webhook).
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct DeliveryReports {
     /// The reports; several may come together, any may come twice, none in a promised order.
@@ -18,6 +21,8 @@ pub struct DeliveryReports {
 /// How one call went: push version 2. Version 1, which has the fields of `voice_call` at the top, is read too.
 ///
 /// Reports are not signed: whoever knows the notify URL can post one. Everything is optional because an outsider writes it.
+///
+/// Source: as [`DeliveryReports`]; unconfirmed: how often a push is repeated, and whether each call under `retry` is reported.
 #[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", from = "AnyVersion")]
 pub struct DeliveryReport {
@@ -73,6 +78,8 @@ impl fmt::Debug for DeliveryReport {
 }
 
 /// The call of a report. Times are missing where the call did not come so far.
+///
+/// Source: as [`DeliveryReports`].
 #[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct VoiceCall {
@@ -136,6 +143,8 @@ impl fmt::Debug for VoiceCall {
 }
 
 /// What an interactive scenario collected.
+///
+/// Source: as [`DeliveryReports`].
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Ivr {
@@ -168,6 +177,8 @@ impl fmt::Debug for Ivr {
 }
 
 /// What a call costs. Read from an object, or from a bare number or text as version 1 has it.
+///
+/// Source: as [`DeliveryReports`].
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", from = "Value")]
 pub struct Price {

@@ -10,6 +10,8 @@ use crate::{
 };
 
 /// The body of `POST /tts/3/advanced`.
+///
+/// Source: Infobip API reference, Send advanced voice message, `POST /tts/3/advanced`.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct AdvancedRequest {
@@ -33,6 +35,9 @@ impl AdvancedRequest {
 /// One spoken message to one or more people. Needs `destinations`, and either `text` or `audio_file_url`.
 ///
 /// Times are in seconds unless said otherwise. `Debug` shows neither the text nor whole numbers nor the notify URL.
+///
+/// Source: as [`AdvancedRequest`]; unconfirmed: the sender where `from` is missing, the validity where `validityPeriod` is, and
+/// whether mark-up (SSML) counts towards the 1400 characters.
 #[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Message {
@@ -59,7 +64,7 @@ pub struct Message {
     /// Where the delivery report is posted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub notify_url: Option<String>,
-    /// `application/json` (assumed) or `application/xml`.
+    /// `application/json` (assumed) or `application/xml`, which [`DeliveryReports`](crate::DeliveryReports) cannot read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub notify_content_type: Option<String>,
     /// 2 (assumed), or 1 for the deprecated flat form.
@@ -123,6 +128,8 @@ impl fmt::Debug for Message {
 }
 
 /// One person to call.
+///
+/// Source: as [`AdvancedRequest`]; unconfirmed: what a leading `+` does.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Destination {
@@ -161,6 +168,8 @@ impl fmt::Debug for Destination {
 }
 
 /// Who speaks. With a name exactly that voice, with a gender alone the first voice of that gender.
+///
+/// Source: as [`AdvancedRequest`]; unconfirmed: what a name that the language does not have does.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Voice {
@@ -174,6 +183,8 @@ pub struct Voice {
 
 /// When to call again if nobody answers. Periods are minutes and go up to the next of the steps
 /// 1, 2, 5, 10, 20, 30, 60, 120, 240, 480, 960 and 1440.
+///
+/// Source: as [`AdvancedRequest`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Retry {
@@ -186,6 +197,8 @@ pub struct Retry {
 }
 
 /// How fast a request of many calls is worked off.
+///
+/// Source: as [`AdvancedRequest`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct SendingSpeed {
@@ -197,6 +210,8 @@ pub struct SendingSpeed {
 }
 
 /// Connects the person called to another number when they press keys.
+///
+/// Source: as [`AdvancedRequest`].
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct CallTransfer {
@@ -223,6 +238,8 @@ impl fmt::Debug for CallTransfer {
 }
 
 /// The hours in which calls may be placed, in UTC; `from` and `to` at least an hour apart.
+///
+/// Source: as [`AdvancedRequest`]; unconfirmed: that `from` and `to` may still be left out (older texts allow it).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct DeliveryTimeWindow {
@@ -237,6 +254,8 @@ pub struct DeliveryTimeWindow {
 }
 
 /// A time of day in UTC.
+///
+/// Source: as [`DeliveryTimeWindow`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ClockTime {
     /// 0 to 23.

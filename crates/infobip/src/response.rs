@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 use crate::{Status, lenient, mask::Number};
 
 /// The answer to a request that was read. It says that calls were accepted, not that anybody picked up.
+///
+/// Source: Infobip API reference, Send advanced voice message, its answer; the same for `single` and `multi`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct SendResponse {
@@ -19,6 +21,8 @@ pub struct SendResponse {
 }
 
 /// One call as the service took it on, or refused it.
+///
+/// Source: as [`SendResponse`].
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct SentMessage {

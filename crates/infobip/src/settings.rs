@@ -8,6 +8,8 @@ use url::{Host, Url};
 use crate::{Credentials, Invalid, invalid::must};
 
 /// What a [`Client`](crate::Client) needs to know.
+///
+/// Source: Infobip documentation, "Base URL"; the waits are this crate's own.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Settings {

@@ -10,6 +10,8 @@ use crate::{
 };
 
 /// The body of `POST /tts/3/single`: one message to one number.
+///
+/// Source: Infobip API reference, Send single voice message.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct SingleRequest {
@@ -32,6 +34,8 @@ pub struct SingleRequest {
 }
 
 /// The body of `POST /tts/3/multi`: several messages, each to many numbers.
+///
+/// Source: Infobip API reference, Send multiple voice messages.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MultiRequest {
     /// At least one.
@@ -39,6 +43,8 @@ pub struct MultiRequest {
 }
 
 /// One message of a [`MultiRequest`].
+///
+/// Source: as [`MultiRequest`].
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct MultiMessage {

@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::{ErrorGroup, StatusGroup, lenient};
 
 /// How far a message has come. Ids are **not** unique (87 is used three times): go by group and name.
+///
+/// Source: Infobip documentation, "Response status and error codes".
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Status {
@@ -48,6 +50,9 @@ impl Status {
 }
 
 /// What stood in the way of a call, or that nothing did.
+///
+/// Source: Infobip documentation, "Response status and error codes" and "Voice error codes update"; unconfirmed: the descriptions
+/// of the newer codes.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ErrorInfo {

@@ -9,10 +9,14 @@ use time::{OffsetDateTime, UtcOffset, format_description::well_known::Rfc3339, m
 ///
 /// Reads the offset as `+0000`, `+07:00`, `+07` or `Z` (it follows the account's time zone), and epoch milliseconds as a
 /// number or as text (reports of version 1). Two timestamps are equal when they name the same moment.
+///
+/// Source: Infobip documentation, "API requests and responses", dates and times.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp(OffsetDateTime);
 
 /// A text that is no time in any of the forms that [`Timestamp`] reads.
+///
+/// Source: this crate's own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not a time: expected a form such as 2026-08-04T09:15:02.481+0000 or epoch milliseconds")]
 pub struct UnreadableTime;

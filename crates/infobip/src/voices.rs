@@ -5,6 +5,8 @@ use serde::{Deserialize, Deserializer, Serialize};
 use crate::{Client, Error, Gender, invalid::must, lenient};
 
 /// The answer of `GET /tts/3/voices/{language}`.
+///
+/// Source: Infobip API reference, Get voices, `GET /tts/3/voices/{language}`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Voices {
     /// The voices of one language.
@@ -13,6 +15,8 @@ pub struct Voices {
 }
 
 /// One voice of the catalogue.
+///
+/// Source: as [`Voices`].
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct VoiceInfo {
@@ -46,6 +50,8 @@ fn named<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<VoiceInfo>, D
 impl Client {
     /// The voices of a language, such as `en` or `pt-br`: `GET /tts/3/voices/{language}`. A language without any is an
     /// error that [`Error::is_not_found`].
+    ///
+    /// Source: Infobip API reference, Get voices; unconfirmed: whether messages take the codes that only the Calls API lists.
     pub async fn voices(&self, language: &str, include_neural: bool) -> Result<Voices, Error> {
         let is_code = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
         must(
