@@ -38,7 +38,7 @@
 //!
 //! | name | where |
 //! | --- | --- |
-//! | Infobip API reference | Infobip's OpenAPI document of the voice API, version 3.210.0 of 23 July 2026, and <https://www.infobip.com/docs/api/channels/voice/voice-message> |
+//! | Infobip API reference | Infobip's description of its voice API, version 3.210.0 of 23 July 2026, and <https://www.infobip.com/docs/api/channels/voice/voice-message> |
 //! | "Response status and error codes" | <https://www.infobip.com/docs/essentials/api-essentials/response-status-and-error-codes> |
 //! | "Voice error codes update" | <https://www.infobip.com/docs/voice-and-video/voice-error-codes-update> |
 //! | "API authentication" | <https://www.infobip.com/docs/essentials/api-essentials/api-authentication> |
