@@ -21,6 +21,7 @@ mod progress;
 mod provider;
 mod push;
 mod redial;
+mod refusals;
 mod report;
 mod schedule;
 mod script;

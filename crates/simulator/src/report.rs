@@ -26,11 +26,14 @@ fn in_zone(call: &Record, at: OffsetDateTime) -> OffsetDateTime {
     }
 }
 
+/// What is told of a call that is not over: no error yet.
+const PENDING: (&Status, &CallError) = (&status::PENDING_ENROUTE, &status::NO_ERROR);
+
 /// The status and the error of a call as it stands.
 pub(crate) fn outcome(call: &Record) -> (&'static Status, &'static CallError) {
     match call.state {
-        _ if call.report == ReportState::Later => (&status::PENDING_ENROUTE, &status::NORMAL_HANGUP),
-        CallState::Ringing | CallState::InCall => (&status::PENDING_ENROUTE, &status::NORMAL_HANGUP),
+        _ if call.report == ReportState::Later => PENDING,
+        CallState::Ringing | CallState::InCall => PENDING,
         CallState::Completed | CallState::HungUpEarly => (&status::DELIVERED_TO_HANDSET, &status::NORMAL_HANGUP),
         CallState::TimedOut => (&status::DELIVERED_TO_HANDSET, &status::MAX_DURATION_REACHED),
         CallState::Declined => (&status::DECLINED, &status::CALL_REJECTED),
@@ -43,6 +46,15 @@ pub(crate) fn outcome(call: &Record) -> (&'static Status, &'static CallError) {
         CallState::Unreachable => (&status::NOT_DELIVERED, &status::DESTINATION_UNAVAILABLE),
         CallState::Cancelled => (&status::CANCELLED, &status::CALL_CANCELLED),
         CallState::Expired => (&status::EXPIRED, &status::VALIDITY_EXPIRED),
+    }
+}
+
+/// The error that stands beside the status of a refused message: only of a number that cannot be called there is one.
+pub(crate) fn error_of_refusal(status: &Status) -> &'static CallError {
+    if status.name == "REJECTED_DESTINATION" {
+        &status::INVALID_DESTINATION
+    } else {
+        &status::NO_ERROR
     }
 }
 
@@ -59,7 +71,7 @@ pub(crate) fn entries(call: &Record) -> Vec<Value> {
     let told = entry(call, outcome(call));
     match call.report_style {
         ReportStyle::Twice => vec![told.clone(), told],
-        ReportStyle::OutOfOrder => vec![told, entry(call, (&status::PENDING_ENROUTE, &status::NORMAL_HANGUP))],
+        ReportStyle::OutOfOrder => vec![told, entry(call, PENDING)],
         _ => vec![told],
     }
 }

@@ -11,7 +11,7 @@ use time::OffsetDateTime;
 
 use crate::{
     Settings, behaviour::LineSettings, book::Book, call::Call, desk::Desk, faults::Fault, faults::Faults, lines::Lines,
-    push::Post, speech::Speech, throttle::Throttles, timeline::Timeline, tokens::Tokens,
+    push::Post, refusals::Refusals, speech::Speech, throttle::Throttles, timeline::Timeline, tokens::Tokens,
 };
 
 /// A voice provider and all its phones. Clones are cheap and share everything.
@@ -24,6 +24,7 @@ struct Inner {
     book: Mutex<Book>,
     desk: Mutex<Desk>,
     lines: Mutex<Lines>,
+    refusals: Mutex<Refusals>,
     faults: Mutex<Faults>,
     tokens: Mutex<Tokens>,
     throttles: Mutex<Throttles>,
@@ -49,6 +50,7 @@ impl Simulator {
             speech,
             book: Mutex::default(),
             lines: Mutex::default(),
+            refusals: Mutex::default(),
             faults: Mutex::default(),
             tokens: Mutex::default(),
             changes: broadcast::channel(256).0,
@@ -196,6 +198,10 @@ impl Simulator {
 
     pub(crate) fn lines(&self) -> MutexGuard<'_, Lines> {
         held(&self.0.lines)
+    }
+
+    pub(crate) fn refusals(&self) -> MutexGuard<'_, Refusals> {
+        held(&self.0.refusals)
     }
 
     pub(crate) fn faults(&self) -> MutexGuard<'_, Faults> {

@@ -116,6 +116,11 @@ pub(crate) const NOT_DELIVERED: Status = status(
 pub(crate) const DECLINED: Status = rejected(99, "REJECTED", "The callee declined the call");
 pub(crate) const REJECTED_NETWORK: Status = rejected(6, "REJECTED_NETWORK", "Network not covered or not set up");
 
+/// Nothing stands in the way so far, or nothing of the line: the general code beside a message that is under way or was refused.
+pub(crate) const NO_ERROR: CallError = CallError {
+    permanent: false,
+    ..ok(0, "NO_ERROR", "No Error")
+};
 pub(crate) const NORMAL_HANGUP: CallError = ok(10_000, "NORMAL_HANGUP", "The call ended normally.");
 pub(crate) const VOICE_ANSWERED: CallError = ok(5000, "VOICE_ANSWERED", "Call answered by human");
 pub(crate) const VOICE_ANSWERED_MACHINE: CallError = ok(5001, "VOICE_ANSWERED_MACHINE", "Call answered by machine");
@@ -156,6 +161,13 @@ pub(crate) const DESTINATION_UNAVAILABLE: CallError = CallError {
     name: "DESTINATION_UNAVAILABLE",
     description: "The destination is unavailable.",
     permanent: true,
+};
+
+pub(crate) const INVALID_DESTINATION: CallError = CallError {
+    id: 10_305,
+    name: "INVALID_DESTINATION",
+    description: "The destination is invalid.",
+    ..DESTINATION_UNAVAILABLE
 };
 
 /// Every status with which a message can be refused at once.

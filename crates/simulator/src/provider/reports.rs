@@ -8,7 +8,7 @@ use axum::{
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{Envelope, auth};
+use super::{Envelope, auth, logs};
 use crate::{Simulator, order::Order, report};
 
 #[derive(Default, Deserialize)]
@@ -26,11 +26,12 @@ pub(super) async fn pull(
 ) -> Result<Json<Value>, Envelope> {
     auth::check(&simulator, &headers)?;
     let Query(filter) = filter.map_err(|_| Envelope::complaint("limit", "must be a whole number"))?;
+    let limit = logs::within(filter.limit.unwrap_or(logs::USUAL_LIMIT))?;
     let wanted = |order: &Order| {
         filter.bulk_id.as_ref().is_none_or(|id| *id == order.bulk_id)
             && filter.message_id.as_ref().is_none_or(|id| *id == order.message_id)
     };
-    let pulled = simulator.book().pull(wanted, filter.limit.unwrap_or(50));
+    let pulled = simulator.book().pull(wanted, limit);
     let results: Vec<Value> = pulled.iter().flat_map(report::entries).collect();
     for call in &pulled {
         simulator.changed(&call.order.to);

@@ -18,6 +18,7 @@ use super::{
 use crate::{
     Simulator, magic,
     order::Order,
+    refusals::Refused,
     status::{self, Status},
 };
 
@@ -115,7 +116,19 @@ fn take_one(
             simulator.take(order);
             &status::PENDING_ACCEPTED
         }
-        Err(refusal) => refusal,
+        Err(refusal) => {
+            let refused = Refused {
+                bulk_id: bulk_id.to_owned(),
+                message_id: message_id.clone(),
+                to: destination.to.clone(),
+                from: message.from.clone(),
+                text: message.text.clone().unwrap_or_default(),
+                at: simulator.now(),
+                status: refusal,
+            };
+            simulator.refusals().write(refused, simulator.settings().calls_kept);
+            refusal
+        }
     };
     SentMessage {
         to: Some(destination.to.clone()),

@@ -13,6 +13,7 @@ mod faults;
 mod formats;
 mod handset;
 mod keys;
+mod logs;
 mod magic;
 mod malformed;
 mod official_client;
