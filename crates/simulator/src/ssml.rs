@@ -2,7 +2,7 @@
 
 /// The text without its tags. `None` when the mark-up is broken: a tag that is not closed, or closed in the wrong order.
 pub(crate) fn plain(text: &str) -> Option<String> {
-    if !text.trim_start().starts_with("<speak") {
+    if !is_marked_up(text) {
         return Some(text.to_owned());
     }
     let mut open: Vec<&str> = Vec::new();
@@ -21,6 +21,11 @@ pub(crate) fn plain(text: &str) -> Option<String> {
     }
     words.push_str(rest);
     open.is_empty().then(|| unescaped(&words))
+}
+
+/// Whether a text is SSML at all.
+pub(crate) fn is_marked_up(text: &str) -> bool {
+    text.trim_start().starts_with("<speak")
 }
 
 /// Opens, closes or passes one tag.

@@ -27,7 +27,8 @@ pub(super) fn judge(
     message_id: String,
 ) -> Result<Order, &'static Status> {
     destination_is_sound(destination)?;
-    let text = spoken_text(message)?;
+    let language = language(message)?;
+    let text = spoken_text(message, language)?;
     sender_is_sound(message)?;
     controls_are_sound(message)?;
     let voice = message.voice.clone().unwrap_or_default();
@@ -38,7 +39,7 @@ pub(super) fn judge(
         from: message.from.clone(),
         text,
         audio_file_url: message.audio_file_url.clone(),
-        language: language(message)?.to_owned(),
+        language: language.to_owned(),
         voice_name: voice.name,
         voice_gender: voice.gender.map(|gender| gender.as_str().to_owned()),
         speech_rate: message
@@ -87,14 +88,19 @@ fn sender_is_sound(message: &Message) -> Result<(), &'static Status> {
     )
 }
 
-/// The words without mark-up; empty for a recording.
-fn spoken_text(message: &Message) -> Result<String, &'static Status> {
+/// The words without mark-up, which only some voices understand; empty for a recording.
+fn spoken_text(message: &Message, language: &str) -> Result<String, &'static Status> {
     if let Some(recording) = &message.audio_file_url {
         refuse_unless(web_address(recording).is_some(), 53)?;
         return Ok(String::new());
     }
     let text = message.text.as_deref().unwrap_or_default();
     refuse_unless(text.chars().count() <= LONGEST_TEXT, 25)?;
+    let voice = voices::speaking(language, message.voice.as_ref());
+    refuse_unless(
+        !ssml::is_marked_up(text) || voice.is_some_and(|voice| voice.ssml_supported),
+        91,
+    )?;
     let Some(words) = ssml::plain(text) else {
         return refuse(91);
     };

@@ -11,7 +11,7 @@ use super::{
     Envelope,
     envelope::Complaints,
     shape::{self, Kind, complain},
-    xml,
+    voices, xml,
 };
 
 /// Which of the three send routes was used.
@@ -179,11 +179,22 @@ fn beyond_limits(request: &AdvancedRequest) -> Complaints {
         if strange_gender(message) {
             complain("voice.gender", "must be male or female");
         }
+        if strange_name(message) {
+            complain("voice.name", "must be the name of a voice of the language");
+        }
         if message.destinations.len() > 20_000 {
             complain("destinations", "size must be between 1 and 20000");
         }
     }
     found
+}
+
+/// A name that nobody of the language has. There is no status for it, and what Infobip answers is unconfirmed. A language that is unknown
+/// itself has a status of its own.
+fn strange_name(message: &Message) -> bool {
+    let language = message.language.as_deref().unwrap_or("en");
+    let is_named = message.voice.as_ref().is_some_and(|voice| voice.name.is_some());
+    is_named && voices::speaks(language) && voices::speaking(language, message.voice.as_ref()).is_none()
 }
 
 fn strange_gender(message: &Message) -> bool {

@@ -1,7 +1,9 @@
 //! `GET /tts/3/voices/{language}`: who can speak which language.
 //!
-//! The catalogue is in `voices.txt`: code, language, standard voices, neural voices. Its codes come from Infobip's published
-//! libraries; which voice speaks which language was inferred from their order.
+//! The catalogue is in `voices.txt`: code, language, standard voices with their suppliers, neural voices. Its codes come from
+//! Infobip's published libraries; which voice speaks which language was inferred from their order. Infobip's own example confirms the
+//! suppliers of Benjamin (Microsoft, without SSML), Ivy, Joanna and Joey (Amazon, with SSML). Unconfirmed: Amazon's are the
+//! names in Amazon's own catalogue, neural ones are Microsoft's, the rest is taken for Google's, and SSML for a feature of Amazon's voices.
 
 use std::sync::LazyLock;
 
@@ -10,8 +12,8 @@ use axum::{
     extract::{Path, Query, State, rejection::QueryRejection},
     http::{HeaderMap, StatusCode},
 };
+use infobip::{Gender, VoiceInfo, Voices};
 use serde::Deserialize;
-use serde_json::{Value, json};
 
 use super::{Envelope, auth};
 use crate::Simulator;
@@ -21,8 +23,8 @@ const CATALOGUE: &str = include_str!("voices.txt");
 /// One line of the catalogue.
 struct Entry {
     code: &'static str,
-    standard: &'static str,
-    neural: &'static str,
+    /// The first of the standard ones is the language's own; neural ones come last.
+    voices: Vec<VoiceInfo>,
 }
 
 /// The catalogue, read once: every message asks for its language.
@@ -33,10 +35,14 @@ impl Entry {
         let mut columns = line.split('|').map(str::trim);
         let code = columns.next().unwrap_or_default();
         let _language = columns.next();
+        let standard = listed(columns.next()).enumerate().map(|(place, voice)| VoiceInfo {
+            is_default: place == 0,
+            ..standard(voice)
+        });
+        let neural = listed(columns.next()).map(neural);
         Self {
             code,
-            standard: columns.next().unwrap_or_default(),
-            neural: columns.next().unwrap_or_default(),
+            voices: standard.chain(neural).collect(),
         }
     }
 
@@ -45,9 +51,55 @@ impl Entry {
     }
 }
 
+fn listed(column: Option<&'static str>) -> impl Iterator<Item = &'static str> {
+    let voices = column.unwrap_or_default().split(',').map(str::trim);
+    voices.filter(|voice| !voice.is_empty())
+}
+
+/// Reads `Joanna F Amazon`.
+fn standard(voice: &str) -> VoiceInfo {
+    let (voice, supplier) = voice.rsplit_once(' ').unwrap_or((voice, ""));
+    VoiceInfo {
+        supplier: Some(supplier.to_owned()),
+        ssml_supported: supplier == "Amazon",
+        ..named(voice)
+    }
+}
+
+/// Reads `Sonia F`.
+fn neural(voice: &str) -> VoiceInfo {
+    let plain = named(voice);
+    VoiceInfo {
+        name: format!("{} (neural)", plain.name),
+        supplier: Some("Microsoft".to_owned()),
+        is_neural: true,
+        ..plain
+    }
+}
+
+fn named(voice: &str) -> VoiceInfo {
+    let (name, gender) = voice.rsplit_once(' ').unwrap_or((voice, ""));
+    VoiceInfo {
+        name: name.to_owned(),
+        gender: Some(if gender == "M" { Gender::Male } else { Gender::Female }),
+        ..VoiceInfo::default()
+    }
+}
+
 /// True when messages in the language with this code can be spoken.
 pub(super) fn speaks(code: &str) -> bool {
     Entry::of(code).is_some()
+}
+
+/// The voice that speaks a message: by its exact name, or the first of a gender, or the language's own. `None` where there is none.
+pub(super) fn speaking(code: &str, wish: Option<&infobip::Voice>) -> Option<&'static VoiceInfo> {
+    let voices = &Entry::of(code)?.voices;
+    let (name, gender) = wish.map_or((None, None), |wish| (wish.name.as_ref(), wish.gender.as_ref()));
+    match (name, gender) {
+        (Some(name), _) => voices.iter().find(|voice| voice.name == *name),
+        (None, Some(gender)) => voices.iter().find(|voice| voice.gender.as_ref() == Some(gender)),
+        (None, None) => voices.first(),
+    }
 }
 
 #[derive(Deserialize)]
@@ -62,36 +114,16 @@ pub(super) async fn voices(
     Path(language): Path<String>,
     wish: Result<Query<Wish>, QueryRejection>,
     headers: HeaderMap,
-) -> Result<Json<Value>, Envelope> {
+) -> Result<Json<Voices>, Envelope> {
     auth::check(&simulator, &headers)?;
-    let entry = Entry::of(&language).ok_or_else(|| Envelope::new(StatusCode::NOT_FOUND))?;
-    let neural = if wish.is_ok_and(|Query(wish)| wish.include_neural) {
-        entry.neural
-    } else {
-        ""
-    };
-    let voices: Vec<Value> = listed(entry.standard, false).chain(listed(neural, true)).collect();
-    Ok(Json(json!({ "voices": voices })))
-}
-
-/// The voices of one column, the first of the standard ones being the language's own.
-fn listed(column: &'static str, neural: bool) -> impl Iterator<Item = Value> {
-    column
-        .split(',')
-        .map(str::trim)
-        .filter(|voice| !voice.is_empty())
-        .enumerate()
-        .map(move |(place, voice)| {
-            let (name, gender) = voice.rsplit_once(' ').unwrap_or((voice, "F"));
-            json!({
-                "name": if neural { format!("{name} (neural)") } else { name.to_owned() },
-                "gender": if gender == "M" { "male" } else { "female" },
-                "supplier": if neural { "Microsoft" } else { "Amazon" },
-                "ssmlSupported": true,
-                "isDefault": !neural && place == 0,
-                "isNeural": neural,
-            })
-        })
+    // An extension may stand here as on every other path.
+    let code = language.strip_suffix(".json").or_else(|| language.strip_suffix(".xml"));
+    let entry = Entry::of(code.unwrap_or(&language)).ok_or_else(|| Envelope::new(StatusCode::NOT_FOUND))?;
+    let neural = wish.is_ok_and(|Query(wish)| wish.include_neural);
+    let voices = entry.voices.iter().filter(|voice| neural || !voice.is_neural);
+    Ok(Json(Voices {
+        voices: voices.cloned().collect(),
+    }))
 }
 
 #[cfg(test)]
@@ -100,26 +132,38 @@ mod tests {
 
     #[test]
     fn every_line_of_the_catalogue_can_be_read() {
-        for entry in ENTRIES.iter() {
+        for line in CATALOGUE.lines() {
+            let entry = Entry::read(line);
             assert!(
                 !entry.code.is_empty() && entry.code.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'),
-                "{}",
-                entry.code
+                "{line}"
             );
-            for voice in entry
-                .standard
-                .split(',')
-                .chain(entry.neural.split(','))
-                .map(str::trim)
-                .filter(|voice| !voice.is_empty())
-            {
-                assert!(
-                    voice.ends_with(" F") || voice.ends_with(" M"),
-                    "{}: {voice}",
-                    entry.code
-                );
+            for voice in &entry.voices {
+                let supplier = voice.supplier.as_deref().unwrap_or_default();
+                assert!(["Amazon", "Google", "Microsoft"].contains(&supplier), "{voice:?}");
+                let plain = voice.name.trim_end_matches(" (neural)").trim_end_matches(" (beta)");
+                assert!(!plain.is_empty() && !plain.contains(' '), "{voice:?}");
             }
         }
         assert!(speaks("en") && speaks("pt-br") && !speaks("en-US") && !speaks(""));
+    }
+
+    #[test]
+    fn a_voice_is_chosen_by_name_by_gender_or_by_the_language() {
+        let wish = |name: Option<&str>, gender| infobip::Voice {
+            name: name.map(str::to_owned),
+            gender,
+        };
+        let chosen = |wish: Option<infobip::Voice>| speaking("en", wish.as_ref()).map(|voice| voice.name.as_str());
+
+        assert_eq!(chosen(None), Some("Joanna"));
+        assert_eq!(chosen(Some(wish(None, None))), Some("Joanna"));
+        assert_eq!(chosen(Some(wish(None, Some(Gender::Male)))), Some("Joey"));
+        assert_eq!(
+            chosen(Some(wish(Some("Benjamin"), Some(Gender::Female)))),
+            Some("Benjamin")
+        );
+        assert_eq!(chosen(Some(wish(Some("benjamin"), None))), None);
+        assert_eq!(chosen(Some(wish(Some("Hans"), None))), None);
     }
 }

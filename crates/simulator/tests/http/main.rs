@@ -20,3 +20,4 @@ mod official_client;
 mod send;
 mod support;
 mod throttles;
+mod voices;
