@@ -3,7 +3,10 @@
 use axum::{
     Json,
     body::Bytes,
-    extract::{Query, State, rejection::QueryRejection},
+    extract::{
+        Query, State,
+        rejection::{BytesRejection, QueryRejection},
+    },
     http::{HeaderMap, StatusCode},
 };
 use serde::Deserialize;
@@ -44,10 +47,10 @@ pub(super) async fn reschedule(
     State(simulator): State<Simulator>,
     which: Asked,
     headers: HeaderMap,
-    body: Bytes,
+    body: Result<Bytes, BytesRejection>,
 ) -> Result<Json<Value>, Envelope> {
     let (id, (_, status)) = find(&simulator, which, &headers)?;
-    let body = orders::value(&headers, &body, &shape::RESCHEDULING)?;
+    let body = orders::value(&headers, body, &shape::RESCHEDULING)?;
     let send_at: OffsetDateTime = body["sendAt"]
         .as_str()
         .and_then(|text| text.parse::<infobip::Timestamp>().ok())
@@ -71,10 +74,10 @@ pub(super) async fn change(
     State(simulator): State<Simulator>,
     which: Asked,
     headers: HeaderMap,
-    body: Bytes,
+    body: Result<Bytes, BytesRejection>,
 ) -> Result<Json<Value>, Envelope> {
     let (id, (_, status)) = find(&simulator, which, &headers)?;
-    let body = orders::value(&headers, &body, &shape::NEW_STATUS)?;
+    let body = orders::value(&headers, body, &shape::NEW_STATUS)?;
     let wished = body["status"].as_str().unwrap_or_default();
     if matches!(status, BulkStatus::Canceled | BulkStatus::Finished) {
         return Err(Envelope::complaint("bulkId", &format!("the bulk is {}", status.name())));

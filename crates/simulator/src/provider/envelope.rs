@@ -51,6 +51,14 @@ impl Envelope {
         }
     }
 
+    /// 415, saying which content type it must be.
+    pub fn unsupported(text: &'static str) -> Self {
+        Self {
+            text: Some(text),
+            ..Self::new(StatusCode::UNSUPPORTED_MEDIA_TYPE)
+        }
+    }
+
     /// The same refusal in the newer form.
     pub fn flat(self) -> Response {
         let (_, text) = words(self.status);

@@ -2,6 +2,7 @@
 
 use axum::{
     body::Bytes,
+    extract::rejection::BytesRejection,
     http::{HeaderMap, StatusCode, header},
 };
 use infobip::{AdvancedRequest, Destination, Gender, Message};
@@ -13,6 +14,9 @@ use super::{
     shape::{self, Kind, complain},
     voices, xml,
 };
+
+/// The content type of a web form.
+pub(super) const FORM: &str = "application/x-www-form-urlencoded";
 
 /// Which of the three send routes was used.
 #[derive(Clone, Copy, Debug)]
@@ -34,9 +38,7 @@ impl Form {
     /// The body as a value, whatever is in it. Only the single form comes as a web form, too.
     pub fn parse(self, headers: &HeaderMap, body: &Bytes) -> Result<Value, Envelope> {
         match essence(headers)? {
-            essence if matches!(self, Self::Single) && essence == "application/x-www-form-urlencoded" => {
-                Ok(web_form(body))
-            }
+            essence if matches!(self, Self::Single) && essence == FORM => Ok(web_form(body)),
             essence => parse(&essence, body, self.shape()),
         }
     }
@@ -57,10 +59,19 @@ impl Form {
 }
 
 /// The body of any other request, sound in form.
-pub(super) fn value(headers: &HeaderMap, body: &Bytes, shape: &'static Kind) -> Result<Value, Envelope> {
-    let value = parse(&essence(headers)?, body, shape)?;
+pub(super) fn value(
+    headers: &HeaderMap,
+    body: Result<Bytes, BytesRejection>,
+    shape: &'static Kind,
+) -> Result<Value, Envelope> {
+    let value = parse(&essence(headers)?, &whole(body)?, shape)?;
     sound(shape::complaints(&value, shape))?;
     Ok(value)
+}
+
+/// A body that arrived whole.
+pub(super) fn whole(body: Result<Bytes, BytesRejection>) -> Result<Bytes, Envelope> {
+    body.map_err(|rejection| Envelope::new(rejection.status()))
 }
 
 fn parse(essence: &str, body: &Bytes, shape: &'static Kind) -> Result<Value, Envelope> {
@@ -76,7 +87,7 @@ fn parse(essence: &str, body: &Bytes, shape: &'static Kind) -> Result<Value, Env
 }
 
 /// The content type in small letters and without parameters.
-fn essence(headers: &HeaderMap) -> Result<String, Envelope> {
+pub(super) fn essence(headers: &HeaderMap) -> Result<String, Envelope> {
     let Some(content_type) = headers.get(header::CONTENT_TYPE) else {
         return Err(Envelope::complaint("Content-Type", "must not be empty"));
     };

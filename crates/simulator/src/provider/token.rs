@@ -1,27 +1,62 @@
 //! `POST /auth/1/oauth2/token`: an access token for a client's id and secret.
 
-use axum::{Form, Json, extract::State, http::StatusCode};
-use serde::Deserialize;
+use axum::{
+    Json,
+    body::Bytes,
+    extract::{State, rejection::BytesRejection},
+    http::{HeaderMap, StatusCode},
+};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::Envelope;
+use super::{
+    Envelope,
+    orders::{self, FORM},
+};
 use crate::Simulator;
 
-/// What a client says of itself (RFC 6749, section 4.4).
-#[derive(Default, Deserialize)]
-#[serde(default)]
-pub(super) struct Application {
+/// What a client says of itself (RFC 6749, section 4.4). What it leaves out is empty.
+#[derive(Debug, Default)]
+pub(crate) struct Application {
     client_id: String,
     client_secret: String,
     grant_type: String,
 }
 
+impl Application {
+    /// Reads a web form. Any bytes are one; of a name that comes several times the last counts.
+    pub fn read(body: &[u8]) -> Self {
+        let mut read = Self::default();
+        for (name, value) in url::form_urlencoded::parse(body) {
+            let field = match &*name {
+                "client_id" => &mut read.client_id,
+                "client_secret" => &mut read.client_secret,
+                "grant_type" => &mut read.grant_type,
+                _ => continue,
+            };
+            *field = value.into_owned();
+        }
+        read
+    }
+
+    /// Whether it asks for the only kind of token there is.
+    pub fn asks_rightly(&self) -> bool {
+        self.grant_type == "client_credentials"
+    }
+}
+
 pub(super) async fn token(
     State(simulator): State<Simulator>,
-    Form(application): Form<Application>,
+    headers: HeaderMap,
+    body: Result<Bytes, BytesRejection>,
 ) -> Result<Json<Value>, Envelope> {
-    if application.grant_type != "client_credentials" {
+    if orders::essence(&headers)? != FORM {
+        return Err(Envelope::unsupported(
+            "Content type must be application/x-www-form-urlencoded",
+        ));
+    }
+    let application = Application::read(&orders::whole(body)?);
+    if !application.asks_rightly() {
         return Err(Envelope::complaint("grant_type", "must be client_credentials"));
     }
     let credentials = &simulator.settings().credentials;

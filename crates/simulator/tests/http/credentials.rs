@@ -84,3 +84,40 @@ async fn token(world: &World) -> String {
     );
     grant["access_token"].as_str().unwrap().to_owned()
 }
+
+#[tokio::test]
+async fn a_request_for_a_token_that_cannot_be_read_is_refused_in_the_envelope() {
+    const FORM: &str = "application/x-www-form-urlencoded";
+    let world = World::new().await;
+    let right = "client_id=client&client_secret=its+secret&grant_type=client_credentials";
+    let long = "x".repeat(3 * 1024 * 1024);
+
+    for (kind, body, status, id) in [
+        (Some(FORM), right, 200, ""),
+        (Some(FORM), "", 400, "BAD_REQUEST"),
+        (Some(FORM), "grant_type=password", 400, "BAD_REQUEST"),
+        (
+            Some(FORM),
+            "client_id=%ff%fe&grant_type=client_credentials",
+            401,
+            "UNAUTHORIZED",
+        ),
+        (Some(FORM), &long, 413, "REQUEST_ENTITY_TOO_LARGE"),
+        (Some("application/json"), "{}", 415, "UNSUPPORTED_MEDIA_TYPE"),
+        (Some("text/plain"), right, 415, "UNSUPPORTED_MEDIA_TYPE"),
+        (None, right, 400, "BAD_REQUEST"),
+    ] {
+        let mut post = world.post("/auth/1/oauth2/token").body(body.to_owned());
+        if let Some(kind) = kind {
+            post = post.header("content-type", kind);
+        }
+        let answer = post.send().await.unwrap();
+        let shown = &body[..body.len().min(80)];
+        assert_eq!(answer.status(), status, "{kind:?} {shown}");
+        let told: serde_json::Value = answer.json().await.unwrap();
+        let said = told["requestError"]["serviceException"]["messageId"]
+            .as_str()
+            .unwrap_or_default();
+        assert_eq!(said, id, "{kind:?} {shown}: {told}");
+    }
+}
