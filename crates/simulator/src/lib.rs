@@ -38,7 +38,7 @@ mod window;
 
 pub use behaviour::{Behaviour, LineSettings, ReportStyle};
 pub use call::{Call, CallState, ReportState, Voice};
-pub use faults::Fault;
+pub use faults::{Endpoint, Fault};
 pub use magic::Magic;
 pub use progress::CannotDo;
 pub use serve::{Running, serve};

@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 
 use anyhow::Context;
 use clap::Parser;
-use simulator::{Credentials, Magic, Rate, Settings, Simulator};
+use simulator::{Credentials, Endpoint, Magic, Rate, Settings, Simulator};
 use tokio::net::TcpListener;
 
 /// An Infobip-compatible voice API with a telephone in the browser.
@@ -13,7 +13,7 @@ use tokio::net::TcpListener;
 /// answer. Tests use the JSON API below /api instead of the handset. Nothing is sent to anybody, and nothing is kept
 /// after the program ends. Never put it where strangers can reach it: whoever does hears every call.
 #[derive(Debug, Parser)]
-#[command(name = "infobip-simulator", version, after_help = magic_numbers())]
+#[command(name = "infobip-simulator", version, after_help = afterword())]
 struct Options {
     /// Address to listen on; port 0 takes a free one
     #[arg(long, env = "SIMULATOR_ADDR", default_value = "127.0.0.1:3100")]
@@ -73,6 +73,20 @@ fn user_and_password(text: &str) -> Result<(String, String), &'static str> {
 
 fn limit(most: u32, rate: fn(u32) -> Rate) -> Option<Rate> {
     (most > 0).then(|| rate(most))
+}
+
+fn afterword() -> String {
+    format!("{}\n{}", magic_numbers(), endpoints())
+}
+
+fn endpoints() -> String {
+    let rows = Endpoint::ALL
+        .iter()
+        .map(|endpoint| format!("  {:<8}{}\n", endpoint.name(), endpoint.says()));
+    format!(
+        "Troubles on order (POST /api/faults) strike sends, or the endpoint they name:\n{}",
+        rows.collect::<String>()
+    )
 }
 
 fn magic_numbers() -> String {

@@ -29,7 +29,7 @@ pub(crate) fn router(simulator: &Simulator) -> Router {
         .layer(DefaultBodyLimit::max(MOST_BYTES));
     Router::new()
         .merge(people)
-        .merge(provider::router())
+        .merge(provider::router(simulator))
         .fallback(async || Envelope::new(StatusCode::NOT_FOUND))
         .method_not_allowed_fallback(async || Envelope::new(StatusCode::METHOD_NOT_ALLOWED))
         .layer(middleware::map_response(protected))

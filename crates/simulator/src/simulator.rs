@@ -100,7 +100,8 @@ impl Simulator {
         self.changed(number);
     }
 
-    /// Lets a coming send request fail: the next that has `to` among its destinations, or the very next without `to`.
+    /// Lets a coming request to the fault's part of the API fail: the next that names the number `to`, or the very next without it. Only
+    /// send requests and those for logs (`to=…`) name numbers.
     pub fn add_fault(&self, to: Option<&str>, fault: Fault) {
         self.faults().add(to.map(str::to_owned), fault);
     }

@@ -1,4 +1,4 @@
-//! `/api/faults`: troubles in waiting for the next send requests.
+//! `/api/faults`: troubles in waiting for the next requests.
 
 use axum::{
     Json,
@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::{Refusal, number, read};
-use crate::{Fault, Simulator};
+use crate::{Endpoint, Fault, Simulator};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -39,7 +39,7 @@ pub(super) async fn list(
 pub(super) async fn add(State(simulator): State<Simulator>, body: Bytes) -> Result<Json<Value>, Refusal> {
     let order: Order = read(&body)?;
     let to = order.to.as_deref().map(number).transpose()?;
-    if let Some(nonsense) = order.next.iter().find_map(Fault::nonsense) {
+    if let Some(nonsense) = order.next.iter().find_map(|fault| fault.nonsense(to.as_deref())) {
         return Err(Refusal::bad(nonsense));
     }
     for fault in order.next {
@@ -60,5 +60,9 @@ pub(super) async fn clear(
 }
 
 fn view(simulator: &Simulator, to: Option<&str>) -> Value {
-    json!({ "waiting": simulator.faults().list(to) })
+    let endpoints: Vec<Value> = Endpoint::ALL
+        .iter()
+        .map(|endpoint| json!({ "endpoint": endpoint.name(), "says": endpoint.says() }))
+        .collect();
+    json!({ "waiting": simulator.faults().list(to), "endpoints": endpoints })
 }

@@ -4,13 +4,15 @@ use std::{io, time::Duration};
 
 use axum::{
     body::{Body, Bytes},
-    http::{HeaderValue, StatusCode, header},
+    extract::{Request, State},
+    http::{HeaderValue, StatusCode, Uri, header},
+    middleware::Next,
     response::{Html, IntoResponse, Response},
 };
 use futures::{StreamExt, stream};
 
-use super::Envelope;
-use crate::Fault;
+use super::{Envelope, auth};
+use crate::{Endpoint, Fault, Simulator};
 
 /// How long "never" lasts; any sensible sender has gone by then.
 const NEVER: Duration = Duration::from_mins(2);
@@ -20,11 +22,38 @@ const BLANK: Duration = Duration::from_millis(100);
 /// More than anybody should read.
 const HUGE: usize = 32 * 1024 * 1024;
 
-/// The answer that the trouble makes, if it makes one.
-pub(super) async fn play(fault: &Fault) -> Response {
+/// Stands before every part of the API but the sends, which look into their bodies first. Troubles are for those who are let in.
+pub(super) async fn on_order(
+    State((simulator, endpoint)): State<(Simulator, Endpoint)>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let is_let_in = endpoint == Endpoint::Token || auth::check(&simulator, request.headers()).is_ok();
+    let ordered = || simulator.faults().take(endpoint, &numbers(request.uri()));
+    let Some(fault) = is_let_in.then(ordered).flatten() else {
+        return next.run(request).await;
+    };
+    if fault.accept {
+        drop(next.run(request).await);
+    }
+    play(&simulator, &fault).await
+}
+
+/// The numbers that an address asks about.
+fn numbers(address: &Uri) -> Vec<String> {
+    let pairs = url::form_urlencoded::parse(address.query().unwrap_or_default().as_bytes());
+    pairs
+        .filter(|(name, _)| name == "to")
+        .map(|(_, number)| number.into_owned())
+        .collect()
+}
+
+/// The answer that the trouble makes, if it makes one. Nothing outlasts the simulator.
+pub(super) async fn play(simulator: &Simulator, fault: &Fault) -> Response {
     let status = fault.status.and_then(|status| StatusCode::from_u16(status).ok());
     if fault.hang {
-        tokio::time::sleep(NEVER).await;
+        let mut closing = simulator.closing();
+        let _ = tokio::time::timeout(NEVER, closing.wait_for(|closing| *closing)).await;
         return cut();
     }
     if fault.cut {
@@ -43,7 +72,7 @@ pub(super) async fn play(fault: &Fault) -> Response {
             .into_response();
     }
     if fault.slow {
-        return trickle();
+        return trickle(simulator);
     }
     if fault.huge {
         return (
@@ -73,10 +102,12 @@ fn refusal(envelope: Envelope, fault: &Fault) -> Response {
 }
 
 /// Sends a blank now and then, for as long as somebody reads.
-fn trickle() -> Response {
-    let blanks = stream::unfold((), |()| async {
-        tokio::time::sleep(BLANK).await;
-        Some((Ok::<_, io::Error>(Bytes::from_static(b" ")), ()))
+fn trickle(simulator: &Simulator) -> Response {
+    let blanks = stream::unfold(simulator.closing(), async |mut closing| {
+        let closed = tokio::time::timeout(BLANK, closing.wait_for(|closing| *closing))
+            .await
+            .is_ok();
+        (!closed).then(|| (Ok::<_, io::Error>(Bytes::from_static(b" ")), closing))
     });
     ([(header::CONTENT_TYPE, "application/json")], Body::from_stream(blanks)).into_response()
 }

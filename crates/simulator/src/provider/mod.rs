@@ -18,27 +18,41 @@ mod xml;
 
 use axum::{
     Router, middleware,
-    routing::{get, post},
+    routing::{MethodRouter, get, post},
 };
 
-use crate::Simulator;
+use crate::{Endpoint, Simulator};
 
 pub(crate) use envelope::Envelope;
 pub(crate) use send::place;
 pub(crate) use xml::Body;
 
 /// The routes that a program finds at Infobip's address.
-pub(crate) fn router() -> Router<Simulator> {
-    Router::new()
-        .route("/tts/3/advanced", post(send::advanced))
-        .route("/tts/3/multi", post(send::multi))
-        .route("/tts/3/single", post(send::single))
-        .route("/auth/1/oauth2/token", post(token::token))
-        .route("/tts/3/voices/{language}", get(voices::voices))
-        .route("/tts/3/bulks", get(bulks::due).put(bulks::reschedule))
-        .route("/tts/3/bulks/status", get(bulks::status).put(bulks::change))
-        .route("/tts/3/logs", get(logs::logs))
-        .route("/tts/3/reports", get(reports::pull))
-        .route("/voice/1/reports", get(reports::pull))
-        .layer(middleware::from_fn(xml::answer))
+pub(crate) fn router(simulator: &Simulator) -> Router<Simulator> {
+    let disturbed = |endpoint: Endpoint, route: MethodRouter<Simulator>| {
+        let state = (simulator.clone(), endpoint);
+        route.route_layer(middleware::from_fn_with_state(state, disturb::on_order))
+    };
+    let bulks = get(bulks::due).put(bulks::reschedule);
+    let statuses = get(bulks::status).put(bulks::change);
+    let family = [
+        ("/tts/3/advanced", post(send::advanced)),
+        ("/tts/3/multi", post(send::multi)),
+        ("/tts/3/single", post(send::single)),
+        ("/tts/3/bulks", disturbed(Endpoint::Bulks, bulks)),
+        ("/tts/3/bulks/status", disturbed(Endpoint::Bulks, statuses)),
+        ("/tts/3/logs", disturbed(Endpoint::Logs, get(logs::logs))),
+        ("/tts/3/reports", disturbed(Endpoint::Reports, get(reports::pull))),
+        ("/voice/1/reports", disturbed(Endpoint::Reports, get(reports::pull))),
+    ];
+    let mut router = Router::new()
+        .route("/auth/1/oauth2/token", disturbed(Endpoint::Token, post(token::token)))
+        .route(
+            "/tts/3/voices/{language}",
+            disturbed(Endpoint::Voices, get(voices::voices)),
+        );
+    for (path, route) in family {
+        router = router.route(path, route);
+    }
+    router.layer(middleware::from_fn(xml::answer))
 }

@@ -16,7 +16,7 @@ use super::{
     orders::{self, Form},
 };
 use crate::{
-    Simulator, magic,
+    Endpoint, Simulator, magic,
     order::Order,
     refusals::Refused,
     status::{self, Status},
@@ -52,7 +52,8 @@ async fn send(simulator: Simulator, form: Form, request: Request) -> Response {
         Err(refusal) => return refusal.into_response(),
     };
     let numbers = orders::numbers(&value);
-    let fault = simulator.faults().take(&numbers).or_else(|| magic::fault(&numbers));
+    let ordered = simulator.faults().take(Endpoint::Sends, &numbers);
+    let fault = ordered.or_else(|| magic::fault(&numbers));
     let answer = || match form.read(value) {
         Ok(request) => Json(take(&simulator, &request)).into_response(),
         Err(refusal) => refusal.into_response(),
@@ -63,7 +64,7 @@ async fn send(simulator: Simulator, form: Form, request: Request) -> Response {
             if fault.accept {
                 answer();
             }
-            disturb::play(&fault).await
+            disturb::play(&simulator, &fault).await
         }
     }
 }

@@ -157,3 +157,112 @@ async fn a_fault_that_makes_no_sense_is_refused() {
         assert_eq!(answer.status(), 400, "{nonsense}");
     }
 }
+
+/// The answer of each part of the API to a sound request, with the credentials that it asks for.
+async fn ask(world: &World, endpoint: &str) -> reqwest::Response {
+    let authorised = |request: reqwest::RequestBuilder| request.header("authorization", "App demo").send();
+    let put = |path: &str| world.http.put(format!("{}{path}", world.base_url));
+    let grant = [
+        ("client_id", "client"),
+        ("client_secret", "its secret"),
+        ("grant_type", "client_credentials"),
+    ];
+    match endpoint {
+        "sends" => Ok(world.send(&body()).await),
+        "voices" => authorised(world.get("/tts/3/voices/en")).await,
+        "bulks" => authorised(put("/tts/3/bulks/status?bulkId=b").json(&json!({ "status": "PAUSED" }))).await,
+        "logs" => authorised(world.get(&format!("/tts/3/logs?to={PHONE}"))).await,
+        "reports" => authorised(world.get("/voice/1/reports")).await,
+        "token" => world.post("/auth/1/oauth2/token").form(&grant).send().await,
+        other => panic!("{other}"),
+    }
+    .unwrap()
+}
+
+/// A bulk `b` that waits, so that there is something to ask about.
+async fn scheduled(world: &World) {
+    let mut later = message(PHONE);
+    later["sendAt"] = json!("2999-01-01T00:00:00.000+0000");
+    let sent = world.send(&json!({ "bulkId": "b", "messages": [later] })).await;
+    assert_eq!(sent.status(), 200);
+}
+
+#[tokio::test]
+async fn every_part_of_the_api_can_be_struck_and_no_other_is() {
+    let world = World::new().await;
+    scheduled(&world).await;
+    let listed = world.json("/api/faults").await;
+    let endpoints: Vec<&str> = listed["endpoints"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|each| each["endpoint"].as_str().unwrap())
+        .collect();
+    assert_eq!(endpoints, ["sends", "voices", "bulks", "logs", "reports", "token"]);
+
+    for struck in &endpoints {
+        let next = json!([{ "endpoint": struck, "status": 503 }, { "endpoint": struck, "html": true }]);
+        let ordered = world.post("/api/faults").json(&json!({ "next": next })).send().await;
+        assert_eq!(ordered.unwrap().status(), 200);
+        for other in endpoints.iter().filter(|other| *other != struck) {
+            assert_eq!(
+                ask(&world, other).await.status(),
+                200,
+                "{struck} is struck, {other} is not"
+            );
+        }
+
+        let down = ask(&world, struck).await;
+        assert_eq!(down.status(), 503, "{struck}");
+        let told: Value = down.json().await.unwrap();
+        assert!(told["requestError"]["serviceException"].is_object(), "{told}");
+        assert_eq!(ask(&world, struck).await.status(), 502, "{struck}");
+        assert_eq!(ask(&world, struck).await.status(), 200, "{struck}");
+    }
+}
+
+#[tokio::test]
+async fn what_was_asked_can_be_done_before_the_trouble_begins() {
+    let world = World::new().await;
+    scheduled(&world).await;
+    for (accept, state) in [(false, "PENDING"), (true, "PAUSED")] {
+        let fault = json!([{ "endpoint": "bulks", "status": 500, "accept": accept }]);
+        world
+            .post("/api/faults")
+            .json(&json!({ "next": fault }))
+            .send()
+            .await
+            .unwrap();
+
+        assert_eq!(ask(&world, "bulks").await.status(), 500);
+
+        let look = world
+            .get("/tts/3/bulks/status?bulkId=b")
+            .header("authorization", "App demo");
+        let told: Value = look.send().await.unwrap().json().await.unwrap();
+        assert_eq!(told["status"], state);
+    }
+}
+
+#[tokio::test]
+async fn a_fault_of_the_log_can_be_for_whoever_asks_about_a_number() {
+    let world = World::new().await;
+    order(&world, json!([{ "endpoint": "logs", "status": 429 }])).await;
+    let stranger = world.get(&format!("/tts/3/logs?to={PHONE}")).send().await.unwrap();
+    assert_eq!(stranger.status(), 401, "who is not let in uses nothing up");
+    let others = world
+        .get("/tts/3/logs")
+        .header("authorization", "App demo")
+        .send()
+        .await;
+
+    assert_eq!(others.unwrap().status(), 200);
+    assert_eq!(ask(&world, "logs").await.status(), 429);
+    let nonsense = world
+        .post("/api/faults")
+        .json(&json!({ "to": PHONE, "next": [{ "endpoint": "voices", "status": 500 }] }))
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(nonsense.status(), 400, "nobody names a number there");
+}
