@@ -27,6 +27,9 @@ pub(crate) use envelope::Envelope;
 pub(crate) use send::place;
 pub(crate) use xml::Body;
 
+/// What may follow a path, for whoever cannot set the header `Accept` (documented).
+const EXTENSIONS: [&str; 3] = ["", ".json", ".xml"];
+
 /// The routes that a program finds at Infobip's address.
 pub(crate) fn router(simulator: &Simulator) -> Router<Simulator> {
     let disturbed = |endpoint: Endpoint, route: MethodRouter<Simulator>| {
@@ -52,7 +55,9 @@ pub(crate) fn router(simulator: &Simulator) -> Router<Simulator> {
             disturbed(Endpoint::Voices, get(voices::voices)),
         );
     for (path, route) in family {
-        router = router.route(path, route);
+        for extension in EXTENSIONS {
+            router = router.route(&format!("{path}{extension}"), route.clone());
+        }
     }
     router.layer(middleware::from_fn(xml::answer))
 }

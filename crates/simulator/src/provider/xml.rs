@@ -58,7 +58,7 @@ impl Body {
 
 /// Turns JSON answers into XML for those who ask for XML, or wrote in XML and do not say what they read.
 pub(super) async fn answer(request: Request, next: Next) -> Response {
-    let xml = wants_xml(request.headers());
+    let xml = extension(request.uri().path()).unwrap_or_else(|| wants_xml(request.headers()));
     let response = next.run(request).await;
     if !xml || !is(response.headers(), header::CONTENT_TYPE, "application/json") {
         return response;
@@ -82,6 +82,15 @@ pub(super) async fn answer(request: Request, next: Next) -> Response {
             (head, document(&value)).into_response()
         }
         Err(_) => (head, bytes).into_response(),
+    }
+}
+
+/// Whether the end of the path asks for XML, if it asks for anything. It is for those who cannot set headers, so that it goes before them.
+fn extension(path: &str) -> Option<bool> {
+    match path.rsplit_once('.')?.1 {
+        "xml" => Some(true),
+        "json" => Some(false),
+        _ => None,
     }
 }
 

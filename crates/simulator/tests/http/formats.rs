@@ -187,3 +187,42 @@ async fn a_report_can_be_pushed_as_xml() {
         "{body}"
     );
 }
+
+#[tokio::test]
+async fn the_end_of_the_path_chooses_the_form_of_the_answer() {
+    let world = World::new().await;
+    let ask = async |path: &str, accept: &str| {
+        let get = world
+            .get(path)
+            .header("authorization", "App demo")
+            .header("accept", accept);
+        let answer = get.send().await.unwrap();
+        assert_eq!(answer.status(), 200, "{path}");
+        answer.headers()["content-type"].to_str().unwrap().to_owned()
+    };
+    let mut scheduled = message(PHONE);
+    scheduled["sendAt"] = json!("2999-01-01T00:00:00.000+0000");
+    let post = world.post("/tts/3/advanced.xml").header("authorization", "App demo");
+    let sent = post
+        .json(&json!({ "bulkId": "b", "messages": [scheduled] }))
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(
+        (sent.status().as_u16(), &sent.headers()["content-type"]),
+        (200, &"application/xml".parse().unwrap())
+    );
+
+    for path in [
+        "/tts/3/voices/en#",
+        "/tts/3/logs#",
+        "/tts/3/reports#",
+        "/voice/1/reports#",
+        "/tts/3/bulks#?bulkId=b",
+        "/tts/3/bulks/status#?bulkId=b",
+    ] {
+        let (xml, json) = (path.replace('#', ".xml"), path.replace('#', ".json"));
+        assert_eq!(ask(&xml, "application/json").await, "application/xml", "{path}");
+        assert_eq!(ask(&json, "application/xml").await, "application/json", "{path}");
+    }
+}
