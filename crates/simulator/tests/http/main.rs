@@ -17,6 +17,8 @@ mod logs;
 mod magic;
 mod malformed;
 mod official_client;
+#[cfg(unix)]
+mod program;
 mod send;
 mod support;
 mod throttles;
