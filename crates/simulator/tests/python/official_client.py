@@ -5,6 +5,7 @@ Usage: official_client.py BASE_URL API_KEY
 
 import sys
 import time
+from datetime import datetime, timedelta, timezone
 
 from infobip_api_client.api.voice_api import VoiceApi
 from infobip_api_client.api_client import ApiClient
@@ -12,10 +13,13 @@ from infobip_api_client.configuration import Configuration
 from infobip_api_client.exceptions import ApiException
 from infobip_api_client.models.calls_advanced_body import CallsAdvancedBody
 from infobip_api_client.models.calls_advanced_message import CallsAdvancedMessage
+from infobip_api_client.models.calls_bulk_request import CallsBulkRequest
+from infobip_api_client.models.calls_bulk_status import CallsBulkStatus
 from infobip_api_client.models.calls_destination import CallsDestination
 from infobip_api_client.models.calls_multi_body import CallsMultiBody
 from infobip_api_client.models.calls_multi_message import CallsMultiMessage
 from infobip_api_client.models.calls_single_body import CallsSingleBody
+from infobip_api_client.models.calls_update_status_request import CallsUpdateStatusRequest
 from infobip_api_client.models.calls_voice import CallsVoice
 
 SENDER = "442079460123"
@@ -64,6 +68,36 @@ def refusal(deed):
     raise AssertionError("nothing was refused")
 
 
+def bulks(api):
+    """A bulk for later is looked up, held, put off, released and called off; unknown ones are refused."""
+    due = datetime.now(timezone.utc).replace(microsecond=0) + timedelta(hours=1)
+    later = due + timedelta(hours=1)
+    body = advanced(ANSWERED, "python-6")
+    body.bulk_id, body.messages[0].send_at = "python-bulk", due
+    assert api.send_advanced_voice_tts(body).bulk_id == "python-bulk"
+
+    def status():
+        return api.get_sent_bulks_status("python-bulk").status
+
+    def manage(wished):
+        return api.manage_sent_bulks_status("python-bulk", CallsUpdateStatusRequest(status=wished)).status
+
+    assert api.get_sent_bulks("python-bulk").send_at == due, api.get_sent_bulks("python-bulk")
+    assert status() == CallsBulkStatus.PENDING
+    put_off = CallsBulkRequest(send_at=later)
+    early = refusal(lambda: api.reschedule_sent_bulk("python-bulk", put_off))
+    assert early.status == 400 and "PAUSED" in early.body, early.body
+    assert manage(CallsBulkStatus.PAUSED) == CallsBulkStatus.PAUSED == status()
+    assert api.reschedule_sent_bulk("python-bulk", put_off).send_at == later
+    assert api.get_sent_bulks("python-bulk").send_at == later
+    assert manage(CallsBulkStatus.PROCESSING) == CallsBulkStatus.PENDING, "released, and not due yet"
+    assert manage(CallsBulkStatus.CANCELED) == CallsBulkStatus.CANCELED == status()
+    report = report_of(api, "python-6")
+    assert report.status.name == "CANCELLED", report
+
+    assert refusal(lambda: api.get_sent_bulks("another")).status == 404
+
+
 def main(base_url, key):
     api = voice_api(base_url, key)
 
@@ -90,6 +124,12 @@ def main(base_url, key):
 
     refused = api.send_advanced_voice_tts(advanced(CREDIT, "python-3")).messages[0]
     assert refused.status.name == "REJECTED_NOT_ENOUGH_CREDITS", refused
+
+    log = api.get_sent_voice_logs(general_status="REJECTED").results
+    assert [entry.message_id for entry in log] == ["python-3"] and log[0].error.name == "NO_ERROR", log
+    assert len(api.get_sent_voice_logs(limit=1).results) == 1
+
+    bulks(api)
 
     stranger = voice_api(base_url, "another key")
     for error, status, words in (
