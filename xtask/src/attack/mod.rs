@@ -2,12 +2,15 @@
 //!
 //! The shops are demo shops of their own on the simulator, with fresh databases: SQLite, and a PostgreSQL that is started for the
 //! occasion, each with one process and with two. What needs days to pass is tried by the tests, whose clock can be moved; the engine's
-//! test against a model of itself is among the drills, with very many sequences.
+//! test against a model of itself is among the drills, with very many sequences, and so are the tests that feed the simulator and the door
+//! for reports with malformed requests.
 
 mod browser;
 mod crowd;
 mod drills;
 mod ground;
+mod longer;
+mod malformed;
 mod model;
 mod times;
 
@@ -29,7 +32,7 @@ pub struct Arguments {
     /// Rounds of each race, in each of four shops
     #[arg(long, default_value_t = 1_000, value_parser = clap::value_parser!(u32).range(1..=4_000))]
     rounds: u32,
-    /// Malformed requests
+    /// Malformed requests to a shop, to the simulator, and to the shop's door for reports: so many each
     #[arg(long, default_value_t = 100_000, value_parser = clap::value_parser!(u32).range(1..))]
     malformed: u32,
     /// Looks without a cookie
@@ -76,6 +79,10 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let only = arguments.only.as_deref().unwrap_or_default();
 
     let mut failed = play(&binary, &site, Some(&cluster), sizes, only, true)?;
+    for feed in malformed::FEEDS.iter().filter(|feed| feed.name.contains(only)) {
+        interrupt::check()?;
+        failed.extend(tell(feed.name, || feed.play(&workspace, arguments.malformed)));
+    }
     if model::NAME.contains(only) {
         let compare = || model::compare(&workspace, &cluster, arguments.sequences);
         failed.extend(tell(model::NAME, compare));
