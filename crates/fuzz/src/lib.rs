@@ -3,13 +3,13 @@
 //! A target fails by a panic: of the parser itself, or of a promise that is checked on what it accepted. The tests feed every
 //! target for a moment on any Rust, beginning with the sound inputs in `seeds`; `cargo xtask fuzz` feeds them for long with libFuzzer, which follows the paths in the code.
 
-use std::fmt::Debug;
+use std::{fmt::Debug, time::Duration};
 
 use domain::{
     AccountName, Address, ChallengeId, EmailAddress, Password, PhoneNumber, address::AddressFields,
     cart::parse_quantity,
 };
-use infobip::{DeliveryReports, Fault, Logs, SendResponse, Timestamp, Voices};
+use infobip::{AdvancedRequest, DeliveryReports, Fault, Logs, SendResponse, Timestamp, Voices};
 use scripts::{Scripts, Template};
 use serde::{Deserialize, Serialize};
 use tower_sessions::{cookie::Cookie, session::Id};
@@ -31,7 +31,7 @@ impl Target {
 }
 
 /// All of them.
-pub static TARGETS: [Target; 13] = [
+pub static TARGETS: [Target; 20] = [
     Target {
         name: "phone",
         feed: phone,
@@ -80,6 +80,34 @@ pub static TARGETS: [Target; 13] = [
     Target {
         name: "script",
         feed: script,
+    },
+    Target {
+        name: "retry-after",
+        feed: retry_after,
+    },
+    Target {
+        name: "token-answer",
+        feed: token_answer,
+    },
+    Target {
+        name: "send-json",
+        feed: send_json,
+    },
+    Target {
+        name: "send-xml",
+        feed: send_xml,
+    },
+    Target {
+        name: "send-form",
+        feed: send_form,
+    },
+    Target {
+        name: "bulk",
+        feed: bulk,
+    },
+    Target {
+        name: "token-request",
+        feed: token_request,
     },
 ];
 
@@ -260,6 +288,82 @@ fn script(bytes: &[u8]) {
             let _ = Scripts::with_templates("Ringfence", vec![template]).is_ok();
         }
     });
+}
+
+const DAY: Duration = Duration::from_hours(24);
+
+/// `Retry-After`, and the `Date` of the answer in the second line. Nobody waits for longer than a day.
+fn retry_after(bytes: &[u8]) {
+    let (wait, date) = match bytes.iter().position(|byte| *byte == b'\n') {
+        Some(end) => (&bytes[..end], Some(&bytes[end + 1..])),
+        None => (bytes, None),
+    };
+    assert!(infobip::reading::retry_after(wait, date).is_none_or(|wait| wait <= DAY));
+}
+
+/// What the client keeps an access token from. No token is used for longer than a day.
+fn token_answer(bytes: &[u8]) {
+    assert!(infobip::reading::token(bytes).is_none_or(|good_for| good_for <= DAY));
+}
+
+fn send_json(bytes: &[u8]) {
+    for route in ["advanced", "multi", "single"] {
+        send(route, "application/json", bytes);
+    }
+}
+
+fn send_xml(bytes: &[u8]) {
+    for route in ["advanced", "multi", "single"] {
+        send(route, "application/xml", bytes);
+    }
+}
+
+/// Only the shortest route takes web forms.
+fn send_form(bytes: &[u8]) {
+    send("single", "application/x-www-form-urlencoded", bytes);
+    assert_eq!(
+        simulator::reading::send("advanced", "application/x-www-form-urlencoded", bytes),
+        None
+    );
+}
+
+/// What the simulator accepts keeps the limits that have no status of their own, and is accepted again from what is written of it.
+fn send(route: &str, content_type: &str, bytes: &[u8]) {
+    let Some(request) = simulator::reading::send(route, content_type, bytes) else {
+        return;
+    };
+    for message in &request.messages {
+        assert!((1..=20_000).contains(&message.destinations.len()));
+        assert!(message.pause.is_none_or(|pause| (0..=10).contains(&pause)));
+        let letters = message.callback_data.as_ref().map(|data| data.chars().count());
+        assert!(letters.is_none_or(|letters| letters <= 700));
+        shown(message);
+    }
+    let written = serde_json::to_vec(&request).expect("what was read can be written");
+    let again = simulator::reading::send("advanced", "application/json", &written);
+    let told = |request: &AdvancedRequest| {
+        let each = request
+            .messages
+            .iter()
+            .map(|message| (message.text.clone(), message.destinations.clone()));
+        each.collect::<Vec<_>>()
+    };
+    assert_eq!(again.as_ref().map(told), Some(told(&request)));
+}
+
+/// A new time or a new status of a bulk. A body of another type is neither.
+fn bulk(bytes: &[u8]) {
+    for content_type in ["application/json", "application/xml"] {
+        let _ = simulator::reading::bulk(content_type, bytes);
+    }
+    assert_eq!(simulator::reading::bulk("text/plain", bytes), (false, false));
+}
+
+/// Whatever the form, it asks for a token only by the name of the grant.
+fn token_request(bytes: &[u8]) {
+    if simulator::reading::token(bytes) {
+        assert!(bytes.len() >= "grant_type=client_credentials".len());
+    }
 }
 
 /// Printing must not panic either.

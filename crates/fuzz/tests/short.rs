@@ -82,3 +82,39 @@ fn no_input_breaks_a_parser_or_its_promise() {
         }
     }
 }
+
+#[test]
+fn the_sound_requests_are_taken() {
+    for (target, content_type) in [
+        ("send-json", "application/json"),
+        ("send-xml", "application/xml"),
+        ("send-form", "application/x-www-form-urlencoded"),
+    ] {
+        for seed in seeds(target) {
+            let taken = |route: &&str| simulator::reading::send(route, content_type, &seed).is_some();
+            let shown = String::from_utf8_lossy(&seed);
+            assert!(["advanced", "multi", "single"].iter().any(taken), "{shown}");
+        }
+    }
+    for seed in seeds("bulk") {
+        let taken = ["application/json", "application/xml"].map(|kind| simulator::reading::bulk(kind, &seed));
+        assert!(
+            taken.contains(&(true, false)) || taken.contains(&(false, true)),
+            "{taken:?}"
+        );
+    }
+    assert!(
+        seeds("token-request")
+            .iter()
+            .all(|seed| simulator::reading::token(seed))
+    );
+    assert!(
+        seeds("token-answer")
+            .iter()
+            .all(|seed| infobip::reading::token(seed).is_some())
+    );
+    assert_eq!(
+        infobip::reading::retry_after(b"17", None),
+        Some(std::time::Duration::from_secs(17))
+    );
+}

@@ -58,6 +58,9 @@ mod lenient;
 mod mask;
 mod retry_after;
 
+#[doc(hidden)]
+pub mod reading;
+
 mod bulks;
 mod client;
 mod codes;

@@ -100,7 +100,7 @@ impl Source<'_> {
 }
 
 /// The token in an answer, and how long it is used. `None` where there is none that can be sent.
-fn granted(body: &[u8]) -> Option<(String, Duration)> {
+pub(crate) fn granted(body: &[u8]) -> Option<(String, Duration)> {
     let grant: Grant = serde_json::from_slice(body).ok()?;
     let is_word = !grant.access_token.is_empty() && grant.access_token.bytes().all(|byte| byte.is_ascii_graphic());
     let life = grant.expires_in.unwrap_or(UNTOLD_LIFE).clamp(0.0, LONGEST_LIFE);

@@ -20,6 +20,8 @@ mod order;
 mod progress;
 mod provider;
 mod push;
+#[doc(hidden)]
+pub mod reading;
 mod redial;
 mod refusals;
 mod report;

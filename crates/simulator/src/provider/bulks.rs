@@ -42,6 +42,12 @@ pub(super) async fn status(
     Ok(Json(json!({ "bulkId": id, "status": status.name() })))
 }
 
+/// Whether a body tells a new time, and whether it tells a new status.
+pub(crate) fn read(essence: &str, body: &[u8]) -> (bool, bool) {
+    let is = |shape| orders::value_of(essence, body, shape).is_ok();
+    (is(&shape::RESCHEDULING), is(&shape::NEW_STATUS))
+}
+
 /// Moves a bulk to another time; only one that is paused (documented for this route).
 pub(super) async fn reschedule(
     State(simulator): State<Simulator>,

@@ -23,8 +23,10 @@ use axum::{
 
 use crate::{Endpoint, Simulator};
 
+pub(crate) use bulks::read as read_bulk;
 pub(crate) use envelope::Envelope;
-pub(crate) use send::place;
+pub(crate) use send::{place, read_send};
+pub(crate) use token::asks as asks_for_token;
 pub(crate) use xml::Body;
 
 /// What may follow a path, for whoever cannot set the header `Accept` (documented).

@@ -35,11 +35,21 @@ impl Form {
         }
     }
 
+    /// The form of the route with this last part.
+    pub fn of(route: &str) -> Option<Self> {
+        match route {
+            "single" => Some(Self::Single),
+            "multi" => Some(Self::Multi),
+            "advanced" => Some(Self::Advanced),
+            _ => None,
+        }
+    }
+
     /// The body as a value, whatever is in it. Only the single form comes as a web form, too.
-    pub fn parse(self, headers: &HeaderMap, body: &Bytes) -> Result<Value, Envelope> {
-        match essence(headers)? {
+    pub fn parse(self, essence: &str, body: &[u8]) -> Result<Value, Envelope> {
+        match essence {
             essence if matches!(self, Self::Single) && essence == FORM => Ok(web_form(body)),
-            essence => parse(&essence, body, self.shape()),
+            essence => parse(essence, body, self.shape()),
         }
     }
 
@@ -64,7 +74,12 @@ pub(super) fn value(
     body: Result<Bytes, BytesRejection>,
     shape: &'static Kind,
 ) -> Result<Value, Envelope> {
-    let value = parse(&essence(headers)?, &whole(body)?, shape)?;
+    value_of(&essence(headers)?, &whole(body)?, shape)
+}
+
+/// A body of this content type, sound in form.
+pub(super) fn value_of(essence: &str, body: &[u8], shape: &'static Kind) -> Result<Value, Envelope> {
+    let value = parse(essence, body, shape)?;
     sound(shape::complaints(&value, shape))?;
     Ok(value)
 }
@@ -74,7 +89,7 @@ pub(super) fn whole(body: Result<Bytes, BytesRejection>) -> Result<Bytes, Envelo
     body.map_err(|rejection| Envelope::new(rejection.status()))
 }
 
-fn parse(essence: &str, body: &Bytes, shape: &'static Kind) -> Result<Value, Envelope> {
+fn parse(essence: &str, body: &[u8], shape: &'static Kind) -> Result<Value, Envelope> {
     match essence {
         "application/json" => {
             serde_json::from_slice(body).map_err(|_| Envelope::complaint("body", "must be valid JSON"))
@@ -96,7 +111,7 @@ pub(super) fn essence(headers: &HeaderMap) -> Result<String, Envelope> {
 }
 
 /// Pairs as an object; `voice.name` is the name within the voice.
-fn web_form(body: &Bytes) -> Value {
+fn web_form(body: &[u8]) -> Value {
     let mut object = Map::new();
     for (name, value) in url::form_urlencoded::parse(body) {
         let value = Value::String(value.into_owned());

@@ -16,8 +16,8 @@ use super::{
 use crate::Simulator;
 
 /// What a client says of itself (RFC 6749, section 4.4). What it leaves out is empty.
-#[derive(Debug, Default)]
-pub(crate) struct Application {
+#[derive(Default)]
+struct Application {
     client_id: String,
     client_secret: String,
     grant_type: String,
@@ -25,7 +25,7 @@ pub(crate) struct Application {
 
 impl Application {
     /// Reads a web form. Any bytes are one; of a name that comes several times the last counts.
-    pub fn read(body: &[u8]) -> Self {
+    fn read(body: &[u8]) -> Self {
         let mut read = Self::default();
         for (name, value) in url::form_urlencoded::parse(body) {
             let field = match &*name {
@@ -40,9 +40,14 @@ impl Application {
     }
 
     /// Whether it asks for the only kind of token there is.
-    pub fn asks_rightly(&self) -> bool {
+    fn asks_rightly(&self) -> bool {
         self.grant_type == "client_credentials"
     }
+}
+
+/// Whether a body asks for the only kind of token there is.
+pub(crate) fn asks(body: &[u8]) -> bool {
+    Application::read(body).asks_rightly()
 }
 
 pub(super) async fn token(
