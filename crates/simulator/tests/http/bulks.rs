@@ -175,3 +175,28 @@ async fn a_message_id_that_waits_is_taken() {
 
     assert_eq!(world.status_of(again).await.0, 23);
 }
+
+#[tokio::test]
+async fn a_body_that_is_too_long_for_a_bulk_is_refused_in_the_envelope() {
+    let world = World::new().await;
+    let client = client(&world);
+    scheduled(&world, &client, message(PHONE)).await;
+    let long = json!({ "status": "x".repeat(3 * 1024 * 1024) });
+
+    let put = world
+        .http
+        .put(format!("{}/tts/3/bulks/status?bulkId=b", world.base_url));
+    let refused = put
+        .header("authorization", "App demo")
+        .json(&long)
+        .send()
+        .await
+        .unwrap();
+
+    assert_eq!(refused.status(), 413);
+    let told: Value = refused.json().await.unwrap();
+    assert_eq!(
+        told["requestError"]["serviceException"]["messageId"],
+        "REQUEST_ENTITY_TOO_LARGE"
+    );
+}

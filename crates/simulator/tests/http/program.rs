@@ -96,3 +96,17 @@ async fn the_program_takes_a_call_and_ends_in_good_order() {
         drop((news, hanging.await, slow.await));
     }
 }
+
+#[test]
+fn the_manual_lists_what_can_be_struck_and_the_magic_numbers() {
+    let help = Command::new(env!("CARGO_BIN_EXE_infobip-simulator"))
+        .arg("--help")
+        .output()
+        .unwrap();
+
+    let told = String::from_utf8(help.stdout).unwrap();
+    for endpoint in simulator::Endpoint::ALL {
+        assert!(told.contains(endpoint.says()), "{endpoint:?} in {told}");
+    }
+    assert!(told.contains("12025550101"), "{told}");
+}
