@@ -63,6 +63,17 @@ impl Occasion {
 }
 
 impl Purpose {
+    /// All of them, the one that is spoken most first.
+    pub(crate) const ALL: [Self; 7] = [
+        Self::Purchase,
+        Self::Registration,
+        Self::DataChange,
+        Self::PhoneChangeOldLine,
+        Self::PhoneChangeNewLine,
+        Self::PasswordReset,
+        Self::Veto,
+    ];
+
     /// The word it is configured by.
     pub fn word(self) -> &'static str {
         match self {

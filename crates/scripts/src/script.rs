@@ -1,11 +1,13 @@
 //! Writes the sentence that is spoken on the telephone.
 
-use std::{collections::HashMap, fmt};
+use std::{collections::HashMap, fmt, ops::RangeInclusive};
 
-use domain::{Listening, Notice, Pin};
+use domain::{Listening, Notice, Pin, SpeechSpeed};
 
 use crate::{Language, Occasion, Purpose, Refused, Template, amount::Counter, phrases::Phrases};
 
+/// What the provider takes for a speed, as a factor of the voice's own.
+pub(crate) const RATES: RangeInclusive<f64> = 0.5..=2.0;
 /// The digits that are spoken where there is no PIN to be heard.
 const SAMPLE_DIGITS: &str = "1, 2, 3, 4, 5, 6";
 
@@ -50,9 +52,7 @@ impl Scripts {
             text: say(&text, phrases, &pin.spoken(), listening.repeats),
             language,
             voice: template.and_then(|template| template.voice.clone()),
-            speech_rate: template
-                .and_then(|template| template.speech_rate)
-                .unwrap_or_else(|| listening.speed.rate()),
+            speech_rate: pace(template.and_then(|template| template.speech_rate), listening.speed),
         }
     }
 
@@ -61,12 +61,8 @@ impl Scripts {
     pub fn sample(&self, language: Language, listening: &Listening) -> Script {
         let phrases = language.phrases();
         let text = phrases.sample.replace("{shop}", &self.shop);
-        Script {
-            text: say(&text, phrases, SAMPLE_DIGITS, listening.repeats),
-            language,
-            voice: None,
-            speech_rate: listening.speed.rate(),
-        }
+        let text = say(&text, phrases, SAMPLE_DIGITS, listening.repeats);
+        self.as_usual(text, language, listening)
     }
 
     /// Writes a call that tells of something that happened, twice, with what to do about it. It has no PIN.
@@ -79,11 +75,22 @@ impl Scripts {
             Notice::DataChanged => (phrases.data_changed, phrases.new_password),
         };
         let told = format!("{} {if_not_you}", happened.replace("{shop}", &self.shop));
+        let text = format!("{told} {} {told}", once_more(phrases));
+        self.as_usual(text, language, listening)
+    }
+
+    /// What no template is about sounds like most of the shop's calls: like its purchases, or else like the first other
+    /// purpose that has a voice or a speed.
+    fn as_usual(&self, text: String, language: Language, listening: &Listening) -> Script {
+        let templates = || {
+            let purposes = Purpose::ALL.into_iter();
+            purposes.filter_map(|purpose| self.template(purpose, language))
+        };
         Script {
-            text: format!("{told} {} {told}", once_more(phrases)),
+            text,
             language,
-            voice: None,
-            speech_rate: listening.speed.rate(),
+            voice: templates().find_map(|template| template.voice.clone()),
+            speech_rate: pace(templates().find_map(|template| template.speech_rate), listening.speed),
         }
     }
 
@@ -135,6 +142,12 @@ pub(crate) fn say(text: &str, phrases: &Phrases, digits: &str, times: u32) -> St
         said.push_str(&phrases.repeat.replace("{pin}", digits));
     }
     said
+}
+
+/// The shop's own speed is what normal means there: who likes to hear it slower or faster hears it so much slower or faster.
+fn pace(own: Option<f64>, speed: SpeechSpeed) -> f64 {
+    let rate = own.map_or(speed.rate(), |own| own * (speed.rate() / SpeechSpeed::Normal.rate()));
+    rate.clamp(*RATES.start(), *RATES.end())
 }
 
 /// "I repeat.": the words before a repeated PIN, as a sentence of their own.

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use crate::{
     Language, Occasion, Purpose,
-    script::{fill, say},
+    script::{RATES, fill, say},
 };
 
 /// The voice provider takes no longer text.
@@ -30,7 +30,7 @@ pub struct Template {
     pub text: Option<String>,
     /// Who speaks: a name of the provider's catalogue.
     pub voice: Option<String>,
-    /// How fast, 0.5 to 2; else as the customer likes it.
+    /// How fast at normal speed, 0.5 to 2. Who likes to hear it slower or faster hears it so much slower or faster.
     pub speech_rate: Option<f64>,
 }
 
@@ -60,7 +60,7 @@ impl Template {
         let language = Language::from_code(&self.language).ok_or_else(|| {
             self.refused("is in no language that this shop speaks: use a code such as `en` or `pt-br`")
         })?;
-        if self.speech_rate.is_some_and(|rate| !(0.5..=2.0).contains(&rate)) {
+        if self.speech_rate.is_some_and(|rate| !RATES.contains(&rate)) {
             return Err(self.refused("is too slow or too fast: set speech_rate to 0.5 to 2"));
         }
         if self.voice.as_deref().is_some_and(|voice| voice.trim().is_empty()) {

@@ -366,6 +366,64 @@ fn a_merchants_words_voice_and_speed_are_used_and_the_pin_is_repeated_all_the_sa
 }
 
 #[test]
+fn a_customer_who_likes_it_slower_hears_a_merchants_own_speed_so_much_slower() {
+    let at = |own, speed| {
+        let template = Template {
+            text: None,
+            speech_rate: Some(own),
+            ..template("registration", "")
+        };
+        let scripts = Scripts::with_templates(SHOP, vec![template]).unwrap();
+        let listening = Listening {
+            speed,
+            ..Listening::default()
+        };
+        let script = scripts.write(Occasion::Registration, Language::english(), &pin(), &listening);
+        (script.speech_rate() * 100.0).round() / 100.0
+    };
+
+    let of = |own| SpeechSpeed::ALL.map(|speed| at(own, speed));
+
+    assert_eq!(of(0.9), [0.75, 0.9, 1.05], "as if the merchant had none");
+    assert_eq!(of(1.2), [1.0, 1.2, 1.4]);
+    assert_eq!(of(0.5), [0.5, 0.5, 0.58], "the provider takes no less than 0.5");
+    assert_eq!(of(2.0), [1.67, 2.0, 2.0], "and no more than 2");
+}
+
+#[test]
+fn a_sample_and_a_notice_sound_as_the_merchants_calls_do() {
+    let spoken_by = |purpose: &str, voice: &str, speech_rate| Template {
+        text: None,
+        voice: Some(voice.to_owned()),
+        speech_rate,
+        ..template(purpose, "")
+    };
+    let scripts = Scripts::with_templates(
+        SHOP,
+        vec![
+            spoken_by("registration", "Joanna", Some(0.8)),
+            spoken_by("purchase", "Emma", None),
+        ],
+    )
+    .unwrap();
+    let slow = Listening {
+        speed: SpeechSpeed::Slow,
+        ..Listening::default()
+    };
+
+    for code in ["en", "en-gb"] {
+        let language = Language::from_code(code).unwrap();
+        let sample = scripts.sample(language, &Listening::default());
+        let notice = scripts.notice(Notice::PhoneChanged, language, &Listening::default());
+        assert_eq!((sample.voice(), sample.speech_rate()), (Some("Emma"), 0.8));
+        assert_eq!((notice.voice(), notice.speech_rate()), (Some("Emma"), 0.8));
+        assert!(scripts.sample(language, &slow).speech_rate() < 0.7);
+    }
+    let german = scripts.sample(Language::from_code("de").unwrap(), &Listening::default());
+    assert_eq!((german.voice(), german.speech_rate()), (None, 0.9));
+}
+
+#[test]
 fn a_template_that_a_customer_could_not_rely_on_is_refused_with_what_to_do() {
     let cases = [
         (
