@@ -1,6 +1,6 @@
 //! What a call is about.
 
-use domain::Money;
+use domain::{Currency, Money};
 use serde::Deserialize;
 
 /// What a call is about, with what is said of it.
@@ -73,6 +73,29 @@ impl Purpose {
         Self::PasswordReset,
         Self::Veto,
     ];
+
+    /// Whether somebody else may have caused the call, so that whoever hears it must learn what to do against it.
+    pub(crate) fn may_be_a_strangers(self) -> bool {
+        matches!(self, Self::PhoneChangeOldLine | Self::PasswordReset)
+    }
+
+    /// Its occasions that take the most letters to tell.
+    pub(crate) fn longest(self) -> Vec<Occasion> {
+        let currencies = [Currency::Eur, Currency::Gbp, Currency::Usd, Currency::Chf];
+        let purchase = |currency| Occasion::Purchase {
+            total: Money::new(i64::MAX, currency),
+            items: u32::MAX,
+        };
+        match self {
+            Self::Registration => vec![Occasion::Registration],
+            Self::Purchase => currencies.map(purchase).into(),
+            Self::DataChange => vec![Occasion::DataChange],
+            Self::PhoneChangeOldLine => vec![Occasion::PhoneChangeOldLine],
+            Self::PhoneChangeNewLine => vec![Occasion::PhoneChangeNewLine],
+            Self::PasswordReset => vec![Occasion::PasswordReset],
+            Self::Veto => vec![Occasion::Veto],
+        }
+    }
 
     /// The word it is configured by.
     pub fn word(self) -> &'static str {

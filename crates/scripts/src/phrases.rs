@@ -1,8 +1,10 @@
 //! What has to be written for a language, so that every call can be made in it.
 
+use crate::Purpose;
+
 /// The phrases of one language. A clause ends without a full stop: the tail goes on from it. What a notice says are whole sentences.
 ///
-/// Placeholders: `{shop}`, `{amount}`, `{items}` in clauses, `{clause}` and `{pin}` in the tail.
+/// Placeholders: `{shop}`, `{amount}`, `{items}` and `{hang_up}` in clauses, `{clause}` and `{pin}` in the tail.
 pub(crate) struct Phrases {
     /// "To confirm your registration at {shop}"
     pub registration: &'static str,
@@ -10,11 +12,11 @@ pub(crate) struct Phrases {
     pub purchase: &'static str,
     /// "To confirm the change of your personal data at {shop}"
     pub data_change: &'static str,
-    /// "Someone signed in to your account at {shop} wants to move it … If this is not you, hang up now. To allow it"
+    /// "Someone signed in to your account at {shop} wants to move it … `{hang_up}` To allow it"
     pub phone_change_old_line: &'static str,
     /// "To make this the phone number of your account at {shop}"
     pub phone_change_new_line: &'static str,
-    /// "Someone asked to choose a new password for your account at {shop}. If this is not you, hang up now. To choose it"
+    /// "Someone asked to choose a new password for your account at {shop}. `{hang_up}` To choose it"
     pub password_reset: &'static str,
     /// "To undo the change of the phone number of your account at {shop}"
     pub veto: &'static str,
@@ -36,6 +38,12 @@ pub(crate) struct Phrases {
     pub tail: &'static str,
     /// "I repeat, {pin}."
     pub repeat: &'static str,
+    /// "Never tell this PIN to anyone.": what the tail says, as a sentence of its own for a merchant's words.
+    pub warning: &'static str,
+    /// "If this is not you, hang up now."
+    pub hang_up: &'static str,
+    /// By what a merchant's words are known to say what a call is for.
+    pub keys: Keys,
     /// "{n} items"
     pub items: Forms,
     /// How units and cents stand together: from `{units}` and `{cents}`, or from `{decimal}` and `{name}`.
@@ -48,6 +56,35 @@ pub(crate) struct Phrases {
     pub usd: Names,
     /// Swiss franc.
     pub chf: Names,
+}
+
+/// Words, or what all forms of them have in common, in small letters: whoever says one of them says what a call is for. None
+/// of them is heard in the usual wording of another purpose, and none can mean the PIN itself.
+pub(crate) struct Keys {
+    /// "regist", "new account"
+    pub registration: &'static [&'static str],
+    /// "data", "address"
+    pub data: &'static [&'static str],
+    /// "phone number"
+    pub phone: &'static [&'static str],
+    /// "password"
+    pub password: &'static [&'static str],
+    /// "undo"
+    pub undo: &'static [&'static str],
+}
+
+impl Keys {
+    /// Those of a purpose; none for a purchase, which is told by its amount.
+    pub fn of(&self, purpose: Purpose) -> &'static [&'static str] {
+        match purpose {
+            Purpose::Purchase => &[],
+            Purpose::Registration => self.registration,
+            Purpose::DataChange => self.data,
+            Purpose::PhoneChangeOldLine | Purpose::PhoneChangeNewLine => self.phone,
+            Purpose::PasswordReset => self.password,
+            Purpose::Veto => self.undo,
+        }
+    }
 }
 
 /// How a currency is counted.

@@ -44,10 +44,8 @@ impl Scripts {
     pub fn write(&self, occasion: Occasion, language: Language, pin: &Pin, listening: &Listening) -> Script {
         let phrases = language.phrases();
         let template = self.template(occasion.purpose(), language);
-        let text = match template.and_then(|template| template.text.as_deref()) {
-            Some(text) => fill(text, &self.shop, occasion, language),
-            None => usual(&self.shop, occasion, language),
-        };
+        let own = template.and_then(|template| template.words(&self.shop, occasion, language));
+        let text = own.unwrap_or_else(|| fill(phrases.tail, &self.shop, occasion, language));
         Script {
             text: say(&text, phrases, &pin.spoken(), listening.repeats),
             language,
@@ -102,14 +100,8 @@ impl Scripts {
     }
 }
 
-/// The usual wording, up to the PIN.
-fn usual(shop: &str, occasion: Occasion, language: Language) -> String {
-    let phrases = language.phrases();
-    let clause = fill(clause(phrases, occasion.purpose()), shop, occasion, language);
-    phrases.tail.replace("{clause}", &clause)
-}
-
-fn clause(phrases: &Phrases, purpose: Purpose) -> &'static str {
+/// What a call of this purpose is for, as the first half of a sentence.
+pub(crate) fn clause(phrases: &Phrases, purpose: Purpose) -> &'static str {
     match purpose {
         Purpose::Registration => phrases.registration,
         Purpose::Purchase => phrases.purchase,
@@ -123,7 +115,12 @@ fn clause(phrases: &Phrases, purpose: Purpose) -> &'static str {
 
 /// Puts in what the call is about; the PIN is left for [`say`].
 pub(crate) fn fill(text: &str, shop: &str, occasion: Occasion, language: Language) -> String {
-    let text = text.replace("{shop}", shop);
+    let phrases = language.phrases();
+    let text = text
+        .replace("{clause}", clause(phrases, occasion.purpose()))
+        .replace("{warning}", phrases.warning)
+        .replace("{hang_up}", phrases.hang_up)
+        .replace("{shop}", shop);
     match occasion {
         Occasion::Purchase { total, items } => {
             let counter = Counter::new(language);

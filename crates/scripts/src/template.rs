@@ -1,21 +1,11 @@
-//! A merchant's own wording, voice and speed for a purpose in a language, and what it has to hold to be spoken.
+//! A merchant's own wording, voice and speed for a purpose in a language.
 
-use domain::{Currency, Money};
 use serde::Deserialize;
 
 use crate::{
     Language, Occasion, Purpose,
-    script::{RATES, fill, say},
+    script::{clause, fill},
 };
-
-/// The voice provider takes no longer text.
-const LONGEST: usize = 1400;
-/// Letters of its own that a text needs to say what it is for.
-const FEWEST_LETTERS: usize = 8;
-/// A PIN of the longest kind.
-const LONGEST_PIN: &str = "0, 0, 0, 0, 0, 0, 0, 0";
-/// As often as a customer may choose to hear it.
-const MOST_REPEATS: u32 = 4;
 
 /// What a merchant changes about one purpose in one language; what is not given stays as it is.
 #[derive(Clone, Debug, Deserialize)]
@@ -25,9 +15,20 @@ pub struct Template {
     pub purpose: Purpose,
     /// The provider's code, such as `en` or `pt-br`. One without a region serves its regions, too.
     pub language: String,
-    /// What is said, up to the PIN: needs `{shop}`, for a purchase `{amount}` (and may have `{items}`), and ends with
-    /// `{pin}`, once. That it is repeated is added.
+    /// What is said, up to the PIN. It has to tell
+    ///
+    /// - what the PIN is for: by `{purpose}`, which speaks the usual opening of a sentence ("To confirm your registration at
+    ///   Ringfence"); or in its own words with `{shop}` and, for a purchase, `{amount}` (and maybe `{items}`), for anything
+    ///   else a word that is known for it in that language, such as "password";
+    /// - to keep the PIN secret: by `{warning}` ("Never tell this PIN to anyone.");
+    /// - on the old line of a change of number, and before a new password, what to do if it is somebody else: by `{hang_up}`
+    ///   ("If this is not you, hang up now."), which `{purpose}` has in it;
+    /// - the PIN: by `{pin}`, once and at the end. That it is repeated is added.
     pub text: Option<String>,
+    /// What `{warning}` says, in the shop's own words. It may hold `{shop}`.
+    pub warning: Option<String>,
+    /// What `{hang_up}` says, in the shop's own words. It may hold `{shop}`.
+    pub hang_up: Option<String>,
     /// Who speaks: a name of the provider's catalogue.
     pub voice: Option<String>,
     /// How fast at normal speed, 0.5 to 2. Who likes to hear it slower or faster hears it so much slower or faster.
@@ -55,99 +56,16 @@ impl Template {
         }
     }
 
-    /// What it is for, if it can be used in a shop of this name.
-    pub(crate) fn check(&self, shop: &str) -> Result<(Purpose, Language), Refused> {
-        let language = Language::from_code(&self.language).ok_or_else(|| {
-            self.refused("is in no language that this shop speaks: use a code such as `en` or `pt-br`")
-        })?;
-        if self.speech_rate.is_some_and(|rate| !RATES.contains(&rate)) {
-            return Err(self.refused("is too slow or too fast: set speech_rate to 0.5 to 2"));
+    /// What is said up to the PIN, if that is in words of its own.
+    pub(crate) fn words(&self, shop: &str, occasion: Occasion, language: Language) -> Option<String> {
+        let opening = clause(language.phrases(), occasion.purpose());
+        // The opening first: the shop's own words for hanging up are heard in it, too.
+        let mut text = self.text.as_deref()?.replace("{purpose}", opening);
+        for (placeholder, own) in [("{warning}", &self.warning), ("{hang_up}", &self.hang_up)] {
+            if let Some(own) = own {
+                text = text.replace(placeholder, own);
+            }
         }
-        if self.voice.as_deref().is_some_and(|voice| voice.trim().is_empty()) {
-            return Err(self.refused("has an empty voice: name one, or leave the line out"));
-        }
-        if let Some(text) = &self.text {
-            self.check_text(text)?;
-            self.check_length(text, shop, language)?;
-        }
-        Ok((self.purpose, language))
+        Some(fill(&text, shop, occasion, language))
     }
-
-    fn check_text(&self, text: &str) -> Result<(), Refused> {
-        let known: &[&str] = match self.purpose {
-            Purpose::Purchase => &["pin", "shop", "amount", "items"],
-            _ => &["pin", "shop"],
-        };
-        let (words, placeholders) = parts(text).ok_or_else(|| self.refused("has a brace without its partner"))?;
-        if let Some(unknown) = placeholders.iter().find(|name| !known.contains(name)) {
-            return Err(self.refused(format!(
-                "has {{{unknown}}}, which means nothing there: it may have {{{}}}",
-                known.join("}, {")
-            )));
-        }
-        let count = |name: &str| placeholders.iter().filter(|found| **found == name).count();
-        if count("pin") != 1 {
-            return Err(self.refused("must say {pin} once: that it is repeated is added"));
-        }
-        if count("shop") == 0 {
-            return Err(self.refused("does not say who calls: add {shop}"));
-        }
-        if self.purpose == Purpose::Purchase && count("amount") == 0 {
-            return Err(self.refused("does not say what is paid: add {amount}"));
-        }
-        let after = text.split_once("{pin}").map_or("", |(_, after)| after);
-        if after.chars().any(char::is_alphanumeric) || after.contains('{') {
-            return Err(self.refused("must end with {pin}: people remember what they hear last"));
-        }
-        if words.chars().map(weight).sum::<usize>() < FEWEST_LETTERS {
-            return Err(self.refused("does not say what the PIN is for: name it in words"));
-        }
-        if let Some(odd) = words
-            .chars()
-            .find(|letter| letter.is_control() || "<>&".contains(*letter))
-        {
-            return Err(self.refused(format!("holds {odd:?}, which cannot be spoken: write plain words")));
-        }
-        Ok(())
-    }
-
-    fn check_length(&self, text: &str, shop: &str, language: Language) -> Result<(), Refused> {
-        let longest = Occasion::Purchase {
-            total: Money::new(i64::MAX, Currency::Chf),
-            items: u32::MAX,
-        };
-        let filled = fill(text, shop, longest, language);
-        let spoken = say(&filled, language.phrases(), LONGEST_PIN, MOST_REPEATS);
-        let length = spoken.chars().count();
-        if length > LONGEST {
-            return Err(self.refused(format!(
-                "can grow to {length} characters: {LONGEST} can be spoken, shorten it"
-            )));
-        }
-        Ok(())
-    }
-}
-
-/// How many letters a sign counts for: one of Chinese, Japanese or Korean (from U+2E80 on) says as much as two of an alphabet.
-fn weight(letter: char) -> usize {
-    match letter {
-        _ if !letter.is_alphabetic() => 0,
-        '\u{2e80}'.. => 2,
-        _ => 1,
-    }
-}
-
-/// The text between the placeholders, and their names; nothing if a brace stands alone.
-fn parts(text: &str) -> Option<(String, Vec<&str>)> {
-    let (mut words, mut names) = (String::new(), Vec::new());
-    let mut rest = text;
-    while let Some(open) = rest.find(['{', '}']) {
-        let (before, from_brace) = rest.split_at(open);
-        let close = from_brace.strip_prefix('{')?.find('}')?;
-        words.push_str(before);
-        names.push(&from_brace[1..=close]);
-        rest = &from_brace[close + 2..];
-    }
-    words.push_str(rest);
-    Some((words, names))
 }

@@ -33,6 +33,17 @@ fn occasions() -> [Occasion; 7] {
     ]
 }
 
+/// What a merchant calls them, in the same order.
+const PURPOSES: [&str; 7] = [
+    "registration",
+    "purchase",
+    "data_change",
+    "phone_change_old_line",
+    "phone_change_new_line",
+    "password_reset",
+    "veto",
+];
+
 fn told(notice: Notice, language: Language) -> String {
     Scripts::new(SHOP)
         .notice(notice, language, &Listening::default())
@@ -251,21 +262,6 @@ fn the_largest_amount_is_spoken_in_every_language() {
 }
 
 #[test]
-fn a_short_text_in_a_script_of_words_says_enough() {
-    let few = Template {
-        language: "zh-cn".to_owned(),
-        ..template("registration", "在{shop}注册账户：{pin}")
-    };
-    let none = Template {
-        language: "zh-cn".to_owned(),
-        ..template("registration", "在{shop}：{pin}")
-    };
-
-    assert!(Scripts::with_templates(SHOP, vec![few]).is_ok());
-    assert!(Scripts::with_templates(SHOP, vec![none]).is_err());
-}
-
-#[test]
 fn each_language_is_written_in_its_own_letters() {
     let letters: [(&str, std::ops::RangeInclusive<char>); 11] = [
         ("ar", '\u{600}'..='\u{6ff}'),
@@ -324,6 +320,8 @@ fn template(purpose: &str, text: &str) -> Template {
         purpose: serde_word(purpose),
         language: "en".to_owned(),
         text: Some(text.to_owned()),
+        warning: None,
+        hang_up: None,
         voice: None,
         speech_rate: None,
     }
@@ -340,7 +338,7 @@ fn a_merchants_words_voice_and_speed_are_used_and_the_pin_is_repeated_all_the_sa
         speech_rate: Some(0.8),
         ..template(
             "purchase",
-            "Hello, {shop} here about your order of {amount}. Your PIN is {pin}.",
+            "Hello, {shop} here about your order of {amount}. {warning} Your PIN is {pin}.",
         )
     };
     let scripts = Scripts::with_templates(SHOP, vec![own]).unwrap();
@@ -356,8 +354,8 @@ fn a_merchants_words_voice_and_speed_are_used_and_the_pin_is_repeated_all_the_sa
 
         assert_eq!(
             script.text(),
-            "Hello, Ringfence here about your order of 49.90 euros. Your PIN is 9, 0, 8, 1, 4, 2. \
-             I repeat, 9, 0, 8, 1, 4, 2."
+            "Hello, Ringfence here about your order of 49.90 euros. Never tell this PIN to anyone. Your PIN is \
+             9, 0, 8, 1, 4, 2. I repeat, 9, 0, 8, 1, 4, 2."
         );
         assert_eq!((script.voice(), script.speech_rate()), (Some("Emma"), 0.8));
     }
@@ -379,15 +377,15 @@ fn a_customer_who_likes_it_slower_hears_a_merchants_own_speed_so_much_slower() {
             ..Listening::default()
         };
         let script = scripts.write(Occasion::Registration, Language::english(), &pin(), &listening);
-        (script.speech_rate() * 100.0).round() / 100.0
+        format!("{:.2}", script.speech_rate())
     };
 
     let of = |own| SpeechSpeed::ALL.map(|speed| at(own, speed));
 
-    assert_eq!(of(0.9), [0.75, 0.9, 1.05], "as if the merchant had none");
-    assert_eq!(of(1.2), [1.0, 1.2, 1.4]);
-    assert_eq!(of(0.5), [0.5, 0.5, 0.58], "the provider takes no less than 0.5");
-    assert_eq!(of(2.0), [1.67, 2.0, 2.0], "and no more than 2");
+    assert_eq!(of(0.9), ["0.75", "0.90", "1.05"], "as if the merchant had none");
+    assert_eq!(of(1.2), ["1.00", "1.20", "1.40"]);
+    assert_eq!(of(0.5), ["0.50", "0.50", "0.58"], "the provider takes no less than 0.5");
+    assert_eq!(of(2.0), ["1.67", "2.00", "2.00"], "and no more than 2");
 }
 
 #[test]
@@ -428,12 +426,18 @@ fn a_template_that_a_customer_could_not_rely_on_is_refused_with_what_to_do() {
     let cases = [
         (
             "purchase",
-            "Your order at {shop} costs {amount}.",
+            "Your order at {shop} costs {amount}. {warning}",
             "must say {pin} once",
         ),
-        ("purchase", "Your order at {shop}: {pin}.", "add {amount}"),
-        ("registration", "Welcome to us, your PIN is {pin}.", "add {shop}"),
-        ("registration", "{shop}: {pin}", "name it in words"),
+        ("purchase", "Your order at {shop}: {warning} {pin}.", "add {amount}"),
+        ("registration", "Your new account opens. {warning} {pin}.", "add {shop}"),
+        ("registration", "{shop}: {warning} {pin}", "add {purpose}"),
+        (
+            "registration",
+            "Welcome to {shop}! {warning} Your PIN is {pin}.",
+            "open, create",
+        ),
+        ("veto", "Your account at {shop}. {warning} {pin}.", "To undo the change"),
         (
             "registration",
             "{pin} opens your account at {shop}.",
@@ -441,12 +445,17 @@ fn a_template_that_a_customer_could_not_rely_on_is_refused_with_what_to_do() {
         ),
         (
             "registration",
-            "Your account at {shop}: {pin}, again {pin}.",
+            "{purpose}: {pin}, again {pin}. {warning}",
             "must say {pin} once",
         ),
         (
+            "registration",
+            "{purpose}, type {pin}. {warning}",
+            "must end with {pin}",
+        ),
+        (
             "data_change",
-            "Change at {shop} of {amount}: {pin}.",
+            "Data at {shop} for {amount}: {pin}.",
             "{amount}, which means nothing",
         ),
         (
@@ -469,14 +478,158 @@ fn a_template_that_a_customer_could_not_rely_on_is_refused_with_what_to_do() {
 
         assert!(error.contains(reason) && error.contains(purpose), "{text}: {error}");
     }
-    let long = format!("{} at {{shop}}: {{pin}}.", "Your account ".repeat(110));
-    let error = Scripts::with_templates(SHOP, vec![template("registration", &long)]).unwrap_err();
-    assert!(error.reason.contains("1400"), "{error}");
+}
+
+fn refusal(template: Template) -> String {
+    Scripts::with_templates(SHOP, vec![template]).unwrap_err().to_string()
+}
+
+#[test]
+fn a_template_that_does_not_ask_to_keep_the_pin_secret_is_refused_with_the_sentence_to_add() {
+    for (purpose, text) in [
+        ("purchase", "To pay {amount} at {shop}, type {pin}."),
+        ("registration", "{purpose}, type {pin}."),
+        ("veto", "Never mind, to undo it at {shop}, type {pin}."),
+    ] {
+        let error = refusal(template(purpose, text));
+
+        assert!(error.contains("add {warning}"), "{error}");
+        assert!(error.contains("Never tell this PIN to anyone."), "{error}");
+        assert!(error.contains(&format!("for {purpose} in en ")), "{error}");
+    }
+}
+
+#[test]
+fn an_old_line_and_a_new_password_need_words_for_whoever_did_not_ask() {
+    for (purpose, text) in [
+        ("phone_change_old_line", "New phone number at {shop}? {warning} {pin}."),
+        ("password_reset", "New password at {shop}? {warning} {pin}."),
+    ] {
+        let error = refusal(template(purpose, text));
+        assert!(error.contains("add {hang_up}"), "{error}");
+        assert!(error.contains("If this is not you, hang up now."), "{error}");
+
+        let asked = text.replace('?', "? {hang_up}");
+        let opened = "{purpose}, type this. {warning} {pin}.";
+        for good in [asked.as_str(), opened] {
+            let scripts = Scripts::with_templates(SHOP, vec![template(purpose, good)]).unwrap();
+            let occasion = match purpose {
+                "password_reset" => Occasion::PasswordReset,
+                _ => Occasion::PhoneChangeOldLine,
+            };
+            let script = scripts.write(occasion, Language::english(), &pin(), &Listening::default());
+            let before = script.text().split(DIGITS).next().unwrap();
+            assert!(before.contains("If this is not you, hang up now."), "{before}");
+            assert!(before.contains("Never tell this PIN to anyone."), "{before}");
+        }
+    }
+}
+
+#[test]
+fn a_merchant_says_both_warnings_in_words_of_their_own() {
+    let own = Template {
+        warning: Some("Nobody at {shop} will ever ask for it.".to_owned()),
+        hang_up: Some("You did not ask for that? Then hang up.".to_owned()),
+        ..template("password_reset", "{purpose}, listen well. {warning} Your PIN is {pin}.")
+    };
+    let scripts = Scripts::with_templates(SHOP, vec![own]).unwrap();
+
+    let script = scripts.write(
+        Occasion::PasswordReset,
+        Language::english(),
+        &pin(),
+        &Listening::default(),
+    );
+
+    assert_eq!(
+        script.text(),
+        "Someone asked to choose a new password for your account at Ringfence. You did not ask for that? Then hang up. \
+         To choose a new password, listen well. Nobody at Ringfence will ever ask for it. Your PIN is 9, 0, 8, 1, 4, 2. \
+         I repeat, 9, 0, 8, 1, 4, 2."
+    );
+}
+
+#[test]
+fn a_warning_that_nobody_would_hear_is_refused() {
+    let warned = |text: Option<&str>, warning: &str| Template {
+        text: text.map(str::to_owned),
+        warning: Some(warning.to_owned()),
+        ..template("registration", "")
+    };
+    let said = Some("{purpose}. {warning} {pin}.");
+    let unheard = Template {
+        hang_up: Some("Hang up.".to_owned()),
+        ..template("registration", "{purpose}. {warning} {pin}.")
+    };
+
+    for (template, reason) in [
+        (warned(None, "Tell nobody."), "a warning that nobody hears"),
+        (warned(said, " . "), "an empty warning"),
+        (warned(said, "It is {pin}."), "{pin}, which means nothing there"),
+        (warned(said, "Tell <nobody>."), "plain words"),
+        (unheard, "a hang_up that nobody hears"),
+    ] {
+        let error = refusal(template);
+        assert!(error.contains(reason), "{error}");
+    }
+}
+
+#[test]
+fn the_usual_opening_stands_for_itself_in_every_language() {
+    for language in Language::all() {
+        for occasion in occasions() {
+            let purpose = PURPOSES[occasions().iter().position(|each| *each == occasion).unwrap()];
+            let own = Template {
+                language: language.code().to_owned(),
+                ..template(purpose, "{purpose}. {warning} {pin}.")
+            };
+            let scripts = Scripts::with_templates(SHOP, vec![own]).unwrap();
+
+            let text = scripts.write(occasion, language, &pin(), &Listening::default());
+
+            let usual = spoken(occasion, language);
+            let opening: String = usual.chars().take(12).collect();
+            assert!(text.text().starts_with(&opening), "{language}: {}", text.text());
+            assert!(!text.text().contains('{'), "{language}: {}", text.text());
+        }
+    }
+}
+
+#[test]
+fn a_template_may_be_as_long_as_can_be_spoken_with_all_that_is_put_into_it() {
+    let longest_pin = Pin::nth(0, PinLength::new(8).unwrap());
+    let listening = Listening {
+        repeats: *Listening::REPEATS.end(),
+        ..Listening::default()
+    };
+    for code in ["en", "es", "ro", "ja"] {
+        let language = Language::from_code(code).unwrap();
+        let of = |letters: usize| Template {
+            language: code.to_owned(),
+            ..template(
+                "purchase",
+                &format!("{} {{purpose}}. {{warning}} {{pin}}.", "o".repeat(letters)),
+            )
+        };
+        let fits = |letters: &usize| Scripts::with_templates(SHOP, vec![of(*letters)]).is_ok();
+
+        let most = (0..1_400).rev().find(fits).unwrap();
+
+        let scripts = Scripts::with_templates(SHOP, vec![of(most)]).unwrap();
+        let lengths = CURRENCIES.map(|currency| {
+            let largest = purchase(i64::MAX, currency, u32::MAX);
+            let script = scripts.write(largest, language, &longest_pin, &listening);
+            script.text().chars().count()
+        });
+        assert_eq!(lengths.into_iter().max(), Some(1_400), "{code}");
+        let error = refusal(of(most + 1));
+        assert!(error.contains("can grow to 1401 characters: 1400"), "{error}");
+    }
 }
 
 #[test]
 fn other_slips_in_a_template_are_refused_too() {
-    let good = || template("registration", "Your account at {shop} opens with {pin}.");
+    let good = || template("registration", "Your account at {shop} opens now. {warning} {pin}.");
     let strange = Template {
         language: "tlh".to_owned(),
         ..good()
@@ -501,6 +654,24 @@ fn other_slips_in_a_template_are_refused_too() {
     }
 }
 
+/// A merchant's words that are no words but the warning.
+fn with_a_merchants_words(language: Language) -> String {
+    let own = Template {
+        language: language.code().to_owned(),
+        ..template("purchase", "{shop}, {amount}. {warning} {pin}.")
+    };
+    let scripts = Scripts::with_templates(SHOP, vec![own]).unwrap();
+    scripts
+        .write(
+            purchase(4990, Currency::Usd, 2),
+            language,
+            &pin(),
+            &Listening::default(),
+        )
+        .text()
+        .to_owned()
+}
+
 /// The file in which a native speaker reads what the telephone says. `UPDATE=1 cargo test -p scripts` writes it anew.
 #[test]
 fn the_file_for_readers_holds_what_is_said() {
@@ -520,6 +691,7 @@ fn the_file_for_readers_holds_what_is_said() {
         writeln!(page, "- {}", spoken(purchase(101, Currency::Chf, 1), language)).unwrap();
         let sample = Scripts::new(SHOP).sample(language, &Listening::default());
         writeln!(page, "- {}", sample.text()).unwrap();
+        writeln!(page, "- {}", with_a_merchants_words(language)).unwrap();
     }
 
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("SCRIPTS.md");

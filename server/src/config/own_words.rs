@@ -45,7 +45,8 @@ mod tests {
             [[script]]
             purpose = "purchase"
             language = "en"
-            text = "Hello from {shop}. To pay {amount}, your PIN is {pin}."
+            text = "Hello from {shop}. To pay {amount}, type the PIN that follows. {warning} Your PIN is {pin}."
+            warning = "Tell it to nobody."
             voice = "Emma"
             speech_rate = 0.8
 
@@ -60,12 +61,31 @@ mod tests {
     }
 
     #[test]
+    fn the_example_of_the_readme_can_be_used() {
+        let readme = include_str!("../../../README.md");
+        let mut examples = readme.split("```toml").filter(|part| part.contains("[[script]]"));
+        let example = examples.next().and_then(|part| part.split("```").next()).unwrap();
+
+        assert!(read("readme", example).is_ok(), "{example}");
+    }
+
+    #[test]
     fn a_file_that_cannot_be_used_is_named_with_what_to_mend() {
         for (name, text, reason) in [
             (
                 "pinless",
                 "[[script]]\npurpose = 'registration'\nlanguage = 'en'\ntext = 'Your account at {shop}.'",
                 "must say {pin} once",
+            ),
+            (
+                "aimless",
+                "[[script]]\npurpose = 'registration'\nlanguage = 'en'\ntext = 'Welcome to {shop}. {warning} {pin}.'",
+                "add {purpose}",
+            ),
+            (
+                "careless",
+                "[[script]]\npurpose = 'registration'\nlanguage = 'en'\ntext = '{purpose}: {pin}.'",
+                "add {warning}",
             ),
             (
                 "purpose",

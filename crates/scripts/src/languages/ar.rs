@@ -1,15 +1,15 @@
 //! Arabic.
 
-use crate::phrases::{Forms, Names, Phrases};
+use crate::phrases::{Forms, Keys, Names, Phrases};
 
 /// What is said in Arabic.
 pub(super) const PHRASES: Phrases = Phrases {
     registration: "لتأكيد تسجيلك في متجر {shop}",
     purchase: "لتأكيد عملية الشراء من متجر {shop} بمبلغ {amount}، وعدد المنتجات {items}",
     data_change: "لتأكيد تغيير بياناتك الشخصية في متجر {shop}",
-    phone_change_old_line: "قام شخص ما بتسجيل الدخول إلى حسابك في متجر {shop} ويريد نقله إلى رقم هاتف آخر. إذا لم يكن ذلك بعلمك، فيرجى إغلاق الخط الآن. للسماح بهذا التغيير",
+    phone_change_old_line: "قام شخص ما بتسجيل الدخول إلى حسابك في متجر {shop} ويريد نقله إلى رقم هاتف آخر. {hang_up} للسماح بهذا التغيير",
     phone_change_new_line: "لاستخدام رقم الهاتف هذا في حسابك في متجر {shop}",
-    password_reset: "طلب شخص ما اختيار كلمة مرور جديدة لحسابك في متجر {shop}. إذا لم يكن ذلك بعلمك، فيرجى إغلاق الخط الآن. لاختيار كلمة مرور جديدة",
+    password_reset: "طلب شخص ما اختيار كلمة مرور جديدة لحسابك في متجر {shop}. {hang_up} لاختيار كلمة مرور جديدة",
     veto: "للتراجع عن تغيير رقم هاتف حسابك في متجر {shop}",
     phone_changed: "تم تغيير رقم هاتف حسابك في متجر {shop}.",
     password_changed: "تم تغيير كلمة مرور حسابك في متجر {shop}.",
@@ -20,6 +20,15 @@ pub(super) const PHRASES: Phrases = Phrases {
     sample: "هذه هي المكالمة التجريبية التي طلبتها من متجر {shop}. هذه الأرقام ليست رمزا سريا: {pin}.",
     tail: "{clause}، يرجى استخدام الرمز السري التالي وعدم إخبار أي شخص به: {pin}.",
     repeat: "أكرر: {pin}.",
+    warning: "يرجى عدم إخبار أي شخص بهذا الرمز السري.",
+    hang_up: "إذا لم يكن ذلك بعلمك، فيرجى إغلاق الخط الآن.",
+    keys: Keys {
+        registration: &["تسجيلك", "إنشاء حساب", "فتح حساب", "حساب جديد"],
+        data: &["بيانات", "معلومات"],
+        phone: &["رقم هاتف", "رقم الهاتف", "رقم جوال", "رقم الجوال"],
+        password: &["كلمة مرور", "كلمة المرور", "كلمة سر", "كلمة السر"],
+        undo: &["تراجع", "إلغاء"],
+    },
     items: Forms::always("{n}"),
     both: "{units}، {cents}",
     eur: Names {

@@ -1,15 +1,15 @@
 //! Catalan.
 
-use crate::phrases::{Forms, Names, Phrases};
+use crate::phrases::{Forms, Keys, Names, Phrases};
 
 /// What is said in Catalan.
 pub(super) const PHRASES: Phrases = Phrases {
     registration: "Per confirmar el vostre registre a {shop}",
     purchase: "Per validar la vostra compra de {amount} per {items} a {shop}",
     data_change: "Per confirmar el canvi de les vostres dades personals a {shop}",
-    phone_change_old_line: "Algú ha iniciat sessió al vostre compte de {shop} i vol passar-lo a un altre número de telèfon. Si no sou vós, pengeu ara. Per permetre el canvi",
+    phone_change_old_line: "Algú ha iniciat sessió al vostre compte de {shop} i vol passar-lo a un altre número de telèfon. {hang_up} Per permetre el canvi",
     phone_change_new_line: "Per fer servir aquest número de telèfon al vostre compte de {shop}",
-    password_reset: "Algú vol triar una contrasenya nova per al vostre compte de {shop}. Si no sou vós, pengeu ara. Per triar una contrasenya nova",
+    password_reset: "Algú vol triar una contrasenya nova per al vostre compte de {shop}. {hang_up} Per triar una contrasenya nova",
     veto: "Per desfer el canvi del número de telèfon del vostre compte de {shop}",
     phone_changed: "S'ha canviat el número de telèfon del vostre compte de {shop}.",
     password_changed: "S'ha canviat la contrasenya del vostre compte de {shop}.",
@@ -20,6 +20,15 @@ pub(super) const PHRASES: Phrases = Phrases {
     sample: "Aquesta és la trucada de prova de {shop} que heu demanat. Aquestes xifres no són cap PIN: {pin}.",
     tail: "{clause}, feu servir el PIN següent i no el digueu a ningú: {pin}.",
     repeat: "Repeteixo: {pin}.",
+    warning: "No digueu aquest PIN a ningú.",
+    hang_up: "Si no sou vós, pengeu ara.",
+    keys: Keys {
+        registration: &["registr", "compte nou", "nou compte", "obrir", "crear"],
+        data: &["dades"],
+        phone: &["número de telèfon", "número nou", "nou número"],
+        password: &["contrasenya"],
+        undo: &["desfer", "desfeu", "anul"],
+    },
     items: Forms::one_other("{n} article", "{n} articles"),
     both: "{units} amb {cents}",
     eur: Names {

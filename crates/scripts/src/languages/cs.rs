@@ -1,15 +1,15 @@
 //! Czech.
 
-use crate::phrases::{Forms, Names, Phrases};
+use crate::phrases::{Forms, Keys, Names, Phrases};
 
 /// What is said in Czech.
 pub(super) const PHRASES: Phrases = Phrases {
     registration: "Pro potvrzení vaší registrace v obchodě {shop}",
     purchase: "Pro potvrzení vašeho nákupu v obchodě {shop}, částka {amount}, {items},",
     data_change: "Pro potvrzení změny vašich osobních údajů v obchodě {shop}",
-    phone_change_old_line: "Někdo přihlášený k vašemu účtu v obchodě {shop} ho chce převést na jiné telefonní číslo. Pokud to nejste vy, teď zavěste. Pro povolení změny",
+    phone_change_old_line: "Někdo přihlášený k vašemu účtu v obchodě {shop} ho chce převést na jiné telefonní číslo. {hang_up} Pro povolení změny",
     phone_change_new_line: "Pro použití tohoto telefonního čísla u vašeho účtu v obchodě {shop}",
-    password_reset: "Někdo chce zvolit nové heslo k vašemu účtu v obchodě {shop}. Pokud to nejste vy, teď zavěste. Pro zvolení nového hesla",
+    password_reset: "Někdo chce zvolit nové heslo k vašemu účtu v obchodě {shop}. {hang_up} Pro zvolení nového hesla",
     veto: "Pro vrácení změny telefonního čísla u vašeho účtu v obchodě {shop}",
     phone_changed: "Telefonní číslo u vašeho účtu v obchodě {shop} bylo změněno.",
     password_changed: "Heslo k vašemu účtu v obchodě {shop} bylo změněno.",
@@ -20,6 +20,15 @@ pub(super) const PHRASES: Phrases = Phrases {
     sample: "Toto je zkušební hovor od obchodu {shop}, o který jste požádali. Tyto číslice nejsou PIN: {pin}.",
     tail: "{clause} použijte následující PIN a nikomu ho nesdělujte: {pin}.",
     repeat: "Opakuji: {pin}.",
+    warning: "Nikomu tento PIN nesdělujte.",
+    hang_up: "Pokud to nejste vy, teď zavěste.",
+    keys: Keys {
+        registration: &["registr", "nový účet", "nového účtu", "založ"],
+        data: &["údaj"],
+        phone: &["telefonní čísl", "telefonního čísl", "číslo telefonu", "čísla telefonu"],
+        password: &["hesl"],
+        undo: &["vrácen", "vrátit", "zruš"],
+    },
     items: Forms {
         one: Some("{n} položka"),
         few: Some("{n} položky"),

@@ -1,15 +1,15 @@
 //! Danish.
 
-use crate::phrases::{Forms, Names, Phrases};
+use crate::phrases::{Forms, Keys, Names, Phrases};
 
 /// What is said in Danish.
 pub(super) const PHRASES: Phrases = Phrases {
     registration: "For at bekræfte din registrering hos {shop}",
     purchase: "For at godkende dit køb på {amount} for {items} hos {shop}",
     data_change: "For at bekræfte ændringen af dine personlige oplysninger hos {shop}",
-    phone_change_old_line: "En person, der er logget ind på din konto hos {shop}, vil flytte den til et andet telefonnummer. Hvis det ikke er dig, så læg på nu. For at tillade ændringen",
+    phone_change_old_line: "En person, der er logget ind på din konto hos {shop}, vil flytte den til et andet telefonnummer. {hang_up} For at tillade ændringen",
     phone_change_new_line: "For at bruge dette telefonnummer til din konto hos {shop}",
-    password_reset: "Nogen vil vælge en ny adgangskode til din konto hos {shop}. Hvis det ikke er dig, så læg på nu. For at vælge en ny adgangskode",
+    password_reset: "Nogen vil vælge en ny adgangskode til din konto hos {shop}. {hang_up} For at vælge en ny adgangskode",
     veto: "For at fortryde ændringen af telefonnummeret på din konto hos {shop}",
     phone_changed: "Telefonnummeret på din konto hos {shop} er blevet ændret.",
     password_changed: "Adgangskoden til din konto hos {shop} er blevet ændret.",
@@ -20,6 +20,15 @@ pub(super) const PHRASES: Phrases = Phrases {
     sample: "Dette er prøveopkaldet fra {shop}, som du bad om. Disse cifre er ikke en pinkode: {pin}.",
     tail: "{clause} skal du bruge følgende pinkode og aldrig fortælle den til nogen: {pin}.",
     repeat: "Jeg gentager: {pin}.",
+    warning: "Fortæl aldrig denne pinkode til nogen.",
+    hang_up: "Hvis det ikke er dig, så læg på nu.",
+    keys: Keys {
+        registration: &["registr", "ny konto", "oprett"],
+        data: &["oplysning"],
+        phone: &["telefonnum", "mobilnum"],
+        password: &["adgangskode", "kodeord"],
+        undo: &["fortryd", "annuller"],
+    },
     items: Forms::one_other("{n} vare", "{n} varer"),
     both: "{units} og {cents}",
     eur: Names {

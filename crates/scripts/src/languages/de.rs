@@ -1,15 +1,15 @@
 //! German.
 
-use crate::phrases::{Forms, Names, Phrases};
+use crate::phrases::{Forms, Keys, Names, Phrases};
 
 /// What is said in German.
 pub(super) const PHRASES: Phrases = Phrases {
     registration: "Um Ihre Registrierung bei {shop} zu bestätigen",
     purchase: "Um Ihren Einkauf bei {shop} über {amount} für {items} zu bestätigen",
     data_change: "Um die Änderung Ihrer persönlichen Daten bei {shop} zu bestätigen",
-    phone_change_old_line: "Jemand hat sich bei {shop} in Ihrem Konto angemeldet und möchte es auf eine andere Telefonnummer umstellen. Wenn Sie das nicht sind, legen Sie jetzt auf. Um die Änderung zu erlauben",
+    phone_change_old_line: "Jemand hat sich bei {shop} in Ihrem Konto angemeldet und möchte es auf eine andere Telefonnummer umstellen. {hang_up} Um die Änderung zu erlauben",
     phone_change_new_line: "Um diese Telefonnummer für Ihr Konto bei {shop} zu übernehmen",
-    password_reset: "Jemand möchte ein neues Passwort für Ihr Konto bei {shop} festlegen. Wenn Sie das nicht sind, legen Sie jetzt auf. Um ein neues Passwort festzulegen",
+    password_reset: "Jemand möchte ein neues Passwort für Ihr Konto bei {shop} festlegen. {hang_up} Um ein neues Passwort festzulegen",
     veto: "Um die Änderung der Telefonnummer Ihres Kontos bei {shop} rückgängig zu machen",
     phone_changed: "Die Telefonnummer Ihres Kontos bei {shop} wurde geändert.",
     password_changed: "Das Passwort Ihres Kontos bei {shop} wurde geändert.",
@@ -20,6 +20,23 @@ pub(super) const PHRASES: Phrases = Phrases {
     sample: "Dies ist der Probeanruf von {shop}, um den Sie gebeten haben. Diese Ziffern sind keine PIN: {pin}.",
     tail: "{clause}, verwenden Sie bitte die folgende PIN und geben Sie sie niemals weiter: {pin}.",
     repeat: "Ich wiederhole: {pin}.",
+    warning: "Geben Sie diese PIN niemals weiter.",
+    hang_up: "Wenn Sie das nicht sind, legen Sie jetzt auf.",
+    keys: Keys {
+        registration: &[
+            "registrier",
+            "neues konto",
+            "neuen kontos",
+            "konto eröffn",
+            "konto anleg",
+            "konto anzuleg",
+            "konto zu eröffn",
+        ],
+        data: &["daten", "angaben"],
+        phone: &["telefonnummer", "rufnummer", "handynummer"],
+        password: &["passwort", "kennwort"],
+        undo: &["rückgängig", "widerruf", "zurücknehm", "zurückzunehm"],
+    },
     items: Forms::always("{n} Artikel"),
     both: "{units} und {cents}",
     eur: Names {

@@ -1,15 +1,15 @@
 //! English.
 
-use crate::phrases::{Forms, Names, Phrases};
+use crate::phrases::{Forms, Keys, Names, Phrases};
 
 /// What is said in English.
 pub(super) const PHRASES: Phrases = Phrases {
     registration: "To confirm your registration at {shop}",
     purchase: "To validate your purchase of {amount} at {shop}, {items}",
     data_change: "To confirm the change of your personal data at {shop}",
-    phone_change_old_line: "Someone signed in to your account at {shop} wants to move it to another phone number. If this is not you, hang up now. To allow the change",
+    phone_change_old_line: "Someone signed in to your account at {shop} wants to move it to another phone number. {hang_up} To allow the change",
     phone_change_new_line: "To make this the phone number of your account at {shop}",
-    password_reset: "Someone asked to choose a new password for your account at {shop}. If this is not you, hang up now. To choose a new password",
+    password_reset: "Someone asked to choose a new password for your account at {shop}. {hang_up} To choose a new password",
     veto: "To undo the change of the phone number of your account at {shop}",
     phone_changed: "The phone number of your account at {shop} was changed.",
     password_changed: "The password of your account at {shop} was changed.",
@@ -20,6 +20,15 @@ pub(super) const PHRASES: Phrases = Phrases {
     sample: "This is a sample call from {shop}, as you asked. These digits are no PIN: {pin}.",
     tail: "{clause}, please use the following PIN and never tell it to anyone: {pin}.",
     repeat: "I repeat, {pin}.",
+    warning: "Never tell this PIN to anyone.",
+    hang_up: "If this is not you, hang up now.",
+    keys: Keys {
+        registration: &["regist", "sign up", "signing up", "new account", "open", "create"],
+        data: &["data", "detail", "address", "information"],
+        phone: &["phone number", "mobile number", "new number"],
+        password: &["password"],
+        undo: &["undo", "revers", "cancel", "take back"],
+    },
     items: Forms::one_other("{n} item", "{n} items"),
     both: "{decimal} {name}",
     eur: Names {

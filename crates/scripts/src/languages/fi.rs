@@ -1,15 +1,15 @@
 //! Finnish.
 
-use crate::phrases::{Forms, Names, Phrases};
+use crate::phrases::{Forms, Keys, Names, Phrases};
 
 /// What is said in Finnish.
 pub(super) const PHRASES: Phrases = Phrases {
     registration: "Vahvistaaksesi rekisteröitymisesi palveluun {shop}",
     purchase: "Vahvistaaksesi ostoksesi kaupassa {shop}, summa {amount}, {items}",
     data_change: "Vahvistaaksesi henkilötietojesi muutoksen palvelussa {shop}",
-    phone_change_old_line: "Joku on kirjautunut tilillesi palvelussa {shop} ja haluaa siirtää sen toiseen puhelinnumeroon. Jos se et ole sinä, katkaise puhelu nyt. Salliaksesi muutoksen",
+    phone_change_old_line: "Joku on kirjautunut tilillesi palvelussa {shop} ja haluaa siirtää sen toiseen puhelinnumeroon. {hang_up} Salliaksesi muutoksen",
     phone_change_new_line: "Ottaaksesi tämän puhelinnumeron käyttöön tililläsi palvelussa {shop}",
-    password_reset: "Joku haluaa vaihtaa tilisi salasanan palvelussa {shop}. Jos se et ole sinä, katkaise puhelu nyt. Valitaksesi uuden salasanan",
+    password_reset: "Joku haluaa vaihtaa tilisi salasanan palvelussa {shop}. {hang_up} Valitaksesi uuden salasanan",
     veto: "Peruaksesi tilisi puhelinnumeron vaihdon palvelussa {shop}",
     phone_changed: "Tilisi puhelinnumero palvelussa {shop} on vaihdettu.",
     password_changed: "Tilisi salasana palvelussa {shop} on vaihdettu.",
@@ -20,6 +20,15 @@ pub(super) const PHRASES: Phrases = Phrases {
     sample: "Tämä on pyytämäsi koepuhelu, soittaja on {shop}. Nämä numerot eivät ole PIN-koodi: {pin}.",
     tail: "{clause}, käytä seuraavaa PIN-koodia äläkä kerro sitä kenellekään: {pin}.",
     repeat: "Toistan: {pin}.",
+    warning: "Älä kerro tätä PIN-koodia kenellekään.",
+    hang_up: "Jos se et ole sinä, katkaise puhelu nyt.",
+    keys: Keys {
+        registration: &["rekister", "uusi tili", "uuden tilin", "tilin avaa", "avata tili"],
+        data: &["tieto"],
+        phone: &["puhelinnumero"],
+        password: &["salasana"],
+        undo: &["peruaks", "perumi", "peruut", "kumo"],
+    },
     items: Forms::one_other("{n} tuote", "{n} tuotetta"),
     both: "{units} ja {cents}",
     eur: Names {

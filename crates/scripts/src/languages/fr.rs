@@ -1,15 +1,15 @@
 //! French.
 
-use crate::phrases::{Forms, Names, Phrases};
+use crate::phrases::{Forms, Keys, Names, Phrases};
 
 /// What is said in French.
 pub(super) const PHRASES: Phrases = Phrases {
     registration: "Pour confirmer votre inscription chez {shop}",
     purchase: "Pour valider votre achat de {amount} pour {items} chez {shop}",
     data_change: "Pour confirmer la modification de vos données personnelles chez {shop}",
-    phone_change_old_line: "Quelqu'un s'est connecté à votre compte chez {shop} et souhaite le transférer vers un autre numéro de téléphone. Si ce n'est pas vous, raccrochez maintenant. Pour autoriser ce changement",
+    phone_change_old_line: "Quelqu'un s'est connecté à votre compte chez {shop} et souhaite le transférer vers un autre numéro de téléphone. {hang_up} Pour autoriser ce changement",
     phone_change_new_line: "Pour associer ce numéro de téléphone à votre compte chez {shop}",
-    password_reset: "Quelqu'un souhaite choisir un nouveau mot de passe pour votre compte chez {shop}. Si ce n'est pas vous, raccrochez maintenant. Pour choisir un nouveau mot de passe",
+    password_reset: "Quelqu'un souhaite choisir un nouveau mot de passe pour votre compte chez {shop}. {hang_up} Pour choisir un nouveau mot de passe",
     veto: "Pour annuler le changement du numéro de téléphone de votre compte chez {shop}",
     phone_changed: "Le numéro de téléphone de votre compte chez {shop} a été modifié.",
     password_changed: "Le mot de passe de votre compte chez {shop} a été modifié.",
@@ -20,6 +20,24 @@ pub(super) const PHRASES: Phrases = Phrases {
     sample: "Ceci est l'appel d'essai de {shop} que vous avez demandé. Ces chiffres ne sont pas un code : {pin}.",
     tail: "{clause}, veuillez utiliser le code PIN suivant et ne le communiquer à personne : {pin}.",
     repeat: "Je répète : {pin}.",
+    warning: "Ne communiquez ce code PIN à personne.",
+    hang_up: "Si ce n'est pas vous, raccrochez maintenant.",
+    keys: Keys {
+        registration: &[
+            "inscription",
+            "inscrire",
+            "enregistrement",
+            "nouveau compte",
+            "ouvrir",
+            "ouverture",
+            "créer",
+            "création",
+        ],
+        data: &["données", "coordonnées", "informations"],
+        phone: &["numéro de téléphone", "nouveau numéro"],
+        password: &["mot de passe"],
+        undo: &["annul", "défaire", "rétablir"],
+    },
     items: Forms::one_other("{n} article", "{n} articles"),
     both: "{units} et {cents}",
     eur: Names {

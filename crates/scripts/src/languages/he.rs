@@ -1,15 +1,15 @@
 //! Hebrew.
 
-use crate::phrases::{Forms, Names, Phrases};
+use crate::phrases::{Forms, Keys, Names, Phrases};
 
 /// What is said in Hebrew.
 pub(super) const PHRASES: Phrases = Phrases {
     registration: "לאישור ההרשמה שלך בחנות {shop}",
     purchase: "לאישור הקנייה שלך בחנות {shop} בסכום של {amount}, {items}",
     data_change: "לאישור השינוי בפרטים האישיים שלך בחנות {shop}",
-    phone_change_old_line: "מישהו התחבר לחשבון שלך בחנות {shop} ומבקש להעביר אותו למספר טלפון אחר. אם זה לא את או אתה, יש לנתק עכשיו. כדי לאשר את השינוי",
+    phone_change_old_line: "מישהו התחבר לחשבון שלך בחנות {shop} ומבקש להעביר אותו למספר טלפון אחר. {hang_up} כדי לאשר את השינוי",
     phone_change_new_line: "כדי להשתמש במספר הטלפון הזה בחשבון שלך בחנות {shop}",
-    password_reset: "מישהו מבקש לבחור סיסמה חדשה לחשבון שלך בחנות {shop}. אם זה לא את או אתה, יש לנתק עכשיו. כדי לבחור סיסמה חדשה",
+    password_reset: "מישהו מבקש לבחור סיסמה חדשה לחשבון שלך בחנות {shop}. {hang_up} כדי לבחור סיסמה חדשה",
     veto: "כדי לבטל את החלפת מספר הטלפון בחשבון שלך בחנות {shop}",
     phone_changed: "מספר הטלפון בחשבון שלך בחנות {shop} הוחלף.",
     password_changed: "הסיסמה של החשבון שלך בחנות {shop} הוחלפה.",
@@ -20,6 +20,15 @@ pub(super) const PHRASES: Phrases = Phrases {
     sample: "זוהי שיחת הניסיון שביקשת מחנות {shop}. הספרות הבאות אינן קוד: {pin}.",
     tail: "{clause}, יש להשתמש בקוד הבא ולא למסור אותו לאיש: {pin}.",
     repeat: "שוב: {pin}.",
+    warning: "אין למסור את הקוד הזה לאיש.",
+    hang_up: "אם זה לא את או אתה, יש לנתק עכשיו.",
+    keys: Keys {
+        registration: &["הרשמ", "חשבון חדש", "פתיחת"],
+        data: &["פרטים", "פרטי", "נתונ", "מידע"],
+        phone: &["מספר טלפון", "מספר הטלפון"],
+        password: &["סיסמ"],
+        undo: &["לבטל", "ביטול"],
+    },
     items: Forms {
         one: Some("פריט {n}"),
         two: Some("{n} פריטים"),

@@ -1,15 +1,15 @@
 //! Croatian.
 
-use crate::phrases::{Forms, Names, Phrases};
+use crate::phrases::{Forms, Keys, Names, Phrases};
 
 /// What is said in Croatian.
 pub(super) const PHRASES: Phrases = Phrases {
     registration: "Za potvrdu vaše registracije u trgovini {shop}",
     purchase: "Za potvrdu vaše kupnje u trgovini {shop}, iznos {amount}, {items},",
     data_change: "Za potvrdu promjene vaših osobnih podataka u trgovini {shop}",
-    phone_change_old_line: "Netko tko je prijavljen na vaš račun u trgovini {shop} želi ga prebaciti na drugi telefonski broj. Ako to niste vi, sada poklopite. Za dopuštenje promjene",
+    phone_change_old_line: "Netko tko je prijavljen na vaš račun u trgovini {shop} želi ga prebaciti na drugi telefonski broj. {hang_up} Za dopuštenje promjene",
     phone_change_new_line: "Za korištenje ovog telefonskog broja za vaš račun u trgovini {shop}",
-    password_reset: "Netko želi odabrati novu lozinku za vaš račun u trgovini {shop}. Ako to niste vi, sada poklopite. Za odabir nove lozinke",
+    password_reset: "Netko želi odabrati novu lozinku za vaš račun u trgovini {shop}. {hang_up} Za odabir nove lozinke",
     veto: "Za poništavanje promjene telefonskog broja vašeg računa u trgovini {shop}",
     phone_changed: "Telefonski broj vašeg računa u trgovini {shop} je promijenjen.",
     password_changed: "Lozinka vašeg računa u trgovini {shop} je promijenjena.",
@@ -20,6 +20,20 @@ pub(super) const PHRASES: Phrases = Phrases {
     sample: "Ovo je probni poziv trgovine {shop} koji ste zatražili. Ove znamenke nisu PIN: {pin}.",
     tail: "{clause} upotrijebite sljedeći PIN i nikome ga ne otkrivajte: {pin}.",
     repeat: "Ponavljam: {pin}.",
+    warning: "Nikome ne otkrivajte ovaj PIN.",
+    hang_up: "Ako to niste vi, sada poklopite.",
+    keys: Keys {
+        registration: &["registr", "novi račun", "novog računa", "otvaranj", "otvorili"],
+        data: &["podata", "podac", "podatk"],
+        phone: &[
+            "telefonski broj",
+            "telefonskog broja",
+            "broj telefona",
+            "broja telefona",
+        ],
+        password: &["lozink"],
+        undo: &["poništ", "opoz"],
+    },
     items: Forms {
         one: Some("{n} artikl"),
         few: Some("{n} artikla"),

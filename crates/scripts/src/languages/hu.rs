@@ -1,15 +1,15 @@
 //! Hungarian.
 
-use crate::phrases::{Forms, Names, Phrases};
+use crate::phrases::{Forms, Keys, Names, Phrases};
 
 /// What is said in Hungarian.
 pub(super) const PHRASES: Phrases = Phrases {
     registration: "A regisztrációja megerősítéséhez a következő webáruházban: {shop}",
     purchase: "A vásárlása megerősítéséhez a következő webáruházban: {shop}, összeg {amount}, {items}",
     data_change: "A személyes adatai módosításának megerősítéséhez a következő webáruházban: {shop}",
-    phone_change_old_line: "Valaki bejelentkezett az Ön fiókjába a következő webáruházban: {shop}, és másik telefonszámra szeretné áthelyezni. Ha ez nem Ön, most tegye le a telefont. A módosítás engedélyezéséhez",
+    phone_change_old_line: "Valaki bejelentkezett az Ön fiókjába a következő webáruházban: {shop}, és másik telefonszámra szeretné áthelyezni. {hang_up} A módosítás engedélyezéséhez",
     phone_change_new_line: "Ahhoz, hogy ez legyen a fiókja telefonszáma a következő webáruházban: {shop}",
-    password_reset: "Valaki új jelszót szeretne megadni az Ön fiókjához a következő webáruházban: {shop}. Ha ez nem Ön, most tegye le a telefont. Új jelszó megadásához",
+    password_reset: "Valaki új jelszót szeretne megadni az Ön fiókjához a következő webáruházban: {shop}. {hang_up} Új jelszó megadásához",
     veto: "A fiókja telefonszáma módosításának visszavonásához a következő webáruházban: {shop}",
     phone_changed: "Megváltozott az Ön fiókjának telefonszáma a következő webáruházban: {shop}.",
     password_changed: "Megváltozott az Ön fiókjának jelszava a következő webáruházban: {shop}.",
@@ -20,6 +20,15 @@ pub(super) const PHRASES: Phrases = Phrases {
     sample: "Ez az Ön által kért próbahívás, a hívó {shop}. Ezek a számjegyek nem PIN-kód: {pin}.",
     tail: "{clause}, kérjük, használja a következő PIN-kódot, és soha ne mondja el senkinek: {pin}.",
     repeat: "Ismétlem: {pin}.",
+    warning: "Ezt a PIN-kódot soha ne mondja el senkinek.",
+    hang_up: "Ha ez nem Ön, most tegye le a telefont.",
+    keys: Keys {
+        registration: &["regisztr", "új fiók", "fiók létrehoz"],
+        data: &["adata"],
+        phone: &["telefonszám"],
+        password: &["jelsz"],
+        undo: &["visszavon", "visszacsinál"],
+    },
     items: Forms::always("{n} termék"),
     both: "{units} és {cents}",
     eur: Names {

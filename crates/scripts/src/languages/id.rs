@@ -1,15 +1,15 @@
 //! Indonesian.
 
-use crate::phrases::{Forms, Names, Phrases};
+use crate::phrases::{Forms, Keys, Names, Phrases};
 
 /// What is said in Indonesian.
 pub(super) const PHRASES: Phrases = Phrases {
     registration: "Untuk mengonfirmasi pendaftaran Anda di {shop}",
     purchase: "Untuk mengonfirmasi pembelian Anda sebesar {amount} untuk {items} di {shop}",
     data_change: "Untuk mengonfirmasi perubahan data pribadi Anda di {shop}",
-    phone_change_old_line: "Seseorang masuk ke akun Anda di {shop} dan ingin memindahkannya ke nomor telepon lain. Jika itu bukan Anda, tutup telepon sekarang. Untuk mengizinkan perubahan ini",
+    phone_change_old_line: "Seseorang masuk ke akun Anda di {shop} dan ingin memindahkannya ke nomor telepon lain. {hang_up} Untuk mengizinkan perubahan ini",
     phone_change_new_line: "Untuk menggunakan nomor telepon ini pada akun Anda di {shop}",
-    password_reset: "Seseorang ingin memilih kata sandi baru untuk akun Anda di {shop}. Jika itu bukan Anda, tutup telepon sekarang. Untuk memilih kata sandi baru",
+    password_reset: "Seseorang ingin memilih kata sandi baru untuk akun Anda di {shop}. {hang_up} Untuk memilih kata sandi baru",
     veto: "Untuk membatalkan perubahan nomor telepon akun Anda di {shop}",
     phone_changed: "Nomor telepon akun Anda di {shop} telah diubah.",
     password_changed: "Kata sandi akun Anda di {shop} telah diubah.",
@@ -20,6 +20,15 @@ pub(super) const PHRASES: Phrases = Phrases {
     sample: "Ini adalah panggilan contoh dari {shop} yang Anda minta. Angka-angka ini bukan PIN: {pin}.",
     tail: "{clause}, silakan gunakan PIN berikut dan jangan beri tahu siapa pun: {pin}.",
     repeat: "Saya ulangi: {pin}.",
+    warning: "Jangan beritahukan PIN ini kepada siapa pun.",
+    hang_up: "Jika itu bukan Anda, tutup telepon sekarang.",
+    keys: Keys {
+        registration: &["daftar", "akun baru", "buat akun"],
+        data: &["data", "informasi"],
+        phone: &["nomor telepon", "nomor ponsel", "nomor baru"],
+        password: &["kata sandi", "password"],
+        undo: &["batal"],
+    },
     items: Forms::always("{n} barang"),
     both: "{units} dan {cents}",
     eur: Names {

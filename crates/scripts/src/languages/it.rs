@@ -1,15 +1,15 @@
 //! Italian.
 
-use crate::phrases::{Forms, Names, Phrases};
+use crate::phrases::{Forms, Keys, Names, Phrases};
 
 /// What is said in Italian.
 pub(super) const PHRASES: Phrases = Phrases {
     registration: "Per confermare la sua registrazione su {shop}",
     purchase: "Per confermare il suo acquisto di {amount} per {items} su {shop}",
     data_change: "Per confermare la modifica dei suoi dati personali su {shop}",
-    phone_change_old_line: "Qualcuno ha effettuato l'accesso al suo account su {shop} e vuole associarlo a un altro numero di telefono. Se non è lei, riagganci subito. Per consentire la modifica",
+    phone_change_old_line: "Qualcuno ha effettuato l'accesso al suo account su {shop} e vuole associarlo a un altro numero di telefono. {hang_up} Per consentire la modifica",
     phone_change_new_line: "Per usare questo numero di telefono per il suo account su {shop}",
-    password_reset: "Qualcuno vuole scegliere una nuova password per il suo account su {shop}. Se non è lei, riagganci subito. Per scegliere una nuova password",
+    password_reset: "Qualcuno vuole scegliere una nuova password per il suo account su {shop}. {hang_up} Per scegliere una nuova password",
     veto: "Per annullare la modifica del numero di telefono del suo account su {shop}",
     phone_changed: "Il numero di telefono del suo account su {shop} è stato modificato.",
     password_changed: "La password del suo account su {shop} è stata modificata.",
@@ -20,6 +20,15 @@ pub(super) const PHRASES: Phrases = Phrases {
     sample: "Questa è la chiamata di prova di {shop} che ha richiesto. Queste cifre non sono un PIN: {pin}.",
     tail: "{clause}, usi il seguente PIN e non lo comunichi a nessuno: {pin}.",
     repeat: "Ripeto: {pin}.",
+    warning: "Non comunichi questo PIN a nessuno.",
+    hang_up: "Se non è lei, riagganci subito.",
+    keys: Keys {
+        registration: &["registra", "iscri", "nuovo account", "aprire", "creare"],
+        data: &["dati", "informazioni"],
+        phone: &["numero di telefono", "nuovo numero"],
+        password: &["password"],
+        undo: &["annulla"],
+    },
     items: Forms::one_other("{n} articolo", "{n} articoli"),
     both: "{units} e {cents}",
     eur: Names {

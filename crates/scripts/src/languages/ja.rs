@@ -1,15 +1,15 @@
 //! Japanese.
 
-use crate::phrases::{Forms, Names, Phrases};
+use crate::phrases::{Forms, Keys, Names, Phrases};
 
 /// What is said in Japanese.
 pub(super) const PHRASES: Phrases = Phrases {
     registration: "{shop}へのご登録を確認するには",
     purchase: "{shop}での{items}、{amount}のご購入を確認するには",
     data_change: "{shop}でのお客様情報の変更を確認するには",
-    phone_change_old_line: "{shop}のお客様のアカウントにサインインした人が、別の電話番号への変更を求めています。お心当たりがない場合は、今すぐ電話をお切りください。変更を許可するには",
+    phone_change_old_line: "{shop}のお客様のアカウントにサインインした人が、別の電話番号への変更を求めています。{hang_up}変更を許可するには",
     phone_change_new_line: "この電話番号を{shop}のアカウントに登録するには",
-    password_reset: "{shop}のお客様のアカウントに、新しいパスワードの設定が求められています。お心当たりがない場合は、今すぐ電話をお切りください。新しいパスワードを設定するには",
+    password_reset: "{shop}のお客様のアカウントに、新しいパスワードの設定が求められています。{hang_up}新しいパスワードを設定するには",
     veto: "{shop}のアカウントの電話番号の変更を取り消すには",
     phone_changed: "{shop}のお客様のアカウントの電話番号が変更されました。",
     password_changed: "{shop}のお客様のアカウントのパスワードが変更されました。",
@@ -20,6 +20,22 @@ pub(super) const PHRASES: Phrases = Phrases {
     sample: "こちらは、ご依頼いただいた{shop}のサンプル電話です。次の数字は暗証番号ではありません。 {pin}。",
     tail: "{clause}、次の暗証番号をお使いください。誰にも教えないでください。 {pin}。",
     repeat: "繰り返します。 {pin}。",
+    warning: "この暗証番号は誰にも教えないでください。",
+    hang_up: "お心当たりがない場合は、今すぐ電話をお切りください。",
+    keys: Keys {
+        registration: &[
+            "ご登録",
+            "会員登録",
+            "新規登録",
+            "アカウント作成",
+            "アカウントの作成",
+            "アカウントの開設",
+        ],
+        data: &["お客様情報", "個人情報", "登録情報"],
+        phone: &["電話番号"],
+        password: &["パスワード"],
+        undo: &["取り消", "元に戻"],
+    },
     items: Forms::always("{n}点"),
     both: "{units}{cents}",
     eur: Names {

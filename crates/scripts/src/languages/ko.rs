@@ -1,15 +1,15 @@
 //! Korean.
 
-use crate::phrases::{Forms, Names, Phrases};
+use crate::phrases::{Forms, Keys, Names, Phrases};
 
 /// What is said in Korean.
 pub(super) const PHRASES: Phrases = Phrases {
     registration: "{shop} 회원 가입을 확인하시려면",
     purchase: "{shop}에서 상품 {items}, {amount}의 구매를 확인하시려면",
     data_change: "{shop}의 개인 정보 변경을 확인하시려면",
-    phone_change_old_line: "누군가 {shop}의 고객님 계정에 로그인하여 다른 전화번호로 옮기려고 합니다. 본인이 아니시면 지금 전화를 끊어 주십시오. 변경을 허용하시려면",
+    phone_change_old_line: "누군가 {shop}의 고객님 계정에 로그인하여 다른 전화번호로 옮기려고 합니다. {hang_up} 변경을 허용하시려면",
     phone_change_new_line: "이 전화번호를 {shop} 계정에 사용하시려면",
-    password_reset: "누군가 {shop}의 고객님 계정에 새 비밀번호를 설정하려고 합니다. 본인이 아니시면 지금 전화를 끊어 주십시오. 새 비밀번호를 설정하시려면",
+    password_reset: "누군가 {shop}의 고객님 계정에 새 비밀번호를 설정하려고 합니다. {hang_up} 새 비밀번호를 설정하시려면",
     veto: "{shop} 계정의 전화번호 변경을 취소하시려면",
     phone_changed: "{shop}의 고객님 계정 전화번호가 변경되었습니다.",
     password_changed: "{shop}의 고객님 계정 비밀번호가 변경되었습니다.",
@@ -20,6 +20,15 @@ pub(super) const PHRASES: Phrases = Phrases {
     sample: "고객님께서 요청하신 {shop}의 시험 전화입니다. 다음 숫자는 인증번호가 아닙니다. {pin}.",
     tail: "{clause} 다음 인증번호를 사용하시고 아무에게도 알려 주지 마십시오. {pin}.",
     repeat: "다시 말씀드립니다. {pin}.",
+    warning: "이 인증번호를 아무에게도 알려 주지 마십시오.",
+    hang_up: "본인이 아니시면 지금 전화를 끊어 주십시오.",
+    keys: Keys {
+        registration: &["가입", "회원 등록", "계정 생성", "계정을 만드"],
+        data: &["개인 정보", "개인정보", "회원 정보", "회원정보"],
+        phone: &["전화번호"],
+        password: &["비밀번호"],
+        undo: &["취소", "되돌리"],
+    },
     items: Forms::always("{n}개"),
     both: "{units} {cents}",
     eur: Names {

@@ -1,15 +1,15 @@
 //! Malay.
 
-use crate::phrases::{Forms, Names, Phrases};
+use crate::phrases::{Forms, Keys, Names, Phrases};
 
 /// What is said in Malay.
 pub(super) const PHRASES: Phrases = Phrases {
     registration: "Untuk mengesahkan pendaftaran anda di {shop}",
     purchase: "Untuk mengesahkan pembelian anda sebanyak {amount} bagi {items} di {shop}",
     data_change: "Untuk mengesahkan perubahan maklumat peribadi anda di {shop}",
-    phone_change_old_line: "Seseorang telah log masuk ke akaun anda di {shop} dan mahu memindahkannya ke nombor telefon lain. Jika itu bukan anda, letakkan telefon sekarang. Untuk membenarkan perubahan ini",
+    phone_change_old_line: "Seseorang telah log masuk ke akaun anda di {shop} dan mahu memindahkannya ke nombor telefon lain. {hang_up} Untuk membenarkan perubahan ini",
     phone_change_new_line: "Untuk menggunakan nombor telefon ini bagi akaun anda di {shop}",
-    password_reset: "Seseorang mahu memilih kata laluan baharu bagi akaun anda di {shop}. Jika itu bukan anda, letakkan telefon sekarang. Untuk memilih kata laluan baharu",
+    password_reset: "Seseorang mahu memilih kata laluan baharu bagi akaun anda di {shop}. {hang_up} Untuk memilih kata laluan baharu",
     veto: "Untuk membatalkan perubahan nombor telefon akaun anda di {shop}",
     phone_changed: "Nombor telefon akaun anda di {shop} telah ditukar.",
     password_changed: "Kata laluan akaun anda di {shop} telah ditukar.",
@@ -20,6 +20,15 @@ pub(super) const PHRASES: Phrases = Phrases {
     sample: "Ini ialah panggilan contoh daripada {shop} yang anda minta. Angka-angka ini bukan PIN: {pin}.",
     tail: "{clause}, sila gunakan PIN berikut dan jangan beritahu sesiapa: {pin}.",
     repeat: "Saya ulang: {pin}.",
+    warning: "Jangan beritahu PIN ini kepada sesiapa.",
+    hang_up: "Jika itu bukan anda, letakkan telefon sekarang.",
+    keys: Keys {
+        registration: &["daftar", "akaun baharu", "buka akaun"],
+        data: &["maklumat", "data"],
+        phone: &["nombor telefon", "nombor baharu"],
+        password: &["kata laluan"],
+        undo: &["batal"],
+    },
     items: Forms::always("{n} barang"),
     both: "{units} dan {cents}",
     eur: Names {

@@ -1,15 +1,15 @@
 //! Dutch.
 
-use crate::phrases::{Forms, Names, Phrases};
+use crate::phrases::{Forms, Keys, Names, Phrases};
 
 /// What is said in Dutch.
 pub(super) const PHRASES: Phrases = Phrases {
     registration: "Om uw registratie bij {shop} te bevestigen",
     purchase: "Om uw aankoop van {amount} voor {items} bij {shop} te bevestigen",
     data_change: "Om de wijziging van uw persoonlijke gegevens bij {shop} te bevestigen",
-    phone_change_old_line: "Iemand is ingelogd op uw account bij {shop} en wil het naar een ander telefoonnummer overzetten. Bent u dat niet, hang dan nu op. Om de wijziging toe te staan",
+    phone_change_old_line: "Iemand is ingelogd op uw account bij {shop} en wil het naar een ander telefoonnummer overzetten. {hang_up} Om de wijziging toe te staan",
     phone_change_new_line: "Om dit telefoonnummer voor uw account bij {shop} te gebruiken",
-    password_reset: "Iemand wil een nieuw wachtwoord kiezen voor uw account bij {shop}. Bent u dat niet, hang dan nu op. Om een nieuw wachtwoord te kiezen",
+    password_reset: "Iemand wil een nieuw wachtwoord kiezen voor uw account bij {shop}. {hang_up} Om een nieuw wachtwoord te kiezen",
     veto: "Om de wijziging van het telefoonnummer van uw account bij {shop} ongedaan te maken",
     phone_changed: "Het telefoonnummer van uw account bij {shop} is gewijzigd.",
     password_changed: "Het wachtwoord van uw account bij {shop} is gewijzigd.",
@@ -20,6 +20,21 @@ pub(super) const PHRASES: Phrases = Phrases {
     sample: "Dit is het proefgesprek van {shop} waar u om vroeg. Deze cijfers zijn geen pincode: {pin}.",
     tail: "{clause}, gebruikt u de volgende pincode en geeft u deze nooit aan iemand door: {pin}.",
     repeat: "Ik herhaal: {pin}.",
+    warning: "Geef deze pincode nooit aan iemand door.",
+    hang_up: "Bent u dat niet, hang dan nu op.",
+    keys: Keys {
+        registration: &[
+            "registr",
+            "inschrijv",
+            "nieuw account",
+            "nieuwe account",
+            "account aan te maken",
+        ],
+        data: &["gegevens"],
+        phone: &["telefoonnummer", "mobiele nummer", "nieuwe nummer"],
+        password: &["wachtwoord"],
+        undo: &["ongedaan", "terugdraai", "terug te draai", "annule"],
+    },
     items: Forms::one_other("{n} artikel", "{n} artikelen"),
     both: "{units} en {cents}",
     eur: Names {

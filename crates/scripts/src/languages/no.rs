@@ -1,15 +1,15 @@
 //! Norwegian.
 
-use crate::phrases::{Forms, Names, Phrases};
+use crate::phrases::{Forms, Keys, Names, Phrases};
 
 /// What is said in Norwegian.
 pub(super) const PHRASES: Phrases = Phrases {
     registration: "For å bekrefte registreringen din hos {shop}",
     purchase: "For å godkjenne kjøpet ditt på {amount} for {items} hos {shop}",
     data_change: "For å bekrefte endringen av personopplysningene dine hos {shop}",
-    phone_change_old_line: "Noen som er logget inn på kontoen din hos {shop}, vil flytte den til et annet telefonnummer. Hvis det ikke er deg, legg på nå. For å tillate endringen",
+    phone_change_old_line: "Noen som er logget inn på kontoen din hos {shop}, vil flytte den til et annet telefonnummer. {hang_up} For å tillate endringen",
     phone_change_new_line: "For å bruke dette telefonnummeret til kontoen din hos {shop}",
-    password_reset: "Noen vil velge et nytt passord for kontoen din hos {shop}. Hvis det ikke er deg, legg på nå. For å velge et nytt passord",
+    password_reset: "Noen vil velge et nytt passord for kontoen din hos {shop}. {hang_up} For å velge et nytt passord",
     veto: "For å angre endringen av telefonnummeret til kontoen din hos {shop}",
     phone_changed: "Telefonnummeret til kontoen din hos {shop} er endret.",
     password_changed: "Passordet til kontoen din hos {shop} er endret.",
@@ -20,6 +20,15 @@ pub(super) const PHRASES: Phrases = Phrases {
     sample: "Dette er prøveanropet fra {shop} som du ba om. Disse sifrene er ingen PIN-kode: {pin}.",
     tail: "{clause} bruker du følgende PIN-kode, og du må aldri si den til noen: {pin}.",
     repeat: "Jeg gjentar: {pin}.",
+    warning: "Si aldri denne PIN-koden til noen.",
+    hang_up: "Hvis det ikke er deg, legg på nå.",
+    keys: Keys {
+        registration: &["registr", "ny konto", "opprett"],
+        data: &["opplysning"],
+        phone: &["telefonnum", "mobilnum"],
+        password: &["passord"],
+        undo: &["angre", "annuller"],
+    },
     items: Forms::one_other("{n} vare", "{n} varer"),
     both: "{units} og {cents}",
     eur: Names {

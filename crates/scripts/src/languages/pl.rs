@@ -1,15 +1,15 @@
 //! Polish.
 
-use crate::phrases::{Forms, Names, Phrases};
+use crate::phrases::{Forms, Keys, Names, Phrases};
 
 /// What is said in Polish.
 pub(super) const PHRASES: Phrases = Phrases {
     registration: "Aby potwierdzić rejestrację w {shop}",
     purchase: "Aby potwierdzić zakup w {shop} na kwotę {amount}, {items}",
     data_change: "Aby potwierdzić zmianę danych osobowych w {shop}",
-    phone_change_old_line: "Ktoś zalogowany na Państwa konto w {shop} chce przenieść je na inny numer telefonu. Jeśli to nie Państwo, proszę się teraz rozłączyć. Aby zezwolić na zmianę",
+    phone_change_old_line: "Ktoś zalogowany na Państwa konto w {shop} chce przenieść je na inny numer telefonu. {hang_up} Aby zezwolić na zmianę",
     phone_change_new_line: "Aby używać tego numeru telefonu do konta w {shop}",
-    password_reset: "Ktoś chce ustawić nowe hasło do Państwa konta w {shop}. Jeśli to nie Państwo, proszę się teraz rozłączyć. Aby ustawić nowe hasło",
+    password_reset: "Ktoś chce ustawić nowe hasło do Państwa konta w {shop}. {hang_up} Aby ustawić nowe hasło",
     veto: "Aby cofnąć zmianę numeru telefonu konta w {shop}",
     phone_changed: "Numer telefonu Państwa konta w {shop} został zmieniony.",
     password_changed: "Hasło do Państwa konta w {shop} zostało zmienione.",
@@ -20,6 +20,15 @@ pub(super) const PHRASES: Phrases = Phrases {
     sample: "To jest rozmowa próbna z {shop}, o którą Państwo prosili. Te cyfry nie są kodem PIN: {pin}.",
     tail: "{clause}, proszę użyć następującego kodu PIN i nikomu go nie podawać: {pin}.",
     repeat: "Powtarzam: {pin}.",
+    warning: "Proszę nikomu nie podawać tego kodu PIN.",
+    hang_up: "Jeśli to nie Państwo, proszę się teraz rozłączyć.",
+    keys: Keys {
+        registration: &["rejestr", "nowe konto", "nowego konta", "założ"],
+        data: &["danych", "danymi", "dane osobowe", "swoje dane"],
+        phone: &["numer telefonu", "numeru telefonu"],
+        password: &["hasł", "haseł"],
+        undo: &["cofn", "anulow"],
+    },
     items: Forms {
         one: Some("{n} produkt"),
         few: Some("{n} produkty"),

@@ -1,15 +1,15 @@
 //! Portuguese (Brazil).
 
-use crate::phrases::{Forms, Names, Phrases};
+use crate::phrases::{Forms, Keys, Names, Phrases};
 
 /// What is said in Portuguese (Brazil).
 pub(super) const PHRASES: Phrases = Phrases {
     registration: "Para confirmar seu cadastro na {shop}",
     purchase: "Para validar sua compra de {amount} por {items} na {shop}",
     data_change: "Para confirmar a alteração dos seus dados pessoais na {shop}",
-    phone_change_old_line: "Alguém entrou na sua conta na {shop} e quer mudá-la para outro número de telefone. Se não foi você, desligue agora. Para permitir a alteração",
+    phone_change_old_line: "Alguém entrou na sua conta na {shop} e quer mudá-la para outro número de telefone. {hang_up} Para permitir a alteração",
     phone_change_new_line: "Para usar este número de telefone na sua conta na {shop}",
-    password_reset: "Alguém quer escolher uma nova senha para a sua conta na {shop}. Se não foi você, desligue agora. Para escolher uma nova senha",
+    password_reset: "Alguém quer escolher uma nova senha para a sua conta na {shop}. {hang_up} Para escolher uma nova senha",
     veto: "Para desfazer a alteração do número de telefone da sua conta na {shop}",
     phone_changed: "O número de telefone da sua conta na {shop} foi alterado.",
     password_changed: "A senha da sua conta na {shop} foi alterada.",
@@ -20,6 +20,15 @@ pub(super) const PHRASES: Phrases = Phrases {
     sample: "Esta é a ligação de teste da {shop} que você pediu. Estes dígitos não são um PIN: {pin}.",
     tail: "{clause}, use o seguinte PIN e não o informe a ninguém: {pin}.",
     repeat: "Repito: {pin}.",
+    warning: "Não informe este PIN a ninguém.",
+    hang_up: "Se não foi você, desligue agora.",
+    keys: Keys {
+        registration: &["cadastr", "registr", "nova conta", "abrir", "criar"],
+        data: &["dados"],
+        phone: &["número de telefone", "número de celular", "novo número"],
+        password: &["senha"],
+        undo: &["desfazer", "anular", "cancelar"],
+    },
     items: Forms::one_other("{n} item", "{n} itens"),
     both: "{units} e {cents}",
     eur: Names {

@@ -1,15 +1,15 @@
 //! Portuguese (Portugal).
 
-use crate::phrases::{Forms, Names, Phrases};
+use crate::phrases::{Forms, Keys, Names, Phrases};
 
 /// What is said in Portuguese (Portugal).
 pub(super) const PHRASES: Phrases = Phrases {
     registration: "Para confirmar o seu registo em {shop}",
     purchase: "Para validar a sua compra de {amount} por {items} em {shop}",
     data_change: "Para confirmar a alteração dos seus dados pessoais em {shop}",
-    phone_change_old_line: "Alguém iniciou sessão na sua conta em {shop} e quer mudá-la para outro número de telefone. Se não reconhece este pedido, desligue agora. Para permitir a alteração",
+    phone_change_old_line: "Alguém iniciou sessão na sua conta em {shop} e quer mudá-la para outro número de telefone. {hang_up} Para permitir a alteração",
     phone_change_new_line: "Para usar este número de telefone na sua conta em {shop}",
-    password_reset: "Alguém quer escolher uma nova palavra-passe para a sua conta em {shop}. Se não reconhece este pedido, desligue agora. Para escolher uma nova palavra-passe",
+    password_reset: "Alguém quer escolher uma nova palavra-passe para a sua conta em {shop}. {hang_up} Para escolher uma nova palavra-passe",
     veto: "Para anular a alteração do número de telefone da sua conta em {shop}",
     phone_changed: "O número de telefone da sua conta em {shop} foi alterado.",
     password_changed: "A palavra-passe da sua conta em {shop} foi alterada.",
@@ -20,6 +20,15 @@ pub(super) const PHRASES: Phrases = Phrases {
     sample: "Esta é a chamada de teste de {shop} que pediu. Estes algarismos não são um PIN: {pin}.",
     tail: "{clause}, utilize o seguinte PIN e não o diga a ninguém: {pin}.",
     repeat: "Repito: {pin}.",
+    warning: "Não diga este PIN a ninguém.",
+    hang_up: "Se não reconhece este pedido, desligue agora.",
+    keys: Keys {
+        registration: &["regist", "nova conta", "abrir", "criar"],
+        data: &["dados"],
+        phone: &["número de telefone", "número de telemóvel", "novo número"],
+        password: &["palavra-passe", "senha"],
+        undo: &["anular", "desfazer", "cancelar"],
+    },
     items: Forms::one_other("{n} artigo", "{n} artigos"),
     both: "{units} e {cents}",
     eur: Names {

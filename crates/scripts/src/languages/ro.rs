@@ -1,15 +1,15 @@
 //! Romanian.
 
-use crate::phrases::{Forms, Names, Phrases};
+use crate::phrases::{Forms, Keys, Names, Phrases};
 
 /// What is said in Romanian.
 pub(super) const PHRASES: Phrases = Phrases {
     registration: "Pentru a confirma înregistrarea dumneavoastră la {shop}",
     purchase: "Pentru a confirma cumpărătura dumneavoastră de {amount} pentru {items} la {shop}",
     data_change: "Pentru a confirma modificarea datelor dumneavoastră personale la {shop}",
-    phone_change_old_line: "Cineva s-a conectat la contul dumneavoastră de la {shop} și dorește să îl mute pe alt număr de telefon. Dacă nu sunteți dumneavoastră, închideți acum. Pentru a permite modificarea",
+    phone_change_old_line: "Cineva s-a conectat la contul dumneavoastră de la {shop} și dorește să îl mute pe alt număr de telefon. {hang_up} Pentru a permite modificarea",
     phone_change_new_line: "Pentru a folosi acest număr de telefon pentru contul dumneavoastră de la {shop}",
-    password_reset: "Cineva dorește să aleagă o parolă nouă pentru contul dumneavoastră de la {shop}. Dacă nu sunteți dumneavoastră, închideți acum. Pentru a alege o parolă nouă",
+    password_reset: "Cineva dorește să aleagă o parolă nouă pentru contul dumneavoastră de la {shop}. {hang_up} Pentru a alege o parolă nouă",
     veto: "Pentru a anula schimbarea numărului de telefon al contului dumneavoastră de la {shop}",
     phone_changed: "Numărul de telefon al contului dumneavoastră de la {shop} a fost schimbat.",
     password_changed: "Parola contului dumneavoastră de la {shop} a fost schimbată.",
@@ -20,6 +20,20 @@ pub(super) const PHRASES: Phrases = Phrases {
     sample: "Acesta este apelul de probă de la {shop} pe care l-ați cerut. Aceste cifre nu sunt un PIN: {pin}.",
     tail: "{clause}, folosiți următorul PIN și nu îl spuneți nimănui: {pin}.",
     repeat: "Repet: {pin}.",
+    warning: "Nu spuneți nimănui acest PIN.",
+    hang_up: "Dacă nu sunteți dumneavoastră, închideți acum.",
+    keys: Keys {
+        registration: &["înregistr", "cont nou", "crea", "deschide"],
+        data: &["datelor", "datele", "date personale"],
+        phone: &[
+            "număr de telefon",
+            "numărul de telefon",
+            "numărului de telefon",
+            "număr nou",
+        ],
+        password: &["parol"],
+        undo: &["anula", "anuleaz"],
+    },
     items: Forms {
         one: Some("{n} articol"),
         few: Some("{n} articole"),

@@ -1,15 +1,15 @@
 //! Slovak.
 
-use crate::phrases::{Forms, Names, Phrases};
+use crate::phrases::{Forms, Keys, Names, Phrases};
 
 /// What is said in Slovak.
 pub(super) const PHRASES: Phrases = Phrases {
     registration: "Na potvrdenie vašej registrácie v obchode {shop}",
     purchase: "Na potvrdenie vášho nákupu v obchode {shop}, suma {amount}, {items},",
     data_change: "Na potvrdenie zmeny vašich osobných údajov v obchode {shop}",
-    phone_change_old_line: "Niekto prihlásený do vášho účtu v obchode {shop} ho chce presunúť na iné telefónne číslo. Ak to nie ste vy, teraz zaveste. Na povolenie zmeny",
+    phone_change_old_line: "Niekto prihlásený do vášho účtu v obchode {shop} ho chce presunúť na iné telefónne číslo. {hang_up} Na povolenie zmeny",
     phone_change_new_line: "Na používanie tohto telefónneho čísla pri vašom účte v obchode {shop}",
-    password_reset: "Niekto chce zvoliť nové heslo k vášmu účtu v obchode {shop}. Ak to nie ste vy, teraz zaveste. Na zvolenie nového hesla",
+    password_reset: "Niekto chce zvoliť nové heslo k vášmu účtu v obchode {shop}. {hang_up} Na zvolenie nového hesla",
     veto: "Na vrátenie zmeny telefónneho čísla pri vašom účte v obchode {shop}",
     phone_changed: "Telefónne číslo pri vašom účte v obchode {shop} bolo zmenené.",
     password_changed: "Heslo k vášmu účtu v obchode {shop} bolo zmenené.",
@@ -20,6 +20,15 @@ pub(super) const PHRASES: Phrases = Phrases {
     sample: "Toto je skúšobný hovor z obchodu {shop}, o ktorý ste požiadali. Tieto číslice nie sú PIN: {pin}.",
     tail: "{clause} použite nasledujúci PIN a nikomu ho nehovorte: {pin}.",
     repeat: "Opakujem: {pin}.",
+    warning: "Nikomu tento PIN nehovorte.",
+    hang_up: "Ak to nie ste vy, teraz zaveste.",
+    keys: Keys {
+        registration: &["registr", "nový účet", "nového účtu", "založ"],
+        data: &["údaj"],
+        phone: &["telefónne čísl", "telefónneho čísl", "číslo telefónu", "čísla telefónu"],
+        password: &["hesl"],
+        undo: &["vráten", "vrátiť", "zruš"],
+    },
     items: Forms {
         one: Some("{n} položka"),
         few: Some("{n} položky"),

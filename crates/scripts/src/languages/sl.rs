@@ -1,15 +1,15 @@
 //! Slovenian.
 
-use crate::phrases::{Forms, Names, Phrases};
+use crate::phrases::{Forms, Keys, Names, Phrases};
 
 /// What is said in Slovenian.
 pub(super) const PHRASES: Phrases = Phrases {
     registration: "Za potrditev vaše registracije v trgovini {shop}",
     purchase: "Za potrditev vašega nakupa v trgovini {shop}, znesek {amount}, {items},",
     data_change: "Za potrditev spremembe vaših osebnih podatkov v trgovini {shop}",
-    phone_change_old_line: "Nekdo, ki je prijavljen v vaš račun v trgovini {shop}, ga želi prenesti na drugo telefonsko številko. Če to niste vi, zdaj odložite. Za dovoljenje spremembe",
+    phone_change_old_line: "Nekdo, ki je prijavljen v vaš račun v trgovini {shop}, ga želi prenesti na drugo telefonsko številko. {hang_up} Za dovoljenje spremembe",
     phone_change_new_line: "Za uporabo te telefonske številke pri vašem računu v trgovini {shop}",
-    password_reset: "Nekdo želi izbrati novo geslo za vaš račun v trgovini {shop}. Če to niste vi, zdaj odložite. Za izbiro novega gesla",
+    password_reset: "Nekdo želi izbrati novo geslo za vaš račun v trgovini {shop}. {hang_up} Za izbiro novega gesla",
     veto: "Za razveljavitev spremembe telefonske številke vašega računa v trgovini {shop}",
     phone_changed: "Telefonska številka vašega računa v trgovini {shop} je bila spremenjena.",
     password_changed: "Geslo vašega računa v trgovini {shop} je bilo spremenjeno.",
@@ -20,6 +20,15 @@ pub(super) const PHRASES: Phrases = Phrases {
     sample: "To je poskusni klic trgovine {shop}, za katerega ste prosili. Te števke niso PIN: {pin}.",
     tail: "{clause} uporabite naslednji PIN in ga nikomur ne povejte: {pin}.",
     repeat: "Ponavljam: {pin}.",
+    warning: "Te številke PIN nikomur ne povejte.",
+    hang_up: "Če to niste vi, zdaj odložite.",
+    keys: Keys {
+        registration: &["registr", "nov račun", "novega računa", "odpr"],
+        data: &["podat"],
+        phone: &["telefonsko števil", "telefonske števil", "telefonska števil"],
+        password: &["gesl"],
+        undo: &["razvelj", "preklic", "preklič"],
+    },
     items: Forms {
         one: Some("{n} izdelek"),
         two: Some("{n} izdelka"),

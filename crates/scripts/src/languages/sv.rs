@@ -1,15 +1,15 @@
 //! Swedish.
 
-use crate::phrases::{Forms, Names, Phrases};
+use crate::phrases::{Forms, Keys, Names, Phrases};
 
 /// What is said in Swedish.
 pub(super) const PHRASES: Phrases = Phrases {
     registration: "För att bekräfta din registrering hos {shop}",
     purchase: "För att godkänna ditt köp på {amount} för {items} hos {shop}",
     data_change: "För att bekräfta ändringen av dina personuppgifter hos {shop}",
-    phone_change_old_line: "Någon som är inloggad på ditt konto hos {shop} vill flytta det till ett annat telefonnummer. Om det inte är du, lägg på nu. För att tillåta ändringen",
+    phone_change_old_line: "Någon som är inloggad på ditt konto hos {shop} vill flytta det till ett annat telefonnummer. {hang_up} För att tillåta ändringen",
     phone_change_new_line: "För att använda det här telefonnumret till ditt konto hos {shop}",
-    password_reset: "Någon vill välja ett nytt lösenord för ditt konto hos {shop}. Om det inte är du, lägg på nu. För att välja ett nytt lösenord",
+    password_reset: "Någon vill välja ett nytt lösenord för ditt konto hos {shop}. {hang_up} För att välja ett nytt lösenord",
     veto: "För att ångra ändringen av telefonnumret till ditt konto hos {shop}",
     phone_changed: "Telefonnumret till ditt konto hos {shop} har ändrats.",
     password_changed: "Lösenordet till ditt konto hos {shop} har ändrats.",
@@ -20,6 +20,15 @@ pub(super) const PHRASES: Phrases = Phrases {
     sample: "Det här är provsamtalet från {shop} som du bad om. De här siffrorna är ingen pinkod: {pin}.",
     tail: "{clause} använder du följande pinkod, och du ska aldrig berätta den för någon: {pin}.",
     repeat: "Jag upprepar: {pin}.",
+    warning: "Berätta aldrig den här pinkoden för någon.",
+    hang_up: "Om det inte är du, lägg på nu.",
+    keys: Keys {
+        registration: &["registr", "nytt konto", "skapa"],
+        data: &["uppgift"],
+        phone: &["telefonnum", "mobilnum"],
+        password: &["lösenord"],
+        undo: &["ångra"],
+    },
     items: Forms::one_other("{n} vara", "{n} varor"),
     both: "{units} och {cents}",
     eur: Names {

@@ -1,15 +1,15 @@
 //! Turkish.
 
-use crate::phrases::{Forms, Names, Phrases};
+use crate::phrases::{Forms, Keys, Names, Phrases};
 
 /// What is said in Turkish.
 pub(super) const PHRASES: Phrases = Phrases {
     registration: "{shop} kaydınızı onaylamak için",
     purchase: "{shop} mağazasından {items} için {amount} tutarındaki alışverişinizi onaylamak için",
     data_change: "{shop} hesabınızdaki kişisel bilgilerinizin değiştirilmesini onaylamak için",
-    phone_change_old_line: "Birisi {shop} hesabınıza giriş yaptı ve hesabı başka bir telefon numarasına taşımak istiyor. Bu siz değilseniz, şimdi telefonu kapatın. Değişikliğe izin vermek için",
+    phone_change_old_line: "Birisi {shop} hesabınıza giriş yaptı ve hesabı başka bir telefon numarasına taşımak istiyor. {hang_up} Değişikliğe izin vermek için",
     phone_change_new_line: "Bu telefon numarasını {shop} hesabınızda kullanmak için",
-    password_reset: "Birisi {shop} hesabınız için yeni bir şifre belirlemek istiyor. Bu siz değilseniz, şimdi telefonu kapatın. Yeni bir şifre belirlemek için",
+    password_reset: "Birisi {shop} hesabınız için yeni bir şifre belirlemek istiyor. {hang_up} Yeni bir şifre belirlemek için",
     veto: "{shop} hesabınızın telefon numarasındaki değişikliği geri almak için",
     phone_changed: "{shop} hesabınızın telefon numarası değiştirildi.",
     password_changed: "{shop} hesabınızın şifresi değiştirildi.",
@@ -20,6 +20,21 @@ pub(super) const PHRASES: Phrases = Phrases {
     sample: "Bu, {shop} tarafından isteğiniz üzerine yapılan deneme aramasıdır. Bu rakamlar bir PIN değildir: {pin}.",
     tail: "{clause} lütfen aşağıdaki PIN kodunu kullanın ve kimseye söylemeyin: {pin}.",
     repeat: "Tekrar ediyorum: {pin}.",
+    warning: "Bu PIN kodunu kimseye söylemeyin.",
+    hang_up: "Bu siz değilseniz, şimdi telefonu kapatın.",
+    keys: Keys {
+        registration: &["kaydınız", "kayıt", "üyeli", "yeni hesap", "hesap aç"],
+        data: &["bilgi"],
+        phone: &["telefon numara", "yeni numara"],
+        password: &[
+            "yeni şifre",
+            "yeni bir şifre",
+            "şifre yenile",
+            "şifre sıfırla",
+            "parola",
+        ],
+        undo: &["geri al", "iptal"],
+    },
     items: Forms::always("{n} ürün"),
     both: "{units} {cents}",
     eur: Names {

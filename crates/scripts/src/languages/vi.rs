@@ -1,15 +1,15 @@
 //! Vietnamese.
 
-use crate::phrases::{Forms, Names, Phrases};
+use crate::phrases::{Forms, Keys, Names, Phrases};
 
 /// What is said in Vietnamese.
 pub(super) const PHRASES: Phrases = Phrases {
     registration: "Để xác nhận việc đăng ký của quý khách tại {shop}",
     purchase: "Để xác nhận đơn mua hàng trị giá {amount} gồm {items} của quý khách tại {shop}",
     data_change: "Để xác nhận việc thay đổi thông tin cá nhân của quý khách tại {shop}",
-    phone_change_old_line: "Có người đã đăng nhập vào tài khoản của quý khách tại {shop} và muốn chuyển tài khoản sang số điện thoại khác. Nếu đó không phải là quý khách, xin hãy gác máy ngay. Để cho phép thay đổi này",
+    phone_change_old_line: "Có người đã đăng nhập vào tài khoản của quý khách tại {shop} và muốn chuyển tài khoản sang số điện thoại khác. {hang_up} Để cho phép thay đổi này",
     phone_change_new_line: "Để dùng số điện thoại này cho tài khoản của quý khách tại {shop}",
-    password_reset: "Có người muốn đặt mật khẩu mới cho tài khoản của quý khách tại {shop}. Nếu đó không phải là quý khách, xin hãy gác máy ngay. Để đặt mật khẩu mới",
+    password_reset: "Có người muốn đặt mật khẩu mới cho tài khoản của quý khách tại {shop}. {hang_up} Để đặt mật khẩu mới",
     veto: "Để hoàn tác việc thay đổi số điện thoại cho tài khoản của quý khách tại {shop}",
     phone_changed: "Số điện thoại cho tài khoản của quý khách tại {shop} đã được thay đổi.",
     password_changed: "Mật khẩu cho tài khoản của quý khách tại {shop} đã được thay đổi.",
@@ -20,6 +20,15 @@ pub(super) const PHRASES: Phrases = Phrases {
     sample: "Đây là cuộc gọi thử từ {shop} theo yêu cầu của quý khách. Các chữ số này không phải là mã PIN: {pin}.",
     tail: "{clause}, xin vui lòng dùng mã PIN sau đây và không cho bất kỳ ai biết: {pin}.",
     repeat: "Xin nhắc lại: {pin}.",
+    warning: "Xin không cho bất kỳ ai biết mã PIN này.",
+    hang_up: "Nếu đó không phải là quý khách, xin hãy gác máy ngay.",
+    keys: Keys {
+        registration: &["đăng ký", "tài khoản mới", "mở tài khoản", "tạo tài khoản"],
+        data: &["thông tin", "dữ liệu"],
+        phone: &["số điện thoại"],
+        password: &["mật khẩu"],
+        undo: &["hoàn tác", "hủy"],
+    },
     items: Forms::always("{n} sản phẩm"),
     both: "{units} và {cents}",
     eur: Names {

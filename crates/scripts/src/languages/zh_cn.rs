@@ -1,15 +1,15 @@
 //! Chinese (simplified).
 
-use crate::phrases::{Forms, Names, Phrases};
+use crate::phrases::{Forms, Keys, Names, Phrases};
 
 /// What is said in Chinese (simplified).
 pub(super) const PHRASES: Phrases = Phrases {
     registration: "为确认您在{shop}的注册",
     purchase: "为确认您在{shop}购买{items}商品，金额{amount}",
     data_change: "为确认您在{shop}的个人信息变更",
-    phone_change_old_line: "有人登录了您在{shop}的账户，并要求更换为另一个电话号码。如果不是您本人，请立即挂断。如需允许此变更",
+    phone_change_old_line: "有人登录了您在{shop}的账户，并要求更换为另一个电话号码。{hang_up}如需允许此变更",
     phone_change_new_line: "为将此电话号码用于您在{shop}的账户",
-    password_reset: "有人要求为您在{shop}的账户设置新密码。如果不是您本人，请立即挂断。如需设置新密码",
+    password_reset: "有人要求为您在{shop}的账户设置新密码。{hang_up}如需设置新密码",
     veto: "为撤销您在{shop}的账户的电话号码变更",
     phone_changed: "您在{shop}的账户的电话号码已被更改。",
     password_changed: "您在{shop}的账户的密码已被更改。",
@@ -20,6 +20,15 @@ pub(super) const PHRASES: Phrases = Phrases {
     sample: "这是您要求的{shop}的试听电话。以下数字不是验证码： {pin}。",
     tail: "{clause}，请使用以下验证码，切勿告诉任何人： {pin}。",
     repeat: "重复一遍： {pin}。",
+    warning: "切勿将此验证码告诉任何人。",
+    hang_up: "如果不是您本人，请立即挂断。",
+    keys: Keys {
+        registration: &["注册", "开户", "新账户", "开立账户"],
+        data: &["个人信息", "资料", "个人数据"],
+        phone: &["电话号码", "手机号"],
+        password: &["密码"],
+        undo: &["撤销", "取消", "恢复"],
+    },
     items: Forms::always("{n}件"),
     both: "{units}{cents}",
     eur: Names {

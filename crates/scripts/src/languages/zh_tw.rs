@@ -1,15 +1,15 @@
 //! Chinese (traditional).
 
-use crate::phrases::{Forms, Names, Phrases};
+use crate::phrases::{Forms, Keys, Names, Phrases};
 
 /// What is said in Chinese (traditional).
 pub(super) const PHRASES: Phrases = Phrases {
     registration: "為確認您在{shop}的註冊",
     purchase: "為確認您在{shop}購買{items}商品，金額{amount}",
     data_change: "為確認您在{shop}的個人資料變更",
-    phone_change_old_line: "有人登入了您在{shop}的帳戶，並要求更換為另一個電話號碼。如果不是您本人，請立即掛斷。如要允許此變更",
+    phone_change_old_line: "有人登入了您在{shop}的帳戶，並要求更換為另一個電話號碼。{hang_up}如要允許此變更",
     phone_change_new_line: "為將此電話號碼用於您在{shop}的帳戶",
-    password_reset: "有人要求為您在{shop}的帳戶設定新密碼。如果不是您本人，請立即掛斷。如要設定新密碼",
+    password_reset: "有人要求為您在{shop}的帳戶設定新密碼。{hang_up}如要設定新密碼",
     veto: "為撤銷您在{shop}的帳戶的電話號碼變更",
     phone_changed: "您在{shop}的帳戶的電話號碼已被變更。",
     password_changed: "您在{shop}的帳戶的密碼已被變更。",
@@ -20,6 +20,15 @@ pub(super) const PHRASES: Phrases = Phrases {
     sample: "這是您要求的{shop}試聽電話。以下數字不是驗證碼： {pin}。",
     tail: "{clause}，請使用以下驗證碼，切勿告訴任何人： {pin}。",
     repeat: "重複一遍： {pin}。",
+    warning: "切勿將此驗證碼告訴任何人。",
+    hang_up: "如果不是您本人，請立即掛斷。",
+    keys: Keys {
+        registration: &["註冊", "開戶", "新帳戶", "新帳號"],
+        data: &["個人資料", "資料", "個人資訊"],
+        phone: &["電話號碼", "手機號"],
+        password: &["密碼"],
+        undo: &["撤銷", "取消", "恢復"],
+    },
     items: Forms::always("{n}件"),
     both: "{units}{cents}",
     eur: Names {
