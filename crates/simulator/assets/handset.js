@@ -258,6 +258,8 @@ function ringtone(show) {
   let context = null;
   let wanted = localStorage.getItem("ringtone") !== "off";
   let ringing = null;
+  // What is heard now, and what of the melody is still to come.
+  let tones = [];
 
   function note(pitch, at, length) {
     const tone = context.createOscillator();
@@ -274,7 +276,17 @@ function ringtone(show) {
     tone.connect(volume);
     overtone.connect(soft).connect(volume);
     volume.connect(context.destination);
-    for (const each of [tone, overtone]) { each.start(at); each.stop(at + length); }
+    for (const each of [tone, overtone]) {
+      each.start(at);
+      each.stop(at + length);
+      each.addEventListener("ended", () => { tones = tones.filter((other) => other !== each); });
+      tones.push(each);
+    }
+  }
+
+  function hush() {
+    for (const tone of tones) tone.stop();
+    tones = [];
   }
 
   function melody() {
@@ -306,17 +318,25 @@ function ringtone(show) {
     stop() {
       clearInterval(ringing);
       ringing = null;
+      hush();
       tell();
     },
     async toggle() {
       const blocked = context && context.state !== "running";
       wanted = blocked ? true : !wanted;
       localStorage.setItem("ringtone", wanted ? "on" : "off");
+      if (!wanted) hush();
       await wake();
       tell();
       if (ringing) melody();
     },
   };
+}
+
+// The parts of a language's tag: "pt_BR" and "pt-br" are one (BCP 47), and some languages have two names.
+function tag(language) {
+  const [primary, ...rest] = language.toLowerCase().split(/[-_]/);
+  return [{ no: "nb", iw: "he", in: "id", cmn: "zh", tl: "fil" }[primary] ?? primary, ...rest];
 }
 
 // Reads the words on the screen aloud and marks the breath it is at: by the sound file of the call where there is one, else by
@@ -326,6 +346,8 @@ function reader() {
   let turn = 0;
   let mute = false;
   let wakeUp = null;
+  // How often voices are still looked for, a tenth of a second apart: once in vain is enough.
+  let late = 15;
   speech?.getVoices();
 
   function wait(milliseconds) {
@@ -334,6 +356,15 @@ function reader() {
       const timer = setTimeout(() => done(mineTurn === turn), milliseconds);
       wakeUp = () => { clearTimeout(timer); done(false); };
     });
+  }
+
+  // Some browsers load their voices only after they were asked for them. False when disturbed.
+  async function voicesCame() {
+    for (let left = late; speech && speech.getVoices().length === 0 && left > 0; left -= 1) {
+      late -= 1;
+      if (!(await wait(100))) return false;
+    }
+    return true;
   }
 
   // Milliseconds a voice needs at rate 1.
@@ -375,19 +406,24 @@ function reader() {
     });
   }
 
+  // The browser's best voice for a language: of its region where there is one, in that by name or else gender. None of another
+  // language: words in Filipino are no words to a Finn.
   function pick(language, name, gender) {
-    const voices = speech.getVoices().filter((voice) => voice.lang.replace("_", "-").toLowerCase().startsWith(language.slice(0, 2)));
-    const exact = voices.filter((voice) => voice.lang.replace("_", "-").toLowerCase() === language.toLowerCase());
-    const named = (voice) => (name && voice.name.includes(name)) || (gender && new RegExp(`\\b${gender}\\b`, "i").test(voice.name));
-    return voices.find(named) ?? exact[0] ?? voices[0] ?? null;
+    const wanted = tag(language);
+    const voices = speech.getVoices().filter((voice) => tag(voice.lang)[0] === wanted[0]);
+    const near = voices.filter((voice) => tag(voice.lang).join() === wanted.join());
+    const choice = near.length ? near : voices;
+    const named = (voice) => name && voice.name.includes(name);
+    const alike = (voice) => gender && new RegExp(`\\b${gender}\\b`, "i").test(voice.name);
+    return choice.find(named) ?? choice.find(alike) ?? choice[0] ?? null;
   }
 
-  function say(words, language, box) {
+  function say(words, language, voice, box) {
     return new Promise((done) => {
       const utterance = new SpeechSynthesisUtterance(words);
       utterance.lang = language;
       utterance.rate = Number(box.dataset.rate) || 1;
-      utterance.voice = pick(language, box.dataset.voice, box.dataset.gender);
+      utterance.voice = voice;
       let started = false;
       const finish = (spoken) => { clearTimeout(deaf); clearTimeout(stuck); wakeUp = null; done(spoken); };
       const deaf = setTimeout(() => { if (!started) { speech.cancel(); finish(false); } }, 1500);
@@ -423,20 +459,24 @@ function reader() {
       const mineTurn = turn;
       const language = box.querySelector("[lang]")?.lang ?? "en";
       const rate = Number(box.dataset.rate) || 1;
-      const silent = () => mute || !speech || speech.getVoices().length === 0;
-      const tell = () => {
-        const name = silent() ? null : pick(language, box.dataset.voice, box.dataset.gender)?.name;
-        told(silent() ? "No voice here: please read along." : `Spoken by your browser${name ? ` (${name})` : ""}.`);
+      let voice = null;
+      // Looked for before each breath, because voices may come late; who has begun goes on.
+      const find = () => {
+        voice = mute || !speech ? null : voice ?? pick(language, box.dataset.voice, box.dataset.gender);
+        const others = !mute && speech?.getVoices().length;
+        const none = others ? "Your browser has no voice for this language: please read along." : "No voice here: please read along.";
+        told(voice ? `Spoken by your browser (${voice.name}).` : none);
       };
-      tell();
+      if (!(await voicesCame())) return false;
       const breaths = box.querySelectorAll(".say");
       for (const breath of breaths) {
         mark(breaths, breath);
         const words = breath.textContent;
         let spoken = false;
-        if (!silent()) {
-          spoken = await say(words, language, box);
-          if (!spoken && mineTurn === turn) { mute = true; tell(); }
+        find();
+        if (voice) {
+          spoken = await say(words, language, voice, box);
+          if (!spoken && mineTurn === turn) { mute = true; find(); }
         }
         if (!spoken && mineTurn === turn) await wait(length(words) / rate);
         if (mineTurn === turn && Number(breath.dataset.pause)) await wait(Number(breath.dataset.pause));
