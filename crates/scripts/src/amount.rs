@@ -96,6 +96,8 @@ mod tests {
         assert_eq!(euros("sl", 500), "5 evrov");
         assert_eq!(euros("ro", 2100), "21 de euro");
         assert_eq!(euros("ja", 4990), "49ユーロ90セント");
+        assert_eq!(euros("ar", 4990), "49 يورو و90 سنتا");
+        assert_eq!(euros("ar", 101), "يورو 1 وسنت 1");
     }
 
     #[test]
@@ -119,7 +121,7 @@ mod tests {
         );
         assert_eq!(
             [1, 4, 11, 100].map(|units| dollars("ar", units)),
-            ["1 دولار", "4 دولارات", "11 دولارا", "100 دولار"]
+            ["دولار 1", "4 دولارات", "11 دولارا", "100 دولار"]
         );
         assert_eq!(
             [1, 3, 5].map(|units| dollars("cs", units)),

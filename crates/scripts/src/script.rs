@@ -150,7 +150,7 @@ fn pace(own: Option<f64>, speed: SpeechSpeed) -> f64 {
 /// "I repeat.": the words before a repeated PIN, as a sentence of their own.
 fn once_more(phrases: &Phrases) -> String {
     let (words, stop) = phrases.repeat.split_once("{pin}").unwrap_or((phrases.repeat, "."));
-    format!("{}{stop}", words.trim_end_matches([' ', ',', ':', '.', '。']))
+    format!("{}{stop}", words.trim_end_matches([' ', ',', ':', '：', '.', '。']))
 }
 
 /// A finished sentence with its language. It may hold a PIN: `Debug` does not show it.

@@ -231,6 +231,10 @@ fn a_notice_says_twice_what_happened_and_what_to_do_and_has_no_pin() {
             assert!(!text.contains("  "), "{language}: {text}");
             let stops = text.matches(['.', '。', '।']).count();
             assert!(stops >= 5, "{language}: {text}");
+            let is_mark = |letter: &char| ".。।,，、:：".contains(*letter);
+            let marks = text.chars().zip(text.chars().skip(1));
+            let doubled = marks.filter(|(one, next)| is_mark(one) && is_mark(next)).count();
+            assert_eq!(doubled, 0, "{language}: {text}");
         }
         assert_eq!(HashSet::from(texts).len(), Notice::ALL.len(), "{language}");
     }

@@ -30,10 +30,11 @@ pub(super) const PHRASES: Phrases = Phrases {
         undo: &["تراجع", "إلغاء"],
     },
     items: Forms::always("{n}"),
-    both: "{units}، {cents}",
+    both: "{units} و{cents}",
     eur: Names {
-        units: Forms::always("{n} يورو"),
+        units: Forms::one_other("يورو {n}", "{n} يورو"),
         cents: Forms {
+            one: Some("سنت {n}"),
             two: Some("{n} سنت"),
             few: Some("{n} سنتات"),
             many: Some("{n} سنتا"),
@@ -43,12 +44,14 @@ pub(super) const PHRASES: Phrases = Phrases {
     },
     gbp: Names {
         units: Forms {
+            one: Some("جنيه إسترليني {n}"),
             few: Some("{n} جنيهات إسترلينية"),
             many: Some("{n} جنيها إسترلينيا"),
             other: "{n} جنيه إسترليني",
             ..Forms::NONE
         },
         cents: Forms {
+            one: Some("بنس {n}"),
             few: Some("{n} بنسات"),
             many: Some("{n} بنسا"),
             other: "{n} بنس",
@@ -57,12 +60,14 @@ pub(super) const PHRASES: Phrases = Phrases {
     },
     usd: Names {
         units: Forms {
+            one: Some("دولار {n}"),
             few: Some("{n} دولارات"),
             many: Some("{n} دولارا"),
             other: "{n} دولار",
             ..Forms::NONE
         },
         cents: Forms {
+            one: Some("سنت {n}"),
             few: Some("{n} سنتات"),
             many: Some("{n} سنتا"),
             other: "{n} سنت",
@@ -71,12 +76,14 @@ pub(super) const PHRASES: Phrases = Phrases {
     },
     chf: Names {
         units: Forms {
+            one: Some("فرنك سويسري {n}"),
             few: Some("{n} فرنكات سويسرية"),
             many: Some("{n} فرنكا سويسريا"),
             other: "{n} فرنك سويسري",
             ..Forms::NONE
         },
         cents: Forms {
+            one: Some("سنتيم {n}"),
             few: Some("{n} سنتيمات"),
             many: Some("{n} سنتيما"),
             other: "{n} سنتيم",

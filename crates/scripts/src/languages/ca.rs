@@ -5,7 +5,7 @@ use crate::phrases::{Forms, Keys, Names, Phrases};
 /// What is said in Catalan.
 pub(super) const PHRASES: Phrases = Phrases {
     registration: "Per confirmar el vostre registre a {shop}",
-    purchase: "Per validar la vostra compra de {amount} per {items} a {shop}",
+    purchase: "Per validar la vostra compra a {shop}, {items} per {amount}",
     data_change: "Per confirmar el canvi de les vostres dades personals a {shop}",
     phone_change_old_line: "Algú ha iniciat sessió al vostre compte de {shop} i vol passar-lo a un altre número de telèfon. {hang_up} Per permetre el canvi",
     phone_change_new_line: "Per fer servir aquest número de telèfon al vostre compte de {shop}",
@@ -36,7 +36,7 @@ pub(super) const PHRASES: Phrases = Phrases {
         cents: Forms::one_other("{n} cèntim", "{n} cèntims"),
     },
     gbp: Names {
-        units: Forms::one_other("{n} lliura", "{n} lliures"),
+        units: Forms::one_other("{n} lliura esterlina", "{n} lliures esterlines"),
         cents: Forms::one_other("{n} penic", "{n} penics"),
     },
     usd: Names {

@@ -5,7 +5,7 @@ use crate::phrases::{Forms, Keys, Names, Phrases};
 /// What is said in Danish.
 pub(super) const PHRASES: Phrases = Phrases {
     registration: "For at bekræfte din registrering hos {shop}",
-    purchase: "For at godkende dit køb på {amount} for {items} hos {shop}",
+    purchase: "For at godkende dit køb af {items} for {amount} hos {shop}",
     data_change: "For at bekræfte ændringen af dine personlige oplysninger hos {shop}",
     phone_change_old_line: "En person, der er logget ind på din konto hos {shop}, vil flytte den til et andet telefonnummer. {hang_up} For at tillade ændringen",
     phone_change_new_line: "For at bruge dette telefonnummer til din konto hos {shop}",

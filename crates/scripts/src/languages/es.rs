@@ -5,7 +5,7 @@ use crate::phrases::{Forms, Keys, Names, Phrases};
 /// What is said in Spanish.
 pub(super) const PHRASES: Phrases = Phrases {
     registration: "Para confirmar su registro en {shop}",
-    purchase: "Para validar su compra de {amount} por {items} en {shop}",
+    purchase: "Para validar su compra de {items} por {amount} en {shop}",
     data_change: "Para confirmar el cambio de sus datos personales en {shop}",
     phone_change_old_line: "Alguien ha iniciado sesión en su cuenta de {shop} y quiere pasarla a otro número de teléfono. {hang_up} Para permitir el cambio",
     phone_change_new_line: "Para usar este número de teléfono en su cuenta de {shop}",

@@ -17,7 +17,7 @@ pub(super) const PHRASES: Phrases = Phrases {
     phone_move_asked: "Quelqu'un a demandé à transférer votre compte chez {shop} vers un autre numéro de téléphone, car l'ancien téléphone a été perdu. Si personne ne s'y oppose, ce sera fait dans un jour.",
     undo_it: "Si ce n'était pas vous, ouvrez notre site et choisissez, en bas de la page, d'annuler un changement.",
     new_password: "Si ce n'était pas vous, choisissez un nouveau mot de passe sur notre site et écrivez-nous.",
-    sample: "Ceci est l'appel d'essai de {shop} que vous avez demandé. Ces chiffres ne sont pas un code : {pin}.",
+    sample: "Ceci est l'appel d'essai de {shop} que vous avez demandé. Ces chiffres ne sont pas un code PIN : {pin}.",
     tail: "{clause}, veuillez utiliser le code PIN suivant et ne le communiquer à personne : {pin}.",
     repeat: "Je répète : {pin}.",
     warning: "Ne communiquez ce code PIN à personne.",

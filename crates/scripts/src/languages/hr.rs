@@ -21,7 +21,7 @@ pub(super) const PHRASES: Phrases = Phrases {
     tail: "{clause} upotrijebite sljedeći PIN i nikome ga ne otkrivajte: {pin}.",
     repeat: "Ponavljam: {pin}.",
     warning: "Nikome ne otkrivajte ovaj PIN.",
-    hang_up: "Ako to niste vi, sada poklopite.",
+    hang_up: "Ako to niste vi, sada poklopite slušalicu.",
     keys: Keys {
         registration: &["registr", "novi račun", "novog računa", "otvaranj", "otvorili"],
         data: &["podata", "podac", "podatk"],

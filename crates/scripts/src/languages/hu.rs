@@ -14,7 +14,7 @@ pub(super) const PHRASES: Phrases = Phrases {
     phone_changed: "Megváltozott az Ön fiókjának telefonszáma a következő webáruházban: {shop}.",
     password_changed: "Megváltozott az Ön fiókjának jelszava a következő webáruházban: {shop}.",
     data_changed: "Megváltoztak az Ön fiókjának személyes adatai a következő webáruházban: {shop}.",
-    phone_move_asked: "Valaki a régi telefon elvesztése miatt másik telefonszámra kérte áthelyezni az Ön fiókját a következő webáruházban: {shop}. Ha senki nem állítja le, ez egy nap múlva megtörténik.",
+    phone_move_asked: "Valaki a régi telefon elvesztése miatt kérte az Ön fiókjának áthelyezését másik telefonszámra a következő webáruházban: {shop}. Ha senki nem állítja le, ez egy nap múlva megtörténik.",
     undo_it: "Ha nem Ön volt, nyissa meg a weboldalunkat, és az oldal alján válassza a módosítás visszavonását.",
     new_password: "Ha nem Ön volt, adjon meg új jelszót a weboldalunkon, és írjon nekünk.",
     sample: "Ez az Ön által kért próbahívás, a hívó {shop}. Ezek a számjegyek nem PIN-kód: {pin}.",

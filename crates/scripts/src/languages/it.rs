@@ -5,7 +5,7 @@ use crate::phrases::{Forms, Keys, Names, Phrases};
 /// What is said in Italian.
 pub(super) const PHRASES: Phrases = Phrases {
     registration: "Per confermare la sua registrazione su {shop}",
-    purchase: "Per confermare il suo acquisto di {amount} per {items} su {shop}",
+    purchase: "Per confermare il suo acquisto di {items} per {amount} su {shop}",
     data_change: "Per confermare la modifica dei suoi dati personali su {shop}",
     phone_change_old_line: "Qualcuno ha effettuato l'accesso al suo account su {shop} e vuole associarlo a un altro numero di telefono. {hang_up} Per consentire la modifica",
     phone_change_new_line: "Per usare questo numero di telefono per il suo account su {shop}",

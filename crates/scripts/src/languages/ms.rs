@@ -5,7 +5,7 @@ use crate::phrases::{Forms, Keys, Names, Phrases};
 /// What is said in Malay.
 pub(super) const PHRASES: Phrases = Phrases {
     registration: "Untuk mengesahkan pendaftaran anda di {shop}",
-    purchase: "Untuk mengesahkan pembelian anda sebanyak {amount} bagi {items} di {shop}",
+    purchase: "Untuk mengesahkan pembelian anda bernilai {amount} bagi {items} di {shop}",
     data_change: "Untuk mengesahkan perubahan maklumat peribadi anda di {shop}",
     phone_change_old_line: "Seseorang telah log masuk ke akaun anda di {shop} dan mahu memindahkannya ke nombor telefon lain. {hang_up} Untuk membenarkan perubahan ini",
     phone_change_new_line: "Untuk menggunakan nombor telefon ini bagi akaun anda di {shop}",

@@ -5,7 +5,7 @@ use crate::phrases::{Forms, Keys, Names, Phrases};
 /// What is said in Dutch.
 pub(super) const PHRASES: Phrases = Phrases {
     registration: "Om uw registratie bij {shop} te bevestigen",
-    purchase: "Om uw aankoop van {amount} voor {items} bij {shop} te bevestigen",
+    purchase: "Om uw aankoop van {items} voor {amount} bij {shop} te bevestigen",
     data_change: "Om de wijziging van uw persoonlijke gegevens bij {shop} te bevestigen",
     phone_change_old_line: "Iemand is ingelogd op uw account bij {shop} en wil het naar een ander telefoonnummer overzetten. {hang_up} Om de wijziging toe te staan",
     phone_change_new_line: "Om dit telefoonnummer voor uw account bij {shop} te gebruiken",

@@ -5,7 +5,7 @@ use crate::phrases::{Forms, Keys, Names, Phrases};
 /// What is said in Norwegian.
 pub(super) const PHRASES: Phrases = Phrases {
     registration: "For å bekrefte registreringen din hos {shop}",
-    purchase: "For å godkjenne kjøpet ditt på {amount} for {items} hos {shop}",
+    purchase: "For å godkjenne kjøpet ditt av {items} for {amount} hos {shop}",
     data_change: "For å bekrefte endringen av personopplysningene dine hos {shop}",
     phone_change_old_line: "Noen som er logget inn på kontoen din hos {shop}, vil flytte den til et annet telefonnummer. {hang_up} For å tillate endringen",
     phone_change_new_line: "For å bruke dette telefonnummeret til kontoen din hos {shop}",

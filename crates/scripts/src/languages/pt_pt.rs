@@ -5,7 +5,7 @@ use crate::phrases::{Forms, Keys, Names, Phrases};
 /// What is said in Portuguese (Portugal).
 pub(super) const PHRASES: Phrases = Phrases {
     registration: "Para confirmar o seu registo em {shop}",
-    purchase: "Para validar a sua compra de {amount} por {items} em {shop}",
+    purchase: "Para validar a sua compra de {items} no valor de {amount} em {shop}",
     data_change: "Para confirmar a alteração dos seus dados pessoais em {shop}",
     phone_change_old_line: "Alguém iniciou sessão na sua conta em {shop} e quer mudá-la para outro número de telefone. {hang_up} Para permitir a alteração",
     phone_change_new_line: "Para usar este número de telefone na sua conta em {shop}",

@@ -5,7 +5,7 @@ use crate::phrases::{Forms, Keys, Names, Phrases};
 /// What is said in Romanian.
 pub(super) const PHRASES: Phrases = Phrases {
     registration: "Pentru a confirma înregistrarea dumneavoastră la {shop}",
-    purchase: "Pentru a confirma cumpărătura dumneavoastră de {amount} pentru {items} la {shop}",
+    purchase: "Pentru a confirma achiziția dumneavoastră de la {shop} în valoare de {amount}, {items}",
     data_change: "Pentru a confirma modificarea datelor dumneavoastră personale la {shop}",
     phone_change_old_line: "Cineva s-a conectat la contul dumneavoastră de la {shop} și dorește să îl mute pe alt număr de telefon. {hang_up} Pentru a permite modificarea",
     phone_change_new_line: "Pentru a folosi acest număr de telefon pentru contul dumneavoastră de la {shop}",
@@ -21,7 +21,7 @@ pub(super) const PHRASES: Phrases = Phrases {
     tail: "{clause}, folosiți următorul PIN și nu îl spuneți nimănui: {pin}.",
     repeat: "Repet: {pin}.",
     warning: "Nu spuneți nimănui acest PIN.",
-    hang_up: "Dacă nu sunteți dumneavoastră, închideți acum.",
+    hang_up: "Dacă nu sunteți dumneavoastră, închideți acum telefonul.",
     keys: Keys {
         registration: &["înregistr", "cont nou", "crea", "deschide"],
         data: &["datelor", "datele", "date personale"],

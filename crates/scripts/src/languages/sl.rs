@@ -21,7 +21,7 @@ pub(super) const PHRASES: Phrases = Phrases {
     tail: "{clause} uporabite naslednji PIN in ga nikomur ne povejte: {pin}.",
     repeat: "Ponavljam: {pin}.",
     warning: "Te številke PIN nikomur ne povejte.",
-    hang_up: "Če to niste vi, zdaj odložite.",
+    hang_up: "Če to niste vi, zdaj odložite slušalko.",
     keys: Keys {
         registration: &["registr", "nov račun", "novega računa", "odpr"],
         data: &["podat"],

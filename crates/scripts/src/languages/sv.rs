@@ -5,7 +5,7 @@ use crate::phrases::{Forms, Keys, Names, Phrases};
 /// What is said in Swedish.
 pub(super) const PHRASES: Phrases = Phrases {
     registration: "För att bekräfta din registrering hos {shop}",
-    purchase: "För att godkänna ditt köp på {amount} för {items} hos {shop}",
+    purchase: "För att godkänna ditt köp av {items} för {amount} hos {shop}",
     data_change: "För att bekräfta ändringen av dina personuppgifter hos {shop}",
     phone_change_old_line: "Någon som är inloggad på ditt konto hos {shop} vill flytta det till ett annat telefonnummer. {hang_up} För att tillåta ändringen",
     phone_change_new_line: "För att använda det här telefonnumret till ditt konto hos {shop}",

@@ -18,7 +18,7 @@ pub(super) const PHRASES: Phrases = Phrases {
     undo_it: "Bunu siz yapmadıysanız, internet sitemizi açın ve sayfanın en altında değişikliği geri almayı seçin.",
     new_password: "Bunu siz yapmadıysanız, internet sitemizde yeni bir şifre belirleyin ve bize yazın.",
     sample: "Bu, {shop} tarafından isteğiniz üzerine yapılan deneme aramasıdır. Bu rakamlar bir PIN değildir: {pin}.",
-    tail: "{clause} lütfen aşağıdaki PIN kodunu kullanın ve kimseye söylemeyin: {pin}.",
+    tail: "{clause} lütfen şu PIN kodunu kullanın ve kimseye söylemeyin: {pin}.",
     repeat: "Tekrar ediyorum: {pin}.",
     warning: "Bu PIN kodunu kimseye söylemeyin.",
     hang_up: "Bu siz değilseniz, şimdi telefonu kapatın.",
