@@ -64,12 +64,11 @@ impl VoiceBook {
     }
 
     /// The name to ask for: the wish if somebody has that name, else none where the language has a voice of its own, else the
-    /// first, standard ones before neural ones.
+    /// first, standard ones before neural ones. None as long as nobody knows the names: a call in a language's own voice is worth more
+    /// than one that is refused for a name.
     pub fn choose(&self, language: Language, wish: Option<&str>) -> Option<String> {
         let book = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        let Some(voices) = book.get(&language) else {
-            return wish.map(str::to_owned);
-        };
+        let voices = book.get(&language)?;
         if let Some(wish) = wish {
             if voices.iter().any(|voice| voice.name == wish) {
                 return Some(wish.to_owned());
@@ -123,6 +122,13 @@ mod tests {
             Some("Hans"),
             "not read yet"
         );
+    }
+
+    #[test]
+    fn nobody_is_named_before_the_names_are_known() {
+        let book = VoiceBook::default();
+
+        assert_eq!(book.choose(language("en"), Some("Joey")), None);
     }
 
     #[test]

@@ -197,10 +197,10 @@ pub struct Config {
     /// TOML file with the shop's own words, voices and speeds: a `[[script]]` for each purpose and language, with `purpose`
     /// (`registration`, `purchase`, `data_change`, `phone_change_old_line`, `phone_change_new_line`, `password_reset`,
     /// `veto`), `language` (such as `en`), and any of `text`, `warning`, `hang_up`, `voice` and `speech_rate` (0.5 to 2 at
-    /// normal speed). A text says what the PIN is for: by {purpose}, the usual opening, or by {shop} and, for a purchase,
-    /// {amount} (and {items}), for anything else a word such as "password". It asks to keep the PIN secret by {warning}; on
-    /// the old line and before a new password it says what to do if it is somebody else, by {hang_up} or {purpose}; and it
-    /// ends with {pin}. `warning` and `hang_up` are the shop's own words for the two
+    /// normal speed). A text says what the PIN is for: by `{purpose}`, the usual opening, or by `{shop}` and, for a purchase,
+    /// `{amount}` (and `{items}`), for anything else a word such as "password". It asks to keep the PIN secret by `{warning}`; on
+    /// the old line and before a new password it says what to do if it is somebody else, by `{hang_up}` or `{purpose}`; and it
+    /// ends with `{pin}`. `warning` and `hang_up` are the shop's own words for the two
     #[arg(long, env = "RINGFENCE_SCRIPTS", value_name = "FILE")]
     pub scripts: Option<PathBuf>,
 
