@@ -41,6 +41,11 @@ impl Way {
         }
     }
 
+    /// Whether it can be guessed at all.
+    pub fn is_guessable(self) -> bool {
+        self == Self::Authenticator
+    }
+
     /// As a sentence says it.
     pub fn what(self) -> &'static str {
         match self {

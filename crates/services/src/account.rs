@@ -12,7 +12,7 @@ use storage::{
 };
 
 use crate::{
-    Error, FieldErrors, Shop, Visitor, digest, guard, history, listening, notices, passwords, undo,
+    Error, FieldErrors, Shop, Visitor, digest, guard, history, listening, notices, passwords, sign_in, undo,
     verification::{self, Question},
 };
 
@@ -54,11 +54,11 @@ pub async fn start(shop: &Shop, visitor: &Visitor, form: &str, fields: &ChangeFi
     let form: Option<AccountChangeId> = form.parse().ok();
     let mut id = form.unwrap_or_else(|| shop.random.id(shop.clock.now()));
     let standing = pending(shop, &customer, &id).await?;
-    let mut change = parse(shop, &customer, fields, standing.as_ref()).await?;
+    let mut change = parse(shop, visitor, &customer, fields, standing.as_ref()).await?;
     if standing.as_ref() != Some(&change) && !insert(shop, &customer, &id, &change).await? {
         // Either the same form came twice in one moment, or it came again with other content: another change.
         let standing = pending(shop, &customer, &id).await?;
-        change = parse(shop, &customer, fields, standing.as_ref()).await?;
+        change = parse(shop, visitor, &customer, fields, standing.as_ref()).await?;
         if standing.as_ref() != Some(&change) {
             id = shop.random.id(shop.clock.now());
             insert(shop, &customer, &id, &change).await?;
@@ -81,6 +81,7 @@ async fn insert(shop: &Shop, customer: &Customer, id: &AccountChangeId, change: 
 /// Checks what was typed. A new password that equals the one of a standing draft keeps that draft's hash.
 async fn parse(
     shop: &Shop,
+    visitor: &Visitor,
     customer: &Customer,
     fields: &ChangeFields,
     standing: Option<&AccountChange>,
@@ -109,7 +110,10 @@ async fn parse(
             }
             Ok(AccountChange::Phone(phone))
         }
-        ChangeFields::Password { current, new } => password(shop, customer, current, new, standing).await,
+        ChangeFields::Password { current, new } => {
+            sign_in::count_try(shop, visitor.source, "change_password", Some(&customer.account_name)).await?;
+            password(shop, customer, current, new, standing).await
+        }
     }
 }
 

@@ -171,21 +171,21 @@ async fn act(shop: &Shop, visitor: &Visitor, challenge: &Challenge, approval: Ap
         // Two deeds of one customer, each of which calls the other's challenge off, follow each other.
         customers::lock(&mut transaction, customer).await?;
     }
-    let (by, guesses) = (approval.by(), approval.guesses());
+    let (by, tried) = (approval.by(), approval.tried());
     if !approval.redeem(shop, &mut transaction, challenge).await? {
         drop(transaction);
-        guesses::was_right_in_vain(shop, challenge, guesses).await?;
+        guesses::was_right_in_vain(shop, challenge, tried).await?;
         return after(shop, visitor, &challenge.id).await;
     }
     let (outcome, kept) = deed(shop, visitor, &challenge.purpose, &mut transaction).await?;
     if kept {
-        verification::settle(shop, &mut transaction, challenge, guesses).await?;
+        verification::settle(shop, &mut transaction, challenge, tried).await?;
         history::done(shop, &mut transaction, challenge, by, &outcome).await?;
         audit::note(shop, &mut transaction, challenge, &[audit::Event::Approved { by }]).await?;
         transaction.commit().await?;
     } else {
         drop(transaction);
-        guesses::was_right_in_vain(shop, challenge, guesses).await?;
+        guesses::was_right_in_vain(shop, challenge, tried).await?;
         verification::end(shop, challenge, ChallengeState::Refused).await?;
     }
     tracing::info!(challenge = %challenge.id, purpose = challenge.purpose.word(), kept, "right PIN");

@@ -5,13 +5,13 @@
 
 use std::time::Duration;
 
-use domain::{AccountName, Instant, PhoneNumber, Purpose};
+use domain::{AccountName, CustomerId, Instant, PhoneNumber, Purpose, Way, WayId};
 use storage::{
     Connection, Database,
     challenges::Challenge,
-    customers,
+    customers::{self, Customer},
     limits::{self, FOREVER},
-    recent_uses, vetoes,
+    recent_uses, vetoes, ways,
 };
 
 use crate::{
@@ -27,6 +27,8 @@ const DAY: Duration = Duration::from_hours(24);
 const SHOP: &str = "wrong_pins:shop";
 /// The same in a day.
 pub(crate) const SHOP_DAY: &str = "wrong_pins_day:shop";
+/// What strangers have of it: those who register. The other half is kept for customers.
+const STRANGERS_DAY: &str = "wrong_pins_day:strangers";
 
 /// Why a PIN is not looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,6 +66,23 @@ struct Keys {
     row: Option<String>,
     /// Whether a guess could be right: only those count for the whole shop.
     may_be_right: bool,
+    /// Whether nobody knows yet who guesses.
+    stranger: bool,
+}
+
+/// What was tried: a PIN, or what stands in for one.
+pub(crate) type Tried = Option<Way>;
+
+/// How many guesses at a PIN a try is worth, and how many of them of the whole shop: nobody guesses what has 64 bits or signs something,
+/// so the shop's many wrong PINs keep nobody from showing that.
+fn worth(tried: Tried) -> (u32, i64) {
+    let guesses = tried.map_or(1, Way::guesses);
+    let of_shop = if tried.is_none_or(Way::is_guessable) {
+        guesses
+    } else {
+        0
+    };
+    (guesses, of_shop.into())
 }
 
 /// Whose guesses are counted together: an account's, whatever its number; at registration a number's, apart from the account that
@@ -88,6 +107,7 @@ async fn keys(shop: &Shop, connection: &mut Connection, challenge: &Challenge) -
         // A phone is disabled for its account: bound anew, it begins anew.
         row: bound.then(|| in_a_row(&shop.hasher, &subject, &challenge.phone)),
         may_be_right,
+        stranger: matches!(challenge.purpose, Purpose::Registration(_)),
     })
 }
 
@@ -95,20 +115,65 @@ fn in_a_row(hasher: &Hasher, subject: &str, phone: &PhoneNumber) -> String {
     format!("wrong_in_a_row:{subject} {}", hasher.pseudonym(phone.e164()))
 }
 
-/// Counts an attempt, unless it is one too many. `guesses` is how many guesses at a PIN it is worth ([`domain::Way::guesses`]).
+/// Counts an attempt, unless it is one too many.
 pub(crate) async fn count(
     shop: &Shop,
     transaction: &mut Connection,
     challenge: &Challenge,
-    guesses: u32,
+    tried: Tried,
+    now: Instant,
+) -> Result<Result<(), Stop>, Error> {
+    let keys = keys(shop, transaction, challenge).await?;
+    count_under(shop, transaction, &keys, tried, now).await
+}
+
+/// Counts a try at the app of an account whose password was right, where no challenge is about it yet: with the account's wrong PINs.
+pub(crate) async fn count_app(
+    shop: &Shop,
+    transaction: &mut Connection,
+    customer: &Customer,
+    now: Instant,
+) -> Result<Result<(), Stop>, Error> {
+    let keys = keys_of(shop, customer);
+    count_under(shop, transaction, &keys, Some(Way::Authenticator), now).await
+}
+
+/// Takes that back: it was right.
+pub(crate) async fn app_was_right(
+    shop: &Shop,
+    transaction: &mut Connection,
+    customer: &Customer,
+    now: Instant,
+) -> Result<(), Error> {
+    let keys = keys_of(shop, customer);
+    was_right_under(transaction, &keys, Some(Way::Authenticator), now).await
+}
+
+fn keys_of(shop: &Shop, customer: &Customer) -> Keys {
+    let subject = format!("account {}", customer.id);
+    Keys {
+        day: format!("wrong_pins:{subject}"),
+        row: Some(in_a_row(&shop.hasher, &subject, &customer.phone)),
+        may_be_right: true,
+        stranger: false,
+    }
+}
+
+async fn count_under(
+    shop: &Shop,
+    transaction: &mut Connection,
+    keys: &Keys,
+    tried: Tried,
     now: Instant,
 ) -> Result<Result<(), Stop>, Error> {
     let policy = &shop.policy;
-    let keys = keys(shop, transaction, challenge).await?;
-    let some = i64::from(guesses);
+    let (guesses, of_shop) = worth(tried);
     if let Some(row) = &keys.row {
         let most = i64::from(policy.wrong_pins_in_a_row);
-        if limits::use_some(transaction, row, FOREVER, some, most).await?.is_none() {
+        if limits::use_some(transaction, row, FOREVER, guesses.into(), most)
+            .await?
+            .is_none()
+        {
             return Ok(Err(Stop::ForGood));
         }
     }
@@ -118,13 +183,29 @@ pub(crate) async fn count(
     {
         return Ok(Err(Stop::Today));
     }
-    if !keys.may_be_right {
+    if of_shop == 0 {
         return Ok(Ok(()));
     }
-    let most = i64::from(policy.calls_allowed.wrong_pins_day);
-    match limits::use_some(transaction, SHOP_DAY, now.start_of(DAY), some, most).await? {
+    let (most, today) = (i64::from(policy.calls_allowed.wrong_pins_day), now.start_of(DAY));
+    if !keys.may_be_right {
+        // It stops when the others do, or it would tell that it is none of them.
+        let used = limits::used(transaction, SHOP_DAY, today).await?;
+        return Ok(if used + of_shop > most {
+            Err(Stop::Today)
+        } else {
+            Ok(())
+        });
+    }
+    if keys.stranger
+        && limits::use_some(transaction, STRANGERS_DAY, today, of_shop, of_strangers(most))
+            .await?
+            .is_none()
+    {
+        return Ok(Err(Stop::Today));
+    }
+    match limits::use_some(transaction, SHOP_DAY, today, of_shop, most).await? {
         None => return Ok(Err(Stop::Today)),
-        Some(used) if used > most - some => {
+        Some(used) if used > most - of_shop => {
             tracing::error!(
                 wrong = used,
                 most,
@@ -134,11 +215,16 @@ pub(crate) async fn count(
         Some(_) => {}
     }
     let alarm = i64::from(policy.wrong_pins_alarm);
-    let hour = limits::use_some(transaction, SHOP, now.start_of(HOUR), some, i64::MAX).await?;
-    if hour.is_some_and(|hour| (alarm..alarm + some).contains(&hour)) {
+    let hour = limits::use_some(transaction, SHOP, now.start_of(HOUR), of_shop, i64::MAX).await?;
+    if hour.is_some_and(|hour| (alarm..alarm + of_shop).contains(&hour)) {
         tracing::warn!(wrong = hour, "very many PINs were tried within the hour");
     }
     Ok(Ok(()))
+}
+
+/// What strangers may use up of the shop's wrong PINs of a day.
+fn of_strangers(most: i64) -> i64 {
+    most - most / 2
 }
 
 /// Whether a PIN of this challenge would be looked at.
@@ -173,15 +259,30 @@ pub(crate) async fn note(shop: &Shop, challenge: &Challenge, why: Stop) -> Resul
     Ok(transaction.commit().await?)
 }
 
-/// Wrong PINs of the whole shop, of this day until now.
-pub(crate) async fn of_shop_today(shop: &Shop, connection: &mut Connection, now: Instant) -> Result<i64, Error> {
-    if shop.policy.calls_allowed.wrong_pins_day == u32::MAX {
+/// Wrong PINs of the whole shop, of this day until now. For a `stranger` as many as are looked at when the part of strangers is used up.
+pub(crate) async fn of_shop_today(
+    shop: &Shop,
+    connection: &mut Connection,
+    stranger: bool,
+    now: Instant,
+) -> Result<i64, Error> {
+    let most = i64::from(shop.policy.calls_allowed.wrong_pins_day);
+    if most == i64::from(u32::MAX) {
         return Ok(0);
     }
-    Ok(limits::used(connection, SHOP_DAY, now.start_of(DAY)).await?)
+    let today = now.start_of(DAY);
+    if stranger && limits::used(connection, STRANGERS_DAY, today).await? >= of_strangers(most) {
+        return Ok(most);
+    }
+    Ok(limits::used(connection, SHOP_DAY, today).await?)
 }
 
-/// Lets the phone of an account confirm things again, after too many wrong PINs in a row; whether there is such an account.
+/// What wrong codes in a row are counted under by which somebody without the password tried to get a new one.
+pub(crate) fn app_in_a_row(customer: &CustomerId, app: &WayId) -> String {
+    format!("reset_app_in_a_row:{customer} {app}")
+}
+
+/// Lets the phone of an account confirm things again, after too many wrong PINs in a row, and its app reset the password; whether there is such an account.
 pub async fn enable_phone(database: &Database, hasher: &Hasher, name: &AccountName) -> Result<bool, Error> {
     let mut transaction = database.begin().await?;
     let Some(customer) = customers::by_account_name(&mut transaction, name).await? else {
@@ -189,35 +290,45 @@ pub async fn enable_phone(database: &Database, hasher: &Hasher, name: &AccountNa
     };
     let subject = format!("account {}", customer.id);
     limits::forget(&mut transaction, &in_a_row(hasher, &subject, &customer.phone), FOREVER).await?;
+    for way in ways::ready(&mut transaction, &customer.id).await? {
+        limits::forget(&mut transaction, &app_in_a_row(&customer.id, &way.id), FOREVER).await?;
+    }
     transaction.commit().await?;
     Ok(true)
 }
 
 /// Takes back what was counted for an attempt that was right, and ends the row of wrong ones before it. The wrong ones of the day
-/// stay counted. `guesses` as it was [counted](count).
+/// stay counted. `tried` as it was [counted](count).
 pub(crate) async fn was_right(
     shop: &Shop,
     transaction: &mut Connection,
     challenge: &Challenge,
-    guesses: u32,
+    tried: Tried,
 ) -> Result<(), Error> {
-    let now = shop.clock.now();
     let keys = keys(shop, transaction, challenge).await?;
+    was_right_under(transaction, &keys, tried, shop.clock.now()).await
+}
+
+async fn was_right_under(transaction: &mut Connection, keys: &Keys, tried: Tried, now: Instant) -> Result<(), Error> {
+    let (guesses, of_shop) = worth(tried);
     if let Some(row) = &keys.row {
         limits::forget(transaction, row, FOREVER).await?;
     }
     recent_uses::give_back(transaction, &keys.day, guesses).await?;
-    if keys.may_be_right {
-        limits::give_back(transaction, SHOP_DAY, now.start_of(DAY), guesses.into()).await?;
-        limits::give_back(transaction, SHOP, now.start_of(HOUR), guesses.into()).await?;
+    if !keys.may_be_right || of_shop == 0 {
+        return Ok(());
     }
-    Ok(())
+    if keys.stranger {
+        limits::give_back(transaction, STRANGERS_DAY, now.start_of(DAY), of_shop).await?;
+    }
+    limits::give_back(transaction, SHOP_DAY, now.start_of(DAY), of_shop).await?;
+    Ok(limits::give_back(transaction, SHOP, now.start_of(HOUR), of_shop).await?)
 }
 
 /// The same for a right PIN that did nothing: it was typed twice, or its deed turned out to be impossible.
-pub(crate) async fn was_right_in_vain(shop: &Shop, challenge: &Challenge, guesses: u32) -> Result<(), Error> {
+pub(crate) async fn was_right_in_vain(shop: &Shop, challenge: &Challenge, tried: Tried) -> Result<(), Error> {
     let mut transaction = shop.database.begin().await?;
-    was_right(shop, &mut transaction, challenge, guesses).await?;
+    was_right(shop, &mut transaction, challenge, tried).await?;
     transaction.commit().await?;
     Ok(())
 }

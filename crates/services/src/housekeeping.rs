@@ -31,7 +31,6 @@ pub async fn sweep(shop: &Shop) -> Result<(), Error> {
     let kept = &shop.policy.kept;
     call_refusals::delete_old(&mut transaction, now - DAY * kept.attempts.into()).await?;
     let attempts = call_attempts::delete_old(&mut transaction, now - DAY * kept.attempts.into()).await?;
-    let events = audit::sweep(&mut transaction, now - DAY * kept.audit.into()).await?;
     challenges::forget_pins(&mut transaction, now - DAY).await?;
     let challenges = challenges::delete_old(&mut transaction, now - DAY * kept.calls.into()).await?;
     backup_codes::delete_old(&mut transaction, now - DAY).await?;
@@ -43,6 +42,10 @@ pub async fn sweep(shop: &Shop) -> Result<(), Error> {
     hold::release(shop, &mut transaction).await?;
     phone_changes::delete_old(&mut transaction, now - DAY * kept.audit.into()).await?;
     vetoes::delete_old(&mut transaction, now - DAY).await?;
+    transaction.commit().await?;
+    // By itself: whoever writes into the log holds its end last.
+    let mut transaction = shop.database.begin().await?;
+    let events = audit::sweep(&mut transaction, now - DAY * kept.audit.into()).await?;
     transaction.commit().await?;
     tracing::debug!(
         sessions,

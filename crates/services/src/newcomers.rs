@@ -4,15 +4,22 @@ use std::time::Duration;
 
 use storage::limits;
 
-use crate::{Error, Shop, guard::Source};
+use crate::{Error, Shop, guard::Source, sign_in::SOURCES_OF_A_NETWORK};
 
 const HOUR: Duration = Duration::from_hours(1);
 
 /// Counts one more browser of this source that is about to be remembered; `false` when there were too many within the hour.
 pub async fn admit(shop: &Shop, source: Source) -> Result<bool, Error> {
-    let (key, window) = (format!("newcomers:{}", source.host()), shop.clock.now().start_of(HOUR));
+    let (most, window) = (shop.policy.newcomers_per_source, shop.clock.now().start_of(HOUR));
     let mut transaction = shop.database.begin().await?;
-    let admitted = limits::use_one(&mut transaction, &key, window, shop.policy.newcomers_per_source).await?;
+    for (whose, most) in [
+        (source.host(), most),
+        (source.network(), most.saturating_mul(SOURCES_OF_A_NETWORK)),
+    ] {
+        if !limits::use_one(&mut transaction, &format!("newcomers:{whose}"), window, most).await? {
+            return Ok(false);
+        }
+    }
     transaction.commit().await?;
-    Ok(admitted)
+    Ok(true)
 }

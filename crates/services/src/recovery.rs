@@ -22,8 +22,8 @@ use storage::{
 };
 
 use crate::{
-    Error, FieldErrors, Shop, Visitor, account, authenticator, backup_codes, digest, history, listening, notices,
-    passwords, sign_in,
+    Error, FieldErrors, Shop, Visitor, account, authenticator, backup_codes, digest, guesses, history, listening,
+    notices, passwords, sign_in,
     verification::{self, Announcement, Question},
 };
 
@@ -87,7 +87,8 @@ pub async fn start_reset(shop: &Shop, visitor: &Visitor, fields: &ResetFields) -
     {
         return ask(shop, visitor, customer, &standing).await;
     }
-    draft.backup_code = prove(shop, &draft, &code).await?;
+    let prover = Prover::of(shop, customer.as_ref(), name.as_ref());
+    draft.backup_code = prover.prove(shop, &draft, &code).await?;
     let customer = customer.ok_or(Error::Recovery)?;
     keep(shop, &mut draft).await?;
     ask(shop, visitor, &customer, &draft).await
@@ -121,7 +122,8 @@ pub async fn start_move(shop: &Shop, visitor: &Visitor, fields: &MoveFields) -> 
     {
         return ask(shop, visitor, customer, &standing).await;
     }
-    draft.backup_code = prove(shop, &draft, &code).await?;
+    let prover = Prover::of(shop, customer.as_ref(), name.as_ref());
+    draft.backup_code = prover.prove(shop, &draft, &code).await?;
     let customer = customer.ok_or(Error::Recovery)?;
     if phone == customer.phone {
         return Err(Error::Fields(FieldErrors::one(
@@ -165,78 +167,109 @@ impl Code {
     }
 }
 
-/// Whether the code is this account's; a backup code is used up only with the deed, an app's code at once.
-async fn prove(shop: &Shop, draft: &Recovery, code: &Code) -> Result<Option<String>, Error> {
-    let customer = &draft.customer;
-    match code {
-        Code::Backup(digits) => {
-            let code = backup_codes::stored(shop, customer, digits);
-            let mut connection = shop.database.read().await?;
-            if kept_codes::is_good(&mut connection, customer, &code).await? {
-                Ok(Some(code))
-            } else {
-                Err(Error::Recovery)
-            }
-        }
-        Code::App(digits) => {
-            let mut transaction = shop.database.begin().await?;
-            let count = AppGuesses::of(&mut transaction, draft).await?;
-            let looked_at = count.use_some(shop, &mut transaction).await?;
-            let app = authenticator::matching(shop, &mut transaction, customer, digits).await?;
-            let used = match app {
-                Some((way, step)) if looked_at => ways::use_step(&mut transaction, &way, step).await?,
-                _ => false,
-            };
-            if used {
-                limits::forget(&mut transaction, &count.row, FOREVER).await?;
-            } else if looked_at && count.has_app {
-                let purpose = count.what.to_owned();
-                history::note(shop, &mut transaction, customer, &Happening::WrongPin { purpose }).await?;
-            }
-            transaction.commit().await?;
-            if used { Ok(None) } else { Err(Error::Recovery) }
-        }
-    }
+/// Who has to prove something.
+struct Prover<'a> {
+    /// The account, if there is one and, where a password was asked for, it was right.
+    customer: Option<&'a Customer>,
+    /// Where tries are counted that nothing can come of: as much work as where it can.
+    nobody: String,
 }
 
-/// Where guesses at the app of an account are counted: in a day and in a row, as many as at its PINs, and of the two recoveries each by
-/// itself: whoever has not even the password uses up nothing of the one that asks for it. An app that is set up anew begins anew.
-struct AppGuesses {
-    what: &'static str,
-    has_app: bool,
-    day: String,
-    row: String,
-}
-
-impl AppGuesses {
-    async fn of(connection: &mut Connection, draft: &Recovery) -> Result<Self, Error> {
-        let what = match draft.what {
-            Recovered::PasswordHash(_) => "password_reset",
-            Recovered::Phone(_) => "phone_move",
-        };
-        let ready = ways::ready(connection, &draft.customer).await?;
-        let app = ready.iter().find(|way| way.kind == Way::Authenticator);
-        let id = app.map_or("none", |way| way.id.as_str());
-        Ok(Self {
-            what,
-            has_app: app.is_some(),
-            day: format!("{what} app:{}", draft.customer),
-            row: format!("{what} app in a row:{} {id}", draft.customer),
-        })
+impl<'a> Prover<'a> {
+    fn of(shop: &Shop, customer: Option<&'a Customer>, name: Option<&AccountName>) -> Self {
+        let name = name.map_or("", AccountName::as_str);
+        Self {
+            customer,
+            nobody: shop.hasher.pseudonym(&format!("recovery of nobody {name}")),
+        }
     }
 
-    /// Counts one try, before anybody looks at the code; `false` when it is one too many.
-    async fn use_some(&self, shop: &Shop, transaction: &mut Connection) -> Result<bool, Error> {
+    /// Whether the code is this account's; a backup code is used up only with the deed, an app's code at once.
+    async fn prove(&self, shop: &Shop, draft: &Recovery, code: &Code) -> Result<Option<String>, Error> {
+        let customer = &draft.customer;
+        match code {
+            Code::Backup(digits) => {
+                let code = backup_codes::stored(shop, customer, digits);
+                let mut connection = shop.database.read().await?;
+                if kept_codes::is_good(&mut connection, customer, &code).await? {
+                    Ok(Some(code))
+                } else {
+                    Err(Error::Recovery)
+                }
+            }
+            Code::App(digits) => match (&draft.what, self.customer) {
+                (Recovered::Phone(_), Some(customer)) => app_and_password(shop, customer, digits).await,
+                _ => self.app_alone(shop, customer, digits).await,
+            },
+        }
+    }
+
+    /// An app's code of somebody who shows nothing else yet: counted in a day and in a row, by itself. Strangers who try it use up nothing
+    /// of the account's PINs; what they could get by it is a call to the line on record.
+    async fn app_alone(&self, shop: &Shop, customer: &CustomerId, digits: &str) -> Result<Option<String>, Error> {
         let (now, guesses) = (shop.clock.now(), Way::Authenticator.guesses());
+        let mut transaction = shop.database.begin().await?;
+        let ready = ways::ready(&mut transaction, customer).await?;
+        let app = ready.iter().find(|way| way.kind == Way::Authenticator);
+        let (day, row) = match (self.customer, app) {
+            (Some(_), Some(app)) => (
+                format!("reset_app:{customer}"),
+                guesses::app_in_a_row(customer, &app.id),
+            ),
+            _ => (
+                format!("reset_app:{}", self.nobody),
+                format!("reset_app_in_a_row:{}", self.nobody),
+            ),
+        };
         let most = shop.policy.wrong_pins_a_day;
-        let today = recent_uses::use_some(transaction, &self.day, DAY, guesses, most, now).await?;
-        if today.is_err() {
-            return Ok(false);
-        }
+        let today = recent_uses::use_some(&mut transaction, &day, DAY, guesses, most, now).await?;
         let most = i64::from(shop.policy.wrong_pins_in_a_row);
-        let in_a_row = limits::use_some(transaction, &self.row, FOREVER, guesses.into(), most).await?;
-        Ok(in_a_row.is_some())
+        let looked_at = today.is_ok()
+            && limits::use_some(&mut transaction, &row, FOREVER, guesses.into(), most)
+                .await?
+                .is_some();
+        let right = looked_at && use_code(shop, &mut transaction, customer, digits).await?;
+        if right {
+            limits::forget(&mut transaction, &row, FOREVER).await?;
+        } else if looked_at && app.is_some() {
+            let purpose = "password_reset".to_owned();
+            history::note(shop, &mut transaction, customer, &Happening::WrongPin { purpose }).await?;
+        }
+        transaction.commit().await?;
+        right.then_some(None).ok_or(Error::Recovery)
     }
+}
+
+/// An app's code beside the right password: all that keeps the account where it is, and so counted with the account's wrong PINs.
+async fn app_and_password(shop: &Shop, customer: &Customer, digits: &str) -> Result<Option<String>, Error> {
+    let now = shop.clock.now();
+    let mut transaction = shop.database.begin().await?;
+    if let Err(why) = guesses::count_app(shop, &mut transaction, customer, now).await? {
+        return Err(why.into());
+    }
+    let right = use_code(shop, &mut transaction, &customer.id, digits).await?;
+    if right {
+        guesses::app_was_right(shop, &mut transaction, customer, now).await?;
+    } else {
+        let purpose = "phone_move".to_owned();
+        history::note(shop, &mut transaction, &customer.id, &Happening::WrongPin { purpose }).await?;
+    }
+    transaction.commit().await?;
+    right.then_some(None).ok_or(Error::Recovery)
+}
+
+/// Uses an app's code up; `false` when it is none.
+async fn use_code(
+    shop: &Shop,
+    transaction: &mut Connection,
+    customer: &CustomerId,
+    digits: &str,
+) -> Result<bool, Error> {
+    let app = authenticator::matching(shop, transaction, customer, digits).await?;
+    Ok(match app {
+        Some((way, step)) => ways::use_step(transaction, &way, step).await?,
+        None => false,
+    })
 }
 
 fn form(shop: &Shop, form: &str) -> RecoveryId {

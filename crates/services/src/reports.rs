@@ -60,7 +60,12 @@ async fn may_be_known(transaction: &mut Connection, challenge: &ChallengeId) -> 
 
 /// What a report means for the page.
 fn progress(report: &DeliveryReport) -> CallProgress {
-    let told = of_outcome(&report.outcome(), report.status.as_ref());
+    let outcome = report.outcome();
+    if matches!(outcome, Outcome::Other(_)) {
+        // A report tells of the end of a call, whatever it was.
+        return CallProgress::NotReached;
+    }
+    let told = of_outcome(&outcome, report.status.as_ref());
     if told == CallProgress::Answered && report.voice_call.as_ref().is_some_and(broke_off) {
         return CallProgress::HungUpEarly;
     }
@@ -77,7 +82,9 @@ pub(crate) fn of_outcome(outcome: &Outcome, status: Option<&Status>) -> CallProg
         Outcome::Busy => CallProgress::Busy,
         Outcome::Declined => CallProgress::Declined,
         Outcome::InvalidNumber | Outcome::Rejected(_) | Outcome::Faulty => CallProgress::Failed,
-        // No answer, switched off, expired, and whatever the provider calls it next year.
+        // In the log nothing is known by it: neither its name nor its group says anything. A later word may tell more.
+        Outcome::Other(_) => CallProgress::Dialling,
+        // No answer, switched off, expired.
         _ => CallProgress::NotReached,
     }
 }

@@ -24,6 +24,9 @@ pub async fn take_session(shop: &Shop, key: &str) -> Result<bool, Error> {
     Ok(taken)
 }
 
+/// A network (an IPv4 /24, an IPv6 /48) may do as much as so many sources.
+pub(crate) const SOURCES_OF_A_NETWORK: u32 = 4;
+
 /// Counts a try at what an account is proved by, unless it is one too many: of the source, of the source for this name, or of the name.
 /// One source alone does not use up what a name has. `what` keeps different deeds apart.
 pub(crate) async fn count_try(
@@ -32,8 +35,12 @@ pub(crate) async fn count_try(
     what: &str,
     name: Option<&AccountName>,
 ) -> Result<(), Error> {
-    let (policy, source) = (&shop.policy, source.host());
-    let mut limits = vec![(format!("{what}_from:{source}"), policy.sign_ins_per_source)];
+    let (policy, network, source) = (&shop.policy, source.network(), source.host());
+    let of_network = policy.sign_ins_per_source.saturating_mul(SOURCES_OF_A_NETWORK);
+    let mut limits = vec![
+        (format!("{what}_from:{source}"), policy.sign_ins_per_source),
+        (format!("{what}_from:{network}"), of_network),
+    ];
     if let Some(name) = name {
         let half = policy.sign_ins_per_quarter.div_ceil(2);
         limits.push((format!("{what}:{name} from {source}"), half));

@@ -25,7 +25,7 @@ use storage::{
 };
 
 use crate::{
-    Error, FieldErrors, Shop, Visitor, digest, gate, history, hold, notices,
+    Error, FieldErrors, Shop, Visitor, digest, gate, history, hold, notices, sign_in,
     verification::{self, Announcement, Question},
 };
 
@@ -53,6 +53,8 @@ pub async fn start(shop: &Shop, visitor: &Visitor, fields: &UndoFields) -> Resul
         return Err(Error::Fields(wrong));
     };
 
+    // A wish leaves a row before anybody judges it. The name has no part in this: nobody uses up its owner's say.
+    sign_in::count_try(shop, visitor.source, "undo", None).await?;
     let now = shop.clock.now();
     let form: Option<VetoId> = fields.form.parse().ok();
     let since = now - UNDONE_WITHIN;

@@ -15,6 +15,7 @@ use scripts::{Language, Occasion, Script};
 use storage::{
     Connection, calls,
     challenges::{self, CallTimes, Challenge, SpentAttempt},
+    limits,
 };
 
 use crate::{
@@ -22,7 +23,7 @@ use crate::{
     audit::{self, Event},
     call_watch, digest,
     guard::{self, Asked, For, Refusal, Source},
-    guesses::{self, Stop},
+    guesses::{self, Stop, Tried},
     hashing::Place,
     listening, passkeys,
     stand_in::{self, Shown, StandIn, StandInProof},
@@ -30,6 +31,10 @@ use crate::{
 
 /// How long a PIN that is typed at once waits for the hash it is compared with.
 const HASHED_WITHIN: Duration = Duration::from_secs(2);
+
+const HOUR: Duration = Duration::from_hours(1);
+/// Questions of one customer in an hour that are asked though their call was refused: each leaves a row and a line in the log.
+const UNCALLED_AN_HOUR: u32 = 20;
 
 /// What is asked of whom.
 #[derive(Debug)]
@@ -133,12 +138,17 @@ async fn ask_without_call(shop: &Shop, challenge: Challenge, why: Error) -> Resu
     let Some(customer) = &challenge.customer else {
         return Err(why);
     };
+    let now = challenge.created_at;
     let mut transaction = shop.database.begin().await?;
+    let key = format!("asked_without_call:{customer}");
+    if !limits::use_one(&mut transaction, &key, now.start_of(HOUR), UNCALLED_AN_HOUR).await? {
+        return Err(why);
+    }
     let possible = stand_in::possible(&mut transaction, customer, &challenge.purpose).await?;
     if possible == StandIns::default() {
         return Err(why);
     }
-    challenges::close_lapsed(&mut transaction, &challenge.purpose, challenge.created_at).await?;
+    challenges::close_lapsed(&mut transaction, &challenge.purpose, now).await?;
     if !challenges::insert(&mut transaction, &challenge).await? {
         drop(transaction);
         return standing(shop, &challenge).await?.ok_or(Error::Ended);
@@ -468,11 +478,11 @@ impl Approval {
         }
     }
 
-    /// How many guesses at a PIN the try was counted for.
-    pub(crate) fn guesses(&self) -> u32 {
+    /// What was shown, as it was counted.
+    pub(crate) fn tried(&self) -> Tried {
         match &self.proof {
-            Proof::Pin(_) => 1,
-            Proof::StandIn(proof) => proof.way().guesses(),
+            Proof::Pin(_) => None,
+            Proof::StandIn(proof) => Some(proof.way()),
         }
     }
 
@@ -502,11 +512,11 @@ pub(crate) async fn settle(
     shop: &Shop,
     transaction: &mut Connection,
     challenge: &Challenge,
-    guesses: u32,
+    tried: Tried,
 ) -> Result<(), Error> {
     // Whoever shows a passkey instead is there as well: nobody who pays so is to find the number resting.
     guard::heard(shop, transaction, challenge).await?;
-    guesses::was_right(shop, transaction, challenge, guesses).await
+    guesses::was_right(shop, transaction, challenge, tried).await
 }
 
 /// What a typed PIN turned out to be.
@@ -561,7 +571,7 @@ pub(crate) async fn judge_stand_in(
     draft: [u8; 32],
 ) -> Result<Judgement, Error> {
     let customer = challenge.customer.as_ref().ok_or(Error::NotSignedIn)?;
-    let worth = shown.way().guesses();
+    let (way, worth) = (shown.way(), shown.way().guesses());
     let shown = Shown::parse(shown)?;
 
     let now = shop.clock.now();
@@ -571,7 +581,7 @@ pub(crate) async fn judge_stand_in(
     let Some(attempts_left) = spent else {
         return too_few(challenge, worth, now);
     };
-    if let Err(why) = guesses::count(shop, &mut attempt, challenge, worth, now).await? {
+    if let Err(why) = guesses::count(shop, &mut attempt, challenge, Some(way), now).await? {
         return Ok(Judgement::Stopped(why));
     }
     audit::note(shop, &mut attempt, challenge, &[Event::Attempt { attempts_left }]).await?;
@@ -632,7 +642,7 @@ async fn spend_attempt(shop: &Shop, challenge: &Challenge) -> Result<Result<Opti
         let mut attempt = shop.database.begin().await?;
         let spent = challenges::spend_attempt(&mut attempt, &challenge.id, &challenge.visitor, now).await?;
         if spent.is_some()
-            && let Err(why) = guesses::count(shop, &mut attempt, challenge, 1, now).await?
+            && let Err(why) = guesses::count(shop, &mut attempt, challenge, None, now).await?
         {
             return Ok(Err(why));
         }

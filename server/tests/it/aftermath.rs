@@ -29,7 +29,9 @@ async fn every_page_has_the_link_that_calls_name() {
     let shop = open().await;
 
     for path in ["/", "/products/enamel-kettle", "/sign-in"] {
-        let page = shop.get(path).await.text().await.unwrap();
+        let page = shop.get(path).await;
+        assert_eq!(page.status(), 200, "{path}");
+        let page = page.text().await.unwrap();
         let (_, foot) = page.split_once("<footer").unwrap();
         assert!(
             foot.contains(r#"href="/undo""#) && foot.contains("Undo a change"),

@@ -210,10 +210,14 @@ impl Bench<'_, '_> {
                 self.hold(found).await?;
             }
         }
-        // What rings nobody uses up nothing that all share.
+        // What rings nobody uses up nothing that all share; it is refused when what rings would be, or it would tell that it is not.
         let rings = !call.undoes() || call.price > 0;
-        for ceiling in self.ceilings().into_iter().filter(|_| rings) {
-            let found = self.ceiling(ceiling).await?;
+        for ceiling in self.ceilings() {
+            let found = if rings {
+                self.ceiling(ceiling).await?
+            } else {
+                self.full(ceiling).await?
+            };
             self.hold(found).await?;
         }
         Ok(())
@@ -399,6 +403,14 @@ impl Bench<'_, '_> {
             .into_iter()
             .filter(|_| !self.call.is_own() && !self.call.undoes());
         unproved.chain(all).collect()
+    }
+
+    /// Whether a ceiling is reached, without using any of it up.
+    async fn full(&mut self, (rule, span, amount, most): (Rule, Duration, i64, i64)) -> Found {
+        let window = self.now.start_of(span);
+        let used = self.ledger.used(rule.word(), window).await?;
+        let full = used.saturating_add(amount.max(1)) > most;
+        Ok(full.then(|| Verdict::of(rule, most, most).until(self.now, window + span)))
     }
 
     /// With an alarm at 50, 80 and 100 percent.

@@ -46,6 +46,14 @@ impl Ledger<'_> {
         }
     }
 
+    /// How much of `key` was used in a fixed span.
+    pub async fn used(&mut self, key: &str, window: Instant) -> Result<i64, Error> {
+        match self {
+            Self::Database(connection) => limits::used(connection, key, window).await,
+            Self::Memory(memory) => Ok(memory.used(key, window)),
+        }
+    }
+
     /// How much of `key` was used in these fixed spans together.
     pub async fn used_in(&mut self, key: &str, windows: [Instant; 7]) -> Result<i64, Error> {
         match self {

@@ -92,7 +92,8 @@ pub(crate) async fn admit(
     asked: Asked<'_>,
     now: Instant,
 ) -> Result<Result<(), Box<Refusal>>, Error> {
-    let wrong_pins = guesses::of_shop_today(shop, transaction, now).await?;
+    let stranger = matches!(asked.what_for.purpose(), Some(Purpose::Registration(_)));
+    let wrong_pins = guesses::of_shop_today(shop, transaction, stranger, now).await?;
     let mut call = asked.facts(shop, transaction, wrong_pins, now).await?;
     let rules = Rules {
         limits: &shop.policy.calls_allowed,

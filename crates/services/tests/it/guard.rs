@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use domain::{CallLimits, Country, Policy};
 use services::{
-    Error, Visitor,
+    Error, StandIn, Visitor,
     gate::{self, Outcome},
     guard::{Reach, Rule, Source, Verdict},
     registration,
@@ -183,9 +183,13 @@ async fn an_account_asks_for_ten_calls_a_day_whatever_the_numbers() {
     shop.fill(&customer, &[(MUG, 1)]).await;
     let order = shop.draft(&customer).await;
 
-    let refused = services::checkout::start(&shop, &customer, &order).await;
+    let calls = shop.calls(FIRST);
 
-    assert_eq!(rule(refused), Rule::Account);
+    // The customer's backup codes need no call.
+    services::checkout::start(&shop, &customer, &order).await.unwrap();
+
+    assert_eq!(refusals(&shop).await[0].rule, Rule::Account.word());
+    assert_eq!(shop.calls(FIRST), calls);
     let refused = services::listening::sample(&shop, &customer).await;
     assert_eq!(rule(refused), Rule::Account, "a sample is a call, too");
 }
@@ -504,29 +508,94 @@ async fn whoever_asks_again_and_again_fills_no_disk() {
 }
 
 #[tokio::test]
-async fn wrong_pins_of_the_whole_shop_end_the_day_for_calls_and_pins() {
+async fn wrong_pins_of_strangers_end_the_day_for_strangers_and_for_no_customer() {
     let shop = limited(CallLimits {
         wrong_pins_day: 6,
         ..CallLimits::none()
     })
     .await;
     let customer = shop.register("first", FIRST).await;
-    let (_, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
+    let (order, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
     let right = shop.hear(FIRST);
-    for place in 10..12 {
-        let stranger = shop.visitor();
-        let asked = call(&shop, &stranger, &number(place)).await.unwrap();
-        let pin = shop.hear(&number(place));
-        shop.guess_wrong(&stranger, &asked, &pin, 3).await;
+    let strangers = [shop.visitor(), shop.visitor()];
+    let mut asked = Vec::new();
+    for (place, stranger) in (10..).zip(&strangers) {
+        let challenge = call(&shop, stranger, &number(place)).await.unwrap();
+        asked.push((challenge, shop.hear(&number(place))));
     }
+    shop.guess_wrong(&strangers[0], &asked[0].0, &asked[0].1, 3).await;
 
-    let stopped = gate::confirm(&shop, &customer, &challenge, &right).await;
-
+    let stopped = gate::confirm(&shop, &strangers[1], &asked[1].0, &asked[1].1).await;
     assert!(matches!(stopped, Err(Error::TooManyWrongPins)), "{stopped:?}");
     let refused = verdict(call(&shop, &shop.visitor(), SECOND).await);
     assert_eq!((refused.rule, refused.figure, refused.most), (Rule::WrongPins, 6, 6));
+
+    let placed = gate::confirm(&shop, &customer, &challenge, &right).await.unwrap();
+    assert_eq!(placed, Outcome::OrderPlaced(order));
     shop.wait(DAY);
     call(&shop, &shop.visitor(), SECOND).await.unwrap();
+}
+
+#[tokio::test]
+async fn wrong_pins_of_the_whole_shop_end_the_day_for_calls_and_pins_and_not_for_what_nobody_guesses() {
+    let shop = limited(CallLimits {
+        wrong_pins_day: 6,
+        ..CallLimits::none()
+    })
+    .await;
+    let customer = shop.register("first", FIRST).await;
+    let codes = services::backup_codes::fresh(&shop, &customer).await.unwrap();
+    let (order, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
+    let right = shop.hear(FIRST);
+    for place in 10..12 {
+        let other = shop.register(&format!("other-{place}"), &number(place)).await;
+        let (_, challenge) = shop.check_out(&other, &[(MUG, 1)]).await;
+        let pin = shop.hear(&number(place));
+        shop.guess_wrong(&other, &challenge, &pin, 3).await;
+    }
+
+    let stopped = gate::confirm(&shop, &customer, &challenge, &right).await;
+    assert!(matches!(stopped, Err(Error::TooManyWrongPins)), "{stopped:?}");
+    let refused = verdict(call(&shop, &shop.visitor(), SECOND).await);
+    assert_eq!((refused.rule, refused.figure, refused.most), (Rule::WrongPins, 6, 6));
+
+    let code = StandIn::BackupCode(codes[0].clone());
+    let placed = gate::confirm_with(&shop, &customer, &challenge, &code).await.unwrap();
+    assert_eq!(placed, Outcome::OrderPlaced(order));
+    shop.wait(DAY);
+    call(&shop, &shop.visitor(), SECOND).await.unwrap();
+}
+
+#[tokio::test]
+async fn one_guess_each_from_a_hundred_sources_is_counted_for_the_shop_and_stops() {
+    const MOST: u32 = 60;
+    let shop = limited(CallLimits {
+        wrong_pins_day: MOST,
+        ..CallLimits::none()
+    })
+    .await;
+    let mut looked_at = 0;
+
+    for place in 0..100 {
+        let stranger = shop.visitor_from(&format!("2001:db8:{place:x}::1"));
+        let Ok(challenge) = call(&shop, &stranger, &number(place)).await else {
+            continue;
+        };
+        let wrong = if shop.hear(&number(place)) == "000000" {
+            "000001"
+        } else {
+            "000000"
+        };
+        if let Ok(Outcome::WrongPin { .. }) = gate::confirm(&shop, &stranger, &challenge, wrong).await {
+            looked_at += 1;
+        }
+    }
+
+    assert_eq!(
+        looked_at,
+        MOST / 2,
+        "strangers have half of what the shop looks at in a day"
+    );
 }
 
 #[tokio::test]
@@ -626,11 +695,11 @@ async fn a_country_that_the_shop_does_not_call_is_told_beside_the_field_and_call
     assert_eq!(fields.0[0].0, "phone_country");
     shop.fill(&customer, &[(MUG, 1)]).await;
     let order = shop.draft(&customer).await;
-    assert_eq!(
-        rule(services::checkout::start(&shop, &customer, &order).await),
-        Rule::Country
-    );
-    assert_eq!(shop.calls(SECOND), 0);
+    let calls = shop.calls(FIRST);
+    // The customer's backup codes need no call.
+    services::checkout::start(&shop, &customer, &order).await.unwrap();
+    assert_eq!(refusals(&shop).await[0].rule, Rule::Country.word());
+    assert_eq!((shop.calls(FIRST), shop.calls(SECOND)), (calls, 0));
 }
 
 #[tokio::test]

@@ -1,6 +1,10 @@
 //! How often a number is called and a name is tried in a day: shared by everybody, forgotten by nobody.
 
-use services::{Error, gate, housekeeping, registration, sign_in};
+use services::{
+    Error,
+    account::{self, ChangeFields},
+    gate, housekeeping, registration, sign_in,
+};
 
 use crate::shop::{FIRST, MUG, PASSWORD, SECOND, TestShop, at_once, calls_of_one_number, registration_form};
 
@@ -134,6 +138,44 @@ async fn twenty_passwords_may_be_tried_in_a_quarter_of_an_hour_then_even_the_rig
     }
     shop.wait(15 * 60);
     assert!(sign_in::sign_in(&shop, &customer, "first", PASSWORD).await.is_ok());
+}
+
+#[tokio::test]
+async fn a_stolen_session_guesses_the_password_no_oftener_than_the_sign_in() {
+    let shop = TestShop::open().await;
+    let customer = shop.register("first", FIRST).await;
+    let change = async |current: &str| {
+        let fields = ChangeFields::Password {
+            current: current.to_owned(),
+            new: "nine white egrets".to_owned(),
+        };
+        account::start(&shop, &customer, "", &fields).await
+    };
+    for attempt in 0..10 {
+        let told = change(&format!("{PASSWORD}{attempt}")).await;
+        assert!(matches!(told, Err(Error::Fields(_))), "{told:?}");
+    }
+
+    let told = change(PASSWORD).await;
+
+    assert!(matches!(told, Err(Error::TooManySignIns)), "{told:?}");
+    shop.wait(15 * 60);
+    assert!(change(PASSWORD).await.is_ok());
+}
+
+#[tokio::test]
+async fn a_network_of_sources_tries_no_more_than_four_of_them() {
+    let shop = TestShop::open().await;
+    let mut tried = 0;
+
+    for place in 0..250 {
+        // Of one IPv6 /48, each of a /64 of its own.
+        let visitor = shop.visitor_from(&format!("2001:db8:1:{place:x}::1"));
+        let told = sign_in::sign_in(&shop, &visitor, &format!("name{place}"), PASSWORD).await;
+        tried += usize::from(matches!(told, Err(Error::SignIn)));
+    }
+
+    assert_eq!(tried, 240);
 }
 
 #[tokio::test]

@@ -434,3 +434,52 @@ async fn what_was_begun_with_an_app_ends_when_the_app_is_taken_away() {
     assert_eq!(shop.confirm(&visitor, &challenge, &pin).await, Outcome::Ended);
     assert!(can_sign_in(&shop, PASSWORD).await);
 }
+
+#[tokio::test]
+async fn tries_at_an_app_beside_the_right_password_count_with_the_accounts_wrong_pins() {
+    let shop = TestShop::open_limited().await;
+    let customer = shop.register("first", FIRST).await;
+    let app = app(&shop, &customer, FIRST).await;
+    let wrong = wrong_digits(&shop, &app);
+    let (_, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
+    let pin = shop.hear(FIRST);
+    shop.guess_wrong(&customer, &challenge, &pin, 4).await;
+
+    for _ in 0..3 {
+        let refused = recovery::start_move(&shop, &shop.visitor(), &move_form("first", PASSWORD, &wrong, SECOND)).await;
+        assert!(matches!(refused, Err(Error::Recovery)), "{refused:?}");
+    }
+
+    let right = digits(&shop, &app);
+    let stopped = recovery::start_move(&shop, &shop.visitor(), &move_form("first", PASSWORD, &right, SECOND)).await;
+    assert!(matches!(stopped, Err(Error::TooManyWrongPins)), "{stopped:?}");
+    let stopped = gate::confirm(&shop, &customer, &challenge, &pin).await;
+    assert!(matches!(stopped, Err(Error::TooManyWrongPins)), "{stopped:?}");
+}
+
+#[tokio::test]
+async fn the_owner_of_the_shop_lets_an_app_recover_the_password_again() {
+    let shop = TestShop::open_limited().await;
+    let customer = shop.register("first", FIRST).await;
+    let app = app(&shop, &customer, FIRST).await;
+    for _ in 0..10 {
+        shop.wait(25 * 3600);
+        for _ in 0..5 {
+            let wrong = reset_form("first", &wrong_digits(&shop, &app));
+            recovery::start_reset(&shop, &shop.visitor(), &wrong).await.unwrap_err();
+        }
+    }
+    shop.wait(25 * 3600);
+    let form = || reset_form("first", &digits(&shop, &app));
+    let refused = recovery::start_reset(&shop, &shop.visitor(), &form()).await;
+    assert!(matches!(refused, Err(Error::Recovery)), "{refused:?}");
+
+    let name = domain::AccountName::parse("first").unwrap();
+    assert!(
+        services::guesses::enable_phone(&shop.database, &shop.hasher, &name)
+            .await
+            .unwrap()
+    );
+
+    assert!(recovery::start_reset(&shop, &shop.visitor(), &form()).await.is_ok());
+}

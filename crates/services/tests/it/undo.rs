@@ -10,7 +10,8 @@ use services::{
     account::{self, ChangeFields},
     backup_codes, gate,
     gate::Outcome,
-    guard, housekeeping, orders, registration,
+    guard::{self, Rule},
+    housekeeping, orders, registration,
     undo::{self, UndoFields},
 };
 use storage::sessions;
@@ -269,6 +270,34 @@ async fn who_names_other_accounts_uses_up_nothing_of_a_lines_veto() {
         gate::confirm(&shop, &stranger, &challenge, &pin).await.unwrap(),
         Outcome::PhonePutBack
     );
+}
+
+#[tokio::test]
+async fn where_the_shop_calls_nobody_any_more_a_wish_about_nobody_is_refused_like_any_other() {
+    let mut shop = TestShop::open().await;
+    let customer = shop.register("first", FIRST).await;
+    move_number(&shop, &customer, FIRST, SECOND).await;
+    let used = guard::report(&shop.database, shop.clock.now())
+        .await
+        .unwrap()
+        .calls_today;
+    shop.set_limits(CallLimits {
+        shop_day: u32::try_from(used).unwrap() + 1,
+        ..CallLimits::none()
+    });
+    // What rings nobody uses nothing up.
+    for name in ["nobody", "somebody"] {
+        asks_in_vain(&shop, name, FIRST).await;
+    }
+    asks(&shop, "first", FIRST).await;
+
+    for name in ["first", "nobody"] {
+        let refused = undo::start(&shop, &shop.visitor(), &wish(name, FIRST)).await;
+        let Err(Error::CallRefused(verdict)) = refused else {
+            panic!("{name}: {refused:?}");
+        };
+        assert_eq!(verdict.rule, Rule::ShopDay, "{name}");
+    }
 }
 
 #[tokio::test]

@@ -562,3 +562,31 @@ async fn who_has_an_app_needs_no_call_that_is_refused() {
     let refused = ways::start(&shop, &other, "", Way::Passkey, "").await;
     assert!(matches!(refused, Err(Error::CallRefused(_))), "{refused:?}");
 }
+
+#[tokio::test]
+async fn questions_without_a_call_are_twenty_an_hour() {
+    let policy = Policy {
+        calls_allowed: CallLimits {
+            own_number_day: 0,
+            ..CallLimits::none()
+        },
+        ..Policy::default()
+    };
+    let shop = TestShop::with(policy, 1).await;
+    let customer = shop.register("first", FIRST).await;
+    shop.fill(&customer, &[(MUG, 1)]).await;
+    let ask = async || {
+        let order = shop.draft(&customer).await;
+        services::checkout::start(&shop, &customer, &order).await
+    };
+
+    for _ in 0..20 {
+        let challenge = ask().await.unwrap();
+        gate::cancel(&shop, &customer, &challenge).await.unwrap();
+    }
+
+    let refused = ask().await;
+    assert!(matches!(refused, Err(Error::CallRefused(_))), "{refused:?}");
+    shop.wait(3600);
+    assert!(ask().await.is_ok());
+}
