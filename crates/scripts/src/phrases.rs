@@ -26,8 +26,10 @@ pub(crate) struct Phrases {
     pub password_changed: &'static str,
     /// "Personal data in your account at {shop} was changed."
     pub data_changed: &'static str,
-    /// "Someone asked to move your account at {shop} to another phone number … Unless it is stopped, this happens in one day."
+    /// "Someone asked to move your account at {shop} to another phone number, because the old phone was lost."
     pub phone_move_asked: &'static str,
+    /// "Unless it is stopped, this happens in one day."
+    pub phone_move_in_a_day: &'static str,
     /// "If this was not you, open our website and choose Undo a change at the bottom of the page."
     pub undo_it: &'static str,
     /// "If this was not you, choose a new password on our website and write to us."

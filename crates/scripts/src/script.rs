@@ -1,10 +1,13 @@
 //! Writes the sentence that is spoken on the telephone.
 
-use std::{collections::HashMap, fmt, ops::RangeInclusive};
+use std::{collections::HashMap, fmt, ops::RangeInclusive, time::Duration};
 
 use domain::{Listening, Notice, Pin, SpeechSpeed};
 
 use crate::{Language, Occasion, Purpose, Refused, Template, amount::Counter, phrases::Phrases};
+
+/// How long shops usually wait before an account moves to another number.
+const A_DAY: Duration = Duration::from_hours(24);
 
 /// What the provider takes for a speed, as a factor of the voice's own.
 pub(crate) const RATES: RangeInclusive<f64> = 0.5..=2.0;
@@ -63,16 +66,23 @@ impl Scripts {
         self.as_usual(text, language, listening)
     }
 
-    /// Writes a call that tells of something that happened, twice, with what to do about it. It has no PIN.
-    pub fn notice(&self, notice: Notice, language: Language, listening: &Listening) -> Script {
+    /// Writes a call that tells of something that happened, twice, with what to do about it. It has no PIN. When a move to another number
+    /// happens is said where the shop waits for just a day with it, as shops usually do.
+    pub fn notice(&self, notice: Notice, language: Language, listening: &Listening, move_wait: Duration) -> Script {
         let phrases = language.phrases();
-        let (happened, if_not_you) = match notice {
-            Notice::PhoneChanged => (phrases.phone_changed, phrases.undo_it),
-            Notice::PhoneMoveAsked => (phrases.phone_move_asked, phrases.undo_it),
-            Notice::PasswordChanged => (phrases.password_changed, phrases.new_password),
-            Notice::DataChanged => (phrases.data_changed, phrases.new_password),
+        let in_a_day = (move_wait == A_DAY).then_some(phrases.phone_move_in_a_day);
+        let (happened, when, if_not_you) = match notice {
+            Notice::PhoneChanged => (phrases.phone_changed, None, phrases.undo_it),
+            Notice::PhoneMoveAsked => (phrases.phone_move_asked, in_a_day, phrases.undo_it),
+            Notice::PasswordChanged => (phrases.password_changed, None, phrases.new_password),
+            Notice::DataChanged => (phrases.data_changed, None, phrases.new_password),
         };
-        let told = format!("{} {if_not_you}", happened.replace("{shop}", &self.shop));
+        let happened = happened.replace("{shop}", &self.shop);
+        let told: Vec<&str> = [Some(happened.as_str()), when, Some(if_not_you)]
+            .into_iter()
+            .flatten()
+            .collect();
+        let told = told.join(" ");
         let text = format!("{told} {} {told}", once_more(phrases));
         self.as_usual(text, language, listening)
     }

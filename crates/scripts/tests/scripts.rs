@@ -1,12 +1,13 @@
 //! Every script in every language: what it must say, what it must not, and a file in which people can read them all.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-use std::{collections::HashSet, fmt::Write as _, fs, path::Path};
+use std::{collections::HashSet, fmt::Write as _, fs, path::Path, time::Duration};
 
 use domain::{Currency, Listening, Money, Notice, Pin, PinLength, SpeechSpeed};
 use scripts::{Language, Occasion, Scripts, Template};
 
 const SHOP: &str = "Ringfence";
+const DAY: Duration = Duration::from_hours(24);
 const DIGITS: &str = "9, 0, 8, 1, 4, 2";
 const CURRENCIES: [Currency; 4] = [Currency::Eur, Currency::Gbp, Currency::Usd, Currency::Chf];
 
@@ -46,7 +47,7 @@ const PURPOSES: [&str; 7] = [
 
 fn told(notice: Notice, language: Language) -> String {
     Scripts::new(SHOP)
-        .notice(notice, language, &Listening::default())
+        .notice(notice, language, &Listening::default(), DAY)
         .text()
         .to_owned()
 }
@@ -416,7 +417,7 @@ fn a_sample_and_a_notice_sound_as_the_merchants_calls_do() {
     for code in ["en", "en-gb"] {
         let language = Language::from_code(code).unwrap();
         let sample = scripts.sample(language, &Listening::default());
-        let notice = scripts.notice(Notice::PhoneChanged, language, &Listening::default());
+        let notice = scripts.notice(Notice::PhoneChanged, language, &Listening::default(), DAY);
         assert_eq!((sample.voice(), sample.speech_rate()), (Some("Emma"), 0.8));
         assert_eq!((notice.voice(), notice.speech_rate()), (Some("Emma"), 0.8));
         assert!(scripts.sample(language, &slow).speech_rate() < 0.7);
@@ -703,4 +704,26 @@ fn the_file_for_readers_holds_what_is_said() {
         fs::write(&file, &page).unwrap();
     }
     assert_eq!(fs::read_to_string(&file).unwrap_or_default(), page);
+}
+
+#[test]
+fn when_an_account_moves_is_said_only_where_it_is_true() {
+    let scripts = Scripts::new("Ringfence");
+    for language in Language::all() {
+        let told = |wait| {
+            let notice = scripts.notice(Notice::PhoneMoveAsked, language, &Listening::default(), wait);
+            notice.text().to_owned()
+        };
+
+        let (in_a_day, later) = (told(DAY), told(2 * DAY));
+
+        assert!(later.len() < in_a_day.len(), "{language}: {later}");
+    }
+    let english = scripts.notice(
+        Notice::PhoneMoveAsked,
+        Language::english(),
+        &Listening::default(),
+        2 * DAY,
+    );
+    assert!(!english.text().contains("day"), "{}", english.text());
 }

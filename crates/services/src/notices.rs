@@ -67,7 +67,9 @@ pub async fn place_due(shop: &Shop) -> Result<(), Error> {
             let language = shop
                 .telephone
                 .spoken(listening::language(&listening, None, &owed.phone));
-            let script = shop.scripts.notice(owed.notice, language, &listening);
+            let script = shop
+                .scripts
+                .notice(owed.notice, language, &listening, shop.policy.phone_move_wait);
             let progress = shop.telephone.place(&call, &owed.phone, &script).await;
             placed(shop, &call, &owed.phone, progress).await?;
         }
