@@ -96,3 +96,18 @@ async function withoutNews(page: Page): Promise<void> {
   const silence = 'retry: 3600000\n\n';
   await page.route('**/verify/*/events', (route) => route.fulfill({ contentType: 'text/event-stream', body: silence }));
 }
+
+test('a stream of news that a proxy refused is asked for again, and then tells how the call goes', async ({ page, newcomer, handset }) => {
+  let refused = 0;
+  await page.route('**/verify/*/events', async (route) => {
+    refused += 1;
+    await (refused === 1 ? route.fulfill({ status: 502, body: 'Bad gateway' }) : route.continue());
+  });
+  await askForAccount(page, newcomer);
+  await expectPinPage(page);
+
+  await handset.hearPin();
+
+  await expect(page.getByText('You answered the call')).toBeVisible({ timeout: 15_000 });
+  expect(refused).toBeGreaterThan(1);
+});

@@ -190,6 +190,9 @@ fn listen(challenge: &str, now: RwSignal<ChallengeLive>) {
     };
     use web_sys::{EventSource, MessageEvent};
 
+    /// How long a refused stream is let be before it is asked for again; each time twice as long.
+    const AGAIN_IN: Duration = Duration::from_secs(3);
+
     set_interval(
         move || {
             now.update(|live| {
@@ -202,10 +205,6 @@ fn listen(challenge: &str, now: RwSignal<ChallengeLive>) {
     // Any form of the page: the PIN, "Call again", "Cancel".
     let sent = RwSignal::new(false);
     window_event_listener_untyped("submit", move |_| sent.set(true));
-    let Ok(source) = EventSource::new(&format!("/verify/{challenge}/events")) else {
-        return;
-    };
-    let closing = source.clone();
     let heard = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
         let Some(text) = event.data().as_string() else { return };
         let Ok(live) = serde_json::from_str::<ChallengeLive>(&text) else {
@@ -215,7 +214,12 @@ fn listen(challenge: &str, now: RwSignal<ChallengeLive>) {
             // Ended in another tab, or its time ran out: the page's own address knows where to go on. A PIN that was
             // sent from here brings its own answer, and with it the session's new id: that must not be cut off. For a PIN that
             // was sent from another tab, the wait lets that answer arrive first: with the old id this page would be nobody's.
-            closing.close();
+            let stream = event
+                .current_target()
+                .and_then(|target| target.dyn_into::<EventSource>().ok());
+            if let Some(stream) = stream {
+                stream.close();
+            }
             set_timeout(
                 move || {
                     if !sent.get_untracked()
@@ -230,9 +234,37 @@ fn listen(challenge: &str, now: RwSignal<ChallengeLive>) {
         }
         now.set(live);
     });
-    // A broken stream opens again by itself; the page has its numbers meanwhile.
-    let _ = source.add_event_listener_with_callback("live", heard.as_ref().unchecked_ref());
-    heard.forget();
+    follow(
+        format!("/verify/{challenge}/events"),
+        heard.into_js_value().unchecked_into(),
+        AGAIN_IN,
+    );
+}
+
+/// Opens the stream of news. One that breaks opens again by itself; one that is refused, as by a proxy while the shop is opened anew, is
+/// asked for again after `wait`. The page has its numbers meanwhile.
+#[cfg(feature = "hydrate")]
+fn follow(address: String, heard: web_sys::js_sys::Function, wait: std::time::Duration) {
+    use leptos::{
+        leptos_dom::helpers::set_timeout,
+        wasm_bindgen::{JsCast, closure::Closure},
+    };
+    use web_sys::EventSource;
+
+    /// The longest wait.
+    const LONGEST: std::time::Duration = std::time::Duration::from_secs(30);
+
+    let Ok(source) = EventSource::new(&address) else { return };
+    let _ = source.add_event_listener_with_callback("live", &heard);
+    let refused = source.clone();
+    let lost = Closure::<dyn Fn()>::new(move || {
+        if refused.ready_state() == EventSource::CLOSED {
+            let (address, heard) = (address.clone(), heard.clone());
+            set_timeout(move || follow(address, heard, (wait * 2).min(LONGEST)), wait);
+        }
+    });
+    let _ = source.add_event_listener_with_callback("error", lost.as_ref().unchecked_ref());
+    lost.forget();
 }
 
 #[cfg(test)]

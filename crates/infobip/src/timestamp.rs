@@ -35,10 +35,10 @@ impl Timestamp {
         i64::try_from(millis).expect("the years 0 to 9999 in milliseconds fit into 64 bits")
     }
 
-    /// The same moment, to be written with the offset of another time zone.
+    /// The same moment, to be written with the offset of another time zone; with its own where that would lead out of the calendar.
     #[must_use]
     pub fn to_offset(self, offset: UtcOffset) -> Self {
-        Self(self.0.to_offset(offset))
+        Self(self.0.checked_to_offset(offset).unwrap_or(self.0))
     }
 }
 

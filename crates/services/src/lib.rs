@@ -39,7 +39,7 @@ pub mod sign_in;
 mod stand_in;
 pub mod undo;
 pub mod verification;
-mod voices;
+pub mod voices;
 pub mod ways;
 
 pub use clock::Clock;

@@ -69,15 +69,22 @@ impl VoiceBook {
     pub fn choose(&self, language: Language, wish: Option<&str>) -> Option<String> {
         let book = self.0.read().unwrap_or_else(PoisonError::into_inner);
         let voices = book.get(&language)?;
-        if let Some(wish) = wish {
-            if voices.iter().any(|voice| voice.name == wish) {
-                return Some(wish.to_owned());
-            }
+        let chosen = name_of(voices, wish);
+        if let Some(wish) = wish.filter(|wish| chosen.as_deref() != Some(wish)) {
             tracing::info!(%language, wish, "a voice is not there; another one speaks");
         }
-        let first = voices.iter().min_by_key(|voice| (!voice.is_default, voice.is_neural))?;
-        (!first.is_default).then(|| first.name.clone())
+        chosen
     }
+}
+
+/// The name that calls ask for, of a language's voices: the wish if somebody has that name, else none where the language has a voice of its
+/// own, else the first, standard ones before neural ones.
+pub fn name_of(voices: &[VoiceInfo], wish: Option<&str>) -> Option<String> {
+    if let Some(wish) = wish.filter(|wish| voices.iter().any(|voice| voice.name == *wish)) {
+        return Some(wish.to_owned());
+    }
+    let first = voices.iter().min_by_key(|voice| (!voice.is_default, voice.is_neural))?;
+    (!first.is_default).then(|| first.name.clone())
 }
 
 #[cfg(test)]

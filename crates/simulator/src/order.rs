@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use infobip::DeliveryTimeWindow;
-use time::OffsetDateTime;
+use time::{OffsetDateTime, UtcOffset};
 use url::Url;
 
 use crate::redial::Redial;
@@ -43,8 +43,9 @@ pub(crate) struct Order {
 /// The start of the year 3000 (seconds since 1970): nobody waits longer, and from there calendars still have room to count on.
 const FAR: i64 = 32_503_680_000;
 
-/// A moment that a sender asks for, at the latest [`FAR`].
+/// A moment that a sender asks for, at the latest [`FAR`], in UTC: the hours in which a message may be sent are hours of UTC.
 pub(crate) fn bounded(asked: OffsetDateTime) -> OffsetDateTime {
+    let asked = asked.checked_to_offset(UtcOffset::UTC).unwrap_or(asked);
     OffsetDateTime::from_unix_timestamp(FAR).map_or(asked, |far| asked.min(far))
 }
 
@@ -77,4 +78,26 @@ pub(crate) enum MachineDetection {
     HangUp,
     /// Speak all the same.
     Continue,
+}
+
+#[cfg(test)]
+mod tests {
+    use time::macros::datetime;
+
+    use super::*;
+
+    #[test]
+    fn a_moment_is_kept_in_utc_whatever_zone_it_was_asked_for_in() {
+        let asked = datetime!(2026-11-23 03:00 +7);
+
+        assert_eq!(bounded(asked), datetime!(2026-11-22 20:00 UTC));
+        assert_eq!(bounded(asked).offset(), UtcOffset::UTC);
+    }
+
+    #[test]
+    fn the_ends_of_the_calendar_are_no_trouble() {
+        for asked in [datetime!(9999-12-31 23:59 -7), datetime!(-9999-01-01 00:00 +7)] {
+            assert!(bounded(asked).unix_timestamp() <= FAR);
+        }
+    }
 }

@@ -37,10 +37,13 @@ impl BulkStatus {
 impl Simulator {
     /// Lets the phone ring now, or later where the message says so.
     pub(crate) fn take(&self, order: Order) {
-        let bulk_id = order.bulk_id.clone();
-        let first = !self.desk().has_waiting(&bulk_id);
-        // The answer of the desk is a value of its own: no lock is held while the phone begins to ring.
-        let taken = self.desk().take(order, self.now());
+        let (bulk_id, now) = (order.bulk_id.clone(), self.now());
+        // One look: whoever works the bulk off either still sees this message, or is begun for it. The answer is a value of its own: no
+        // lock is held while the phone begins to ring.
+        let (first, taken) = {
+            let mut desk = self.desk();
+            (!desk.has_waiting(&bulk_id), desk.take(order, now))
+        };
         match taken {
             Err(order) => self.place(*order),
             Ok(()) if first => drop(tokio::spawn(work_off(self.clone(), bulk_id))),

@@ -23,6 +23,8 @@ struct Inner {
     time: Timeline,
     book: Mutex<Book>,
     desk: Mutex<Desk>,
+    /// Held while a message is looked at and taken: of two with one id, one rings.
+    taking: Mutex<()>,
     lines: Mutex<Lines>,
     refusals: Mutex<Refusals>,
     faults: Mutex<Faults>,
@@ -45,6 +47,7 @@ impl Simulator {
             settings,
             time: Timeline::new(),
             desk: Mutex::default(),
+            taking: Mutex::default(),
             throttles: Mutex::default(),
             desk_news: watch::channel(()).0,
             speech,
@@ -179,6 +182,11 @@ impl Simulator {
 
     pub(crate) fn desk(&self) -> MutexGuard<'_, Desk> {
         held(&self.0.desk)
+    }
+
+    /// Lets nobody else take a message meanwhile.
+    pub(crate) fn taking(&self) -> MutexGuard<'_, ()> {
+        held(&self.0.taking)
     }
 
     pub(crate) fn desk_news(&self) -> watch::Receiver<()> {

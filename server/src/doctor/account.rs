@@ -102,10 +102,20 @@ pub(super) async fn last_days(client: &Client) -> Vec<Finding> {
     if !reasons.0.is_empty() {
         return reasons.findings();
     }
-    vec![match newest.len() {
-        0 => Finding::well(LAST_DAYS, "no messages"),
-        newest => Finding::well(LAST_DAYS, format!("none of the last {newest} messages was refused")),
-    }]
+    match newest.len() {
+        0 => vec![
+            Finding::well(LAST_DAYS, "no messages"),
+            Finding::left_out(
+                "Sender",
+                "whether it is registered, its countries are open and a trial account may call them, Infobip tells only at a call: add \
+                 --call with a number of your own",
+            ),
+        ],
+        newest => vec![Finding::well(
+            LAST_DAYS,
+            format!("none of the last {newest} messages was refused"),
+        )],
+    }
 }
 
 fn is_rejected(entry: &LogEntry) -> bool {

@@ -70,6 +70,7 @@ pub async fn examine(config: &Config, call: Option<&str>, told: &mut impl FnMut(
                 client: &client,
                 sender,
                 machine_detection: plan.machine_detection,
+                voice: plan.voice.as_deref(),
             };
             test_call::place(&caller, &Scripts::new(&plan.shop_name), number, told).await;
         }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use domain::{Listening, PhoneNumber};
-use infobip::{AdvancedRequest, Client, Destination, Error, MachineDetection, Message, Outcome};
+use infobip::{AdvancedRequest, Client, Destination, Error, MachineDetection, Message, Outcome, Voice};
 use scripts::{Language, Scripts};
 use services::Random;
 use tokio::time::{Instant, sleep};
@@ -24,6 +24,8 @@ pub(super) struct Caller<'a> {
     pub sender: &'a str,
     /// Whether an answering machine is hung up on: not every account may ask for that.
     pub machine_detection: bool,
+    /// The voice that the shop asks for where the language has it.
+    pub voice: Option<&'a str>,
 }
 
 /// Calls `number` with the sample that customers can hear, and tells how it goes.
@@ -32,6 +34,7 @@ pub(super) async fn place(
         client,
         sender,
         machine_detection,
+        voice,
     }: &Caller<'_>,
     scripts: &Scripts,
     number: &str,
@@ -50,12 +53,19 @@ pub(super) async fn place(
         .map_or_else(Language::english, |country| Language::of_country(country.code()));
     let id = Random::System.secret::<domain::CallId>().to_string();
     let script = scripts.sample(language, &Listening::default());
+    // A language without a voice of its own needs a name, as in the shop's calls.
+    let voices = client.voices(language.code(), true).await;
+    let voice = voices.map_or(None, |found| services::voices::name_of(&found.voices, voice));
     let request = AdvancedRequest::one(Message {
         from: Some(sender.to_owned()),
         destinations: vec![Destination::with_id(phone.digits(), &id)],
         text: Some(script.text().to_owned()),
         language: Some(language.code().to_owned()),
         speech_rate: Some(script.speech_rate()),
+        voice: voice.map(|name| Voice {
+            name: Some(name),
+            ..Voice::default()
+        }),
         ring_timeout: Some(RING_SECONDS),
         validity_period: Some(1),
         machine_detection: machine_detection.then_some(MachineDetection::Hangup),

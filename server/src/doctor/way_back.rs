@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use url::{Host, Url};
+
 use super::Finding;
 use crate::{Config, config::Plan, key_file, webhooks::WebhookToken};
 
@@ -35,6 +37,11 @@ pub(super) async fn finding(config: &Config, plan: &Plan) -> Finding {
         .send()
         .await;
     match answer.map(|answer| answer.status().as_u16()) {
+        Ok(200) if is_near(public) => Finding::notice(
+            WHAT,
+            format!("the shop takes them at {public}, where only this machine or its own network finds it"),
+            "give Infobip an address that the whole internet reaches; until then the shop asks how calls went",
+        ),
         Ok(200) => Finding::well(WHAT, format!("the shop takes them at {public}")),
         Ok(404) => Finding::wrong(
             WHAT,
@@ -51,5 +58,42 @@ pub(super) async fn finding(config: &Config, plan: &Plan) -> Finding {
             format!("nobody answers at {public} from this machine"),
             "open the shop, and check the name, the certificate and the proxy in front of it",
         ),
+    }
+}
+
+/// Whether an address leads nowhere from elsewhere: this machine, or a network of one's own.
+fn is_near(public: &Url) -> bool {
+    match public.host() {
+        Some(Host::Domain(name)) => matches!(name.rsplit('.').next(), Some("localhost" | "local")),
+        Some(Host::Ipv4(address)) => address.is_loopback() || address.is_private() || address.is_link_local(),
+        Some(Host::Ipv6(address)) => {
+            address.is_loopback() || address.is_unique_local() || address.is_unicast_link_local()
+        }
+        None => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_infobip_cannot_find_is_near() {
+        let near = |address: &str| is_near(&Url::parse(address).unwrap());
+
+        for address in [
+            "http://127.0.0.1:3000",
+            "http://localhost:3000",
+            "https://192.168.1.7",
+            "https://10.0.0.1",
+            "https://[::1]",
+            "https://[fd00::1]",
+            "https://shop.local",
+        ] {
+            assert!(near(address), "{address}");
+        }
+        for address in ["https://shop.example", "https://192.0.2.1", "https://[2001:db8::1]"] {
+            assert!(!near(address), "{address}");
+        }
     }
 }

@@ -116,6 +116,13 @@ fn print(times: &Times) -> bool {
         .map(|(shop, bare)| milliseconds(*shop) - milliseconds(*bare))
         .collect();
     let added = median(&added).unwrap_or_default();
+    let ratios: Vec<f64> = times
+        .shop
+        .iter()
+        .zip(&times.bare)
+        .map(|(shop, bare)| milliseconds(*shop) / milliseconds(*bare).max(f64::EPSILON))
+        .collect();
+    let ratio = median(&ratios).unwrap_or_default();
     let reached = added <= milliseconds(GOAL);
 
     println!("\nuntil the call request arrives   p50 ms   p99 ms");
@@ -132,7 +139,7 @@ fn print(times: &Times) -> bool {
         );
     }
     println!(
-        "\nthe shop adds {added:.2} ms (median of {} pairs; goal ≤ {} ms){}",
+        "\nthe shop adds {added:.2} ms, {ratio:.0} times a bare POST (medians of {} pairs, SQLite, limits of calls off; goal ≤ {} ms){}",
         times.shop.len(),
         GOAL.as_millis(),
         if reached { "" } else { "  MISSED" }

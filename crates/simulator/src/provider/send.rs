@@ -128,6 +128,7 @@ fn take_one(
         .clone()
         .filter(|id| !id.is_empty())
         .unwrap_or_else(|| Uuid::new_v4().to_string());
+    let _one_after_the_other = simulator.taking();
     let verdict = judge::judge(bulk_id, message, (place, destination), message_id.clone())
         .and_then(|order| may_ring(simulator, order));
     let status = match verdict {

@@ -380,3 +380,26 @@ async fn the_log_finds_a_message_by_its_id() {
     assert_eq!(abroad["results"], json!([]), "no simulated call goes through a network");
     assert_eq!(look("/tts/3/logs?limit=many").await.unwrap().status(), 400);
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn of_two_messages_with_one_id_that_arrive_together_one_rings() {
+    let world = World::new().await;
+
+    for round in 0..40 {
+        let id = format!("m-{round}");
+        let body = json!({ "messages": [{ "destinations": [{ "to": PHONE, "messageId": id }], "text": "Hello" }] });
+        let (one, other) = tokio::join!(world.send(&body), world.send(&body));
+
+        let mut statuses = Vec::new();
+        for answer in [one, other] {
+            let answer: Value = answer.json().await.unwrap();
+            statuses.push(answer["messages"][0]["status"]["id"].as_u64().unwrap());
+        }
+        assert_eq!(
+            statuses.iter().filter(|status| **status == 26).count(),
+            1,
+            "{statuses:?}"
+        );
+    }
+    assert_eq!(world.simulator.calls_to(PHONE).len(), 40);
+}
