@@ -65,7 +65,8 @@ impl Client {
         })
     }
 
-    /// Asks for the calls of one request: `POST /tts/3/advanced`, once, never repeated.
+    /// Asks for the calls of one request: `POST /tts/3/advanced`, once, never repeated. (With client credentials, a 401 is answered by one
+    /// more try with a new token: nothing was done of the first.)
     ///
     /// `Ok` means that at least one message was accepted; with several, look at each
     /// [`SentMessage::accepted`](crate::SentMessage::accepted). After an error, [`Error::may_have_called`] tells whether a

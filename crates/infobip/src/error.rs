@@ -1,6 +1,6 @@
 //! Why a request failed and, above all, whether a telephone may have rung all the same.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use reqwest::StatusCode;
 
@@ -68,7 +68,7 @@ pub enum Error {
     Interrupted(#[source] reqwest::Error),
     /// No access token could be fetched; nothing was sent.
     #[error("no access token: {0}")]
-    Token(#[source] Box<Error>),
+    Token(#[source] Arc<Error>),
     /// The service said yes, but its answer cannot be understood.
     #[error("the answer cannot be understood: {0}")]
     Unreadable(Unreadable),

@@ -1,6 +1,9 @@
 //! Keeps an OAuth 2 access token and fetches the next one in time: one fetch for all who wait.
 
-use std::time::{Duration, Instant};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use reqwest::{
     Client,
@@ -32,26 +35,70 @@ pub(crate) struct Token {
 
 /// The token of one account. Starts with none.
 #[derive(Default)]
-pub(crate) struct Tokens(Mutex<Option<Token>>);
+pub(crate) struct Tokens(Mutex<Kept>);
+
+/// What the newest fetch brought.
+#[derive(Default)]
+struct Kept {
+    token: Option<Token>,
+    /// When it failed, and why.
+    failed: Option<(Instant, Error)>,
+}
 
 impl Tokens {
     /// The token that is good now; fetched if there is none.
     pub async fn current(&self, source: &Source<'_>) -> Result<String, Error> {
+        let asked_at = Instant::now();
         let mut kept = self.0.lock().await;
-        if let Some(token) = kept.as_ref().filter(|token| Instant::now() < token.renew_at) {
+        if let Some(token) = kept.token.as_ref().filter(|token| Instant::now() < token.renew_at) {
             return Ok(token.value.clone());
         }
-        Ok(kept.insert(source.fetch().await?).value.clone())
+        kept.fetch(asked_at, source).await
     }
 
     /// A token other than the one that was just refused. Many may have been refused at once: the first fetches.
     pub async fn instead_of(&self, refused: &str, source: &Source<'_>) -> Result<String, Error> {
+        let asked_at = Instant::now();
         let mut kept = self.0.lock().await;
-        if let Some(token) = kept.as_ref().filter(|token| token.value != refused) {
+        if let Some(token) = kept.token.as_ref().filter(|token| token.value != refused) {
             return Ok(token.value.clone());
         }
-        *kept = None;
-        Ok(kept.insert(source.fetch().await?).value.clone())
+        kept.fetch(asked_at, source).await
+    }
+}
+
+impl Kept {
+    /// Fetches a token, unless a fetch failed while this one waited for it: all who waited share the failure, or each would wait for one of
+    /// its own, one after the other.
+    async fn fetch(&mut self, asked_at: Instant, source: &Source<'_>) -> Result<String, Error> {
+        if let Some((failed_at, error)) = &self.failed
+            && *failed_at >= asked_at
+        {
+            return Err(shared(error));
+        }
+        self.token = None;
+        match source.fetch().await {
+            Ok(token) => {
+                self.failed = None;
+                Ok(self.token.insert(token).value.clone())
+            }
+            Err(error) => {
+                let told = shared(&error);
+                self.failed = Some((Instant::now(), error));
+                Err(told)
+            }
+        }
+    }
+}
+
+/// The same failure for somebody else who waited.
+fn shared(error: &Error) -> Error {
+    match error {
+        Error::Unauthorized(fault) => Error::Unauthorized(fault.clone()),
+        Error::Forbidden(fault) => Error::Forbidden(fault.clone()),
+        Error::Token(cause) => Error::Token(cause.clone()),
+        // A fetch fails in no other way.
+        _ => Error::Token(Arc::new(Error::TimedOut)),
     }
 }
 
@@ -91,7 +138,7 @@ impl Source<'_> {
         let mut answer = taken(request).await.map_err(nothing_was_asked)?;
         let body = read(&mut answer, LARGEST_ANSWER).await.map_err(nothing_was_asked)?;
         let (value, good_for) =
-            granted(&body).ok_or_else(|| Error::Token(Box::new(Error::Unreadable(Unreadable::Strange))))?;
+            granted(&body).ok_or_else(|| Error::Token(Arc::new(Error::Unreadable(Unreadable::Strange))))?;
         Ok(Token {
             value,
             renew_at: asked_at + good_for,
@@ -112,7 +159,7 @@ pub(crate) fn granted(body: &[u8]) -> Option<(String, Duration)> {
 fn nothing_was_asked(error: Error) -> Error {
     match error {
         error @ (Error::Unauthorized(_) | Error::Forbidden(_)) => error,
-        other => Error::Token(Box::new(other)),
+        other => Error::Token(Arc::new(other)),
     }
 }
 

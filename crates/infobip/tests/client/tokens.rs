@@ -97,6 +97,33 @@ async fn many_who_wait_for_a_token_are_one_fetch() {
 }
 
 #[tokio::test]
+async fn many_who_wait_for_a_token_in_vain_share_one_failure() {
+    let fetched = Arc::new(AtomicUsize::new(0));
+    let counting = fetched.clone();
+    let grant = move || {
+        counting.fetch_add(1, Ordering::SeqCst);
+        async { (StatusCode::SERVICE_UNAVAILABLE, "no") }
+    };
+    let routes = Router::new().route("/auth/1/oauth2/token", post(grant));
+    let credentials = Credentials::Client {
+        id: "shop".into(),
+        secret: SECRET.into(),
+    };
+    let client = Client::new(Settings::new(serve(routes).await, credentials)).unwrap();
+
+    let (one, two, three) = (request(), request(), request());
+    let told = tokio::join!(client.send(&one), client.send(&two), client.send(&three));
+
+    for told in [told.0, told.1, told.2] {
+        let error = told.unwrap_err();
+        assert!(matches!(error, Error::Token(_)) && !error.may_have_called(), "{error}");
+    }
+    assert_eq!(counted(&fetched), 1);
+    client.send(&one).await.unwrap_err();
+    assert_eq!(counted(&fetched), 2, "whoever comes later tries anew");
+}
+
+#[tokio::test]
 async fn a_token_that_is_over_is_not_shown() {
     let (stand_in, client) = open(0).await;
 
