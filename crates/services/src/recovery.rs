@@ -12,6 +12,7 @@ use domain::{
     change::AccountChange, history::Happening, phone::PhoneFields,
 };
 use scripts::{Language, Occasion};
+use serde_json::json;
 use storage::{
     Connection, backup_codes as kept_codes, challenges,
     customers::{self, Customer},
@@ -22,8 +23,8 @@ use storage::{
 };
 
 use crate::{
-    Error, FieldErrors, Shop, Visitor, account, authenticator, backup_codes, digest, guesses, history, listening,
-    notices, passwords, sign_in,
+    Error, FieldErrors, Shop, Visitor, account, audit, authenticator, backup_codes, digest, guesses, history,
+    listening, notices, passwords, sign_in,
     verification::{self, Announcement, Question},
 };
 
@@ -184,8 +185,28 @@ impl<'a> Prover<'a> {
         }
     }
 
-    /// Whether the code is this account's; a backup code is used up only with the deed, an app's code at once.
+    /// Whether the code is this account's, and what the log says of it.
     async fn prove(&self, shop: &Shop, draft: &Recovery, code: &Code) -> Result<Option<String>, Error> {
+        let proved = self.look_at(shop, draft, code).await;
+        let outcome = match &proved {
+            Ok(_) => "right",
+            Err(Error::Recovery) => "wrong",
+            Err(Error::TooManyWrongPins | Error::PhoneDisabled) => "stopped",
+            Err(_) => return proved,
+        };
+        let by = match code {
+            Code::Backup(_) => Way::BackupCode.word(),
+            Code::App(_) => Way::Authenticator.word(),
+        };
+        let details = json!({ "for": draft.what.word(), "by": by, "outcome": outcome });
+        let mut transaction = shop.database.begin().await?;
+        audit::note_apart(shop, &mut transaction, "recovery_attempt", draft.id.as_str(), details).await?;
+        transaction.commit().await?;
+        proved
+    }
+
+    /// A backup code is used up only with the deed, an app's code at once.
+    async fn look_at(&self, shop: &Shop, draft: &Recovery, code: &Code) -> Result<Option<String>, Error> {
         let customer = &draft.customer;
         match code {
             Code::Backup(digits) => {

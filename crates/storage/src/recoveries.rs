@@ -44,7 +44,8 @@ pub enum RecoveryState {
 }
 
 impl Recovered {
-    fn word(&self) -> &'static str {
+    /// The word it is stored as.
+    pub fn word(&self) -> &'static str {
         match self {
             Self::PasswordHash(_) => "password",
             Self::Phone(_) => "phone",

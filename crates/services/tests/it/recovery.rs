@@ -483,3 +483,32 @@ async fn the_owner_of_the_shop_lets_an_app_recover_the_password_again() {
 
     assert!(recovery::start_reset(&shop, &shop.visitor(), &form()).await.is_ok());
 }
+
+#[tokio::test]
+async fn each_try_at_a_first_proof_stands_in_the_log_with_what_came_of_it() {
+    let shop = TestShop::open().await;
+    let customer = shop.register("first", FIRST).await;
+    let codes = codes(&shop, &customer).await;
+    for (name, code) in [
+        ("first", "0000-0000-0000-0000"),
+        ("nobody", "123456"),
+        ("first", codes[0].as_str()),
+    ] {
+        let _ = recovery::start_reset(&shop, &shop.visitor(), &reset_form(name, code)).await;
+    }
+
+    let log = shop.data.everything().await;
+
+    let tries = |by: &str, outcome: &str| {
+        let details = format!(r#""by":"{by}","for":"password","outcome":"{outcome}""#);
+        log.matches(&details).count()
+    };
+    assert_eq!(
+        (
+            tries("backup_code", "wrong"),
+            tries("authenticator", "wrong"),
+            tries("backup_code", "right")
+        ),
+        (1, 1, 1)
+    );
+}
