@@ -497,10 +497,11 @@ async fn each_try_at_a_first_proof_stands_in_the_log_with_what_came_of_it() {
         let _ = recovery::start_reset(&shop, &shop.visitor(), &reset_form(name, code)).await;
     }
 
-    let log = shop.data.everything().await;
+    // One database writes text as it is, the other within a row, with its quotes spelled twice.
+    let log = shop.data.everything().await.replace(['\\', '"'], "");
 
     let tries = |by: &str, outcome: &str| {
-        let details = format!(r#""by":"{by}","for":"password","outcome":"{outcome}""#);
+        let details = format!("by:{by},for:password,outcome:{outcome}");
         log.matches(&details).count()
     };
     assert_eq!(
