@@ -108,8 +108,7 @@ async fn ask_so(shop: &Shop, question: Question<'_>, ringing: Ringing) -> Result
     let (shop, source) = (shop.clone(), question.source);
     uncut(async move {
         let mut transaction = shop.database.begin().await?;
-        challenges::close_lapsed(&mut transaction, &challenge.purpose, now).await?;
-        if !challenges::insert(&mut transaction, &challenge).await? {
+        if !insert(&mut transaction, &challenge).await? {
             drop(transaction);
             return standing(&shop, &challenge).await?.ok_or(Error::Ended);
         }
@@ -148,14 +147,22 @@ async fn ask_without_call(shop: &Shop, challenge: Challenge, why: Error) -> Resu
     if possible == StandIns::default() {
         return Err(why);
     }
-    challenges::close_lapsed(&mut transaction, &challenge.purpose, now).await?;
-    if !challenges::insert(&mut transaction, &challenge).await? {
+    if !insert(&mut transaction, &challenge).await? {
         drop(transaction);
         return standing(shop, &challenge).await?.ok_or(Error::Ended);
     }
     audit::note(shop, &mut transaction, &challenge, &[Event::Asked]).await?;
     transaction.commit().await?;
     Ok(challenge.id)
+}
+
+/// Stores a challenge, in the place of one that can no longer be answered; `false` when its draft is being asked about already.
+async fn insert(transaction: &mut Connection, challenge: &Challenge) -> Result<bool, Error> {
+    if challenges::insert(transaction, challenge).await? {
+        return Ok(true);
+    }
+    challenges::close_lapsed(transaction, &challenge.purpose, challenge.created_at).await?;
+    Ok(challenges::insert(transaction, challenge).await?)
 }
 
 /// Places one more call: a new PIN, and the old one is void.
