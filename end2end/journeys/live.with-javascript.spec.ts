@@ -97,7 +97,7 @@ async function withoutNews(page: Page): Promise<void> {
   await page.route('**/verify/*/events', (route) => route.fulfill({ contentType: 'text/event-stream', body: silence }));
 }
 
-test('a stream of news that a proxy refused is asked for again, and then tells how the call goes', async ({ page, newcomer, handset }) => {
+test('a stream of news that a proxy refused is asked for again, and then tells how the call goes', async ({ page, newcomer, handset, complaints }) => {
   let refused = 0;
   await page.route('**/verify/*/events', async (route) => {
     refused += 1;
@@ -108,6 +108,7 @@ test('a stream of news that a proxy refused is asked for again, and then tells h
 
   await handset.hearPin();
 
-  await expect(page.getByText('You answered the call')).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByRole('main')).toContainText('You answered the call', { timeout: 15_000 });
   expect(refused).toBeGreaterThan(1);
+  expect(complaints.splice(0)).toEqual([expect.stringContaining('502')]);
 });
