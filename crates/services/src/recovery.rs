@@ -232,26 +232,29 @@ impl<'a> Prover<'a> {
         let mut transaction = shop.database.begin().await?;
         let ready = ways::ready(&mut transaction, customer).await?;
         let app = ready.iter().find(|way| way.kind == Way::Authenticator);
-        let (day, row) = match (self.customer, app) {
+        // Where nothing can come of it the same is counted, in spans that are swept out.
+        let (day, row, window) = match (self.customer, app) {
             (Some(_), Some(app)) => (
                 format!("reset_app:{customer}"),
                 guesses::app_in_a_row(customer, &app.id),
+                FOREVER,
             ),
             _ => (
                 format!("reset_app:{}", self.nobody),
                 format!("reset_app_in_a_row:{}", self.nobody),
+                now.start_of(DAY),
             ),
         };
         let most = shop.policy.wrong_pins_a_day;
         let today = recent_uses::use_some(&mut transaction, &day, DAY, guesses, most, now).await?;
         let most = i64::from(shop.policy.wrong_pins_in_a_row);
         let looked_at = today.is_ok()
-            && limits::use_some(&mut transaction, &row, FOREVER, guesses.into(), most)
+            && limits::use_some(&mut transaction, &row, window, guesses.into(), most)
                 .await?
                 .is_some();
         let right = looked_at && use_code(shop, &mut transaction, customer, digits).await?;
         if right {
-            limits::forget(&mut transaction, &row, FOREVER).await?;
+            limits::forget(&mut transaction, &row, window).await?;
         } else if looked_at && app.is_some() {
             let purpose = "password_reset".to_owned();
             history::note(shop, &mut transaction, customer, &Happening::WrongPin { purpose }).await?;

@@ -6,7 +6,6 @@ mod test_call;
 mod way_back;
 
 use infobip::Client;
-use scripts::Scripts;
 
 pub use finding::{Finding, Mark};
 
@@ -72,7 +71,7 @@ pub async fn examine(config: &Config, call: Option<&str>, told: &mut impl FnMut(
                 machine_detection: plan.machine_detection,
                 voice: plan.voice.as_deref(),
             };
-            test_call::place(&caller, &Scripts::new(&plan.shop_name), number, told).await;
+            test_call::place(&caller, &plan.scripts, number, told).await;
         }
     }
 }

@@ -55,7 +55,9 @@ pub(super) async fn place(
     let script = scripts.sample(language, &Listening::default());
     // A language without a voice of its own needs a name, as in the shop's calls.
     let voices = client.voices(language.code(), true).await;
-    let voice = voices.map_or(None, |found| services::voices::name_of(&found.voices, voice));
+    let voice = voices.map_or(None, |found| {
+        services::voices::name_of(&found.voices, script.voice().or(voice))
+    });
     let request = AdvancedRequest::one(Message {
         from: Some(sender.to_owned()),
         destinations: vec![Destination::with_id(phone.digits(), &id)],

@@ -1,6 +1,6 @@
 //! The way back: whether Infobip's delivery reports find the shop.
 
-use std::time::Duration;
+use std::{net::IpAddr, time::Duration};
 
 use url::{Host, Url};
 
@@ -40,7 +40,7 @@ pub(super) async fn finding(config: &Config, plan: &Plan) -> Finding {
         Ok(200) if is_near(public) => Finding::notice(
             WHAT,
             format!("the shop takes them at {public}, where only this machine or its own network finds it"),
-            "give Infobip an address that the whole internet reaches; until then the shop asks how calls went",
+            "give Infobip an address that the whole internet reaches, or set none: then the shop asks for itself how calls went, and sooner",
         ),
         Ok(200) => Finding::well(WHAT, format!("the shop takes them at {public}")),
         Ok(404) => Finding::wrong(
@@ -65,12 +65,19 @@ pub(super) async fn finding(config: &Config, plan: &Plan) -> Finding {
 fn is_near(public: &Url) -> bool {
     match public.host() {
         Some(Host::Domain(name)) => matches!(name.rsplit('.').next(), Some("localhost" | "local")),
-        Some(Host::Ipv4(address)) => address.is_loopback() || address.is_private() || address.is_link_local(),
-        Some(Host::Ipv6(address)) => {
-            address.is_loopback() || address.is_unique_local() || address.is_unicast_link_local()
-        }
+        Some(Host::Ipv4(address)) => is_ours(address.into()),
+        Some(Host::Ipv6(address)) => is_ours(IpAddr::V6(address).to_canonical()),
         None => false,
     }
+}
+
+fn is_ours(address: IpAddr) -> bool {
+    address.is_loopback()
+        || address.is_unspecified()
+        || match address {
+            IpAddr::V4(address) => address.is_private() || address.is_link_local(),
+            IpAddr::V6(address) => address.is_unique_local() || address.is_unicast_link_local(),
+        }
 }
 
 #[cfg(test)]
@@ -88,6 +95,8 @@ mod tests {
             "https://10.0.0.1",
             "https://[::1]",
             "https://[fd00::1]",
+            "https://[::ffff:10.0.0.1]",
+            "http://0.0.0.0:3000",
             "https://shop.local",
         ] {
             assert!(near(address), "{address}");

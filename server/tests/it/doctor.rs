@@ -257,3 +257,55 @@ async fn the_way_back_for_reports_is_tried() {
         "{nobody:?}"
     );
 }
+
+#[tokio::test]
+async fn a_test_call_is_spoken_as_the_shops_calls_are() {
+    let simulator = Simulator::new(simulator::Settings::default());
+    let running = simulator.serve_on_free_port().await.unwrap();
+    let own_words = tempfile::NamedTempFile::new().unwrap();
+    let text = "[[script]]\npurpose = 'purchase'\nlanguage = 'en'\nvoice = 'Joey'\nspeech_rate = 0.9\n";
+    std::fs::write(own_words.path(), text).unwrap();
+    let mut line = account(&running.base_url).to_vec();
+    let own_words = own_words.path().display().to_string();
+    line.extend(["--scripts", own_words.as_str()]);
+    let last = LineSettings {
+        behaviour: Behaviour::Answer,
+        ..LineSettings::default()
+    };
+    let voice_to = async |line: &[&str], number: &str| {
+        let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+        simulator.set_line(&digits, last);
+        findings(line, Some(number)).await;
+        simulator.calls_to(&digits)[0].clone()
+    };
+
+    let english = voice_to(&line, "+1 212 736 5000").await;
+    assert_eq!(english.voice.name.as_deref(), Some("Joey"), "the merchant's own voice");
+    // Croatian has no voice that speaks without being named.
+    let croatian = voice_to(&account(&running.base_url), "+385 91 234 5678").await;
+    assert!(
+        croatian
+            .voice
+            .name
+            .as_deref()
+            .is_some_and(|name| name.starts_with("Gabrijela")),
+        "{:?}",
+        croatian.voice.name
+    );
+}
+
+#[tokio::test]
+async fn what_only_a_call_can_tell_is_said_of_a_new_account() {
+    let running = Simulator::new(simulator::Settings::default())
+        .serve_on_free_port()
+        .await
+        .unwrap();
+
+    let findings = findings(&account(&running.base_url), None).await;
+
+    let sender = about(&findings, "Sender");
+    assert!(
+        sender.mark == Mark::LeftOut && sender.seen.contains("--call"),
+        "{sender:?}"
+    );
+}

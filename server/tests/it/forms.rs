@@ -170,7 +170,8 @@ async fn a_form_that_is_no_form_is_refused() {
 #[tokio::test]
 async fn a_pin_form_that_does_not_say_its_length_is_cut_off_all_the_same() {
     let shop = open().await;
-    let pieces = futures::stream::iter((0..64).map(|_| Ok::<_, std::io::Error>("x".repeat(1024))));
+    // More than a PIN's form may hold, and less than others may.
+    let pieces = futures::stream::iter((0..8).map(|_| Ok::<_, std::io::Error>("x".repeat(1024))));
 
     let request = shop
         .browser

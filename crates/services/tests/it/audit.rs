@@ -1,6 +1,6 @@
 //! What is written down around every PIN, and that nobody can change it unseen.
 
-use domain::{CallLimits, Instant, Policy};
+use domain::{CallLimits, Instant};
 use services::{
     audit::{self, Verified},
     gate::Outcome,
@@ -76,14 +76,11 @@ async fn a_placed_order_has_its_evidence_for_its_customer_and_nobody_else() {
 
 #[tokio::test]
 async fn refusals_cancellations_and_dead_challenges_are_written_down_too() {
-    let policy = Policy {
-        calls_allowed: CallLimits {
-            number_day: 1,
-            ..CallLimits::none()
-        },
-        ..Policy::default()
-    };
-    let shop = TestShop::with(policy, 1).await;
+    let shop = TestShop::limited(CallLimits {
+        number_day: 1,
+        ..CallLimits::none()
+    })
+    .await;
     let visitor = shop.visitor();
     let challenge = services::registration::start(&shop, &visitor, &registration_form("first", FIRST))
         .await

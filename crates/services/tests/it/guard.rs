@@ -1,47 +1,29 @@
 //! Who may have a telephone rung: each rule at its figure, on every instance alike, and nobody pays for another.
 
-use std::net::IpAddr;
-
-use domain::{CallLimits, Country, Policy};
+use domain::{CallLimits, Country};
 use services::{
-    Error, StandIn, Visitor,
-    gate::{self, Outcome},
-    guard::{Reach, Rule, Source, Verdict},
+    Error, Visitor,
+    gate::Outcome,
+    guard::{Reach, Rule, Verdict},
     registration,
 };
 
-use crate::shop::{FIRST, MUG, SECOND, TestShop, at_once, number, registration_form, wrong_pins};
+use crate::shop::{FIRST, MUG, SECOND, TestShop, at_once, number, registration_form};
 
 const HALF_HOUR: u64 = 30 * 60;
 const HOUR: u64 = 2 * HALF_HOUR;
 const DAY: u64 = 24 * HOUR;
 
-/// A shop in which only these limits hold.
-async fn limited(limits: CallLimits) -> TestShop {
-    let policy = Policy {
-        calls_allowed: limits,
-        ..Policy::default()
-    };
-    TestShop::with(policy, 1).await
-}
-
-fn from(shop: &TestShop, address: &str) -> Visitor {
-    Visitor {
-        source: Source::new(address.parse::<IpAddr>().unwrap()),
-        ..shop.visitor()
-    }
-}
-
 /// Asks for a call to a number that is not proved.
-async fn call(shop: &TestShop, visitor: &Visitor, number: &str) -> Result<domain::ChallengeId, Error> {
+pub async fn call(shop: &TestShop, visitor: &Visitor, number: &str) -> Result<domain::ChallengeId, Error> {
     registration::start(shop, visitor, &registration_form("somebody", number)).await
 }
 
-fn rule<T: std::fmt::Debug>(refused: Result<T, Error>) -> Rule {
+pub fn rule<T: std::fmt::Debug>(refused: Result<T, Error>) -> Rule {
     verdict(refused).rule
 }
 
-fn verdict<T: std::fmt::Debug>(refused: Result<T, Error>) -> Verdict {
+pub fn verdict<T: std::fmt::Debug>(refused: Result<T, Error>) -> Verdict {
     match refused {
         Err(Error::CallRefused(verdict)) => *verdict,
         other => panic!("not refused: {other:?}"),
@@ -57,7 +39,7 @@ async fn refusals(shop: &TestShop) -> Vec<storage::call_refusals::CallRefusal> {
 
 #[tokio::test]
 async fn a_number_is_called_three_times_in_half_an_hour_and_five_times_a_day() {
-    let shop = limited(CallLimits {
+    let shop = TestShop::limited(CallLimits {
         number_half_hour: 3,
         number_day: 5,
         ..CallLimits::none()
@@ -95,42 +77,44 @@ async fn a_number_is_called_three_times_in_half_an_hour_and_five_times_a_day() {
 
 #[tokio::test]
 async fn a_source_is_an_address_or_a_subscribers_network_and_not_a_header() {
-    let shop = limited(CallLimits {
+    let shop = TestShop::limited(CallLimits {
         source_hour: 2,
         network_hour: 3,
         ..CallLimits::none()
     })
     .await;
     for (place, address) in ["192.0.2.1", "::ffff:192.0.2.1"].into_iter().enumerate() {
-        call(&shop, &from(&shop, address), &number(place)).await.unwrap();
+        call(&shop, &shop.visitor_from(address), &number(place)).await.unwrap();
     }
     assert_eq!(
-        rule(call(&shop, &from(&shop, "192.0.2.1"), &number(2)).await),
+        rule(call(&shop, &shop.visitor_from("192.0.2.1"), &number(2)).await),
         Rule::Source
     );
-    call(&shop, &from(&shop, "192.0.2.2"), &number(3)).await.unwrap();
+    call(&shop, &shop.visitor_from("192.0.2.2"), &number(3)).await.unwrap();
     assert_eq!(
-        rule(call(&shop, &from(&shop, "192.0.2.3"), &number(4)).await),
+        rule(call(&shop, &shop.visitor_from("192.0.2.3"), &number(4)).await),
         Rule::Network
     );
-    call(&shop, &from(&shop, "192.0.3.1"), &number(5)).await.unwrap();
+    call(&shop, &shop.visitor_from("192.0.3.1"), &number(5)).await.unwrap();
 
     for place in 0..2 {
         let address = format!("2001:db8:1:2:{place}::{place}");
-        call(&shop, &from(&shop, &address), &number(10 + place)).await.unwrap();
+        call(&shop, &shop.visitor_from(&address), &number(10 + place))
+            .await
+            .unwrap();
     }
     assert_eq!(
-        rule(call(&shop, &from(&shop, "2001:db8:1:2:ffff::7"), &number(12)).await),
+        rule(call(&shop, &shop.visitor_from("2001:db8:1:2:ffff::7"), &number(12)).await),
         Rule::Source
     );
 
     shop.wait(HOUR);
-    call(&shop, &from(&shop, "192.0.2.1"), &number(2)).await.unwrap();
+    call(&shop, &shop.visitor_from("192.0.2.1"), &number(2)).await.unwrap();
 }
 
 #[tokio::test]
 async fn a_browser_calls_three_unproved_numbers_in_half_an_hour() {
-    let shop = limited(CallLimits {
+    let shop = TestShop::limited(CallLimits {
         visitor_half_hour: 3,
         ..CallLimits::none()
     })
@@ -146,7 +130,7 @@ async fn a_browser_calls_three_unproved_numbers_in_half_an_hour() {
 
 #[tokio::test]
 async fn a_customer_who_buys_is_not_counted_with_the_strangers_of_their_network() {
-    let shop = limited(CallLimits {
+    let shop = TestShop::limited(CallLimits {
         number_day: 1,
         source_hour: 1,
         visitor_half_hour: 1,
@@ -171,7 +155,7 @@ async fn a_customer_who_buys_is_not_counted_with_the_strangers_of_their_network(
 
 #[tokio::test]
 async fn an_account_asks_for_ten_calls_a_day_whatever_the_numbers() {
-    let shop = limited(CallLimits {
+    let shop = TestShop::limited(CallLimits {
         account_day: 2,
         ..CallLimits::none()
     })
@@ -196,7 +180,7 @@ async fn an_account_asks_for_ten_calls_a_day_whatever_the_numbers() {
 
 #[tokio::test]
 async fn a_number_that_types_no_pin_rests_longer_each_time_and_not_once_it_typed_one() {
-    let shop = limited(CallLimits {
+    let shop = TestShop::limited(CallLimits {
         rests: true,
         ..CallLimits::none()
     })
@@ -227,7 +211,7 @@ async fn a_number_that_types_no_pin_rests_longer_each_time_and_not_once_it_typed
 
 #[tokio::test]
 async fn whoever_tries_a_range_number_by_number_finds_it_closed_for_half_a_day() {
-    let shop = limited(CallLimits {
+    let shop = TestShop::limited(CallLimits {
         prefix_numbers_hour: 3,
         ..CallLimits::none()
     })
@@ -248,7 +232,7 @@ async fn whoever_tries_a_range_number_by_number_finds_it_closed_for_half_a_day()
 
 #[tokio::test]
 async fn a_range_whose_calls_nobody_confirms_is_closed() {
-    let shop = limited(CallLimits {
+    let shop = TestShop::limited(CallLimits {
         confirmed_percent: 20,
         ..CallLimits::none()
     })
@@ -268,7 +252,7 @@ async fn a_range_whose_calls_nobody_confirms_is_closed() {
 
 #[tokio::test]
 async fn a_country_whose_calls_nobody_confirms_is_closed_whatever_their_ranges() {
-    let shop = limited(CallLimits {
+    let shop = TestShop::limited(CallLimits {
         confirmed_percent: 20,
         ..CallLimits::none()
     })
@@ -290,7 +274,7 @@ async fn a_country_whose_calls_nobody_confirms_is_closed_whatever_their_ranges()
 
 #[tokio::test]
 async fn what_strangers_make_the_shop_close_stays_open_for_customers() {
-    let shop = limited(CallLimits {
+    let shop = TestShop::limited(CallLimits {
         prefix_numbers_hour: 3,
         country_hour: 6,
         ..CallLimits::none()
@@ -351,7 +335,7 @@ async fn strangers_cannot_use_up_what_the_shop_keeps_for_its_customers() {
             Rule::UnprovedMoney,
         ),
     ] {
-        let shop = limited(limits).await;
+        let shop = TestShop::limited(limits).await;
         let customer = shop.register("first", FIRST).await;
         for place in 10..12 {
             call(&shop, &shop.visitor(), &number(place)).await.unwrap();
@@ -370,7 +354,7 @@ async fn strangers_cannot_use_up_what_the_shop_keeps_for_its_customers() {
 
 #[tokio::test]
 async fn a_number_is_asked_about_once_a_minute_whoever_asks() {
-    let shop = limited(CallLimits {
+    let shop = TestShop::limited(CallLimits {
         number_minute: 1,
         ..CallLimits::none()
     })
@@ -394,7 +378,7 @@ async fn a_number_is_asked_about_once_a_minute_whoever_asks() {
 
 #[tokio::test]
 async fn at_no_edge_of_a_span_do_more_calls_pass_than_within_it() {
-    let shop = limited(CallLimits {
+    let shop = TestShop::limited(CallLimits {
         source_hour: 4,
         ..CallLimits::none()
     })
@@ -426,7 +410,7 @@ async fn where_limits_cannot_be_counted_nobody_is_called() {
         "drop table number_rests",
         "drop table call_attempts",
     ] {
-        let shop = limited(CallLimits::default()).await;
+        let shop = TestShop::limited(CallLimits::default()).await;
         shop.data.tamper(table).await;
 
         let refused = call(&shop, &shop.visitor(), FIRST).await;
@@ -439,9 +423,9 @@ async fn where_limits_cannot_be_counted_nobody_is_called() {
 #[tokio::test]
 async fn numbers_of_internet_telephony_are_refused_where_the_owner_wants_it() {
     let voip = "+445612345678";
-    let shop = limited(CallLimits::none()).await;
+    let shop = TestShop::limited(CallLimits::none()).await;
     call(&shop, &shop.visitor(), voip).await.unwrap();
-    let shop = limited(CallLimits {
+    let shop = TestShop::limited(CallLimits {
         refuses_voip: true,
         ..CallLimits::none()
     })
@@ -453,7 +437,7 @@ async fn numbers_of_internet_telephony_are_refused_where_the_owner_wants_it() {
 
 #[tokio::test]
 async fn numbers_that_are_never_called_are_written_down_for_the_owner() {
-    let mut shop = limited(CallLimits::none()).await;
+    let mut shop = TestShop::limited(CallLimits::none()).await;
     shop.set_reach(Reach {
         countries: Country::from_code("GB").map(|only| vec![only]),
         ..Reach::default()
@@ -489,7 +473,7 @@ async fn numbers_that_are_never_called_are_written_down_for_the_owner() {
 
 #[tokio::test]
 async fn whoever_asks_again_and_again_fills_no_disk() {
-    let shop = limited(CallLimits {
+    let shop = TestShop::limited(CallLimits {
         number_day: 1,
         ..CallLimits::none()
     })
@@ -502,131 +486,14 @@ async fn whoever_asks_again_and_again_fills_no_disk() {
     assert_eq!(refusals(&shop).await.len(), 20);
     let report = services::guard::report(&shop.database, shop.clock.now()).await.unwrap();
     assert_eq!(report.unwritten_today, 10);
-    let elsewhere = from(&shop, "192.0.2.1");
+    let elsewhere = shop.visitor_from("192.0.2.1");
     call(&shop, &elsewhere, FIRST).await.unwrap_err();
     assert_eq!(refusals(&shop).await.len(), 21);
 }
 
 #[tokio::test]
-async fn wrong_pins_of_strangers_end_the_day_for_strangers_and_for_no_customer() {
-    let shop = limited(CallLimits {
-        wrong_pins_day: 6,
-        ..CallLimits::none()
-    })
-    .await;
-    let customer = shop.register("first", FIRST).await;
-    let (order, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
-    let right = shop.hear(FIRST);
-    let strangers = [shop.visitor(), shop.visitor()];
-    let mut asked = Vec::new();
-    for (place, stranger) in (10..).zip(&strangers) {
-        let challenge = call(&shop, stranger, &number(place)).await.unwrap();
-        asked.push((challenge, shop.hear(&number(place))));
-    }
-    shop.guess_wrong(&strangers[0], &asked[0].0, &asked[0].1, 3).await;
-
-    let stopped = gate::confirm(&shop, &strangers[1], &asked[1].0, &asked[1].1).await;
-    assert!(matches!(stopped, Err(Error::TooManyWrongPins)), "{stopped:?}");
-    let refused = verdict(call(&shop, &shop.visitor(), SECOND).await);
-    assert_eq!((refused.rule, refused.figure, refused.most), (Rule::WrongPins, 6, 6));
-
-    let placed = gate::confirm(&shop, &customer, &challenge, &right).await.unwrap();
-    assert_eq!(placed, Outcome::OrderPlaced(order));
-    shop.wait(DAY);
-    call(&shop, &shop.visitor(), SECOND).await.unwrap();
-}
-
-#[tokio::test]
-async fn wrong_pins_of_the_whole_shop_end_the_day_for_calls_and_pins_and_not_for_what_nobody_guesses() {
-    let shop = limited(CallLimits {
-        wrong_pins_day: 6,
-        ..CallLimits::none()
-    })
-    .await;
-    let customer = shop.register("first", FIRST).await;
-    let codes = services::backup_codes::fresh(&shop, &customer).await.unwrap();
-    let (order, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
-    let right = shop.hear(FIRST);
-    for place in 10..12 {
-        let other = shop.register(&format!("other-{place}"), &number(place)).await;
-        let (_, challenge) = shop.check_out(&other, &[(MUG, 1)]).await;
-        let pin = shop.hear(&number(place));
-        shop.guess_wrong(&other, &challenge, &pin, 3).await;
-    }
-
-    let stopped = gate::confirm(&shop, &customer, &challenge, &right).await;
-    assert!(matches!(stopped, Err(Error::TooManyWrongPins)), "{stopped:?}");
-    let refused = verdict(call(&shop, &shop.visitor(), SECOND).await);
-    assert_eq!((refused.rule, refused.figure, refused.most), (Rule::WrongPins, 6, 6));
-
-    let code = StandIn::BackupCode(codes[0].clone());
-    let placed = gate::confirm_with(&shop, &customer, &challenge, &code).await.unwrap();
-    assert_eq!(placed, Outcome::OrderPlaced(order));
-    shop.wait(DAY);
-    call(&shop, &shop.visitor(), SECOND).await.unwrap();
-}
-
-#[tokio::test]
-async fn one_guess_each_from_a_hundred_sources_is_counted_for_the_shop_and_stops() {
-    const MOST: u32 = 60;
-    let shop = limited(CallLimits {
-        wrong_pins_day: MOST,
-        ..CallLimits::none()
-    })
-    .await;
-    let mut looked_at = 0;
-
-    for place in 0..100 {
-        let stranger = shop.visitor_from(&format!("2001:db8:{place:x}::1"));
-        let Ok(challenge) = call(&shop, &stranger, &number(place)).await else {
-            continue;
-        };
-        let wrong = if shop.hear(&number(place)) == "000000" {
-            "000001"
-        } else {
-            "000000"
-        };
-        if let Ok(Outcome::WrongPin { .. }) = gate::confirm(&shop, &stranger, &challenge, wrong).await {
-            looked_at += 1;
-        }
-    }
-
-    assert_eq!(
-        looked_at,
-        MOST / 2,
-        "strangers have half of what the shop looks at in a day"
-    );
-}
-
-#[tokio::test]
-async fn ten_wrong_pins_are_ten_within_any_day_and_not_twenty_around_midnight() {
-    let policy = Policy {
-        calls_allowed: CallLimits::none(),
-        ..Policy::default()
-    };
-    let shop = TestShop::with(policy, 1).await;
-    let customer = shop.register("first", FIRST).await;
-    // Tests begin at nine in the morning.
-    shop.wait(15 * HOUR - 120);
-    for _ in 0..2 {
-        let (_, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
-        let right = shop.hear(FIRST);
-        shop.guess_wrong(&customer, &challenge, &right, 5).await;
-    }
-
-    shop.wait(240);
-    shop.fill(&customer, &[(MUG, 1)]).await;
-    let order = shop.draft(&customer).await;
-    let refused = services::checkout::start(&shop, &customer, &order).await;
-
-    assert!(matches!(refused, Err(Error::TooManyWrongPins)), "{refused:?}");
-    shop.wait(DAY - 240);
-    services::checkout::start(&shop, &customer, &order).await.unwrap();
-}
-
-#[tokio::test]
 async fn a_country_that_gets_far_more_calls_than_usual_is_closed() {
-    let shop = limited(CallLimits {
+    let shop = TestShop::limited(CallLimits {
         country_hour: 4,
         ..CallLimits::none()
     })
@@ -654,7 +521,7 @@ async fn a_country_that_gets_far_more_calls_than_usual_is_closed() {
 
 #[tokio::test]
 async fn the_shop_stops_at_its_calls_and_at_its_money() {
-    let shop = limited(CallLimits {
+    let shop = TestShop::limited(CallLimits {
         shop_hour: 2,
         ..CallLimits::none()
     })
@@ -667,7 +534,7 @@ async fn the_shop_stops_at_its_calls_and_at_its_money() {
     call(&shop, &shop.visitor(), &number(2)).await.unwrap();
 
     // A minute to the United Kingdom is assumed to cost 0.05.
-    let shop = limited(CallLimits {
+    let shop = TestShop::limited(CallLimits {
         spend_day: 1_200,
         ..CallLimits::none()
     })
@@ -704,7 +571,7 @@ async fn a_country_that_the_shop_does_not_call_is_told_beside_the_field_and_call
 
 #[tokio::test]
 async fn a_refusal_is_kept_with_its_figure_and_without_the_number() {
-    let shop = limited(CallLimits {
+    let shop = TestShop::limited(CallLimits {
         visitor_half_hour: 1,
         ..CallLimits::none()
     })
@@ -730,7 +597,7 @@ async fn a_refusal_is_kept_with_its_figure_and_without_the_number() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn limits_hold_when_everybody_asks_at_once_on_two_instances() {
-    let shop = limited(CallLimits {
+    let shop = TestShop::limited(CallLimits {
         shop_hour: 5,
         source_hour: 7,
         ..CallLimits::none()
@@ -751,130 +618,4 @@ async fn limits_hold_when_everybody_asks_at_once_on_two_instances() {
     assert_eq!(asked.into_iter().filter(|placed| *placed).count(), 5);
     let rang = (0..16).map(|place| shop.calls(&number(place))).sum::<usize>();
     assert_eq!(rang, 5);
-}
-
-#[tokio::test]
-async fn ten_wrong_pins_a_day_end_it_for_the_account_and_nobody_else() {
-    let policy = Policy {
-        calls_allowed: CallLimits::none(),
-        ..Policy::default()
-    };
-    let shop = TestShop::with(policy, 1).await;
-    let customer = shop.register("first", FIRST).await;
-    let neighbour = shop.register("second", SECOND).await;
-    for _ in 0..2 {
-        let (_, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
-        let right = shop.hear(FIRST);
-        shop.guess_wrong(&customer, &challenge, &right, 4).await;
-        // The right one is no wrong one, and pays nothing back.
-        assert!(matches!(
-            shop.confirm(&customer, &challenge, &right).await,
-            Outcome::OrderPlaced(_)
-        ));
-    }
-    let (_, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
-    let right = shop.hear(FIRST);
-    shop.guess_wrong(&customer, &challenge, &right, 2).await;
-
-    let stopped = gate::confirm(&shop, &customer, &challenge, &right).await;
-
-    assert!(matches!(stopped, Err(Error::TooManyWrongPins)), "{stopped:?}");
-    assert_eq!(
-        shop.attempts_left(&customer, &challenge).await,
-        3,
-        "what is not looked at costs no attempt"
-    );
-    shop.fill(&customer, &[(MUG, 1)]).await;
-    let order = shop.draft(&customer).await;
-    let before = shop.calls(FIRST);
-    let refused = services::checkout::start(&shop, &customer, &order).await;
-    assert!(
-        matches!(refused, Err(Error::TooManyWrongPins)),
-        "nobody is called for nothing"
-    );
-    assert_eq!(shop.calls(FIRST), before);
-
-    let (order, challenge) = shop.check_out(&neighbour, &[(MUG, 1)]).await;
-    let pin = shop.hear(SECOND);
-    assert_eq!(
-        shop.confirm(&neighbour, &challenge, &pin).await,
-        Outcome::OrderPlaced(order)
-    );
-    shop.wait(DAY);
-    let (order, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
-    let pin = shop.hear(FIRST);
-    assert_eq!(
-        shop.confirm(&customer, &challenge, &pin).await,
-        Outcome::OrderPlaced(order)
-    );
-}
-
-#[tokio::test]
-async fn a_hundred_wrong_pins_in_a_row_disable_the_phone_and_a_right_one_in_between_does_not() {
-    let policy = Policy {
-        calls_allowed: CallLimits::none(),
-        wrong_pins_a_day: 1_000,
-        wrong_pins_in_a_row: 8,
-        ..Policy::default()
-    };
-    let shop = TestShop::with(policy, 1).await;
-    let customer = shop.register("first", FIRST).await;
-    for wrong in [4, 4] {
-        let (_, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
-        let right = shop.hear(FIRST);
-        shop.guess_wrong(&customer, &challenge, &right, wrong).await;
-        assert!(matches!(
-            shop.confirm(&customer, &challenge, &right).await,
-            Outcome::OrderPlaced(_)
-        ));
-    }
-    for wrong in [4, 4] {
-        shop.wait(DAY);
-        let (_, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
-        let right = shop.hear(FIRST);
-        shop.guess_wrong(&customer, &challenge, &right, wrong).await;
-    }
-
-    shop.fill(&customer, &[(MUG, 1)]).await;
-    let order = shop.draft(&customer).await;
-    let refused = services::checkout::start(&shop, &customer, &order).await;
-
-    assert!(matches!(refused, Err(Error::PhoneDisabled)), "{refused:?}");
-    let name = domain::AccountName::parse("first").unwrap();
-    assert!(
-        services::guesses::enable_phone(&shop.database, &shop.hasher, &name)
-            .await
-            .unwrap()
-    );
-    assert!(services::checkout::start(&shop, &customer, &order).await.is_ok());
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn guesses_made_at_the_same_moment_do_not_overtake_the_count_of_the_day() {
-    let policy = Policy {
-        calls_allowed: CallLimits::none(),
-        attempts: 50,
-        wrong_pins_a_day: 7,
-        ..Policy::default()
-    };
-    let shop = TestShop::with(policy, 1).await;
-    let customer = shop.register("first", FIRST).await;
-    let (_, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
-    let right = shop.hear(FIRST);
-    let wrong: Vec<String> = wrong_pins(&right).take(24).collect();
-
-    let judged = at_once(24, |place| {
-        let (shop, customer, challenge, pin) = (
-            (*shop).clone(),
-            customer.clone(),
-            challenge.clone(),
-            wrong[place].clone(),
-        );
-        async move { gate::confirm(&shop, &customer, &challenge, &pin).await.is_ok() }
-    })
-    .await;
-
-    assert_eq!(judged.into_iter().filter(|judged| *judged).count(), 7);
-    let stopped = gate::confirm(&shop, &customer, &challenge, &right).await;
-    assert!(matches!(stopped, Err(Error::TooManyWrongPins)), "{stopped:?}");
 }

@@ -10,6 +10,7 @@ mod cart;
 mod checkout;
 mod cut_connections;
 mod guard;
+mod guesses;
 mod limits;
 mod listening;
 mod model;

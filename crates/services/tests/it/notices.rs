@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use domain::{CallLimits, Notice, PhoneNumber, Policy, Way, history::Happening};
+use domain::{CallLimits, Notice, PhoneNumber, Way, history::Happening};
 use services::{
     Visitor,
     account::{self, ChangeFields},
@@ -184,14 +184,11 @@ async fn of_two_instances_one_places_a_notice() {
 
 #[tokio::test]
 async fn notices_have_a_budget_of_their_own_and_wait_when_it_is_used_up() {
-    let policy = Policy {
-        calls_allowed: CallLimits {
-            own_number_day: 2,
-            ..CallLimits::none()
-        },
-        ..Policy::default()
-    };
-    let shop = TestShop::with(policy, 1).await;
+    let shop = TestShop::limited(CallLimits {
+        own_number_day: 2,
+        ..CallLimits::none()
+    })
+    .await;
     let customer = shop.register("first", FIRST).await;
     rename(&shop, &customer).await;
     rename_by_hand(&shop, &customer).await;

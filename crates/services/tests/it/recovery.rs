@@ -2,12 +2,13 @@
 
 use std::time::Duration;
 
-use domain::{ChallengeId, PhoneNumber, history::Happening};
+use domain::{CallLimits, ChallengeId, PhoneNumber, history::Happening};
 use services::{
     Error, Visitor, account,
     account::ChangeFields,
     backup_codes,
     gate::{self, Outcome},
+    housekeeping,
     recovery::{self, MoveFields, ResetFields},
     sign_in,
     undo::{self, UndoFields},
@@ -349,7 +350,7 @@ async fn a_number_that_somebody_took_while_the_move_waited_is_not_moved_to_and_t
 
 #[tokio::test]
 async fn guesses_at_an_app_by_somebody_without_the_password_use_up_nothing_of_a_lost_phones_move() {
-    let shop = TestShop::open_limited().await;
+    let shop = TestShop::limited(CallLimits::none()).await;
     let customer = shop.register("first", FIRST).await;
     let app = app(&shop, &customer, FIRST).await;
     let wrong = wrong_digits(&shop, &app);
@@ -384,7 +385,7 @@ async fn guesses_at_an_app_by_somebody_without_the_password_use_up_nothing_of_a_
 
 #[tokio::test]
 async fn an_app_that_was_guessed_at_a_hundred_times_in_a_row_recovers_nothing_until_it_is_set_up_anew() {
-    let shop = TestShop::open_limited().await;
+    let shop = TestShop::limited(CallLimits::none()).await;
     let customer = shop.register("first", FIRST).await;
     let first = app(&shop, &customer, FIRST).await;
     for day in 0..10 {
@@ -437,7 +438,7 @@ async fn what_was_begun_with_an_app_ends_when_the_app_is_taken_away() {
 
 #[tokio::test]
 async fn tries_at_an_app_beside_the_right_password_count_with_the_accounts_wrong_pins() {
-    let shop = TestShop::open_limited().await;
+    let shop = TestShop::limited(CallLimits::none()).await;
     let customer = shop.register("first", FIRST).await;
     let app = app(&shop, &customer, FIRST).await;
     let wrong = wrong_digits(&shop, &app);
@@ -459,7 +460,7 @@ async fn tries_at_an_app_beside_the_right_password_count_with_the_accounts_wrong
 
 #[tokio::test]
 async fn the_owner_of_the_shop_lets_an_app_recover_the_password_again() {
-    let shop = TestShop::open_limited().await;
+    let shop = TestShop::limited(CallLimits::none()).await;
     let customer = shop.register("first", FIRST).await;
     let app = app(&shop, &customer, FIRST).await;
     for _ in 0..10 {
@@ -512,4 +513,19 @@ async fn each_try_at_a_first_proof_stands_in_the_log_with_what_came_of_it() {
         ),
         (1, 1, 1)
     );
+}
+
+#[tokio::test]
+async fn tries_for_names_that_nobody_has_leave_nothing_for_ever() {
+    let shop = TestShop::open().await;
+    for name in ["nobody", "somebody"] {
+        let refused = recovery::start_reset(&shop, &shop.visitor(), &reset_form(name, "123456")).await;
+        assert!(matches!(refused, Err(Error::Recovery)), "{refused:?}");
+    }
+    assert!(shop.data.everything().await.contains("reset_app_in_a_row"));
+
+    shop.wait(11 * 24 * 3600);
+    housekeeping::sweep(&shop).await.unwrap();
+
+    assert!(!shop.data.everything().await.contains("reset_app"));
 }

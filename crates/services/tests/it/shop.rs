@@ -67,10 +67,10 @@ impl TestShop {
         .await
     }
 
-    /// A shop with the usual figures, except that calls are not limited.
-    pub async fn open_limited() -> Self {
+    /// A shop with the usual figures, in which calls are limited so.
+    pub async fn limited(calls_allowed: CallLimits) -> Self {
         let policy = Policy {
-            calls_allowed: CallLimits::none(),
+            calls_allowed,
             ..Policy::default()
         };
         Self::with(policy, 1).await

@@ -145,7 +145,7 @@ async fn an_app_may_be_one_step_late_and_no_more() {
 
 #[tokio::test]
 async fn a_try_at_an_app_counts_for_the_two_codes_that_are_right_at_a_time() {
-    let shop = TestShop::open_limited().await;
+    let shop = TestShop::limited(CallLimits::none()).await;
     let customer = shop.register("first", FIRST).await;
     let app = app(&shop, &customer, FIRST).await;
     let wrong = wrong_digits(&shop, &app);
@@ -519,14 +519,11 @@ async fn two_apps_that_were_approved_side_by_side_become_one() {
 
 #[tokio::test]
 async fn who_has_an_app_needs_no_call_that_is_refused() {
-    let policy = Policy {
-        calls_allowed: CallLimits {
-            own_number_day: 2,
-            ..CallLimits::none()
-        },
-        ..Policy::default()
-    };
-    let shop = TestShop::with(policy, 1).await;
+    let shop = TestShop::limited(CallLimits {
+        own_number_day: 2,
+        ..CallLimits::none()
+    })
+    .await;
     let customer = shop.register("first", FIRST).await;
     let app = app(&shop, &customer, FIRST).await;
     let (_, called) = shop.check_out(&customer, &[(MUG, 1)]).await;
@@ -565,14 +562,11 @@ async fn who_has_an_app_needs_no_call_that_is_refused() {
 
 #[tokio::test]
 async fn questions_without_a_call_are_twenty_an_hour() {
-    let policy = Policy {
-        calls_allowed: CallLimits {
-            own_number_day: 0,
-            ..CallLimits::none()
-        },
-        ..Policy::default()
-    };
-    let shop = TestShop::with(policy, 1).await;
+    let shop = TestShop::limited(CallLimits {
+        own_number_day: 0,
+        ..CallLimits::none()
+    })
+    .await;
     let customer = shop.register("first", FIRST).await;
     shop.fill(&customer, &[(MUG, 1)]).await;
     let ask = async || {
