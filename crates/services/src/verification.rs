@@ -5,29 +5,32 @@
 //! yields an [`Approval`], which nothing else can make, and which [`Approval::redeem`] uses up in the transaction of
 //! the deed.
 
+mod call;
+
 use std::time::Duration;
 
 use domain::{
-    CallId, CallProgress, ChallengeId, CustomerId, Instant, Listening, PhoneNumber, Pin, Purpose, VisitorId,
+    CallProgress, ChallengeId, CustomerId, Instant, Listening, PhoneNumber, Pin, Purpose, VisitorId,
     challenge::{ChallengeLive, ChallengeState, StandIns},
 };
-use scripts::{Language, Occasion, Script};
+use scripts::{Language, Occasion};
 use storage::{
     Connection, calls,
-    challenges::{self, CallTimes, Challenge, SpentAttempt},
+    challenges::{self, Challenge, SpentAttempt},
     limits,
 };
 
 use crate::{
     Error, FieldErrors, Shop,
     audit::{self, Event},
-    call_watch, digest,
-    guard::{self, Asked, For, Refusal, Source},
+    digest,
+    guard::{self, Refusal, Source},
     guesses::{self, Stop, Tried},
-    hashing::Place,
-    listening, passkeys,
+    passkeys,
     stand_in::{self, Shown, StandIn, StandInProof},
 };
+
+use call::Call;
 
 /// How long a PIN that is typed at once waits for the hash it is compared with.
 const HASHED_WITHIN: Duration = Duration::from_secs(2);
@@ -268,181 +271,6 @@ async fn standing(shop: &Shop, wanted: &Challenge) -> Result<Option<ChallengeId>
     let mut connection = shop.database.read().await?;
     let open = challenges::open_for(&mut connection, &wanted.purpose, &wanted.visitor, wanted.created_at).await?;
     Ok(open.map(|challenge| challenge.id))
-}
-
-/// A call with its PIN, before it is counted.
-struct Call {
-    id: CallId,
-    script: Script,
-    pin: Pin,
-    place: Place,
-    binding: [u8; 32],
-}
-
-impl Call {
-    /// Draws a new PIN and takes the place at the bench where it will be hashed: a crowded shop calls nobody.
-    async fn prepare(
-        shop: &Shop,
-        challenge: &Challenge,
-        announcement: &Announcement,
-        draft: [u8; 32],
-    ) -> Result<Self, Error> {
-        let place = shop.hasher.place().await?;
-        let pin = shop.random.pin(shop.policy.pin_length);
-        let Announcement {
-            occasion,
-            listening,
-            browser,
-        } = announcement;
-        let language = listening::language(listening, *browser, &challenge.phone);
-        let language = shop.telephone.spoken(language);
-        Ok(Self {
-            id: shop.random.id(shop.clock.now()),
-            script: shop.scripts.write(*occasion, language, &pin, listening),
-            pin,
-            place,
-            binding: binding(challenge, draft),
-        })
-    }
-
-    /// Counts the call, against the challenge and against the number, before it is placed.
-    async fn spend(
-        self,
-        shop: &Shop,
-        transaction: &mut Connection,
-        challenge: &Challenge,
-        source: Source,
-        ringing: Ringing,
-    ) -> Result<Result<SpentCall, Box<Refusal>>, Error> {
-        let now = shop.clock.now();
-        let placed = shop.policy.calls - challenge.calls_left + 1;
-        let pin_life_end = now + shop.policy.pin_life;
-        let times = CallTimes {
-            pin_expires_at: pin_life_end.min(challenge.expires_at),
-            next_call_at: now + shop.policy.wait_after(placed),
-        };
-        let calls_left = challenges::spend_call(transaction, &challenge.id, times, now)
-            .await?
-            .ok_or_else(|| Error::CallTooEarly(shop.policy.wait_after(placed)))?;
-        let asked = Asked {
-            what_for: For::Pin {
-                purpose: &challenge.purpose,
-                challenge: &challenge.id,
-                nth: placed,
-            },
-            customer: challenge.customer.as_ref(),
-            visitor: &challenge.visitor,
-            source,
-            phone: &challenge.phone,
-        };
-        if let Err(refusal) = guard::admit(shop, transaction, asked, now).await? {
-            return Ok(Err(refusal));
-        }
-        if matches!(ringing, Ringing::Seen) {
-            self.keep(transaction, challenge, now).await?;
-        }
-        Ok(Ok(SpentCall { call: self, calls_left }))
-    }
-
-    /// Remembers the call as one that is about to be placed.
-    async fn keep(&self, transaction: &mut Connection, challenge: &Challenge, now: Instant) -> Result<(), Error> {
-        let ask_at = now + call_watch::SOON;
-        Ok(calls::insert(transaction, &self.id, &challenge.id, &challenge.phone, now, ask_at).await?)
-    }
-}
-
-/// A call that is counted: it is placed, whatever happens to the visitor's connection.
-struct SpentCall {
-    call: Call,
-    /// Of the challenge, after this call.
-    calls_left: u32,
-}
-
-impl SpentCall {
-    /// What the log says of it.
-    fn event(&self, ringing: Ringing) -> Event<'static> {
-        let calls_left = self.calls_left;
-        match ringing {
-            Ringing::Unseen { rings: false } => Event::NotCalled { calls_left },
-            _ => Event::Called { calls_left },
-        }
-    }
-
-    /// Places the call, or makes as if, behind the visitor's back.
-    async fn ring(self, shop: &Shop, challenge: Challenge, ringing: Ringing) -> Result<(), Error> {
-        let Ringing::Unseen { rings } = ringing else {
-            return self.place(shop, &challenge).await;
-        };
-        let shop = shop.clone();
-        tokio::spawn(async move {
-            let done = if rings {
-                self.place_late(&shop, &challenge).await
-            } else {
-                self.hash(&shop, &challenge).await
-            };
-            if let Err(error) = done {
-                tracing::error!(
-                    error = &error as &dyn std::error::Error,
-                    "a call that is not shown failed"
-                );
-            }
-        });
-        Ok(())
-    }
-
-    async fn place_late(self, shop: &Shop, challenge: &Challenge) -> Result<(), Error> {
-        let mut transaction = shop.database.begin().await?;
-        self.call.keep(&mut transaction, challenge, shop.clock.now()).await?;
-        transaction.commit().await?;
-        self.place(shop, challenge).await
-    }
-
-    /// Hashes a PIN that nobody hears: nobody can tell it from another.
-    async fn hash(self, shop: &Shop, challenge: &Challenge) -> Result<(), Error> {
-        let Call {
-            pin, place, binding, ..
-        } = self.call;
-        let hash = shop.hasher.hash_pin(place, pin, binding).await?;
-        let mut transaction = shop.database.begin().await?;
-        challenges::set_pin(&mut transaction, &challenge.id, self.calls_left, &hash).await?;
-        transaction.commit().await?;
-        Ok(shop.database.announce(&challenge.id).await?)
-    }
-
-    /// Lets the telephone ring, hashes the PIN meanwhile (nobody hears it sooner than it is stored), and records both.
-    async fn place(self, shop: &Shop, challenge: &Challenge) -> Result<(), Error> {
-        let Call {
-            id,
-            script,
-            pin,
-            place,
-            binding,
-        } = self.call;
-        let hashing = async {
-            let hash = shop.hasher.hash_pin(place, pin, binding).await?;
-            let mut transaction = shop.database.begin().await?;
-            challenges::set_pin(&mut transaction, &challenge.id, self.calls_left, &hash).await?;
-            transaction.commit().await?;
-            Ok::<_, Error>(())
-        };
-        let (progress, hashed) = tokio::join!(shop.telephone.place(&id, &challenge.phone, &script), hashing);
-
-        let now = shop.clock.now();
-        let mut transaction = shop.database.begin().await?;
-        calls::record(&mut transaction, &id, &challenge.phone, progress, now).await?;
-        calls::ask_at(&mut transaction, &id, now + call_watch::FIRST_LOOK).await?;
-        if challenge.purpose.shows_calls() && (progress == CallProgress::Failed || hashed.is_err()) {
-            // Nobody was called, or for nothing: the next try need not wait for an ear to rest.
-            challenges::allow_call_from(&mut transaction, &challenge.id, now).await?;
-        }
-        let event = Event::Reported {
-            progress: progress.word(),
-        };
-        audit::note(shop, &mut transaction, challenge, &[event]).await?;
-        transaction.commit().await?;
-        shop.database.announce(&challenge.id).await?;
-        hashed
-    }
 }
 
 /// What a PIN is bound to: another purpose, draft, content, account, browser, phone or challenge gives another hash.
