@@ -42,34 +42,41 @@ fn body(list: Vec<ways::WayView>, form: String, flash: &Flash) -> impl IntoView 
             <ErrorSummary flash=flash.clone() />
             {none}
             <dl class="deflist edit">{items}</dl>
-            <form class="fields" method="post" action="/api/new_way" novalidate>
-                <input type="hidden" name="form" value=form />
-                <Field name="label" label="Its name, if you like" hint="Such as: my tablet" flash=flash.clone() autocomplete="off" />
-                <div class="actions">
-                    {(!has_app)
-                        .then(|| {
-                            view! {
-                                <button class="btn" name="kind" value=Way::Authenticator.word()>
-                                    "Add an authenticator app"
-                                </button>
-                            }
-                        })}
-                    {passkeys
-                        .then(|| {
-                            view! {
-                                <button class="btn" name="kind" value=Way::Passkey.word()>
-                                    "Add a passkey"
-                                </button>
-                            }
-                        })}
-                </div>
-                <p class="quietly">
-                    "We call you first. A passkey lives in your phone, your computer or a security key, and cannot be talked out of you; an
-                    authenticator app shows six digits that are good for half a minute. An account has one app at a time: take it away to set up
-                    another."
-                </p>
-            </form>
+            {(passkeys || !has_app).then(|| add(form, has_app, passkeys, flash))}
         </div>
+    }
+}
+
+/// The form that adds one: an account has one app at a time, and there are passkeys where the shop has a host's name.
+fn add(form: String, has_app: bool, passkeys: bool, flash: &Flash) -> impl IntoView + use<> {
+    view! {
+        <form class="fields" method="post" action="/api/new_way" novalidate>
+            <input type="hidden" name="form" value=form />
+            <Field name="label" label="Its name, if you like" hint="Such as: my tablet" flash=flash.clone() autocomplete="off" />
+            <div class="actions">
+                {(!has_app)
+                    .then(|| {
+                        view! {
+                            <button class="btn" name="kind" value=Way::Authenticator.word()>
+                                "Add an authenticator app"
+                            </button>
+                        }
+                    })}
+                {passkeys
+                    .then(|| {
+                        view! {
+                            <button class="btn" name="kind" value=Way::Passkey.word()>
+                                "Add a passkey"
+                            </button>
+                        }
+                    })}
+            </div>
+            <p class="quietly">
+                "We call you first. A passkey lives in your phone, your computer or a security key, and cannot be talked out of you; an
+                authenticator app shows six digits that are good for half a minute. An account has one app at a time: take it away to set up
+                another."
+            </p>
+        </form>
     }
 }
 
