@@ -1,6 +1,10 @@
 //! Places the calls: sends one request over HTTPS, waits a few seconds at most, and says exactly what came of it.
 
-use std::{fmt, sync::Arc, time::Duration};
+use std::{
+    fmt,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use reqwest::{
     RequestBuilder, Response,
@@ -141,29 +145,39 @@ impl Client {
     }
 
     /// Sends a request and returns its answer if that is a 2xx. With client credentials, a 401 is answered by a new token
-    /// and the request sent once more: what was answered with 401 was not done.
+    /// and the request sent once more: what was answered with 401 was not done. All of it together keeps to the settings' time.
     async fn exchange(&self, request: RequestBuilder) -> Result<Response, Error> {
         let request = request.header(ACCEPT, HeaderValue::from_static(JSON));
         let Credentials::Client { id, secret } = &self.settings.credentials else {
             return taken(self.settings.credentials.sign(request)).await;
         };
+        let deadline = Instant::now() + self.settings.timeout;
         let source = Source {
             http: &self.http,
             url: self.settings.endpoint("/auth/1/oauth2/token"),
             id,
             secret,
+            deadline,
         };
         let again = request.try_clone();
 
         let token = self.tokens.current(&source).await?;
-        match (taken(Credentials::Bearer(token.clone()).sign(request)).await, again) {
+        match (
+            taken(within(deadline, Credentials::Bearer(token.clone()).sign(request))).await,
+            again,
+        ) {
             (Err(Error::Unauthorized(_)), Some(again)) => {
                 let token = self.tokens.instead_of(&token, &source).await?;
-                taken(Credentials::Bearer(token).sign(again)).await
+                taken(within(deadline, Credentials::Bearer(token).sign(again))).await
             }
             (outcome, _) => outcome,
         }
     }
+}
+
+/// Gives a request only the time that is left.
+pub(crate) fn within(deadline: Instant, request: RequestBuilder) -> RequestBuilder {
+    request.timeout(deadline.saturating_duration_since(Instant::now()))
 }
 
 /// Sends a signed request.

@@ -10,12 +10,15 @@ use reqwest::{
     header::{ACCEPT, CONTENT_TYPE, HeaderValue},
 };
 use serde::Deserialize;
-use tokio::sync::Mutex;
+use tokio::{
+    sync::{Mutex, MutexGuard},
+    time::timeout_at,
+};
 use url::{Url, form_urlencoded};
 
 use crate::{
     Error,
-    client::{LARGEST_ANSWER, read, taken},
+    client::{LARGEST_ANSWER, read, taken, within},
     error::Unreadable,
 };
 
@@ -49,7 +52,7 @@ impl Tokens {
     /// The token that is good now; fetched if there is none.
     pub async fn current(&self, source: &Source<'_>) -> Result<String, Error> {
         let asked_at = Instant::now();
-        let mut kept = self.0.lock().await;
+        let mut kept = self.kept(source).await?;
         if let Some(token) = kept.token.as_ref().filter(|token| Instant::now() < token.renew_at) {
             return Ok(token.value.clone());
         }
@@ -59,11 +62,20 @@ impl Tokens {
     /// A token other than the one that was just refused. Many may have been refused at once: the first fetches.
     pub async fn instead_of(&self, refused: &str, source: &Source<'_>) -> Result<String, Error> {
         let asked_at = Instant::now();
-        let mut kept = self.0.lock().await;
+        let mut kept = self.kept(source).await?;
         if let Some(token) = kept.token.as_ref().filter(|token| token.value != refused) {
             return Ok(token.value.clone());
         }
         kept.fetch(asked_at, source).await
+    }
+}
+
+impl Tokens {
+    /// Waits for whoever fetches, but no longer than the source has time: by then nothing was asked.
+    async fn kept(&self, source: &Source<'_>) -> Result<MutexGuard<'_, Kept>, Error> {
+        timeout_at(source.deadline.into(), self.0.lock())
+            .await
+            .map_err(|_| nothing_was_asked(Error::TimedOut))
     }
 }
 
@@ -115,6 +127,8 @@ pub(crate) struct Source<'a> {
     pub url: Url,
     pub id: &'a str,
     pub secret: &'a str,
+    /// When whoever needs the token gives up.
+    pub deadline: Instant,
 }
 
 impl Source<'_> {
@@ -135,7 +149,7 @@ impl Source<'_> {
             )
             .header(ACCEPT, HeaderValue::from_static("application/json"))
             .body(form);
-        let mut answer = taken(request).await.map_err(nothing_was_asked)?;
+        let mut answer = taken(within(self.deadline, request)).await.map_err(nothing_was_asked)?;
         let body = read(&mut answer, LARGEST_ANSWER).await.map_err(nothing_was_asked)?;
         let (value, good_for) =
             granted(&body).ok_or_else(|| Error::Token(Arc::new(Error::Unreadable(Unreadable::Strange))))?;

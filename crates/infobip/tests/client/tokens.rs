@@ -1,8 +1,11 @@
 //! Client credentials: a token is fetched once, renewed in time, and never costs a second call.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicUsize, Ordering},
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::{Duration, Instant},
 };
 
 use axum::{
@@ -14,6 +17,7 @@ use axum::{
 };
 use infobip::{Client, Credentials, Error, Settings};
 use serde_json::json;
+use tokio::time::sleep;
 
 use crate::support::{TO, assert_discreet, request, serve};
 
@@ -171,4 +175,49 @@ async fn without_a_token_nobody_is_called() {
 
     assert!(matches!(error, Error::Token(_)) && !error.may_have_called(), "{error}");
     assert_discreet(&error);
+}
+
+/// A client with one second for everything, and a service that takes so long for each token and each call.
+async fn slow(token: Duration, call: Duration, answer: StatusCode) -> Client {
+    let grant = async move || {
+        sleep(token).await;
+        Json(json!({"access_token": "token-1", "expires_in": 0}))
+    };
+    let call = async move || {
+        sleep(call).await;
+        answer
+    };
+    let routes = Router::new()
+        .route("/auth/1/oauth2/token", post(grant))
+        .route("/tts/3/advanced", post(call));
+    let credentials = Credentials::Client {
+        id: "shop".into(),
+        secret: SECRET.into(),
+    };
+    let mut settings = Settings::new(serve(routes).await, credentials);
+    settings.connect_timeout = Duration::from_millis(900);
+    settings.timeout = Duration::from_secs(1);
+    Client::new(settings).unwrap()
+}
+
+#[tokio::test]
+async fn a_token_and_its_call_share_one_time() {
+    let client = slow(Duration::from_millis(600), Duration::from_secs(9), StatusCode::OK).await;
+    let begun = Instant::now();
+
+    let error = client.send(&request()).await.unwrap_err();
+
+    assert!(matches!(error, Error::TimedOut) && error.may_have_called(), "{error}");
+    assert!(begun.elapsed() < Duration::from_millis(1400), "{:?}", begun.elapsed());
+}
+
+#[tokio::test]
+async fn a_second_token_that_comes_too_late_leaves_nothing_open() {
+    let client = slow(Duration::from_millis(600), Duration::ZERO, StatusCode::UNAUTHORIZED).await;
+    let begun = Instant::now();
+
+    let error = client.send(&request()).await.unwrap_err();
+
+    assert!(matches!(error, Error::Token(_)) && !error.may_have_called(), "{error}");
+    assert!(begun.elapsed() < Duration::from_millis(1400), "{:?}", begun.elapsed());
 }
