@@ -48,12 +48,12 @@ fn named<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<VoiceInfo>, D
 }
 
 impl Client {
-    /// The voices of a language, such as `en` or `pt-br`: `GET /tts/3/voices/{language}`. A language without any is an
+    /// The voices of a language, such as `en`, `pt-br` or `ar_xa`: `GET /tts/3/voices/{language}`. A language without any is an
     /// error that [`Error::is_not_found`].
     ///
     /// Source: Infobip API reference, Get voices; unconfirmed: whether messages take the codes that only the Calls API lists.
     pub async fn voices(&self, language: &str, include_neural: bool) -> Result<Voices, Error> {
-        let is_code = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+        let is_code = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
         must(
             (2..=16).contains(&language.len()) && language.bytes().all(is_code),
             || "language".into(),

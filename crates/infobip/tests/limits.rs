@@ -204,6 +204,7 @@ fn the_schedule_keeps_its_limits() {
         json!({ "sendingSpeed": { "speed": 1, "timeUnit": "minute" } }),
         window(json!({ "days": ["MONDAY", "SUNDAY"] })),
         window(json!({ "days": ["MONDAY"], "from": clock(9, 30), "to": clock(10, 30) })),
+        window(json!({ "days": ["MONDAY"], "from": clock(22, 0), "to": clock(6, 0) })),
     ]);
     assert_refused(&[
         (retry(0, 1, 1), "retry.minPeriod"),
@@ -230,6 +231,14 @@ fn the_schedule_keeps_its_limits() {
         ),
         (
             window(json!({ "days": ["MONDAY"], "from": clock(9, 0), "to": clock(9, 59) })),
+            "deliveryTimeWindow",
+        ),
+        (
+            window(json!({ "days": ["MONDAY"], "from": clock(9, 0), "to": clock(9, 0) })),
+            "deliveryTimeWindow",
+        ),
+        (
+            window(json!({ "days": ["MONDAY"], "from": clock(23, 30), "to": clock(0, 29) })),
             "deliveryTimeWindow",
         ),
     ]);

@@ -3,16 +3,21 @@
 use infobip::{ClockTime, Day, DeliveryTimeWindow};
 use time::{Duration, OffsetDateTime, Time, Weekday};
 
-/// The first moment at or after this one that lies in the window, in UTC. A window without hours is open all day.
+/// The first moment at or after this one that lies in the window, in UTC. A window without hours is open all day; one that
+/// ends before it begins reaches into the next day.
 pub(crate) fn opens(window: &DeliveryTimeWindow, at: OffsetDateTime) -> OffsetDateTime {
     let from = window.from.map_or(Time::MIDNIGHT, time_of);
     let until = window.to.map(time_of);
-    let days = (0..8).map(|day| at + Duration::days(day));
+    let days = (-1..8).filter_map(|day| at.checked_add(Duration::days(day)));
     days.filter(|day| is_among(&window.days, day.weekday()))
         .find_map(|day| {
-            let opens = day.replace_time(from).max(at);
-            let closes = until.map_or(day.replace_time(Time::MAX), |until| day.replace_time(until));
-            (opens.date() == day.date() && opens <= closes).then_some(opens)
+            let closes = day.replace_time(until.unwrap_or(Time::MAX));
+            let closes = if until.is_some_and(|until| until < from) {
+                closes.checked_add(Duration::DAY)?
+            } else {
+                closes
+            };
+            (at <= closes).then(|| day.replace_time(from).max(at))
         })
         .unwrap_or(at)
 }
@@ -51,6 +56,25 @@ mod tests {
             (datetime!(2026-11-23 17:00:01 UTC), datetime!(2026-11-24 09:30 UTC)),
             (datetime!(2026-11-24 18:00 UTC), datetime!(2026-11-30 09:30 UTC)),
             (datetime!(2026-11-28 23:59 UTC), datetime!(2026-11-30 09:30 UTC)),
+        ] {
+            assert_eq!(opens(&window, asked), sent, "{asked}");
+        }
+    }
+
+    #[test]
+    fn a_window_across_midnight_reaches_into_the_next_day() {
+        let window = DeliveryTimeWindow {
+            days: vec![Day::Monday],
+            from: Some(ClockTime { hour: 22, minute: 0 }),
+            to: Some(ClockTime { hour: 6, minute: 0 }),
+        };
+
+        for (asked, sent) in [
+            // 2026-11-23 is a Monday: its morning belongs to the Sunday before.
+            (datetime!(2026-11-23 05:00 UTC), datetime!(2026-11-23 22:00 UTC)),
+            (datetime!(2026-11-23 23:00 UTC), datetime!(2026-11-23 23:00 UTC)),
+            (datetime!(2026-11-24 05:59 UTC), datetime!(2026-11-24 05:59 UTC)),
+            (datetime!(2026-11-24 06:01 UTC), datetime!(2026-11-30 22:00 UTC)),
         ] {
             assert_eq!(opens(&window, asked), sent, "{asked}");
         }

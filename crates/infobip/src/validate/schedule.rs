@@ -48,6 +48,7 @@ impl Checked<'_> {
             .map_or(Ok(()), |window| self.window(window))
     }
 
+    /// A window that ends before it begins reaches into the next day.
     fn window(&self, window: &DeliveryTimeWindow) -> Result<(), Invalid> {
         let at = "deliveryTimeWindow";
         let distinct: HashSet<&Day> = window.days.iter().collect();
@@ -65,7 +66,7 @@ impl Checked<'_> {
                 self.must(is_clock(from), &format!("{at}.from"), "is not within 00:00 to 23:59")?;
                 self.must(is_clock(to), &format!("{at}.to"), "is not within 00:00 to 23:59")?;
                 self.must(
-                    minutes(to) - minutes(from) >= 60,
+                    (minutes(to) - minutes(from)).rem_euclid(24 * 60) >= 60,
                     at,
                     "does not end at least 60 minutes after it begins",
                 )

@@ -125,6 +125,16 @@ async fn everything_that_the_log_can_be_asked_is_asked() {
 }
 
 #[tokio::test]
+async fn a_language_may_be_written_with_an_underscore() {
+    let error = client(serve(Router::new()).await)
+        .voices("ar_xa", false)
+        .await
+        .unwrap_err();
+
+    assert!(error.is_not_found(), "it was asked: {error}");
+}
+
+#[tokio::test]
 async fn a_question_that_the_service_would_refuse_is_not_asked() {
     let nobody = client(serve(Router::new()).await);
     let wrong = |error: Error| match error {

@@ -187,7 +187,7 @@ fn interval(speed: &SendingSpeed) -> Duration {
     unit / u32::try_from(speed.speed).unwrap_or(1).max(1)
 }
 
-/// Known days, real times, both or none, at least an hour apart.
+/// Known days, real times, both or none, at least an hour apart, also across midnight.
 fn window_is_sound(message: &Message) -> bool {
     let Some(window) = &message.delivery_time_window else {
         return true;
@@ -199,7 +199,9 @@ fn window_is_sound(message: &Message) -> bool {
     window.days.iter().all(known)
         && match (&window.from, &window.to) {
             (None, None) => true,
-            (Some(from), Some(to)) => minutes(from).zip(minutes(to)).is_some_and(|(from, to)| to - from >= 60),
+            (Some(from), Some(to)) => minutes(from)
+                .zip(minutes(to))
+                .is_some_and(|(from, to)| (to - from).rem_euclid(24 * 60) >= 60),
             _ => false,
         }
 }
