@@ -69,7 +69,7 @@ pub(crate) async fn keep_newest(State(sessions): State<Sessions>, request: Reque
     let renewed = response.headers_mut().remove(app::SESSION_RENEWED_HEADER).is_some();
     if let Some(id) = came_with
         && !renewed
-        && response.headers().contains_key(SET_COOKIE)
+        && sets_another(response.headers(), &id)
         && sessions.ended_lately(&id).await
     {
         response.headers_mut().remove(SET_COOKIE);
@@ -86,6 +86,14 @@ fn cookie_of(headers: &HeaderMap) -> Option<String> {
         .filter(|cookie| [SAFE_NAME, PLAIN_NAME].contains(&cookie.name()))
         .last()
         .map(|cookie| cookie.value().to_owned())
+}
+
+/// Whether an answer sets or removes a cookie, and not just prolongs the one of this session.
+fn sets_another(headers: &HeaderMap, id: &str) -> bool {
+    headers.get_all(SET_COOKIE).iter().any(|cookie| {
+        let cookie = cookie.to_str().ok().map(Cookie::parse_encoded);
+        !matches!(cookie, Some(Ok(cookie)) if cookie.value() == id)
+    })
 }
 
 /// Browsers take a `__Host-` cookie, its removal included, only with `Secure`; the session layer leaves it out when it
@@ -150,21 +158,17 @@ impl Sessions {
     }
 
     /// Whether the customer signed in lately enough, and still has the password and phone number that the session was opened with.
-    async fn is_current(&self, data: &Data) -> session_store::Result<bool> {
+    fn is_current(&self, data: &Data, credentials: Option<&(String, String)>) -> bool {
         let text = |key| data.get(key).and_then(|value| value.as_str());
-        let Some(customer) = text(app::SESSION_CUSTOMER) else {
-            return Ok(true);
-        };
-        let Ok(customer) = customer.parse() else {
-            return Ok(false);
-        };
+        if text(app::SESSION_CUSTOMER).is_none() {
+            return true;
+        }
         let signed_in_at = data.get(app::SESSION_SIGNED_IN_AT).and_then(serde_json::Value::as_i64);
         if signed_in_at.is_none_or(|at| Instant(at) + WHOLE <= self.shop.clock.now()) {
-            return Ok(false);
+            return false;
         }
-        let now = sign_in::credentials(&self.shop, &customer).await;
-        let now = now.map_err(|error| session_store::Error::Backend(error.to_string()))?;
-        Ok(now.is_some() && now.as_deref() == text(app::SESSION_CREDENTIALS))
+        let now = credentials.map(|(password_hash, phone)| sign_in::fingerprint(password_hash, phone));
+        now.is_some() && now.as_deref() == text(app::SESSION_CREDENTIALS)
     }
 
     /// Whether the session of a cookie was ended a moment ago. When that cannot be told, it was not.
@@ -214,14 +218,15 @@ impl SessionStore for Sessions {
         let found = sessions::load(&mut self.read().await?, &key(id), now)
             .await
             .map_err(failed)?;
-        let Some((data, expires_at)) = found else {
+        let Some(found) = found else {
             return Ok(None);
         };
         let data: Data =
-            serde_json::from_str(&data).map_err(|error| session_store::Error::Decode(error.to_string()))?;
-        if !self.is_current(&data).await? {
+            serde_json::from_str(&found.data).map_err(|error| session_store::Error::Decode(error.to_string()))?;
+        if !self.is_current(&data, found.credentials.as_ref()) {
             return Ok(None);
         }
+        let expires_at = found.expires_at;
         let prolonged = now + IDLE;
         if data.contains_key(app::SESSION_CUSTOMER) && expires_at <= prolonged - UNNOTICED {
             let mut transaction = self.shop.database.begin().await.map_err(failed)?;
@@ -238,8 +243,14 @@ impl SessionStore for Sessions {
     }
 
     async fn delete(&self, id: &Id) -> session_store::Result<()> {
+        let now = self.shop.clock.now();
+        // Whoever renews a session has ended the old one already; a look costs less than holding the database.
+        let stands = sessions::load(&mut self.read().await?, &key(id), now).await;
+        if stands.map_err(failed)?.is_none() {
+            return Ok(());
+        }
         let mut transaction = self.shop.database.begin().await.map_err(failed)?;
-        let forget_at = self.shop.clock.now() + sign_in::LATECOMERS;
+        let forget_at = now + sign_in::LATECOMERS;
         sessions::end(&mut transaction, &key(id), forget_at)
             .await
             .map_err(failed)?;

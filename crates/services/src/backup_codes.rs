@@ -40,16 +40,15 @@ pub async fn start(shop: &Shop, visitor: &Visitor, form: &str) -> Result<Challen
     let record = customers::by_id(&mut connection, customer)
         .await?
         .ok_or(Error::NotSignedIn)?;
-    let announcement = listening::announcement(&mut connection, visitor, Occasion::DataChange).await?;
     drop(connection);
     let question = Question {
         draft: fingerprint(&id),
         purpose: Purpose::NewBackupCodes(id),
-        announcement,
         visitor: &visitor.id,
         source: visitor.source,
         customer: Some(customer),
-        phone: &record.phone,
+        phone: &record.phone.clone(),
+        announcement: listening::announcement_to(record, visitor, Occasion::DataChange),
     };
     verification::ask(shop, question).await
 }

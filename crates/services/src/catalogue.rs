@@ -1,4 +1,4 @@
-//! The shelves: kept in memory, filled from the seed at first, read again after every sale.
+//! The shelves: kept in memory, filled from the seed at first, less what is sold, and read again every few seconds: other instances sell too.
 
 use std::{
     collections::HashMap,
@@ -32,6 +32,15 @@ pub struct Shelves {
 }
 
 impl Shelves {
+    fn new(categories: Vec<Category>, products: Vec<Arc<Product>>) -> Self {
+        let by_id = products.iter().map(|product| (product.id.clone(), Arc::clone(product)));
+        Self {
+            by_id: by_id.collect(),
+            categories,
+            products,
+        }
+    }
+
     /// The product of an id.
     pub fn product(&self, id: &ProductId) -> Option<&Product> {
         self.by_id.get(id).map(AsRef::as_ref)
@@ -79,25 +88,36 @@ impl Catalogue {
         let _reading = self.reading.lock().await;
         let mut connection = database.read().await?;
         let categories = storage::products::categories(&mut connection).await?;
-        let products: Vec<_> = storage::products::all(&mut connection)
-            .await?
-            .into_iter()
-            .map(Arc::new)
-            .collect();
-        let by_id = products
-            .iter()
-            .map(|product| (product.id.clone(), Arc::clone(product)))
-            .collect();
+        let products = storage::products::all(&mut connection).await?;
+        self.show(Shelves::new(categories, products.into_iter().map(Arc::new).collect()));
+        Ok(())
+    }
+
+    /// Takes what was sold off the shelves: so many pieces are left of each. Looks at nothing else, since it comes after every sale.
+    pub(crate) async fn sold(&self, left: &[(ProductId, u32)]) {
+        // What is being read may be from before the sale.
+        let _reading = self.reading.lock().await;
+        let shelves = self.shelves();
+        let products = shelves.products.iter().map(|product| {
+            let left = left.iter().find(|(id, _)| *id == product.id);
+            match left {
+                // A sale that is told late leaves more than the one after it.
+                Some((_, pieces)) if *pieces < product.stock => Arc::new(Product {
+                    stock: *pieces,
+                    ..Product::clone(product)
+                }),
+                _ => Arc::clone(product),
+            }
+        });
+        self.show(Shelves::new(shelves.categories.clone(), products.collect()));
+    }
+
+    fn show(&self, shelves: Shelves) {
         let mut shown = self.shelves.write().unwrap_or_else(PoisonError::into_inner);
         // The same shelves stay the same value: pages that were made of them are still right.
-        if shown.categories != categories || shown.products != products {
-            *shown = Arc::new(Shelves {
-                categories,
-                products,
-                by_id,
-            });
+        if shown.categories != shelves.categories || shown.products != shelves.products {
+            *shown = Arc::new(shelves);
         }
-        Ok(())
     }
 }
 

@@ -1,7 +1,7 @@
 //! Buying: the order is frozen and priced first, placed after the PIN.
 
 use domain::{
-    Address, ChallengeId, CustomerId, OrderId, Purpose,
+    Address, ChallengeId, CustomerId, OrderId, ProductId, Purpose,
     address::AddressFields,
     cart::CartView,
     order::{DeliveryMethod, OrderDraft, OrderLine, OrderState, OrderView},
@@ -123,16 +123,15 @@ pub async fn start(shop: &Shop, visitor: &Visitor, id: &OrderId) -> Result<Chall
     let customer = customers::by_id(&mut connection, customer_id)
         .await?
         .ok_or(Error::NotSignedIn)?;
-    let announcement = listening::announcement(&mut connection, visitor, occasion(&order)).await?;
     drop(connection);
 
     let question = Question {
         purpose: Purpose::Checkout(order.id.clone()),
-        announcement,
         visitor: &visitor.id,
         source: visitor.source,
         customer: Some(customer_id),
-        phone: &customer.phone,
+        phone: &customer.phone.clone(),
+        announcement: listening::announcement_to(customer, visitor, occasion(&order)),
         draft: fingerprint(&order)?,
     };
     verification::ask(shop, question).await
@@ -155,7 +154,8 @@ pub(crate) fn fingerprint(order: &OrderView) -> Result<[u8; 32], Error> {
 /// What became of an order whose PIN was right.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Completed {
-    Placed,
+    /// What is left of the products that were ordered.
+    Placed(Vec<(ProductId, u32)>),
     /// Something is gone; the transaction must not be kept.
     SoldOut,
 }
@@ -179,14 +179,16 @@ pub(crate) async fn complete(
         .collect();
     // One order of taking for all: two orders never wait for each other's stock.
     ordered.sort_unstable();
+    let mut left = Vec::new();
     for (product, quantity) in &ordered {
-        if !products::take_stock(transaction, product, *quantity).await? {
-            return Ok(Completed::SoldOut);
+        match products::take_stock(transaction, product, *quantity).await? {
+            Some(pieces) => left.push(((*product).clone(), pieces)),
+            None => return Ok(Completed::SoldOut),
         }
     }
     cart::take_ordered(transaction, customer, ordered.into_iter()).await?;
     hold::consider(shop, transaction, customer, &order).await?;
-    Ok(Completed::Placed)
+    Ok(Completed::Placed(left))
 }
 
 fn lines(cart: &CartView) -> Vec<OrderLine> {

@@ -4,7 +4,7 @@
 //! its view, its deed and its destination.
 
 use domain::{
-    BackupSetId, ChallengeId, CustomerId, Instant, OrderId, Purpose, RegistrationId, Way, WayId,
+    BackupSetId, ChallengeId, CustomerId, Instant, OrderId, ProductId, Purpose, RegistrationId, Way, WayId,
     challenge::{ChallengeLive, ChallengeState, ChallengeView, PurposeView, StandIns},
     change::AccountChange,
     order::OrderView,
@@ -112,7 +112,7 @@ pub async fn confirm_with(shop: &Shop, visitor: &Visitor, id: &ChallengeId, show
         if !challenge.purpose.takes(shown.way()) {
             return Err(Error::NotThere);
         }
-        let Some((draft, _)) = question(&shop, &visitor, &challenge.purpose).await? else {
+        let Some((draft, _)) = asked(&shop, &visitor, &challenge.purpose).await? else {
             return after(&shop, &visitor, &challenge.id).await;
         };
         let judgement = verification::judge_stand_in(&shop, &challenge, &shown, draft).await?;
@@ -129,13 +129,13 @@ pub async fn ask_passkey(shop: &Shop, visitor: &Visitor, id: &ChallengeId) -> Re
     if !challenge.purpose.takes(Way::Passkey) {
         return Err(Error::NotThere);
     }
-    let (draft, _) = question(shop, visitor, &challenge.purpose).await?.ok_or(Error::Ended)?;
+    let (draft, _) = asked(shop, visitor, &challenge.purpose).await?.ok_or(Error::Ended)?;
     verification::ask_passkey(shop, &challenge, draft).await
 }
 
 async fn confirm_uncut(shop: &Shop, visitor: &Visitor, id: &ChallengeId, typed: &str) -> Result<Outcome, Error> {
     let challenge = find(shop, visitor, id).await?;
-    let Some((draft, _)) = question(shop, visitor, &challenge.purpose).await? else {
+    let Some((draft, _)) = asked(shop, visitor, &challenge.purpose).await? else {
         return Ok(match after(shop, visitor, &challenge.id).await? {
             // Its draft was done through another challenge, or swept out: no call brings it back.
             Outcome::PinExpired => Outcome::Ended,
@@ -177,7 +177,7 @@ async fn act(shop: &Shop, visitor: &Visitor, challenge: &Challenge, approval: Ap
         guesses::was_right_in_vain(shop, challenge, tried).await?;
         return after(shop, visitor, &challenge.id).await;
     }
-    let (outcome, kept) = deed(shop, visitor, &challenge.purpose, &mut transaction).await?;
+    let Deed { outcome, kept, left } = deed(shop, visitor, &challenge.purpose, &mut transaction).await?;
     if kept {
         verification::settle(shop, &mut transaction, challenge, tried).await?;
         history::done(shop, &mut transaction, challenge, by, &outcome).await?;
@@ -190,24 +190,32 @@ async fn act(shop: &Shop, visitor: &Visitor, challenge: &Challenge, approval: Ap
     }
     tracing::info!(challenge = %challenge.id, purpose = challenge.purpose.word(), kept, "right PIN");
 
-    Ok(follow_up(shop, visitor, challenge, outcome).await)
+    Ok(follow_up(shop, visitor, challenge, outcome, &left).await)
 }
 
-/// The deed of each purpose, and whether it was done.
-async fn deed(
-    shop: &Shop,
-    visitor: &Visitor,
-    purpose: &Purpose,
-    transaction: &mut Connection,
-) -> Result<(Outcome, bool), Error> {
-    Ok(match purpose {
+/// What came of a deed.
+struct Deed {
+    outcome: Outcome,
+    /// Whether it was done: else nothing of it is to be kept.
+    kept: bool,
+    /// What is left on the shelves after a sale.
+    left: Vec<(ProductId, u32)>,
+}
+
+/// The deed of each purpose.
+async fn deed(shop: &Shop, visitor: &Visitor, purpose: &Purpose, transaction: &mut Connection) -> Result<Deed, Error> {
+    let mut left = Vec::new();
+    let (outcome, kept) = match purpose {
         Purpose::Registration(id) => match registration::complete(shop, transaction, visitor, id).await? {
             registration::Completed::Opened(customer) => (Outcome::Registered(customer), true),
             registration::Completed::NameTaken(id) => (Outcome::NameTaken(id), true),
             registration::Completed::PhoneTaken => (Outcome::PhoneTaken, true),
         },
         Purpose::Checkout(id) => match checkout::complete(shop, transaction, visitor.signed_in()?, id).await? {
-            checkout::Completed::Placed => (Outcome::OrderPlaced(id.clone()), true),
+            checkout::Completed::Placed(pieces) => {
+                left = pieces;
+                (Outcome::OrderPlaced(id.clone()), true)
+            }
             checkout::Completed::SoldOut => (Outcome::SoldOut, false),
         },
         Purpose::NewBackupCodes(id) => {
@@ -245,18 +253,26 @@ async fn deed(
                 account::Completed::NumberTaken => (Outcome::NumberTaken, false),
             }
         }
-    })
+    };
+    Ok(Deed { outcome, kept, left })
 }
 
 /// What follows once a deed is kept: fresh shelves after a sale, the second call of a phone change. Whatever fails here,
 /// the deed stands, and nobody is told otherwise.
-async fn follow_up(shop: &Shop, visitor: &Visitor, challenge: &Challenge, outcome: Outcome) -> Outcome {
+async fn follow_up(
+    shop: &Shop,
+    visitor: &Visitor,
+    challenge: &Challenge,
+    outcome: Outcome,
+    left: &[(ProductId, u32)],
+) -> Outcome {
     let failed = |error: Error, what| tracing::error!(error = &error as &dyn std::error::Error, what, "after a deed");
     if let Err(error) = shop.database.announce(&challenge.id).await {
         failed(error.into(), "pages were not told");
     }
     match (&challenge.purpose, &outcome) {
-        (Purpose::Checkout(_) | Purpose::Veto(_), _) => {
+        (Purpose::Checkout(_), _) => shop.catalogue.sold(left).await,
+        (Purpose::Veto(_), _) => {
             if let Err(error) = shop.catalogue.refresh(&shop.database).await {
                 failed(error, "the shelves were not read again");
             }
@@ -293,7 +309,8 @@ pub async fn call_again(shop: &Shop, visitor: &Visitor, id: &ChallengeId) -> Res
         let (draft, announcement, rings) = asked.ok_or(Error::Ended)?;
         return verification::call_again_unseen(shop, &challenge, visitor.source, &announcement, draft, rings).await;
     }
-    let (draft, announcement) = question(shop, visitor, &challenge.purpose).await?.ok_or(Error::Ended)?;
+    let (draft, words) = asked(shop, visitor, &challenge.purpose).await?.ok_or(Error::Ended)?;
+    let announcement = words.announcement(shop, visitor).await?;
     verification::call_again(shop, &challenge, visitor.source, &announcement, draft).await
 }
 
@@ -355,12 +372,27 @@ pub(crate) async fn find(shop: &Shop, visitor: &Visitor, id: &ChallengeId) -> Re
         .ok_or(Error::NotThere)
 }
 
+/// What is to be said on the telephone.
+enum Words {
+    /// To the customer who is signed in.
+    Customer(Occasion),
+    /// To somebody else, who is known already.
+    Known(Announcement),
+}
+
+impl Words {
+    async fn announcement(self, shop: &Shop, visitor: &Visitor) -> Result<Announcement, Error> {
+        match self {
+            Self::Customer(occasion) => {
+                listening::announcement(&mut shop.database.read().await?, visitor, occasion).await
+            }
+            Self::Known(announcement) => Ok(announcement),
+        }
+    }
+}
+
 /// The fingerprint of a purpose's draft and what to say on the telephone; `None` when the draft is done or gone.
-async fn question(
-    shop: &Shop,
-    visitor: &Visitor,
-    purpose: &Purpose,
-) -> Result<Option<([u8; 32], Announcement)>, Error> {
+async fn asked(shop: &Shop, visitor: &Visitor, purpose: &Purpose) -> Result<Option<([u8; 32], Words)>, Error> {
     let mut connection = shop.database.read().await?;
     let asked = match purpose {
         Purpose::Registration(id) => {
@@ -369,12 +401,12 @@ async fn question(
                 .filter(|draft| !draft.completed);
             return Ok(draft.map(|draft| {
                 let announcement = registration::announcement(&draft, visitor.language);
-                (registration::fingerprint(&draft), announcement)
+                (registration::fingerprint(&draft), Words::Known(announcement))
             }));
         }
         Purpose::Veto(id) => {
             let asked = undo::question(&mut connection, visitor, id).await?;
-            return Ok(asked.map(|(draft, announcement, _)| (draft, announcement)));
+            return Ok(asked.map(|(draft, announcement, _)| (draft, Words::Known(announcement))));
         }
         Purpose::Checkout(id) => match orders::of(&mut connection, id, visitor.signed_in()?).await? {
             Some(order) => Some((checkout::fingerprint(&order)?, checkout::occasion(&order))),
@@ -385,7 +417,7 @@ async fn question(
                 return Ok(None);
             };
             let announcement = recovery::announcement(&mut connection, &draft, visitor.language).await?;
-            return Ok(Some((recovery::fingerprint(&draft), announcement)));
+            return Ok(Some((recovery::fingerprint(&draft), Words::Known(announcement))));
         }
         Purpose::NewWay(id) => {
             let way = ways::waiting(&mut connection, id, visitor.signed_in()?, WayState::Draft).await?;
@@ -411,11 +443,7 @@ async fn question(
             }
         }
     };
-    let Some((draft, occasion)) = asked else {
-        return Ok(None);
-    };
-    let announcement = listening::announcement(&mut connection, visitor, occasion).await?;
-    Ok(Some((draft, announcement)))
+    Ok(asked.map(|(draft, occasion)| (draft, Words::Customer(occasion))))
 }
 
 async fn purpose_view(shop: &Shop, visitor: &Visitor, challenge: &Challenge) -> Result<PurposeView, Error> {

@@ -10,7 +10,7 @@ use storage::{
     Connection, Database,
     challenges::Challenge,
     customers::{self, Customer},
-    limits::{self, FOREVER},
+    limits::{self, FOREVER, Use},
     recent_uses, vetoes, ways,
 };
 
@@ -168,26 +168,42 @@ async fn count_under(
 ) -> Result<Result<(), Stop>, Error> {
     let policy = &shop.policy;
     let (guesses, of_shop) = worth(tried);
-    if let Some(row) = &keys.row {
-        let most = i64::from(policy.wrong_pins_in_a_row);
-        if limits::use_some(transaction, row, FOREVER, guesses.into(), most)
-            .await?
-            .is_none()
-        {
-            return Ok(Err(Stop::ForGood));
-        }
-    }
+    let in_a_row = i64::from(policy.wrong_pins_in_a_row);
     if recent_uses::use_some(transaction, &keys.day, DAY, guesses, policy.wrong_pins_a_day, now)
         .await?
         .is_err()
     {
-        return Ok(Err(Stop::Today));
-    }
-    if of_shop == 0 {
-        return Ok(Ok(()));
+        let row = match &keys.row {
+            Some(row) => limits::used(transaction, row, FOREVER).await?,
+            None => 0,
+        };
+        let for_good = row + i64::from(guesses) > in_a_row;
+        return Ok(Err(if for_good { Stop::ForGood } else { Stop::Today }));
     }
     let (most, today) = (i64::from(policy.calls_allowed.wrong_pins_day), now.start_of(DAY));
-    if !keys.may_be_right {
+    let counted = keys.may_be_right && of_shop > 0;
+    let counts = |key, window, amount, most| Use {
+        key,
+        window,
+        amount,
+        most,
+    };
+    // Every transaction takes them in this order, and after the account's own.
+    let row = keys.row.as_deref();
+    let row = row.map(|row| counts(row, FOREVER, guesses.into(), in_a_row));
+    let strangers = (counted && keys.stranger).then(|| counts(STRANGERS_DAY, today, of_shop, of_strangers(most)));
+    let of_day = counted.then(|| counts(SHOP_DAY, today, of_shop, most));
+    let of_hour = counted.then(|| counts(SHOP, now.start_of(HOUR), of_shop, i64::MAX));
+    let asked: Vec<_> = [row, strangers, of_day, of_hour].into_iter().flatten().collect();
+    let used = limits::use_each(transaction, &asked).await?;
+    for (wanted, used) in asked.iter().zip(used) {
+        match used {
+            None if Some(wanted.key) == keys.row.as_deref() => return Ok(Err(Stop::ForGood)),
+            None => return Ok(Err(Stop::Today)),
+            Some(used) => warn(shop, wanted, used),
+        }
+    }
+    if !keys.may_be_right && of_shop > 0 {
         // It stops when the others do, or it would tell that it is none of them.
         let used = limits::used(transaction, SHOP_DAY, today).await?;
         return Ok(if used + of_shop > most {
@@ -196,30 +212,22 @@ async fn count_under(
             Ok(())
         });
     }
-    if keys.stranger
-        && limits::use_some(transaction, STRANGERS_DAY, today, of_shop, of_strangers(most))
-            .await?
-            .is_none()
-    {
-        return Ok(Err(Stop::Today));
-    }
-    match limits::use_some(transaction, SHOP_DAY, today, of_shop, most).await? {
-        None => return Ok(Err(Stop::Today)),
-        Some(used) if used > most - of_shop => {
-            tracing::error!(
-                wrong = used,
-                most,
-                "no further PIN is looked at today: the whole shop had too many wrong ones"
-            );
-        }
-        Some(_) => {}
-    }
-    let alarm = i64::from(policy.wrong_pins_alarm);
-    let hour = limits::use_some(transaction, SHOP, now.start_of(HOUR), of_shop, i64::MAX).await?;
-    if hour.is_some_and(|hour| (alarm..alarm + of_shop).contains(&hour)) {
-        tracing::warn!(wrong = hour, "very many PINs were tried within the hour");
-    }
     Ok(Ok(()))
+}
+
+/// Tells the owner's log when the whole shop has many wrong PINs.
+fn warn(shop: &Shop, wanted: &Use<'_>, used: i64) {
+    let alarm = i64::from(shop.policy.wrong_pins_alarm);
+    if wanted.key == SHOP_DAY && used > wanted.most - wanted.amount {
+        tracing::error!(
+            wrong = used,
+            most = wanted.most,
+            "no further PIN is looked at today: the whole shop had too many wrong ones"
+        );
+    }
+    if wanted.key == SHOP && (alarm..alarm + wanted.amount).contains(&used) {
+        tracing::warn!(wrong = used, "very many PINs were tried within the hour");
+    }
 }
 
 /// What strangers may use up of the shop's wrong PINs of a day.
@@ -311,10 +319,10 @@ pub(crate) async fn was_right(
 
 async fn was_right_under(transaction: &mut Connection, keys: &Keys, tried: Tried, now: Instant) -> Result<(), Error> {
     let (guesses, of_shop) = worth(tried);
+    recent_uses::give_back(transaction, &keys.day, guesses).await?;
     if let Some(row) = &keys.row {
         limits::forget(transaction, row, FOREVER).await?;
     }
-    recent_uses::give_back(transaction, &keys.day, guesses).await?;
     if !keys.may_be_right || of_shop == 0 {
         return Ok(());
     }

@@ -7,7 +7,11 @@ use std::time::Duration;
 
 use domain::{CustomerId, Listening, PhoneNumber, SpeechSpeed};
 use scripts::{Language, Occasion};
-use storage::{Connection, customers, limits};
+use storage::{
+    Connection,
+    customers::{self, Customer},
+    limits,
+};
 
 use crate::{
     Error, FieldErrors, Shop, Visitor,
@@ -32,14 +36,16 @@ pub struct ListeningFields {
 
 /// What is chosen, and the language that the calls will be in.
 pub async fn view(shop: &Shop, visitor: &Visitor) -> Result<(Listening, Language), Error> {
-    let mut connection = shop.database.read().await?;
-    let id = visitor.signed_in()?;
-    let customer = customers::by_id(&mut connection, id).await?.ok_or(Error::NotSignedIn)?;
-    let listening = of(&mut connection, id).await?;
-    let language = shop
-        .telephone
-        .spoken(language(&listening, visitor.language, &customer.phone));
-    Ok((listening, language))
+    let customer = customers::by_id(&mut shop.database.read().await?, visitor.signed_in()?).await?;
+    let customer = customer.ok_or(Error::NotSignedIn)?;
+    let language = spoken(shop, visitor, &customer);
+    Ok((customer.listening, language))
+}
+
+/// The language that calls to a customer are in.
+fn spoken(shop: &Shop, visitor: &Visitor, customer: &Customer) -> Language {
+    let wished = language(&customer.listening, visitor.language, &customer.phone);
+    shop.telephone.spoken(wished)
 }
 
 /// The number that samples ring at; for the handset of a demo shop, never for a page.
@@ -96,7 +102,6 @@ pub async fn sample(shop: &Shop, visitor: &Visitor) -> Result<(), Error> {
     let mut connection = shop.database.read().await?;
     let customer = customers::by_id(&mut connection, id).await?.ok_or(Error::NotSignedIn)?;
     drop(connection);
-    let (listening, language) = view(shop, visitor).await?;
     let now = shop.clock.now();
 
     let mut transaction = shop.database.begin().await?;
@@ -118,7 +123,9 @@ pub async fn sample(shop: &Shop, visitor: &Visitor) -> Result<(), Error> {
     }
     transaction.commit().await?;
 
-    let script = shop.scripts.sample(language, &listening);
+    let script = shop
+        .scripts
+        .sample(spoken(shop, visitor, &customer), &customer.listening);
     let call = shop.random.id(now);
     let progress = shop.telephone.place(&call, &customer.phone, &script).await;
     if progress == domain::CallProgress::Failed {
@@ -129,9 +136,8 @@ pub async fn sample(shop: &Shop, visitor: &Visitor) -> Result<(), Error> {
 
 /// The customer's listening profile.
 pub(crate) async fn of(connection: &mut Connection, customer: &CustomerId) -> Result<Listening, Error> {
-    customers::listening(connection, customer)
-        .await?
-        .ok_or(Error::NotSignedIn)
+    let customer = customers::by_id(connection, customer).await?;
+    Ok(customer.ok_or(Error::NotSignedIn)?.listening)
 }
 
 /// What a signed-in customer is told, as they like to hear it.
@@ -140,11 +146,17 @@ pub(crate) async fn announcement(
     visitor: &Visitor,
     occasion: Occasion,
 ) -> Result<Announcement, Error> {
-    Ok(Announcement {
+    let customer = customers::by_id(connection, visitor.signed_in()?).await?;
+    Ok(announcement_to(customer.ok_or(Error::NotSignedIn)?, visitor, occasion))
+}
+
+/// The same where the customer is at hand.
+pub(crate) fn announcement_to(customer: Customer, visitor: &Visitor, occasion: Occasion) -> Announcement {
+    Announcement {
         occasion,
-        listening: of(connection, visitor.signed_in()?).await?,
+        listening: customer.listening,
         browser: visitor.language,
-    })
+    }
 }
 
 /// The language of a call: the customer's choice, else the browser's, else the one of the phone's country.

@@ -91,7 +91,8 @@ async fn claim(shop: &Shop, owed: &OwedNotice) -> Result<Option<(CallId, domain:
     if !notices::claim(&mut transaction, owed, &call, times).await? {
         return Ok(None);
     }
-    let listening = customers::listening(&mut transaction, &owed.customer).await?;
+    let listening = customers::by_id(&mut transaction, &owed.customer).await?;
+    let listening = listening.map(|customer| customer.listening);
     // Nobody asks for it: it counts for the account and its number alone.
     let nobody = "notice".parse().map_err(|_| Error::Broken("nobody has no id"))?;
     let asked = Asked {

@@ -69,11 +69,16 @@ pub struct SignedIn {
 /// The fingerprint of a customer's password and phone number as they are now; `None` when there is no such customer.
 pub async fn credentials(shop: &Shop, customer: &CustomerId) -> Result<Option<String>, Error> {
     let customer = customers::by_id(&mut shop.database.read().await?, customer).await?;
-    Ok(customer.as_ref().map(fingerprint))
+    Ok(customer.as_ref().map(fingerprint_of))
 }
 
-fn fingerprint(customer: &Customer) -> String {
-    hex::encode(&digest::of([customer.password_hash.as_str(), customer.phone.e164()])[..16])
+fn fingerprint_of(customer: &Customer) -> String {
+    fingerprint(&customer.password_hash, customer.phone.e164())
+}
+
+/// The fingerprint of a password's hash and a phone number.
+pub fn fingerprint(password_hash: &str, phone: &str) -> String {
+    hex::encode(&digest::of([password_hash, phone])[..16])
 }
 
 /// The customer of this name and password. An unknown name costs the same work and earns the same words.
@@ -96,7 +101,7 @@ pub async fn sign_in(shop: &Shop, visitor: &Visitor, account_name: &str, passwor
     transaction.commit().await?;
     tracing::info!(customer = %customer.id, "signed in");
     Ok(SignedIn {
-        credentials: fingerprint(&customer),
+        credentials: fingerprint_of(&customer),
         customer: customer.id,
     })
 }

@@ -102,20 +102,25 @@ async fn ask_so(shop: &Shop, question: Question<'_>, ringing: Ringing) -> Result
         expires_at: now + shop.policy.challenge_life,
         created_at: now,
     };
-    if let Some(open) = standing(shop, &challenge).await? {
-        return Ok(open);
-    }
-    ready(shop, &challenge, now).await?;
-    let call = Call::prepare(shop, &challenge, &question.announcement, question.draft).await?;
+    let prepared = async {
+        ready(shop, &challenge, now).await?;
+        Call::prepare(shop, &challenge, &question.announcement, question.draft).await
+    };
+    let call = match prepared.await {
+        Ok(call) => call,
+        // What stands needs no call.
+        Err(why) => return standing(shop, &challenge).await?.ok_or(why),
+    };
 
     let (shop, source) = (shop.clone(), question.source);
     uncut(async move {
         let mut transaction = shop.database.begin().await?;
-        if !insert(&mut transaction, &challenge).await? {
+        let called = call::first(&shop.policy, &challenge)?;
+        if !insert(&mut transaction, &called).await? {
             drop(transaction);
             return standing(&shop, &challenge).await?.ok_or(Error::Ended);
         }
-        let spent = match call.spend(&shop, &mut transaction, &challenge, source, ringing).await? {
+        let spent = match call.admit(&shop, &mut transaction, &called, source, ringing).await? {
             Ok(spent) => spent,
             Err(refusal) => {
                 drop(transaction);
@@ -222,7 +227,8 @@ async fn call_again_so(
     let (shop, challenge) = (shop.clone(), challenge.clone());
     uncut(async move {
         let mut transaction = shop.database.begin().await?;
-        let spent = match call.spend(&shop, &mut transaction, &challenge, source, ringing).await? {
+        let called = call::another(&shop.policy, &mut transaction, &challenge, now).await?;
+        let spent = match call.admit(&shop, &mut transaction, &called, source, ringing).await? {
             Ok(spent) => spent,
             Err(refusal) => {
                 drop(transaction);

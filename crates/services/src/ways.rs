@@ -114,15 +114,14 @@ async fn ask(shop: &Shop, visitor: &Visitor, purpose: Purpose, draft: [u8; 32]) 
     let record = customers::by_id(&mut connection, customer)
         .await?
         .ok_or(Error::NotSignedIn)?;
-    let announcement = listening::announcement(&mut connection, visitor, Occasion::DataChange).await?;
     drop(connection);
     let question = Question {
         purpose,
-        announcement,
         visitor: &visitor.id,
         source: visitor.source,
         customer: Some(customer),
-        phone: &record.phone,
+        phone: &record.phone.clone(),
+        announcement: listening::announcement_to(record, visitor, Occasion::DataChange),
         draft,
     };
     verification::ask(shop, question).await

@@ -1,6 +1,7 @@
 //! The table of audit events: only ever added to at one end, and swept out at the other.
 
 use domain::Instant;
+use sqlx::QueryBuilder;
 
 use crate::{Connection, Error, connection::on};
 
@@ -53,21 +54,22 @@ pub async fn ends(connection: &mut Connection) -> Result<Ends, Error> {
 
 /// Adds events, in their order, at the end that is [held](hold).
 pub async fn append(connection: &mut Connection, events: &[AuditEvent]) -> Result<(), Error> {
-    const INSERT: &str = "insert into audit_events (seq, at, event, challenge, draft, details, hash)
-        values ($1, $2, $3, $4, $5, $6, $7)";
     const MOVE: &str = "update audit_ends set last_seq = $1, last_hash = $2 where id = 1";
-    for event in events {
-        on!(connection, |link| sqlx::query(INSERT)
-            .bind(event.seq)
-            .bind(event.at)
-            .bind(&event.event)
-            .bind(&event.challenge)
-            .bind(&event.draft)
-            .bind(&event.details)
-            .bind(&event.hash)
-            .execute(link)
-            .await
-            .map(drop))?;
+    if !events.is_empty() {
+        on!(connection, |link| {
+            let mut query =
+                QueryBuilder::new("insert into audit_events (seq, at, event, challenge, draft, details, hash) ");
+            query.push_values(events, |mut row, event| {
+                row.push_bind(event.seq)
+                    .push_bind(event.at)
+                    .push_bind(&event.event)
+                    .push_bind(&event.challenge)
+                    .push_bind(&event.draft)
+                    .push_bind(&event.details)
+                    .push_bind(&event.hash);
+            });
+            query.build().execute(link).await.map(drop)
+        })?;
     }
     let Some(newest) = events.last() else { return Ok(()) };
     on!(connection, |link| sqlx::query(MOVE)

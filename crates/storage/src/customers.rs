@@ -28,6 +28,8 @@ pub struct Customer {
     pub email: Option<EmailAddress>,
     /// The default delivery address, if given.
     pub address: Option<Address>,
+    /// How they want to be spoken to on the telephone.
+    pub listening: Listening,
 }
 
 /// What an account begins with.
@@ -53,6 +55,9 @@ struct Row {
     name: Option<String>,
     email: Option<String>,
     address: Option<String>,
+    call_language: Option<String>,
+    call_speed: String,
+    call_repeats: i64,
 }
 
 impl TryFrom<Row> for Customer {
@@ -80,14 +85,20 @@ impl TryFrom<Row> for Customer {
                 .address
                 .map(|json| convert::from_json(&json, "address"))
                 .transpose()?,
+            listening: Listening {
+                language: row.call_language,
+                speed: SpeechSpeed::from_word(&row.call_speed).ok_or(Error::Unreadable("speech speed"))?,
+                repeats: convert::count(row.call_repeats, "repeats")?,
+            },
         })
     }
 }
 
 /// The account of an id.
 pub async fn by_id(connection: &mut Connection, id: &CustomerId) -> Result<Option<Customer>, Error> {
-    const SQL: &str =
-        "select id, account_name, password_hash, phone, name, email, address from customers where id = $1";
+    const SQL: &str = "select id, account_name, password_hash, phone, name, email, address,
+            call_language, call_speed, call_repeats
+        from customers where id = $1";
     let row: Option<Row> = on!(connection, |link| sqlx::query_as(SQL)
         .bind(id.as_str())
         .fetch_optional(link)
@@ -97,8 +108,9 @@ pub async fn by_id(connection: &mut Connection, id: &CustomerId) -> Result<Optio
 
 /// The account of an account name.
 pub async fn by_account_name(connection: &mut Connection, name: &AccountName) -> Result<Option<Customer>, Error> {
-    const SQL: &str =
-        "select id, account_name, password_hash, phone, name, email, address from customers where account_name = $1";
+    const SQL: &str = "select id, account_name, password_hash, phone, name, email, address,
+            call_language, call_speed, call_repeats
+        from customers where account_name = $1";
     let row: Option<Row> = on!(connection, |link| sqlx::query_as(SQL)
         .bind(name.as_str())
         .fetch_optional(link)
@@ -171,23 +183,6 @@ pub async fn apply(connection: &mut Connection, id: &CustomerId, change: &Accoun
         Err(sqlx::Error::Database(error)) if error.is_unique_violation() => Ok(false),
         Err(error) => Err(error.into()),
     }
-}
-
-/// How a customer wants to be spoken to on the telephone.
-pub async fn listening(connection: &mut Connection, id: &CustomerId) -> Result<Option<Listening>, Error> {
-    const SQL: &str = "select call_language, call_speed, call_repeats from customers where id = $1";
-    let row: Option<(Option<String>, String, i64)> = on!(connection, |link| sqlx::query_as(SQL)
-        .bind(id.as_str())
-        .fetch_optional(link)
-        .await)?;
-    row.map(|(language, speed, repeats)| {
-        Ok(Listening {
-            language,
-            speed: SpeechSpeed::from_word(&speed).ok_or(Error::Unreadable("speech speed"))?,
-            repeats: convert::count(repeats, "repeats")?,
-        })
-    })
-    .transpose()
 }
 
 /// Keeps how a customer wants to be spoken to from now on.

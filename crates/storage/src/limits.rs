@@ -1,6 +1,7 @@
 //! The table of limits: how often something was done within a span of time.
 
 use domain::Instant;
+use sqlx::QueryBuilder;
 
 use crate::{Connection, Error, connection::on};
 
@@ -35,6 +36,45 @@ pub async fn use_some(
         .fetch_optional(link)
         .await)?;
     Ok(row.map(|(used,)| used))
+}
+
+/// What is to be used of one key.
+#[derive(Clone, Copy, Debug)]
+pub struct Use<'a> {
+    /// Of what.
+    pub key: &'a str,
+    /// Beginning of the span.
+    pub window: Instant,
+    /// How much.
+    pub amount: i64,
+    /// The most that may be used, this included.
+    pub most: i64,
+}
+
+/// The same as [`use_some`] for several different keys in one statement, in their order; each is decided by itself.
+pub async fn use_each(connection: &mut Connection, asked: &[Use<'_>]) -> Result<Vec<Option<i64>>, Error> {
+    let fits = |wanted: &&Use<'_>| wanted.amount <= wanted.most;
+    if !asked.iter().any(|wanted| fits(&wanted)) {
+        return Ok(vec![None; asked.len()]);
+    }
+    let rows: Vec<(String, i64)> = on!(connection, |link| {
+        let mut query = QueryBuilder::new("insert into limits (key, window_at, used) ");
+        query.push_values(asked.iter().filter(fits), |mut row, wanted| {
+            row.push_bind(wanted.key)
+                .push_bind(wanted.window.millis())
+                .push_bind(wanted.amount);
+        });
+        query.push(" on conflict (key, window_at) do update set used = limits.used + excluded.used");
+        query.push(" where limits.used <= case excluded.key");
+        for wanted in asked.iter().filter(fits) {
+            query.push(" when ").push_bind(wanted.key);
+            query.push(" then ").push_bind(wanted.most - wanted.amount);
+        }
+        query.push(" end returning key, used");
+        query.build_query_as().fetch_all(link).await
+    })?;
+    let sum = |wanted: &Use<'_>| rows.iter().find(|(key, _)| key == wanted.key).map(|(_, sum)| *sum);
+    Ok(asked.iter().map(sum).collect())
 }
 
 /// Takes uses back: what was counted beforehand turned out not to count.

@@ -55,16 +55,15 @@ pub async fn categories(connection: &mut Connection) -> Result<Vec<Category>, Er
         .collect())
 }
 
-/// Takes `quantity` pieces out of the stock; `false` when there are not enough, and then none is taken.
-pub async fn take_stock(connection: &mut Connection, id: &ProductId, quantity: u32) -> Result<bool, Error> {
-    const SQL: &str = "update products set stock = stock - $2 where id = $1 and stock >= $2";
-    let taken = on!(connection, |link| sqlx::query(SQL)
+/// Takes `quantity` pieces out of the stock and returns what is left; `None` when there are not enough, and then none is taken.
+pub async fn take_stock(connection: &mut Connection, id: &ProductId, quantity: u32) -> Result<Option<u32>, Error> {
+    const SQL: &str = "update products set stock = stock - $2 where id = $1 and stock >= $2 returning stock";
+    let left: Option<(i64,)> = on!(connection, |link| sqlx::query_as(SQL)
         .bind(id.as_str())
         .bind(i64::from(quantity))
-        .execute(link)
-        .await
-        .map(|done| done.rows_affected()))?;
-    Ok(taken == 1)
+        .fetch_optional(link)
+        .await)?;
+    left.map(|(left,)| convert::count(left, "stock")).transpose()
 }
 
 /// Puts pieces back: their order was cancelled.

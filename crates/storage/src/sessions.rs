@@ -46,15 +46,32 @@ pub async fn update(
     Ok(updated == 1)
 }
 
-/// A session's content and end, unless it has expired.
-pub async fn load(connection: &mut Connection, id: &str, now: Instant) -> Result<Option<(String, Instant)>, Error> {
-    const SQL: &str = "select data, expires_at from sessions where id = $1 and expires_at > $2 and data <> ''";
-    let row: Option<(String, i64)> = on!(connection, |link| sqlx::query_as(SQL)
+/// A session as it is kept, with what its customer is known by now.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Session {
+    /// Its content.
+    pub data: String,
+    /// Its end.
+    pub expires_at: Instant,
+    /// PHC string of the customer's password and their proved number (E.164), if there is a customer.
+    pub credentials: Option<(String, String)>,
+}
+
+/// A session, unless it has expired. One statement, since every page of a customer begins with it.
+pub async fn load(connection: &mut Connection, id: &str, now: Instant) -> Result<Option<Session>, Error> {
+    const SQL: &str = "select data, expires_at, password_hash, phone
+        from sessions left join customers on customers.id = sessions.customer_id
+        where sessions.id = $1 and expires_at > $2 and data <> ''";
+    let row: Option<(String, i64, Option<String>, Option<String>)> = on!(connection, |link| sqlx::query_as(SQL)
         .bind(id)
         .bind(now.millis())
         .fetch_optional(link)
         .await)?;
-    Ok(row.map(|(data, expires_at)| (data, Instant(expires_at))))
+    Ok(row.map(|(data, expires_at, password_hash, phone)| Session {
+        data,
+        expires_at: Instant(expires_at),
+        credentials: password_hash.zip(phone),
+    }))
 }
 
 /// Lets a session that has not ended live until `expires_at`.

@@ -16,7 +16,10 @@ async fn a_page_tells_the_stock_of_the_newest_shelves() {
     let again = shop.get(PAGE).await.text().await.unwrap();
 
     let mut sale = inside.database.begin().await.unwrap();
-    assert!(products::take_stock(&mut sale, &kettle, stock - 2).await.unwrap());
+    assert_eq!(
+        products::take_stock(&mut sale, &kettle, stock - 2).await.unwrap(),
+        Some(2)
+    );
     sale.commit().await.unwrap();
     inside.catalogue.refresh(&inside.database).await.unwrap();
 

@@ -197,7 +197,7 @@ async fn slow(token: Duration, call: Duration, answer: StatusCode) -> Client {
     let mut settings = Settings::new(serve(routes).await, credentials);
     settings.connect_timeout = Duration::from_millis(900);
     settings.timeout = Duration::from_secs(1);
-    Client::new(settings).unwrap()
+    Client::new(settings).expect("the settings are whole")
 }
 
 #[tokio::test]

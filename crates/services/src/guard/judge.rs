@@ -3,7 +3,10 @@
 use std::time::Duration;
 
 use domain::{CallLimits, Instant};
-use storage::call_attempts::{CallAttempt, Within};
+use storage::{
+    call_attempts::{CallAttempt, Within},
+    limits::Use,
+};
 
 use super::{Reach, Rule, Verdict, ledger::Ledger};
 
@@ -162,6 +165,9 @@ impl From<storage::Error> for Refused {
 
 type Found = Result<Option<Verdict>, storage::Error>;
 
+/// What all calls of a span may use together: the rule, the span, what this call uses and the most.
+type Ceiling = (Rule, Duration, i64, i64);
+
 struct Bench<'a, 'l> {
     rules: Rules<'a>,
     ledger: &'a mut Ledger<'l>,
@@ -212,13 +218,22 @@ impl Bench<'_, '_> {
         }
         // What rings nobody uses up nothing that all share; it is refused when what rings would be, or it would tell that it is not.
         let rings = !call.undoes() || call.price > 0;
-        for ceiling in self.ceilings() {
-            let found = if rings {
-                self.ceiling(ceiling).await?
-            } else {
-                self.full(ceiling).await?
-            };
-            self.hold(found).await?;
+        let ceilings = self.ceilings();
+        let used = if rings {
+            self.use_ceilings(&ceilings).await?
+        } else {
+            self.room_under(&ceilings).await?
+        };
+        for ((rule, span, amount, most), used) in ceilings.into_iter().zip(used) {
+            let until = self.now.start_of(span) + span;
+            match used {
+                None => {
+                    let verdict = Verdict::of(rule, most, most).until(self.now, until);
+                    self.hold(Some(verdict)).await?;
+                }
+                Some(used) if rings => self.alarm((rule, amount, most), used),
+                Some(_) => {}
+            }
         }
         Ok(())
     }
@@ -386,7 +401,7 @@ impl Bench<'_, '_> {
     }
 
     /// What the whole shop may use, numbers that are not proved a part of it: the rest is kept for customers' own.
-    fn ceilings(&self) -> Vec<(Rule, Duration, i64, i64)> {
+    fn ceilings(&self) -> Vec<Ceiling> {
         let (limits, price) = (self.rules.limits, self.call.price);
         let unproved = [
             (Rule::Unproved, HOUR, 1, limits.unproved_hour.into()),
@@ -405,20 +420,33 @@ impl Bench<'_, '_> {
         unproved.chain(all).collect()
     }
 
-    /// Whether a ceiling is reached, without using any of it up.
-    async fn full(&mut self, (rule, span, amount, most): (Rule, Duration, i64, i64)) -> Found {
-        let window = self.now.start_of(span);
-        let used = self.ledger.used(rule.word(), window).await?;
-        let full = used.saturating_add(amount.max(1)) > most;
-        Ok(full.then(|| Verdict::of(rule, most, most).until(self.now, window + span)))
+    /// What is used of each with this call; nothing where it is one too many.
+    async fn use_ceilings(&mut self, ceilings: &[Ceiling]) -> Result<Vec<Option<i64>>, storage::Error> {
+        let uses: Vec<_> = ceilings
+            .iter()
+            .map(|(rule, span, amount, most)| Use {
+                key: rule.word(),
+                window: self.now.start_of(*span),
+                amount: *amount,
+                most: *most,
+            })
+            .collect();
+        self.ledger.use_each(&uses).await
     }
 
-    /// With an alarm at 50, 80 and 100 percent.
-    async fn ceiling(&mut self, (rule, span, amount, most): (Rule, Duration, i64, i64)) -> Found {
-        let window = self.now.start_of(span);
-        let Some(used) = self.ledger.use_some(rule.word(), window, amount, most).await? else {
-            return Ok(Some(Verdict::of(rule, most, most).until(self.now, window + span)));
-        };
+    /// The same without using any of it up.
+    async fn room_under(&mut self, ceilings: &[Ceiling]) -> Result<Vec<Option<i64>>, storage::Error> {
+        let mut room = Vec::new();
+        for (rule, span, amount, most) in ceilings {
+            let used = self.ledger.used(rule.word(), self.now.start_of(*span)).await?;
+            let with_it = used.saturating_add(*amount.max(&1));
+            room.push((with_it <= *most).then_some(with_it));
+        }
+        Ok(room)
+    }
+
+    /// At 50, 80 and 100 percent.
+    fn alarm(&mut self, (rule, amount, most): (Rule, i64, i64), used: i64) {
         for percent in [50, 80, 100] {
             // At the end there is no room for one more like this.
             let line = match percent {
@@ -434,7 +462,6 @@ impl Bench<'_, '_> {
                 });
             }
         }
-        Ok(None)
     }
 }
 

@@ -10,7 +10,9 @@ use domain::Instant;
 use storage::{
     Connection, Error, call_attempts,
     call_attempts::{CallAttempt, Within},
-    call_blocks, limits, number_rests, recent_uses,
+    call_blocks,
+    limits::{self, Use},
+    number_rests, recent_uses,
 };
 
 use super::Rule;
@@ -43,6 +45,17 @@ impl Ledger<'_> {
         match self {
             Self::Database(connection) => limits::use_some(connection, key, window, amount, most).await,
             Self::Memory(memory) => Ok(memory.use_some(key, window, amount, most)),
+        }
+    }
+
+    /// The same for several different keys at once.
+    pub async fn use_each(&mut self, uses: &[Use<'_>]) -> Result<Vec<Option<i64>>, Error> {
+        match self {
+            Self::Database(connection) => limits::use_each(connection, uses).await,
+            Self::Memory(memory) => Ok(uses
+                .iter()
+                .map(|wanted| memory.use_some(wanted.key, wanted.window, wanted.amount, wanted.most))
+                .collect()),
         }
     }
 

@@ -1,6 +1,6 @@
 //! One call of a challenge: a PIN is drawn, the call counted, the telephone rung and the PIN's hash put in its place.
 
-use domain::{CallId, CallProgress, Instant, Pin};
+use domain::{CallId, CallProgress, Instant, Pin, Policy};
 use scripts::Script;
 use storage::{
     Connection, calls,
@@ -16,6 +16,41 @@ use crate::{
     hashing::Place,
     listening,
 };
+
+/// A challenge with its first call spent, to be stored so.
+pub(super) fn first(policy: &Policy, challenge: &Challenge) -> Result<Challenge, Error> {
+    let calls_left = challenge.calls_left.checked_sub(1).ok_or(Error::NoCallsLeft)?;
+    Ok(after_call(policy, challenge, calls_left, challenge.created_at))
+}
+
+/// A stored challenge with one more call spent.
+pub(super) async fn another(
+    policy: &Policy,
+    transaction: &mut Connection,
+    challenge: &Challenge,
+    now: Instant,
+) -> Result<Challenge, Error> {
+    let called = after_call(policy, challenge, challenge.calls_left.saturating_sub(1), now);
+    let times = CallTimes {
+        pin_expires_at: called.pin_expires_at,
+        next_call_at: called.next_call_at,
+    };
+    let calls_left = challenges::spend_call(transaction, &challenge.id, times, now).await?;
+    match calls_left {
+        Some(calls_left) => Ok(Challenge { calls_left, ..called }),
+        // Another request was faster.
+        None => Err(Error::CallTooEarly(policy.wait_after(policy.calls - called.calls_left))),
+    }
+}
+
+fn after_call(policy: &Policy, challenge: &Challenge, calls_left: u32, now: Instant) -> Challenge {
+    Challenge {
+        calls_left,
+        pin_expires_at: (now + policy.pin_life).min(challenge.expires_at),
+        next_call_at: now + policy.wait_after(policy.calls - calls_left),
+        ..challenge.clone()
+    }
+}
 
 /// A call with its PIN, before it is counted.
 pub(super) struct Call {
@@ -52,8 +87,8 @@ impl Call {
         })
     }
 
-    /// Counts the call, against the challenge and against the number, before it is placed.
-    pub(super) async fn spend(
+    /// Counts the call, which the challenge has spent already, against everything else that limits it, before it is placed.
+    pub(super) async fn admit(
         self,
         shop: &Shop,
         transaction: &mut Connection,
@@ -62,20 +97,12 @@ impl Call {
         ringing: Ringing,
     ) -> Result<Result<SpentCall, Box<Refusal>>, Error> {
         let now = shop.clock.now();
-        let placed = shop.policy.calls - challenge.calls_left + 1;
-        let pin_life_end = now + shop.policy.pin_life;
-        let times = CallTimes {
-            pin_expires_at: pin_life_end.min(challenge.expires_at),
-            next_call_at: now + shop.policy.wait_after(placed),
-        };
-        let calls_left = challenges::spend_call(transaction, &challenge.id, times, now)
-            .await?
-            .ok_or_else(|| Error::CallTooEarly(shop.policy.wait_after(placed)))?;
+        let calls_left = challenge.calls_left;
         let asked = Asked {
             what_for: For::Pin {
                 purpose: &challenge.purpose,
                 challenge: &challenge.id,
-                nth: placed,
+                nth: shop.policy.calls - calls_left,
             },
             customer: challenge.customer.as_ref(),
             visitor: &challenge.visitor,

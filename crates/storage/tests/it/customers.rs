@@ -42,9 +42,10 @@ async fn a_customer_is_spoken_to_as_they_wish() {
     let data = TestDatabase::new().await;
     let id = customer(&data.database, "first", &phone(1)).await;
     let listening = async |id| {
-        customers::listening(&mut data.database.read().await.unwrap(), id)
+        customers::by_id(&mut data.database.read().await.unwrap(), id)
             .await
             .unwrap()
+            .map(|customer| customer.listening)
     };
     let wish = Listening {
         language: Some("de".to_owned()),

@@ -1,7 +1,11 @@
 //! A limit is exact, however many ask at once.
 
 use domain::Instant;
-use storage::{Database, limits, testing::TestDatabase};
+use storage::{
+    Database,
+    limits::{self, Use},
+    testing::TestDatabase,
+};
 
 use crate::things::{at_once, kept};
 
@@ -40,6 +44,56 @@ async fn a_limit_is_exact_when_all_ask_at_once() {
     .await;
 
     assert_eq!(used.into_iter().filter(|used| *used).count(), 7);
+}
+
+fn amount_of(key: &str, amount: i64, most: i64) -> Use<'_> {
+    Use {
+        key,
+        window: TODAY,
+        amount,
+        most,
+    }
+}
+
+#[tokio::test]
+async fn several_limits_are_counted_at_once_and_each_by_itself() {
+    let data = TestDatabase::new().await;
+    let use_each = async |asked: &[Use<'_>]| kept(&data.database, async |c| limits::use_each(c, asked).await).await;
+    let asked = [
+        amount_of("calls", 1, 2),
+        amount_of("money", 700, 1_500),
+        amount_of("none", 1, 0),
+        amount_of("all", 1, i64::MAX),
+    ];
+
+    assert_eq!(use_each(&asked).await, [Some(1), Some(700), None, Some(1)]);
+    assert_eq!(use_each(&asked).await, [Some(2), Some(1_400), None, Some(2)]);
+    assert_eq!(use_each(&asked).await, [None, None, None, Some(3)]);
+    assert_eq!(use_each(&asked[2..3]).await, [None]);
+    assert_eq!(use_each(&[]).await, []);
+
+    let another_day = Use {
+        window: TOMORROW,
+        ..asked[0]
+    };
+    assert_eq!(use_each(&[another_day]).await, [Some(1)]);
+    let used = limits::used(&mut data.database.read().await.unwrap(), "money", TODAY).await;
+    assert_eq!(used.unwrap(), 1_400, "what was refused was not counted");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn several_limits_are_exact_when_all_ask_at_once() {
+    let data = TestDatabase::new().await;
+    let databases = [data.database.clone(), Database::open(&data.address).await.unwrap()];
+
+    let used = at_once(&databases, 60, async |database: Database, _| {
+        let asked = [amount_of("few", 1, 7), amount_of("more", 2, 50)];
+        kept(&database, async |c| limits::use_each(c, &asked).await).await
+    })
+    .await;
+
+    let allowed = |place: usize| used.iter().filter(|used| used[place].is_some()).count();
+    assert_eq!((allowed(0), allowed(1)), (7, 25));
 }
 
 #[tokio::test]

@@ -1,11 +1,24 @@
 //! Sessions end when they are told to, and stay ended.
 
-use domain::Instant;
-use storage::{sessions, testing::TestDatabase};
+use domain::{Instant, change::AccountChange};
+use storage::{
+    customers,
+    sessions::{self, Session},
+    testing::TestDatabase,
+};
 
-use crate::things::{id, kept};
+use crate::things::{customer, id, kept, phone};
 
 const END: Instant = Instant(1_000);
+
+/// Of nobody who has an account.
+fn session(data: &str, expires_at: Instant) -> Session {
+    Session {
+        data: data.to_owned(),
+        expires_at,
+        credentials: None,
+    }
+}
 
 #[tokio::test]
 async fn a_session_is_found_until_it_expires() {
@@ -18,12 +31,34 @@ async fn a_session_is_found_until_it_expires() {
 
     let mut connection = data.database.read().await.unwrap();
     let found = sessions::load(&mut connection, "s", Instant(999)).await.unwrap();
-    assert_eq!(found, Some(("{\"a\":1}".to_owned(), END)));
+    assert_eq!(found, Some(session("{\"a\":1}", END)));
     assert_eq!(sessions::load(&mut connection, "s", END).await.unwrap(), None);
     assert_eq!(
         sessions::load(&mut connection, "other", Instant(0)).await.unwrap(),
         None
     );
+}
+
+#[tokio::test]
+async fn a_session_tells_what_its_customer_is_known_by_now() {
+    let data = TestDatabase::new().await;
+    let id = customer(&data.database, "first", &phone(1)).await;
+    kept(&data.database, async |c| {
+        sessions::insert(c, "s", Some(id.as_str()), "{}", END).await
+    })
+    .await;
+    let known = async || {
+        let mut connection = data.database.read().await.unwrap();
+        let found = sessions::load(&mut connection, "s", Instant(0)).await.unwrap().unwrap();
+        found.credentials.unwrap()
+    };
+    let before = known().await;
+    assert_eq!(before.1, phone(1).e164());
+
+    let moved = AccountChange::Phone(phone(2));
+    assert!(kept(&data.database, async |c| customers::apply(c, &id, &moved).await).await);
+
+    assert_eq!(known().await, (before.0, phone(2).e164().to_owned()));
 }
 
 #[tokio::test]
@@ -46,7 +81,7 @@ async fn an_id_is_given_once() {
             .await
             .unwrap()
             .unwrap()
-            .0,
+            .data,
         "first"
     );
 }
@@ -93,7 +128,7 @@ async fn a_session_takes_new_content_and_a_new_end() {
 
     let mut connection = data.database.read().await.unwrap();
     let found = sessions::load(&mut connection, "s", Instant(1_500)).await.unwrap();
-    assert_eq!(found, Some(("new".to_owned(), later)));
+    assert_eq!(found, Some(session("new", later)));
 }
 
 #[tokio::test]
