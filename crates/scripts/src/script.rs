@@ -43,6 +43,16 @@ impl Scripts {
         Ok(scripts)
     }
 
+    /// The voices that the merchant chose, each with the language whose calls it is to speak, in the order of their codes.
+    pub fn voices(&self) -> Vec<(Language, &str)> {
+        let chosen = self.templates.iter();
+        let chosen = chosen.filter_map(|((_, language), template)| Some((*language, template.voice.as_deref()?)));
+        let mut voices: Vec<_> = chosen.collect();
+        voices.sort_unstable_by_key(|(language, voice)| (language.code(), *voice));
+        voices.dedup();
+        voices
+    }
+
     /// Writes the script of a call.
     pub fn write(&self, occasion: Occasion, language: Language, pin: &Pin, listening: &Listening) -> Script {
         let phrases = language.phrases();

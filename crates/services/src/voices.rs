@@ -16,7 +16,7 @@ const HOPELESS: u32 = 3;
 
 /// What is known of the catalogue. Cheap to clone; clones share what they learn.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct VoiceBook(Arc<RwLock<HashMap<Language, Vec<VoiceInfo>>>>);
+pub struct VoiceBook(Arc<RwLock<HashMap<Language, Vec<VoiceInfo>>>>);
 
 impl VoiceBook {
     /// Reads the whole catalogue anew. Returns the languages that nobody speaks; what could not be read stays as it was, and one language
@@ -63,6 +63,16 @@ impl VoiceBook {
         chosen
     }
 
+    /// Whether somebody of this name speaks the language, or of no language more, any; so they do as long as it has not been read.
+    pub fn has(&self, language: Option<Language>, name: &str) -> bool {
+        let book = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        let has = |voices: &Vec<VoiceInfo>| voices.iter().any(|voice| voice.name == name);
+        match language {
+            Some(language) => book.get(&language).is_none_or(has),
+            None => book.values().any(has),
+        }
+    }
+
     /// The name to ask for: the wish if somebody has that name, else none where the language has a voice of its own, else the
     /// first, standard ones before neural ones. None as long as nobody knows the names: a call in a language's own voice is worth more
     /// than one that is refused for a name.
@@ -77,9 +87,7 @@ impl VoiceBook {
     }
 }
 
-/// The name that calls ask for, of a language's voices: the wish if somebody has that name, else none where the language has a voice of its
-/// own, else the first, standard ones before neural ones.
-pub fn name_of(voices: &[VoiceInfo], wish: Option<&str>) -> Option<String> {
+fn name_of(voices: &[VoiceInfo], wish: Option<&str>) -> Option<String> {
     if let Some(wish) = wish.filter(|wish| voices.iter().any(|voice| voice.name == *wish)) {
         return Some(wish.to_owned());
     }

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{Country, PhoneNumber};
 use infobip::{Client, Error, LogEntry, LogQuery, Outcome, Status, StatusGroup};
-use scripts::Language;
+use scripts::{Language, Scripts};
+use services::voices::VoiceBook;
 
 use super::Finding;
 
@@ -44,37 +45,50 @@ fn refused(what: &'static str, error: &Error) -> Finding {
     Finding::wrong(what, error.to_string(), mend)
 }
 
-/// Which languages the account can speak, and whether it has the voice that is set.
-pub(super) async fn voices(client: &Client, wish: Option<&str>) -> Finding {
-    let (mut mute, mut found, mut wish_found) = (Vec::new(), 0_usize, wish.is_none());
-    for language in Language::all() {
-        match client.voices(language.code(), true).await {
-            Ok(voices) => {
-                wish_found |= voices.voices.iter().any(|voice| Some(voice.name.as_str()) == wish);
-                if voices.voices.is_empty() {
-                    mute.push(language.code());
-                }
-                found += 1;
-            }
-            Err(error) if error.is_not_found() => mute.push(language.code()),
-            Err(error) => return refused("Voices", &error),
-        }
-    }
-    if let (Some(wish), false) = (wish, wish_found) {
-        return Finding::notice(
+/// Which languages the account can speak, and whether it has the voices that are set: `wish` for all calls, and those of the shop's own
+/// scripts. The book is filled on the way.
+pub(super) async fn voices(client: &Client, book: &VoiceBook, wish: Option<&str>, scripts: &Scripts) -> Vec<Finding> {
+    let mute = match book.read(client).await {
+        Ok(mute) => mute,
+        Err(error) => return vec![refused("Voices", &error)],
+    };
+    let mut findings = Vec::new();
+    if let Some(wish) = wish.filter(|wish| !book.has(None, wish)) {
+        findings.push(Finding::notice(
             "Voices",
             format!("nobody is called {wish}: the language's own voice speaks instead"),
             "set INFOBIP_VOICE to a name of the account's catalogue, exactly as written there",
-        );
+        ));
     }
-    if mute.is_empty() {
-        return Finding::well("Voices", format!("there is one for each of {found} languages"));
+    let missing = scripts.voices();
+    let missing: Vec<_> = missing
+        .into_iter()
+        .filter(|(language, voice)| !book.has(Some(*language), voice))
+        .map(|(language, voice)| format!("{voice} ({})", language.code()))
+        .collect();
+    if !missing.is_empty() {
+        findings.push(Finding::notice(
+            "Voices",
+            format!("the shop's scripts name voices that their languages do not have: {}", missing.join(", ")),
+            "write names of the account's catalogue into the scripts, exactly as written there; until then the language's own voice speaks",
+        ));
     }
-    Finding::notice(
-        "Voices",
-        format!("none for {}", mute.join(", ")),
-        "ask Infobip to switch them on; until then these customers are called in the nearest language, or in English",
-    )
+    if !mute.is_empty() {
+        let mute: Vec<_> = mute.into_iter().map(Language::code).collect();
+        findings.push(Finding::notice(
+            "Voices",
+            format!("none for {}", mute.join(", ")),
+            "ask Infobip to switch them on; until then these customers are called in the nearest language, or in English",
+        ));
+    }
+    if findings.is_empty() {
+        let languages = Language::all().count();
+        findings.push(Finding::well(
+            "Voices",
+            format!("there is one for each of {languages} languages"),
+        ));
+    }
+    findings
 }
 
 /// What was refused lately tells what a new key cannot: a sender that is not registered, a country that is not open. One finding for

@@ -6,6 +6,7 @@ mod test_call;
 mod way_back;
 
 use infobip::Client;
+use services::voices::VoiceBook;
 
 pub use finding::{Finding, Mark};
 
@@ -53,8 +54,10 @@ pub async fn examine(config: &Config, call: Option<&str>, told: &mut impl FnMut(
     let key = account::key(&client).await;
     let works = key.mark != Mark::Wrong;
     told(key);
+    let book = VoiceBook::default();
     if works {
-        told(account::voices(&client, plan.voice.as_deref()).await);
+        let voices = account::voices(&client, &book, plan.voice.as_deref(), &plan.scripts).await;
+        voices.into_iter().for_each(&mut *told);
         account::last_days(&client).await.into_iter().for_each(&mut *told);
     }
     told(way_back::finding(config, &plan).await);
@@ -67,6 +70,7 @@ pub async fn examine(config: &Config, call: Option<&str>, told: &mut impl FnMut(
         Some(number) => {
             let caller = test_call::Caller {
                 client: &client,
+                book: &book,
                 sender,
                 machine_detection: plan.machine_detection,
                 voice: plan.voice.as_deref(),

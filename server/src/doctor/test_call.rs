@@ -5,7 +5,7 @@ use std::time::Duration;
 use domain::{Listening, PhoneNumber};
 use infobip::{AdvancedRequest, Client, Destination, Error, MachineDetection, Message, Outcome, Voice};
 use scripts::{Language, Scripts};
-use services::Random;
+use services::{Random, voices::VoiceBook};
 use tokio::time::{Instant, sleep};
 
 use super::Finding;
@@ -21,6 +21,8 @@ const RING_SECONDS: i32 = 30;
 /// What the shop's calls are placed with.
 pub(super) struct Caller<'a> {
     pub client: &'a Client,
+    /// Who speaks which language.
+    pub book: &'a VoiceBook,
     pub sender: &'a str,
     /// Whether an answering machine is hung up on: not every account may ask for that.
     pub machine_detection: bool,
@@ -32,6 +34,7 @@ pub(super) struct Caller<'a> {
 pub(super) async fn place(
     &Caller {
         client,
+        book,
         sender,
         machine_detection,
         voice,
@@ -51,13 +54,11 @@ pub(super) async fn place(
     let language = phone
         .country()
         .map_or_else(Language::english, |country| Language::of_country(country.code()));
+    let language = book.spoken(language);
     let id = Random::System.secret::<domain::CallId>().to_string();
     let script = scripts.sample(language, &Listening::default());
     // A language without a voice of its own needs a name, as in the shop's calls.
-    let voices = client.voices(language.code(), true).await;
-    let voice = voices.map_or(None, |found| {
-        services::voices::name_of(&found.voices, script.voice().or(voice))
-    });
+    let voice = book.choose(language, script.voice().or(voice));
     let request = AdvancedRequest::one(Message {
         from: Some(sender.to_owned()),
         destinations: vec![Destination::with_id(phone.digits(), &id)],

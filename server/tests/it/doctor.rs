@@ -1,7 +1,14 @@
 //! `ringfence doctor`: what it says of an account in order, and of each way in which one can be out of order.
 
-use axum::{Json, Router, extract::RawQuery, http::StatusCode, routing::get};
-use serde_json::json;
+use std::sync::{Arc, Mutex};
+
+use axum::{
+    Json, Router,
+    extract::{Path, RawQuery},
+    http::StatusCode,
+    routing::{get, post},
+};
+use serde_json::{Value, json};
 use server::{
     Config,
     doctor::{Finding, Mark, examine},
@@ -149,6 +156,12 @@ async fn languages_without_a_voice_and_refused_messages_are_told() {
     let mut line = account(&url).to_vec();
     let plain = findings(&line, None).await;
     line.extend(["--infobip-voice", "Hans"]);
+    let own_words = tempfile::NamedTempFile::new().unwrap();
+    let text = "[[script]]\npurpose = 'purchase'\nlanguage = 'en'\nvoice = 'Joanna'\n\
+                [[script]]\npurpose = 'veto'\nlanguage = 'en'\nvoice = 'Joey'\n";
+    std::fs::write(own_words.path(), text).unwrap();
+    let own_words = own_words.path().display().to_string();
+    line.extend(["--scripts", own_words.as_str()]);
     let with_wish = findings(&line, None).await;
 
     let voices = &about(&plain, "Voices").seen;
@@ -167,10 +180,13 @@ async fn languages_without_a_voice_and_refused_messages_are_told() {
         sender.mend.as_deref().unwrap().contains("Register the caller's number"),
         "{sender:?}"
     );
-    assert!(
-        about(&with_wish, "Voices").seen.contains("nobody is called Hans"),
-        "{with_wish:?}"
-    );
+    let of_voices: Vec<_> = with_wish.iter().filter(|finding| finding.what == "Voices").collect();
+    let [wish, of_scripts, mute] = of_voices[..] else {
+        panic!("{with_wish:?}")
+    };
+    assert!(wish.seen.contains("nobody is called Hans"), "{wish:?}");
+    assert!(of_scripts.seen.ends_with(": Joey (en)"), "{of_scripts:?}");
+    assert_eq!(&mute.seen, voices);
 }
 
 #[tokio::test]
@@ -291,6 +307,43 @@ async fn a_test_call_is_spoken_as_the_shops_calls_are() {
             .is_some_and(|name| name.starts_with("Gabrijela")),
         "{:?}",
         croatian.voice.name
+    );
+}
+
+#[tokio::test]
+async fn a_test_call_gives_way_to_the_nearest_language_that_somebody_speaks() {
+    let heard = Arc::new(Mutex::new(Vec::new()));
+    let ear = Arc::clone(&heard);
+    let routes = Router::new()
+        .route(
+            "/tts/3/voices/{language}",
+            get(async |Path(language): Path<String>| {
+                let voices = if language == "de" || language == "en" {
+                    json!([{"name": "Celine", "isDefault": true}])
+                } else {
+                    json!([])
+                };
+                Json(json!({ "voices": voices }))
+            }),
+        )
+        .route(
+            "/tts/3/advanced",
+            post(async move |Json(request): Json<Value>| {
+                let language = request["messages"][0]["language"].as_str().unwrap().to_owned();
+                ear.lock().unwrap().push(language);
+                StatusCode::FORBIDDEN
+            }),
+        );
+    let url = stand_in(routes).await;
+
+    for number in ["+41 44 668 18 00", "+385 91 234 5678"] {
+        findings(&account(&url), Some(number)).await;
+    }
+
+    assert_eq!(
+        *heard.lock().unwrap(),
+        ["de", "en"],
+        "of neither the Swiss nor the Croatian number"
     );
 }
 
