@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 
 use anyhow::Context;
 use clap::Parser;
-use simulator::{Credentials, Endpoint, Magic, Rate, Settings, Simulator};
+use infobip_simulator::{Credentials, Endpoint, Magic, Rate, Settings, Simulator};
 use tokio::net::TcpListener;
 
 /// An Infobip-compatible voice API with a telephone in the browser.
@@ -129,7 +129,7 @@ async fn main() -> anyhow::Result<()> {
         simulator.line(&options.number)
     );
 
-    simulator::serve(simulator, listener, stopped())
+    infobip_simulator::serve(simulator, listener, stopped())
         .await
         .context("the simulator stopped serving")
 }

@@ -13,10 +13,10 @@ const OURS: [&str; 9] = [
     "domain",
     "frontend",
     "infobip",
+    "infobip-simulator",
     "scripts",
     "server",
     "services",
-    "simulator",
     "storage",
 ];
 
@@ -69,7 +69,7 @@ fn what_the_browser_loads_holds_nothing_of_the_server() {
         "storage",
         "infobip",
         "scripts",
-        "simulator",
+        "infobip-simulator",
         "server",
     ] {
         assert!(!tree.contains(server_only), "{server_only}");
@@ -81,7 +81,7 @@ fn what_the_browser_loads_holds_nothing_of_the_server() {
 fn the_arrows_point_down() {
     assert_eq!(ours("domain", &[]), [""; 0]);
     assert_eq!(ours("infobip", &[]), [""; 0]);
-    assert_eq!(ours("simulator", &[]), ["infobip"]);
+    assert_eq!(ours("infobip-simulator", &[]), ["infobip"]);
     assert_eq!(ours("storage", &[]), ["domain"]);
     assert_eq!(ours("scripts", &[]), ["domain"]);
     assert_eq!(ours("services", &[]), ["domain", "infobip", "scripts", "storage"]);
@@ -95,9 +95,12 @@ fn the_arrows_point_down() {
 fn a_program_for_production_can_be_built_without_the_simulator() {
     let production = ours("server", &["--no-default-features"]);
 
-    assert!(!production.iter().any(|name| name == "simulator"), "{production:?}");
     assert!(
-        ours("server", &[]).iter().any(|name| name == "simulator"),
+        !production.iter().any(|name| name == "infobip-simulator"),
+        "{production:?}"
+    );
+    assert!(
+        ours("server", &[]).iter().any(|name| name == "infobip-simulator"),
         "it is a feature that is on by default"
     );
 }

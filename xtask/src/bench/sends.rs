@@ -53,7 +53,7 @@ pub fn run(workspace: &Workspace, arguments: &Arguments) -> Result<ExitCode> {
         "build",
         "--release",
         "--package",
-        "simulator",
+        "infobip-simulator",
         "--bin",
         "infobip-simulator",
     ]);

@@ -1,8 +1,8 @@
 //! The JSON API that tests use.
 
 use futures::StreamExt;
+use infobip_simulator::Settings;
 use serde_json::{Value, json};
-use simulator::Settings;
 
 use crate::support::{LONG, LetterBox, PHONE, World, reported};
 

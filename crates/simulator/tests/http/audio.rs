@@ -1,6 +1,6 @@
 //! The words as sound, by eSpeak NG.
 
-use simulator::Settings;
+use infobip_simulator::Settings;
 
 use crate::support::{PHONE, World, message};
 

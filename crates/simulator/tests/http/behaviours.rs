@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
+use infobip_simulator::{Call, CallState, CannotDo, ReportState, Settings};
 use serde_json::{Value, json};
-use simulator::{Call, CallState, CannotDo, ReportState, Settings};
 
 use crate::support::{LONG, LetterBox, PHONE, World, message, reported};
 

@@ -1,8 +1,8 @@
 //! Requests that are sent for later: they wait, and can be held, put off and called off.
 
 use infobip::{AdvancedRequest, BulkStatus, Client, Credentials, Error, Message, Settings, Timestamp};
+use infobip_simulator::CallState;
 use serde_json::{Value, json};
-use simulator::CallState;
 use time::{Duration, OffsetDateTime};
 
 use crate::support::{LONG, LetterBox, PHONE, World, message, reported};

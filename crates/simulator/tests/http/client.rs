@@ -46,10 +46,10 @@ async fn the_client_knows_a_refused_key_from_a_call_in_doubt() {
     let letter_box = LetterBox::new().await;
     world.simulator.add_fault(
         Some(PHONE),
-        simulator::Fault {
+        infobip_simulator::Fault {
             cut: true,
             accept: true,
-            ..simulator::Fault::default()
+            ..infobip_simulator::Fault::default()
         },
     );
 

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
+use infobip_simulator::{CallState, Clock, ReportState, Settings};
 use serde_json::{Value, json};
-use simulator::{CallState, Clock, ReportState, Settings};
 use time::OffsetDateTime;
 
 use crate::support::{LONG, LetterBox, PHONE, World, message, reported};
@@ -57,7 +57,7 @@ async fn a_report_is_offered_again_after_a_wait_that_time_can_skip() {
     letter_box.next().await;
     let told = world
         .simulator
-        .wait_until(&id, LONG, |call| call.report == simulator::ReportState::Pushed);
+        .wait_until(&id, LONG, |call| call.report == infobip_simulator::ReportState::Pushed);
     assert!(told.await.is_some());
 }
 

@@ -3,7 +3,7 @@
 use std::{sync::Mutex, time::Duration};
 
 use infobip::{Client, Credentials, Error, Voices};
-use simulator::{Clock, Settings};
+use infobip_simulator::{Clock, Settings};
 use time::OffsetDateTime;
 
 use crate::support::World;

@@ -1,8 +1,8 @@
 //! XML and web forms beside JSON, and the two versions of reports.
 
 use infobip::DeliveryReports;
+use infobip_simulator::Behaviour;
 use serde_json::{Value, json};
-use simulator::Behaviour;
 
 use crate::support::{LetterBox, PHONE, World, message, reported};
 

@@ -1,8 +1,8 @@
 //! The handset as a browser without a script uses it.
 
 use axum::Router;
+use infobip_simulator::{Settings, Simulator};
 use reqwest::{Response, Url};
-use simulator::{Settings, Simulator};
 
 use crate::support::{PHONE, World, message};
 

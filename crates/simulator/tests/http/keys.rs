@@ -1,7 +1,7 @@
 //! Keys that the callee presses, and lines on which half is lost.
 
+use infobip_simulator::{Behaviour, CannotDo, LineSettings};
 use serde_json::{Value, json};
-use simulator::{Behaviour, CannotDo, LineSettings};
 
 use crate::support::{LetterBox, PHONE, World, message, reported};
 

@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, time::Duration};
 
 use infobip::{AdvancedRequest, Client, Credentials, Destination, Error, Message, Outcome, ReportQuery, Settings};
-use simulator::{Behaviour, LineSettings, Magic, ReportStyle};
+use infobip_simulator::{Behaviour, LineSettings, Magic, ReportStyle};
 
 use crate::support::{LONG, World};
 

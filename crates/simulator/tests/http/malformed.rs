@@ -5,8 +5,8 @@ use axum::{
     body::Body,
     http::{Method, Request},
 };
+use infobip_simulator::{Rate, Settings, Simulator};
 use rand::{RngExt, SeedableRng, rngs::SmallRng, seq::IndexedRandom};
-use simulator::{Rate, Settings, Simulator};
 use tower::ServiceExt;
 
 /// Requests in a usual run; `SIMULATOR_MALFORMED=100000` tries longer.

@@ -105,7 +105,7 @@ fn the_manual_lists_what_can_be_struck_and_the_magic_numbers() {
         .unwrap();
 
     let told = String::from_utf8(help.stdout).unwrap();
-    for endpoint in simulator::Endpoint::ALL {
+    for endpoint in infobip_simulator::Endpoint::ALL {
         assert!(told.contains(endpoint.says()), "{endpoint:?} in {told}");
     }
     assert!(told.contains("12025550101"), "{told}");

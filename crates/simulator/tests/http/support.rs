@@ -6,9 +6,9 @@ use std::{
 };
 
 use axum::{Json, Router, extract::State, http::StatusCode, routing::post};
+use infobip_simulator::{Credentials, Running, Settings, Simulator};
 use reqwest::{Client, RequestBuilder, Response};
 use serde_json::{Value, json};
-use simulator::{Credentials, Running, Settings, Simulator};
 use tokio::{net::TcpListener, sync::mpsc};
 
 /// Longer than anything takes; a test that waits so long has failed.

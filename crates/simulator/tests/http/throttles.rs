@@ -1,6 +1,6 @@
 //! Limits on how often an account may ask.
 
-use simulator::{Rate, Settings};
+use infobip_simulator::{Rate, Settings};
 
 use crate::support::{PHONE, World, message};
 
