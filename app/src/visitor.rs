@@ -166,16 +166,23 @@ pub(crate) async fn welcome(session: &Session, customer: &CustomerId) -> Result<
     .await
 }
 
-/// Renews the session id after a PIN was redeemed. The deed may have changed the customer's own credentials. A session that was ended
-/// meanwhile, by a sign-out or by the deed, stays ended.
-pub(crate) async fn renew(session: &Session, visitor: &Visitor) -> Result<(), AppError> {
+/// Renews the session id after a PIN was redeemed; `false` when the session was ended meanwhile, by a sign-out or by the deed: then it
+/// stays ended.
+pub(crate) async fn renew(session: &Session, visitor: &Visitor) -> Result<bool, AppError> {
     let key = visitor.session.as_deref().unwrap_or_default();
     if !sign_in::take_session(&shop(), key).await? {
-        return Ok(());
+        return Ok(false);
     }
     session.cycle_id().await?;
     on_purpose();
-    if let Some(customer) = &visitor.customer {
+    Ok(true)
+}
+
+/// The same after a deed that may have changed the customer's own credentials: the session is good for the new ones.
+pub(crate) async fn renew_with_credentials(session: &Session, visitor: &Visitor) -> Result<(), AppError> {
+    if renew(session, visitor).await?
+        && let Some(customer) = &visitor.customer
+    {
         let credentials = sign_in::credentials(&shop(), customer).await?;
         session.insert(SESSION_CREDENTIALS, credentials).await?;
     }

@@ -167,10 +167,8 @@ pub(crate) async fn complete(
     customer: &CustomerId,
     id: &OrderId,
 ) -> Result<Completed, Error> {
-    let order = orders::of(transaction, id, customer).await?.ok_or(Error::Ended)?;
-    if !orders::place(transaction, id, customer, shop.clock.now()).await? {
-        return Err(Error::Ended);
-    }
+    let placed = orders::place(transaction, id, customer, shop.clock.now()).await?;
+    let order = placed.ok_or(Error::Ended)?;
     let mut ordered: Vec<_> = order
         .draft
         .lines

@@ -5,7 +5,7 @@
 
 use std::time::Duration;
 
-use domain::{AccountName, CustomerId, Instant, PhoneNumber, Purpose, Way, WayId};
+use domain::{AccountName, CustomerId, Instant, PhoneNumber, Policy, Purpose, Way, WayId};
 use storage::{
     Connection, Database,
     challenges::Challenge,
@@ -146,7 +146,7 @@ pub(crate) async fn app_was_right(
     now: Instant,
 ) -> Result<(), Error> {
     let keys = keys_of(shop, customer);
-    was_right_under(transaction, &keys, Some(Way::Authenticator), now).await
+    was_right_under(&shop.policy, transaction, &keys, Some(Way::Authenticator), now).await
 }
 
 fn keys_of(shop: &Shop, customer: &Customer) -> Keys {
@@ -180,21 +180,17 @@ async fn count_under(
         let for_good = row + i64::from(guesses) > in_a_row;
         return Ok(Err(if for_good { Stop::ForGood } else { Stop::Today }));
     }
-    let (most, today) = (i64::from(policy.calls_allowed.wrong_pins_day), now.start_of(DAY));
-    let counted = keys.may_be_right && of_shop > 0;
-    let counts = |key, window, amount, most| Use {
+    let row = keys.row.as_deref().map(|key| Use {
         key,
-        window,
-        amount,
-        most,
-    };
+        window: FOREVER,
+        amount: guesses.into(),
+        most: in_a_row,
+    });
     // Every transaction takes them in this order, and after the account's own.
-    let row = keys.row.as_deref();
-    let row = row.map(|row| counts(row, FOREVER, guesses.into(), in_a_row));
-    let strangers = (counted && keys.stranger).then(|| counts(STRANGERS_DAY, today, of_shop, of_strangers(most)));
-    let of_day = counted.then(|| counts(SHOP_DAY, today, of_shop, most));
-    let of_hour = counted.then(|| counts(SHOP, now.start_of(HOUR), of_shop, i64::MAX));
-    let asked: Vec<_> = [row, strangers, of_day, of_hour].into_iter().flatten().collect();
+    let asked: Vec<_> = row
+        .into_iter()
+        .chain(uses_of_shop(policy, keys, of_shop, now))
+        .collect();
     let used = limits::use_each(transaction, &asked).await?;
     for (wanted, used) in asked.iter().zip(used) {
         match used {
@@ -205,6 +201,7 @@ async fn count_under(
     }
     if !keys.may_be_right && of_shop > 0 {
         // It stops when the others do, or it would tell that it is none of them.
+        let (most, today) = (i64::from(policy.calls_allowed.wrong_pins_day), now.start_of(DAY));
         let used = limits::used(transaction, SHOP_DAY, today).await?;
         return Ok(if used + of_shop > most {
             Err(Stop::Today)
@@ -213,6 +210,29 @@ async fn count_under(
         });
     }
     Ok(Ok(()))
+}
+
+/// What a try uses of what the whole shop has, in the order in which every transaction takes it.
+fn uses_of_shop<'a>(policy: &Policy, keys: &Keys, amount: i64, now: Instant) -> Vec<Use<'a>> {
+    let most = i64::from(policy.calls_allowed.wrong_pins_day);
+    let (day, hour) = (now.start_of(DAY), now.start_of(HOUR));
+    if !keys.may_be_right || amount == 0 {
+        return Vec::new();
+    }
+    [
+        (STRANGERS_DAY, day, of_strangers(most)),
+        (SHOP_DAY, day, most),
+        (SHOP, hour, i64::MAX),
+    ]
+    .into_iter()
+    .filter(|(key, ..)| keys.stranger || *key != STRANGERS_DAY)
+    .map(|(key, window, most)| Use {
+        key,
+        window,
+        amount,
+        most,
+    })
+    .collect()
 }
 
 /// Tells the owner's log when the whole shop has many wrong PINs.
@@ -314,23 +334,23 @@ pub(crate) async fn was_right(
     tried: Tried,
 ) -> Result<(), Error> {
     let keys = keys(shop, transaction, challenge).await?;
-    was_right_under(transaction, &keys, tried, shop.clock.now()).await
+    was_right_under(&shop.policy, transaction, &keys, tried, shop.clock.now()).await
 }
 
-async fn was_right_under(transaction: &mut Connection, keys: &Keys, tried: Tried, now: Instant) -> Result<(), Error> {
+async fn was_right_under(
+    policy: &Policy,
+    transaction: &mut Connection,
+    keys: &Keys,
+    tried: Tried,
+    now: Instant,
+) -> Result<(), Error> {
     let (guesses, of_shop) = worth(tried);
     recent_uses::give_back(transaction, &keys.day, guesses).await?;
     if let Some(row) = &keys.row {
         limits::forget(transaction, row, FOREVER).await?;
     }
-    if !keys.may_be_right || of_shop == 0 {
-        return Ok(());
-    }
-    if keys.stranger {
-        limits::give_back(transaction, STRANGERS_DAY, now.start_of(DAY), of_shop).await?;
-    }
-    limits::give_back(transaction, SHOP_DAY, now.start_of(DAY), of_shop).await?;
-    Ok(limits::give_back(transaction, SHOP, now.start_of(HOUR), of_shop).await?)
+    let uses = uses_of_shop(policy, keys, of_shop, now);
+    Ok(limits::give_back(transaction, &uses).await?)
 }
 
 /// The same for a right PIN that did nothing: it was typed twice, or its deed turned out to be impossible.

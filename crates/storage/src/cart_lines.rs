@@ -96,23 +96,21 @@ pub async fn remove(connection: &mut Connection, owner: &CartOwner, product: &Pr
 
 /// Takes `quantity` pieces of a product out of a cart; the line goes when nothing is left of it.
 pub async fn take(connection: &mut Connection, owner: &CartOwner, line: &CartLine) -> Result<(), Error> {
+    // Mostly all of it.
+    const NONE: &str = "delete from cart_lines where owner = $1 and product_id = $2 and quantity <= $3";
     const FEWER: &str = "update cart_lines set quantity = quantity - $3
         where owner = $1 and product_id = $2 and quantity > $3";
-    const NONE: &str = "delete from cart_lines where owner = $1 and product_id = $2";
-    let fewer = on!(connection, |link| sqlx::query(FEWER)
-        .bind(owner.key())
-        .bind(line.product.as_str())
-        .bind(i64::from(line.quantity))
-        .execute(link)
-        .await
-        .map(|done| done.rows_affected()))?;
-    if fewer == 0 {
-        on!(connection, |link| sqlx::query(NONE)
+    for sql in [NONE, FEWER] {
+        let taken = on!(connection, |link| sqlx::query(sql)
             .bind(owner.key())
             .bind(line.product.as_str())
+            .bind(i64::from(line.quantity))
             .execute(link)
             .await
-            .map(drop))?;
+            .map(|done| done.rows_affected()))?;
+        if taken > 0 {
+            break;
+        }
     }
     Ok(())
 }

@@ -1,16 +1,19 @@
 //! One way to speak to either database: a plain connection for reading or a transaction for writing.
 
-use sqlx::{PgConnection, Postgres, Sqlite, SqliteConnection, Transaction, pool::PoolConnection};
+use sqlx::{PgConnection, Postgres, SqliteConnection, Transaction, pool::PoolConnection};
 
-use crate::Error;
+use crate::{
+    Error,
+    sqlite::{Reader, Writer},
+};
 
 /// A connection to either database, plain or in a transaction.
 #[derive(Debug)]
 pub enum Connection {
     /// Reads a SQLite file.
-    Sqlite(PoolConnection<Sqlite>),
+    Sqlite(Reader),
     /// Writes a SQLite file.
-    SqliteTransaction(Transaction<'static, Sqlite>),
+    SqliteTransaction(Writer),
     /// Speaks to PostgreSQL.
     Postgres(PoolConnection<Postgres>),
     /// Writes to PostgreSQL.

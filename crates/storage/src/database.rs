@@ -4,13 +4,13 @@ use std::{str::FromStr, sync::Arc, time::Duration};
 
 use domain::ChallengeId;
 use sqlx::{
-    PgPool, SqlitePool,
+    PgPool,
     postgres::{PgConnectOptions, PgListener, PgPoolOptions},
-    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+    sqlite::SqliteConnectOptions,
 };
 use tokio::sync::broadcast;
 
-use crate::{Connection, Error, connection::on};
+use crate::{Connection, Error, connection::on, sqlite::File};
 
 /// The channel on which PostgreSQL tells all instances that a challenge changed.
 const CHANNEL: &str = "ringfence_challenge";
@@ -56,11 +56,7 @@ pub struct Database {
 
 #[derive(Clone, Debug)]
 enum Pools {
-    /// Many readers, one writer: a second writer would only wait for the first.
-    Sqlite {
-        readers: SqlitePool,
-        writer: SqlitePool,
-    },
+    Sqlite(File),
     Postgres(PgPool),
 }
 
@@ -83,7 +79,7 @@ impl Database {
 
     async fn connect(address: &str) -> Result<Self, Error> {
         let pools = if address.starts_with("sqlite:") {
-            open_sqlite(address).await?
+            Pools::Sqlite(File::open(SqliteConnectOptions::from_str(address)?).await?)
         } else if address.starts_with("postgres:") || address.starts_with("postgresql:") {
             open_postgres(address).await?
         } else {
@@ -108,7 +104,7 @@ impl Database {
     async fn migrate(&self) -> Result<(), Error> {
         let migrations = sqlx::migrate!("../../migrations");
         match &self.pools {
-            Pools::Sqlite { writer, .. } => migrations.run(writer).await?,
+            Pools::Sqlite(file) => file.migrate(&migrations).await?,
             Pools::Postgres(pool) => migrations.run(pool).await?,
         }
         Ok(())
@@ -117,7 +113,7 @@ impl Database {
     /// A connection for reading. What is written through it is kept at once, statement by statement.
     pub async fn read(&self) -> Result<Connection, Error> {
         Ok(match &self.pools {
-            Pools::Sqlite { readers, .. } => Connection::Sqlite(readers.acquire().await?),
+            Pools::Sqlite(file) => Connection::Sqlite(file.read().await?),
             Pools::Postgres(pool) => Connection::Postgres(pool.acquire().await?),
         })
     }
@@ -125,8 +121,7 @@ impl Database {
     /// A transaction: all of it is kept by [`Connection::commit`], none of it when dropped before.
     pub async fn begin(&self) -> Result<Connection, Error> {
         Ok(match &self.pools {
-            // Immediate: a write lock that is asked for half-way is refused, one asked for first is waited for.
-            Pools::Sqlite { writer, .. } => Connection::SqliteTransaction(writer.begin_with("begin immediate").await?),
+            Pools::Sqlite(file) => Connection::SqliteTransaction(file.begin().await?),
             Pools::Postgres(pool) => Connection::PostgresTransaction(pool.begin().await?),
         })
     }
@@ -134,7 +129,7 @@ impl Database {
     /// Tells every instance that a challenge changed; its page will look again.
     pub async fn announce(&self, challenge: &ChallengeId) -> Result<(), Error> {
         match &self.pools {
-            Pools::Sqlite { .. } => {
+            Pools::Sqlite(_) => {
                 // No receiver means that no page is open: nobody to tell.
                 let _ = self.changes.send(challenge.clone());
             }
@@ -157,38 +152,10 @@ impl Database {
     /// Ends all connections; unfinished transactions are rolled back.
     pub async fn close(&self) {
         match &self.pools {
-            Pools::Sqlite { readers, writer } => {
-                readers.close().await;
-                writer.close().await;
-            }
+            Pools::Sqlite(file) => file.close().await,
             Pools::Postgres(pool) => pool.close().await,
         }
     }
-}
-
-async fn open_sqlite(address: &str) -> Result<Pools, Error> {
-    let options = SqliteConnectOptions::from_str(address)?
-        .create_if_missing(true)
-        .foreign_keys(true)
-        .journal_mode(SqliteJournalMode::Wal)
-        // Full: an order that was confirmed survives a power cut.
-        .synchronous(SqliteSynchronous::Full)
-        .busy_timeout(Duration::from_secs(5));
-    let wait = Duration::from_secs(5);
-    let writer = SqlitePoolOptions::new()
-        .max_connections(1)
-        // The connection to a file does not go stale, and to ask whether it has is one more way to its thread and back.
-        .test_before_acquire(false)
-        .acquire_timeout(wait)
-        .connect_with(options.clone())
-        .await?;
-    let readers = SqlitePoolOptions::new()
-        .max_connections(8)
-        .test_before_acquire(false)
-        .acquire_timeout(wait)
-        .connect_with(options.read_only(true))
-        .await?;
-    Ok(Pools::Sqlite { readers, writer })
 }
 
 async fn open_postgres(address: &str) -> Result<Pools, Error> {

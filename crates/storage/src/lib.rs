@@ -29,6 +29,7 @@ pub mod recent_uses;
 pub mod recoveries;
 pub mod registrations;
 pub mod sessions;
+mod sqlite;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 pub mod vetoes;

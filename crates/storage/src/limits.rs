@@ -77,16 +77,29 @@ pub async fn use_each(connection: &mut Connection, asked: &[Use<'_>]) -> Result<
     Ok(asked.iter().map(sum).collect())
 }
 
-/// Takes uses back: what was counted beforehand turned out not to count.
-pub async fn give_back(connection: &mut Connection, key: &str, window: Instant, amount: i64) -> Result<(), Error> {
-    const SQL: &str = "update limits set used = used - $3 where key = $1 and window_at = $2 and used >= $3";
-    on!(connection, |link| sqlx::query(SQL)
-        .bind(key)
-        .bind(window.millis())
-        .bind(amount)
-        .execute(link)
-        .await
-        .map(drop))?;
+/// Takes uses of several different keys back, in their order: what was counted beforehand turned out not to count. Nothing falls below
+/// zero; what of a use is its `most` does not matter.
+pub async fn give_back(connection: &mut Connection, asked: &[Use<'_>]) -> Result<(), Error> {
+    if asked.is_empty() {
+        return Ok(());
+    }
+    // Inserted over what is there: an update would take hold of the rows in an order of its own.
+    on!(connection, |link| {
+        let mut query = QueryBuilder::new("insert into limits (key, window_at, used) ");
+        query.push_values(asked, |mut row, wanted| {
+            row.push_bind(wanted.key)
+                .push_bind(wanted.window.millis())
+                .push_bind(0_i64);
+        });
+        query.push(" on conflict (key, window_at) do update set used = case");
+        for wanted in asked {
+            query.push(" when excluded.key = ").push_bind(wanted.key);
+            query.push(" and limits.used > ").push_bind(wanted.amount);
+            query.push(" then limits.used - ").push_bind(wanted.amount);
+        }
+        query.push(" else 0 end");
+        query.build().execute(link).await.map(drop)
+    })?;
     Ok(())
 }
 

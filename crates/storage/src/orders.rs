@@ -108,23 +108,23 @@ pub async fn newest(connection: &mut Connection, customer: &CustomerId) -> Resul
     row.map(OrderView::try_from).transpose()
 }
 
-/// Places a draft; `false` when it was placed before.
+/// Places a draft, which is the order from now on; `None` when it was placed before.
 pub async fn place(
     connection: &mut Connection,
     id: &OrderId,
     customer: &CustomerId,
     now: Instant,
-) -> Result<bool, Error> {
+) -> Result<Option<OrderView>, Error> {
     const SQL: &str = "update orders set state = 'placed', placed_at = $3
-        where id = $1 and customer_id = $2 and state = 'draft'";
-    let placed = on!(connection, |link| sqlx::query(SQL)
+        where id = $1 and customer_id = $2 and state = 'draft'
+        returning id, state, draft, placed_at, held_until, held_because_of, cancelled_at";
+    let row: Option<Row> = on!(connection, |link| sqlx::query_as(SQL)
         .bind(id.as_str())
         .bind(customer.as_str())
         .bind(now.millis())
-        .execute(link)
-        .await
-        .map(|done| done.rows_affected()))?;
-    Ok(placed == 1)
+        .fetch_optional(link)
+        .await)?;
+    row.map(OrderView::try_from).transpose()
 }
 
 /// For how long an order waits, and why.

@@ -1,5 +1,7 @@
 //! Opening, upgrading, keeping, dropping and telling.
 
+use std::{future::poll_fn, task::Poll};
+
 use domain::{ChallengeId, Instant};
 use storage::{Database, Error, sessions, testing::TestDatabase};
 
@@ -48,6 +50,53 @@ async fn a_dropped_transaction_leaves_nothing_behind() {
 
     let mut connection = data.database.read().await.unwrap();
     assert_eq!(sessions::load(&mut connection, "s", Instant(1)).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn a_transaction_that_is_given_up_at_any_point_leaves_the_file_free_and_as_it_was() {
+    let data = TestDatabase::new().await;
+    let other = Database::open(&data.address).await.unwrap();
+
+    for polls in 0..40 {
+        let work = async {
+            let mut transaction = data.database.begin().await?;
+            sessions::insert(&mut transaction, "s", None, "{}", Instant(2)).await?;
+            std::future::pending::<Result<(), Error>>().await
+        };
+        let mut work = Box::pin(work);
+        // A visitor who is gone: whatever was under way is dropped where it stands.
+        for _ in 0..polls {
+            let once = poll_fn(|context| Poll::Ready(work.as_mut().poll(context).is_pending())).await;
+            assert!(once);
+            tokio::task::yield_now().await;
+        }
+        drop(work);
+
+        let mut transaction = other.begin().await.unwrap();
+        assert!(
+            sessions::insert(&mut transaction, "s", None, "{}", Instant(2))
+                .await
+                .unwrap()
+        );
+        drop(transaction);
+    }
+
+    let mut connection = data.database.read().await.unwrap();
+    assert_eq!(sessions::load(&mut connection, "s", Instant(1)).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn as_many_read_at_once_as_ask_and_what_reads_is_used_again() {
+    let data = TestDatabase::new().await;
+    let databases = [data.database.clone()];
+
+    let read = crate::things::at_once(&databases, 100, async |database: Database, _| {
+        let mut connection = database.read().await?;
+        sessions::load(&mut connection, "none", Instant(1)).await
+    })
+    .await;
+
+    assert!(read.iter().all(|found| matches!(found, Ok(None))), "{read:?}");
 }
 
 #[tokio::test]

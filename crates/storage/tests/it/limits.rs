@@ -81,6 +81,27 @@ async fn several_limits_are_counted_at_once_and_each_by_itself() {
     assert_eq!(used.unwrap(), 1_400, "what was refused was not counted");
 }
 
+#[tokio::test]
+async fn what_is_given_back_can_be_used_again_and_nothing_falls_below_zero() {
+    let data = TestDatabase::new().await;
+    let asked = [amount_of("a", 2, 4), amount_of("b", 1, 4)];
+    for _ in 0..2 {
+        kept(&data.database, async |c| limits::use_each(c, &asked).await).await;
+    }
+    let used = async |key: &str| {
+        let mut connection = data.database.read().await.unwrap();
+        limits::used(&mut connection, key, TODAY).await.unwrap()
+    };
+
+    kept(&data.database, async |c| limits::give_back(c, &asked).await).await;
+    assert_eq!((used("a").await, used("b").await), (2, 1));
+
+    let more = [amount_of("b", 9, 0), amount_of("never used", 1, 0)];
+    kept(&data.database, async |c| limits::give_back(c, &more).await).await;
+    kept(&data.database, async |c| limits::give_back(c, &[]).await).await;
+    assert_eq!((used("a").await, used("b").await, used("never used").await), (2, 0, 0));
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn several_limits_are_exact_when_all_ask_at_once() {
     let data = TestDatabase::new().await;

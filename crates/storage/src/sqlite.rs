@@ -1,0 +1,233 @@
+//! A SQLite file: one connection for writing, since a second writer would only wait for the first, and a few for reading.
+//!
+//! Not a pool of sqlx: that one asks every connection it gets back whether it still lives, and each question is a way to the connection's
+//! thread and back, as long as reading a row. A connection to a file does not go stale; the last one used is used next, while what it read
+//! is still at hand.
+
+use std::{
+    fmt,
+    ops::{Deref, DerefMut},
+    sync::{Arc, Mutex, PoisonError},
+    time::{Duration, Instant},
+};
+
+use futures::FutureExt;
+use sqlx::{
+    ConnectOptions, Connection, SqliteConnection,
+    migrate::Migrator,
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
+};
+use tokio::{
+    sync::{OwnedMutexGuard, OwnedSemaphorePermit, Semaphore},
+    time::timeout,
+};
+
+use crate::Error;
+
+/// How long one waits for a connection, and how long another process may hold the file.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// Connections that read at the same time.
+const READERS: usize = 8;
+/// A connection for reading is not used longer: should one ever break, it is gone by then.
+const LIFE: Duration = Duration::from_mins(10);
+
+/// The file. Cheap to clone.
+#[derive(Clone)]
+pub(crate) struct File {
+    options: Arc<SqliteConnectOptions>,
+    writer: Arc<tokio::sync::Mutex<Option<SqliteConnection>>>,
+    free: Arc<Mutex<Vec<Opened>>>,
+    reading: Arc<Semaphore>,
+}
+
+struct Opened {
+    connection: SqliteConnection,
+    at: Instant,
+}
+
+impl fmt::Debug for File {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("File")
+    }
+}
+
+impl File {
+    /// Opens a file, which is made when missing.
+    pub async fn open(options: SqliteConnectOptions) -> Result<Self, Error> {
+        let options = options
+            .create_if_missing(true)
+            .foreign_keys(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            // Full: an order that was confirmed survives a power cut.
+            .synchronous(SqliteSynchronous::Full)
+            .busy_timeout(PATIENCE);
+        let writer = options.connect().await?;
+        Ok(Self {
+            options: Arc::new(options),
+            writer: Arc::new(tokio::sync::Mutex::new(Some(writer))),
+            free: Arc::default(),
+            reading: Arc::new(Semaphore::new(READERS)),
+        })
+    }
+
+    /// Brings the tables up to date.
+    pub async fn migrate(&self, migrations: &Migrator) -> Result<(), Error> {
+        let mut writer = self.writer.lock().await;
+        let connection = writer.as_mut().ok_or(sqlx::Error::PoolClosed)?;
+        Ok(migrations.run(connection).await?)
+    }
+
+    /// A connection for reading.
+    pub async fn read(&self) -> Result<Reader, Error> {
+        let permit = timeout(PATIENCE, Arc::clone(&self.reading).acquire_owned()).await;
+        let permit = permit.map_err(|_| sqlx::Error::PoolTimedOut)?;
+        let permit = permit.map_err(|_| sqlx::Error::PoolClosed)?;
+        let free = self.free.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let opened = match free {
+            Some(opened) => opened,
+            None => Opened {
+                connection: self.options.as_ref().clone().read_only(true).connect().await?,
+                at: Instant::now(),
+            },
+        };
+        Ok(Reader {
+            opened: Some(opened),
+            free: Arc::clone(&self.free),
+            _permit: permit,
+        })
+    }
+
+    /// The connection for writing, in a transaction.
+    pub async fn begin(&self) -> Result<Writer, Error> {
+        let guard = timeout(PATIENCE, Arc::clone(&self.writer).lock_owned()).await;
+        let mut writer = Writer {
+            guard: guard.map_err(|_| sqlx::Error::PoolTimedOut)?,
+            open: true,
+        };
+        match writer.begin().await {
+            Err(sqlx::Error::WorkerCrashed) => {
+                *writer.guard = Some(self.options.connect().await?);
+                writer.begin().await?;
+            }
+            begun => begun?,
+        }
+        Ok(writer)
+    }
+
+    /// Ends all connections. Those in use are ended when they are given back.
+    pub async fn close(&self) {
+        self.reading.close();
+        let free = std::mem::take(&mut *self.free.lock().unwrap_or_else(PoisonError::into_inner));
+        let writer = self.writer.lock().await.take();
+        let connections = free.into_iter().map(|opened| opened.connection).chain(writer);
+        for connection in connections {
+            // What was kept is kept; a file that cannot be closed tidily is closed by the process's end.
+            if let Err(error) = connection.close().await {
+                tracing::warn!(%error, "a connection to the database was not closed");
+            }
+        }
+    }
+}
+
+/// A connection for reading. Goes back when it is dropped.
+pub struct Reader {
+    opened: Option<Opened>,
+    free: Arc<Mutex<Vec<Opened>>>,
+    _permit: OwnedSemaphorePermit,
+}
+
+impl fmt::Debug for Reader {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Reader")
+    }
+}
+
+impl Deref for Reader {
+    type Target = SqliteConnection;
+
+    fn deref(&self) -> &SqliteConnection {
+        &self
+            .opened
+            .as_ref()
+            .expect("it is there until it is dropped")
+            .connection
+    }
+}
+
+impl DerefMut for Reader {
+    fn deref_mut(&mut self) -> &mut SqliteConnection {
+        &mut self
+            .opened
+            .as_mut()
+            .expect("it is there until it is dropped")
+            .connection
+    }
+}
+
+impl Drop for Reader {
+    fn drop(&mut self) {
+        let opened = self.opened.take().filter(|opened| opened.at.elapsed() < LIFE);
+        let mut free = self.free.lock().unwrap_or_else(PoisonError::into_inner);
+        free.extend(opened);
+    }
+}
+
+/// The connection for writing, in a transaction that is rolled back when it is dropped.
+pub struct Writer {
+    guard: OwnedMutexGuard<Option<SqliteConnection>>,
+    /// Whether a transaction is, or may be, under way.
+    open: bool,
+}
+
+impl fmt::Debug for Writer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Writer")
+    }
+}
+
+impl Writer {
+    /// Statements like any others: sqlx's own transactions wait for each end to be acknowledged, two more ways each.
+    async fn begin(&mut self) -> Result<(), sqlx::Error> {
+        let connection = self.guard.as_mut().ok_or(sqlx::Error::PoolClosed)?;
+        // Immediate: a write lock that is asked for half-way is refused, one asked for first is waited for.
+        sqlx::query("begin immediate").execute(connection).await.map(drop)
+    }
+
+    /// Keeps what was written.
+    pub async fn commit(mut self) -> Result<(), Error> {
+        sqlx::query("commit").execute(&mut *self).await?;
+        self.open = false;
+        Ok(())
+    }
+}
+
+impl Deref for Writer {
+    type Target = SqliteConnection;
+
+    fn deref(&self) -> &SqliteConnection {
+        self.guard
+            .as_ref()
+            .expect("nobody gets a writer without its connection")
+    }
+}
+
+impl DerefMut for Writer {
+    fn deref_mut(&mut self) -> &mut SqliteConnection {
+        self.guard
+            .as_mut()
+            .expect("nobody gets a writer without its connection")
+    }
+}
+
+impl Drop for Writer {
+    fn drop(&mut self) {
+        if !self.open {
+            return;
+        }
+        if let Some(connection) = self.guard.as_mut() {
+            // Polled once: the statement is on its way to the connection's thread, which does what it is told in its order, before
+            // anything that the next writer says. Where there is no transaction any more, it is refused there and nobody minds.
+            let _ = sqlx::query("rollback").execute(connection).now_or_never();
+        }
+    }
+}
