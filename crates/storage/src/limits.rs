@@ -53,20 +53,20 @@ pub struct Use<'a> {
 
 /// The same as [`use_some`] for several different keys in one statement, in their order; each is decided by itself.
 pub async fn use_each(connection: &mut Connection, asked: &[Use<'_>]) -> Result<Vec<Option<i64>>, Error> {
-    let fits = |wanted: &&Use<'_>| wanted.amount <= wanted.most;
-    if !asked.iter().any(|wanted| fits(&wanted)) {
+    let fitting: Vec<_> = asked.iter().filter(|wanted| wanted.amount <= wanted.most).collect();
+    if fitting.is_empty() {
         return Ok(vec![None; asked.len()]);
     }
     let rows: Vec<(String, i64)> = on!(connection, |link| {
         let mut query = QueryBuilder::new("insert into limits (key, window_at, used) ");
-        query.push_values(asked.iter().filter(fits), |mut row, wanted| {
+        query.push_values(&fitting, |mut row, wanted| {
             row.push_bind(wanted.key)
                 .push_bind(wanted.window.millis())
                 .push_bind(wanted.amount);
         });
         query.push(" on conflict (key, window_at) do update set used = limits.used + excluded.used");
         query.push(" where limits.used <= case excluded.key");
-        for wanted in asked.iter().filter(fits) {
+        for wanted in &fitting {
             query.push(" when ").push_bind(wanted.key);
             query.push(" then ").push_bind(wanted.most - wanted.amount);
         }

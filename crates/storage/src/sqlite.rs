@@ -15,7 +15,7 @@ use futures::FutureExt;
 use sqlx::{
     ConnectOptions, Connection, SqliteConnection,
     migrate::Migrator,
-    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 use tokio::{
     sync::{OwnedMutexGuard, OwnedSemaphorePermit, Semaphore},
@@ -70,11 +70,14 @@ impl File {
         })
     }
 
-    /// Brings the tables up to date.
+    /// Brings the tables up to date. By a pool, while nobody writes yet: with a plain connection the compiler does not see that the
+    /// migrator may move between threads.
     pub async fn migrate(&self, migrations: &Migrator) -> Result<(), Error> {
-        let mut writer = self.writer.lock().await;
-        let connection = writer.as_mut().ok_or(sqlx::Error::PoolClosed)?;
-        Ok(migrations.run(connection).await?)
+        let pool = SqlitePoolOptions::new().max_connections(1);
+        let pool = pool.connect_with(self.options.as_ref().clone()).await?;
+        let done = migrations.run(&pool).await;
+        pool.close().await;
+        Ok(done?)
     }
 
     /// A connection for reading.
