@@ -16,10 +16,11 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::{Error, Random};
 
-/// Hashes at once. More than two on two cores only lengthens every one of them.
-const AT_ONCE: usize = 2;
-/// Places at the bench: while two hash, two more ask the database what they need, so that no core waits for it.
-pub const PLACES: usize = 4;
+/// Hashes at once: one more than two cores do, so that none is idle while a result is fetched and the next hash begun. More only lengthen
+/// every one of them.
+const AT_ONCE: usize = 3;
+/// Places at the bench: while three hash, two more ask the database what they need, so that no core waits for it.
+pub const PLACES: usize = 5;
 /// Hashes waiting or running; whoever comes beyond is asked to come back.
 const WAITING: usize = 32;
 /// As many of these may be passwords: whoever floods the shop with names that nobody has leaves room for PINs.
@@ -84,7 +85,7 @@ impl std::fmt::Debug for HashingKey {
 }
 
 /// A place at the hashing bench. Taken before an attempt is spent, so that a crowded shop spends nobody's attempts: whoever has one
-/// waits for three others at the most.
+/// waits for four others at the most.
 #[derive(Debug)]
 pub struct Place {
     _taken: OwnedSemaphorePermit,
@@ -93,7 +94,7 @@ pub struct Place {
     _password: Option<OwnedSemaphorePermit>,
 }
 
-/// Hashes and checks, two at a time, off the async workers. Cheap to clone.
+/// Hashes and checks, three at a time, off the async workers. Cheap to clone.
 #[derive(Clone)]
 pub struct Hasher {
     inner: Arc<Inner>,

@@ -47,10 +47,10 @@ pub struct Arguments {
     #[arg(long)]
     check: bool,
     /// Rounds for each side, in turns
-    #[arg(long, default_value_t = 3, value_parser = clap::value_parser!(u8).range(1..=4))]
+    #[arg(long, default_value_t = 4, value_parser = clap::value_parser!(u8).range(1..=4))]
     rounds: u8,
-    /// Seconds a round; a shop has no more to sell than for a dozen quick ones in all
-    #[arg(long, default_value_t = 3, value_parser = clap::value_parser!(u8).range(1..=10))]
+    /// Seconds a round; a shop has no more to sell than for eight quick ones in all
+    #[arg(long, default_value_t = 2, value_parser = clap::value_parser!(u8).range(1..=10))]
     seconds: u8,
     /// Seconds of the steady pace
     #[arg(long, default_value_t = 30, value_parser = clap::value_parser!(u8).range(1..=60))]

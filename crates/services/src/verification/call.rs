@@ -1,5 +1,7 @@
 //! One call of a challenge: a PIN is drawn, the call counted, the telephone rung and the PIN's hash put in its place.
 
+use std::pin::pin;
+
 use domain::{CallId, CallProgress, Instant, Pin, Policy};
 use scripts::Script;
 use storage::{
@@ -176,14 +178,13 @@ impl SpentCall {
         let Call {
             pin, place, binding, ..
         } = self.call;
-        let hash = shop.hasher.hash_pin(place, pin, binding).await?;
-        let mut transaction = shop.database.begin().await?;
-        challenges::set_pin(&mut transaction, &challenge.id, self.calls_left, &hash).await?;
-        transaction.commit().await?;
+        let hash = shop.hasher.hash_pin(place, pin, binding).await;
+        store_alone(shop, challenge, self.calls_left, hash).await?;
         Ok(shop.database.announce(&challenge.id).await?)
     }
 
-    /// Lets the telephone ring, hashes the PIN meanwhile (nobody hears it sooner than it is stored), and records both.
+    /// Lets the telephone ring, hashes the PIN meanwhile (nobody hears it sooner than it is stored), and records both: at once when the
+    /// provider has answered by the time the hash is there.
     async fn place(self, shop: &Shop, challenge: &Challenge) -> Result<(), Error> {
         let Call {
             id,
@@ -192,20 +193,29 @@ impl SpentCall {
             place,
             binding,
         } = self.call;
-        let hashing = async {
-            let hash = shop.hasher.hash_pin(place, pin, binding).await?;
-            let mut transaction = shop.database.begin().await?;
-            challenges::set_pin(&mut transaction, &challenge.id, self.calls_left, &hash).await?;
-            transaction.commit().await?;
-            Ok::<_, Error>(())
+        let mut calling = pin!(shop.telephone.place(&id, &challenge.phone, &script));
+        let mut hashing = pin!(shop.hasher.hash_pin(place, pin, binding));
+        let (progress, stored, mut transaction) = tokio::select! {
+            biased;
+            progress = &mut calling => {
+                let hash = hashing.await;
+                let mut transaction = shop.database.begin().await?;
+                let stored = match hash {
+                    Ok(hash) => store(&mut transaction, challenge, self.calls_left, &hash).await,
+                    Err(error) => Err(error),
+                };
+                (progress, stored, transaction)
+            }
+            hash = &mut hashing => {
+                let stored = store_alone(shop, challenge, self.calls_left, hash).await;
+                (calling.await, stored, shop.database.begin().await?)
+            }
         };
-        let (progress, hashed) = tokio::join!(shop.telephone.place(&id, &challenge.phone, &script), hashing);
 
         let now = shop.clock.now();
-        let mut transaction = shop.database.begin().await?;
         calls::record(&mut transaction, &id, &challenge.phone, progress, now).await?;
         calls::ask_at(&mut transaction, &id, now + call_watch::FIRST_LOOK).await?;
-        if challenge.purpose.shows_calls() && (progress == CallProgress::Failed || hashed.is_err()) {
+        if challenge.purpose.shows_calls() && (progress == CallProgress::Failed || stored.is_err()) {
             // Nobody was called, or for nothing: the next try need not wait for an ear to rest.
             challenges::allow_call_from(&mut transaction, &challenge.id, now).await?;
         }
@@ -215,6 +225,24 @@ impl SpentCall {
         audit::note(shop, &mut transaction, challenge, &[event]).await?;
         transaction.commit().await?;
         shop.database.announce(&challenge.id).await?;
-        hashed
+        stored
     }
+}
+
+/// Puts a PIN's hash in its place, unless another call has voided it meanwhile.
+async fn store(transaction: &mut Connection, challenge: &Challenge, calls_left: u32, hash: &str) -> Result<(), Error> {
+    challenges::set_pin(transaction, &challenge.id, calls_left, hash).await?;
+    Ok(())
+}
+
+async fn store_alone(
+    shop: &Shop,
+    challenge: &Challenge,
+    calls_left: u32,
+    hash: Result<String, Error>,
+) -> Result<(), Error> {
+    let hash = hash?;
+    let mut transaction = shop.database.begin().await?;
+    store(&mut transaction, challenge, calls_left, &hash).await?;
+    Ok(transaction.commit().await?)
 }

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Result, anyhow};
 use argon2::{Algorithm, Argon2, Block, Params, Version};
 
-/// As many at once as the shop makes.
+/// One for each of two cores: more bring nothing.
 const AT_ONCE: usize = 2;
 
 /// Hashes a second: Argon2id with 19 MiB, 2 passes, 1 lane and a secret key, in areas that are kept.
