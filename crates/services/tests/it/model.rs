@@ -9,7 +9,12 @@ use services::{
     gate::{self, Outcome},
 };
 
-use crate::shop::{MUG, PEN, TestShop, at_once, wrong_pins};
+use totp_rs::Totp;
+
+use crate::{
+    shop::{MUG, PEN, TestShop, at_once, wrong_pins},
+    ways,
+};
 
 /// Sequences in a usual run; `RINGFENCE_SEQUENCES=10000` tries longer, and `cargo xtask attack` does.
 const USUAL: u64 = 12;
@@ -45,6 +50,8 @@ enum Told {
     TooOld,
     Ended,
     Done,
+    /// It would have counted for more attempts than there are: not looked at, and none spent.
+    TooFew,
 }
 
 impl Model {
@@ -100,6 +107,18 @@ impl Model {
         self.attempt(is_good)
     }
 
+    /// Counts as two attempts: two codes are good at a time.
+    fn typed_digits(&mut self, is_good: bool, now: u64) -> Told {
+        if !self.is_open(now) {
+            return self.is_over();
+        }
+        if self.attempts < 2 {
+            return Told::TooFew;
+        }
+        self.attempts -= 1;
+        self.attempt(is_good)
+    }
+
     /// Whether a further call is placed, and if not, why.
     fn call_again(&mut self, now: u64) -> Result<(), &'static str> {
         if !self.is_open(now) {
@@ -129,6 +148,11 @@ fn told(outcome: &Outcome) -> Told {
     }
 }
 
+/// The step of every app at this moment (RFC 6238, 4.2).
+fn step(shop: &TestShop) -> u64 {
+    u64::try_from(shop.clock.now().millis()).unwrap() / 30_000
+}
+
 /// One shop, one customer, and the model of all that was asked there.
 struct Play<'a> {
     shop: &'a TestShop,
@@ -138,12 +162,15 @@ struct Play<'a> {
     models: Vec<Model>,
     codes: Vec<String>,
     used: HashSet<String>,
+    app: Totp,
+    /// The newest step of the app that confirmed something.
+    used_step: u64,
     placed: usize,
     trace: Vec<String>,
 }
 
 impl<'a> Play<'a> {
-    /// A new customer of the shop, with backup codes.
+    /// A new customer of the shop, with backup codes and an app.
     async fn open(shop: &'a TestShop, seed: u64) -> Self {
         let number = format!("+447400{:06}", 100_000 + seed);
         let customer = shop.register(&format!("customer-{seed}"), &number).await;
@@ -153,7 +180,11 @@ impl<'a> Play<'a> {
             panic!("no codes");
         };
         let codes = backup_codes::shown(shop, &customer, &set).await.unwrap();
+        let app = ways::app(shop, &customer, &number).await;
         Self {
+            app,
+            // The code that set it up, a step ago.
+            used_step: step(shop) - 1,
             shop,
             customer,
             number,
@@ -171,12 +202,13 @@ impl<'a> Play<'a> {
             return self.ask(random).await;
         }
         let which = random.random_range(0..self.models.len());
-        match random.random_range(0..12) {
+        match random.random_range(0..14) {
             0..=3 => self.type_something(which, random).await,
             4 => self.type_right(which).await,
             5 => self.type_code(which, random).await,
             6 | 7 => self.call_again(which).await,
             8 if random.random_ratio(1, 3) => self.cancel(which).await,
+            12 | 13 => self.type_digits(which, random).await,
             _ => self.wait(random),
         }
     }
@@ -227,6 +259,33 @@ impl<'a> Play<'a> {
             .await
             .unwrap();
         self.compare(which, "code", &foretold, &told(&outcome));
+    }
+
+    /// What the app shows now, showed before or will show next, or nothing it ever shows.
+    async fn type_digits(&mut self, which: usize, random: &mut SmallRng) {
+        let now = step(self.shop);
+        let at = |step: u64| self.app.generate(step * 30).to_string();
+        let typed = match random.random_range(0..6) {
+            0 => at(now - 2),
+            1 => at(now - 1),
+            2 => at(now + 1),
+            3 => "123 456".to_owned(),
+            _ => at(now),
+        };
+        let good = [now, now - 1]
+            .into_iter()
+            .find(|step| at(*step) == typed && *step > self.used_step);
+        let foretold = self.models[which].typed_digits(good.is_some(), self.now);
+        if let (Told::Placed, Some(step)) = (&foretold, good) {
+            self.used_step = step;
+        }
+        let shown = StandIn::Authenticator(typed);
+        let outcome = gate::confirm_with(self.shop, &self.customer, &self.models[which].id, &shown).await;
+        let real = match outcome {
+            Err(Error::Fields(_)) => Told::TooFew,
+            outcome => told(&outcome.unwrap()),
+        };
+        self.compare(which, "app", &foretold, &real);
     }
 
     async fn call_again(&mut self, which: usize) {
