@@ -49,7 +49,7 @@ pub struct Arguments {
     /// Rounds for each side, in turns
     #[arg(long, default_value_t = 4, value_parser = clap::value_parser!(u8).range(1..=4))]
     rounds: u8,
-    /// Seconds a round; a shop has no more to sell than for eight quick ones in all
+    /// Seconds a round; a shop has no more to sell than for some eight seconds in all
     #[arg(long, default_value_t = 2, value_parser = clap::value_parser!(u8).range(1..=10))]
     seconds: u8,
     /// Seconds of the steady pace

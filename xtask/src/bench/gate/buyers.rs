@@ -113,7 +113,8 @@ impl Buyers {
         })
     }
 
-    /// All buy one thing after the other for so long; purchases a second. What is under way at the end is finished, and its time counts.
+    /// All buy one thing after the other for so long, or until nothing is left; purchases a second. What is under way at the end is
+    /// finished, and its time counts.
     pub async fn buy_for(&mut self, time: Duration) -> Result<f64> {
         let began = Instant::now();
         let mut buying = JoinSet::new();
@@ -122,9 +123,7 @@ impl Buyers {
             buying.spawn(async move {
                 let mut bought = 0_u32;
                 while began.elapsed() < time {
-                    let Some(piece) = pieces.take() else {
-                        bail!("the shop has nothing left to sell; try fewer or shorter rounds");
-                    };
+                    let Some(piece) = pieces.take() else { break };
                     buyer.buy(piece).await?;
                     bought += 1;
                 }
@@ -136,6 +135,9 @@ impl Buyers {
             let (buyer, count) = done.context("a customer was lost")??;
             self.waiting.push(buyer);
             bought += count;
+        }
+        if bought == 0 {
+            bail!("the shop has nothing left to sell; try fewer or shorter rounds");
         }
         Ok(f64::from(bought) / began.elapsed().as_secs_f64())
     }
