@@ -117,7 +117,7 @@ impl Buyers {
     /// finished, and its time counts.
     pub async fn buy_for(&mut self, time: Duration) -> Result<f64> {
         let began = Instant::now();
-        let mut buying = JoinSet::new();
+        let mut buying: JoinSet<Result<(Buyer, u32)>> = JoinSet::new();
         for mut buyer in self.waiting.drain(..) {
             let pieces = Arc::clone(&self.shelf);
             buying.spawn(async move {
