@@ -5,7 +5,9 @@
 //! it. Numbers are masked; a PIN never comes near. What was cut off at the newest end together with the row that knows it cannot be
 //! seen from inside: [`verify`] tells the newest hash, to be kept elsewhere.
 
-use domain::{CallProgress, ChallengeId, Instant, PhoneNumber};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use domain::{CallProgress, ChallengeId, PhoneNumber};
 use serde_json::{Value, json};
 use storage::{
     Connection, Database,
@@ -73,15 +75,15 @@ pub(crate) async fn note(
     challenge: &Challenge,
     events: &[Event<'_>],
 ) -> Result<(), Error> {
-    let mut end = Chain::hold(shop, transaction).await?;
+    let mut addition = Addition::new(shop);
     for event in events {
         let mut details = event.details();
         details["purpose"] = json!(challenge.purpose.word());
         details["phone"] = json!(challenge.phone.masked());
         let about = (challenge.id.as_str(), challenge.purpose.draft());
-        end.add(event.word(), about, &details);
+        addition.add(event.word(), about, &details);
     }
-    end.keep(transaction).await?;
+    addition.keep(transaction).await?;
     for event in events {
         history::on_the_way(shop, transaction, challenge, *event).await?;
     }
@@ -102,9 +104,9 @@ pub(crate) async fn note_report(
     let mut details = Event::Reported { progress: news.word() }.details();
     details["purpose"] = json!(purpose);
     details["phone"] = json!(phone.masked());
-    let mut end = Chain::hold(shop, transaction).await?;
-    end.add("reported", (challenge.as_str(), &draft), &details);
-    end.keep(transaction).await
+    let mut addition = Addition::new(shop);
+    addition.add("reported", (challenge.as_str(), &draft), &details);
+    addition.keep(transaction).await
 }
 
 /// Writes down something that no challenge is about. `draft` names the record that it is about.
@@ -115,9 +117,9 @@ pub(crate) async fn note_apart(
     draft: &str,
     details: Value,
 ) -> Result<(), Error> {
-    let mut end = Chain::hold(shop, transaction).await?;
-    end.add(event, ("", draft), &details);
-    end.keep(transaction).await
+    let mut addition = Addition::new(shop);
+    addition.add(event, ("", draft), &details);
+    addition.keep(transaction).await
 }
 
 /// Writes down that the guard refused a call for this purpose and draft.
@@ -135,51 +137,85 @@ pub(crate) async fn note_refusal(
         "purpose": purpose,
         "phone": masked,
     });
-    let mut end = Chain::hold(shop, transaction).await?;
-    end.add("call_refused", ("", draft), &details);
-    end.keep(transaction).await
+    let mut addition = Addition::new(shop);
+    addition.add("call_refused", ("", draft), &details);
+    addition.keep(transaction).await
 }
 
-/// The newest end of the chain, held.
-struct Chain<'a> {
+/// The newest end of the chain, as far as this process knows: its place and its hash. Only a guess that saves a question: another instance
+/// may have added something, or what was added here may have been dropped again. Cheap to clone; clones share it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct KnownEnd(Arc<Mutex<Option<(i64, String)>>>);
+
+impl KnownEnd {
+    fn get(&self) -> Option<(i64, String)> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn set(&self, seq: i64, hash: &str) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some((seq, hash.to_owned()));
+    }
+}
+
+/// What is to be added to the chain.
+struct Addition<'a> {
     shop: &'a Shop,
-    now: Instant,
-    seq: i64,
-    hash: String,
-    /// What is to be added.
-    new: Vec<AuditEvent>,
+    /// Without their places and hashes.
+    events: Vec<AuditEvent>,
 }
 
-impl<'a> Chain<'a> {
-    async fn hold(shop: &'a Shop, transaction: &mut Connection) -> Result<Self, Error> {
-        let ends = audit::hold(transaction).await?;
-        Ok(Self {
+impl<'a> Addition<'a> {
+    fn new(shop: &'a Shop) -> Self {
+        Self {
             shop,
-            now: shop.clock.now(),
-            seq: ends.last_seq,
-            hash: ends.last_hash,
-            new: Vec::new(),
-        })
+            events: Vec::new(),
+        }
     }
 
     fn add(&mut self, event: &str, (challenge, draft): (&str, &str), details: &Value) {
-        let mut event = AuditEvent {
-            seq: self.seq + 1,
-            at: self.now.millis(),
+        self.events.push(AuditEvent {
+            seq: 0,
+            at: self.shop.clock.now().millis(),
             event: event.to_owned(),
             challenge: challenge.to_owned(),
             draft: draft.to_owned(),
             details: details.to_string(),
             hash: String::new(),
-        };
-        event.hash = hash(&self.shop.hasher, &event, &self.hash);
-        self.seq = event.seq;
-        self.hash.clone_from(&event.hash);
-        self.new.push(event);
+        });
     }
 
-    async fn keep(self, transaction: &mut Connection) -> Result<(), Error> {
-        Ok(audit::append(transaction, &self.new).await?)
+    /// Adds it at the newest end, which is held from then on until the transaction is over: whoever adds next waits.
+    async fn keep(mut self, transaction: &mut Connection) -> Result<(), Error> {
+        let known = self.shop.audit_end.get();
+        if let Some((seq, hash)) = known
+            && self.keep_after(transaction, seq, &hash).await?
+        {
+            return Ok(());
+        }
+        let ends = audit::hold(transaction).await?;
+        if !self.keep_after(transaction, ends.last_seq, &ends.last_hash).await? {
+            return Err(Error::Broken("the end of the log moved while it was held"));
+        }
+        Ok(())
+    }
+
+    /// The same, if the newest end is the one that is thought to be.
+    async fn keep_after(&mut self, transaction: &mut Connection, seq: i64, before: &str) -> Result<bool, Error> {
+        let (mut last_seq, mut last_hash) = (seq, before.to_owned());
+        for event in &mut self.events {
+            event.seq = last_seq + 1;
+            event.hash = hash(&self.shop.hasher, event, &last_hash);
+            (last_seq, last_hash) = (event.seq, event.hash.clone());
+        }
+        if last_seq == seq {
+            return Ok(true);
+        }
+        if !audit::advance(transaction, (seq, before), (last_seq, &last_hash)).await? {
+            return Ok(false);
+        }
+        audit::append(transaction, &self.events).await?;
+        self.shop.audit_end.set(last_seq, &last_hash);
+        Ok(true)
     }
 }
 

@@ -8,6 +8,7 @@ use storage::Database;
 
 use crate::{
     Clock, Error, Random,
+    audit::KnownEnd,
     catalogue::Catalogue,
     digest,
     guard::{Reach, Source},
@@ -43,6 +44,8 @@ pub struct Shop {
     pub name: String,
     /// The currency in which it sells.
     pub currency: Currency,
+    /// Where its log of what happened around PINs ends, as far as it knows.
+    pub(crate) audit_end: KnownEnd,
 }
 
 /// What a shop is made of.
@@ -86,6 +89,7 @@ impl Shop {
             passkeys: settings.passkeys,
             name: settings.name,
             currency: Currency::Eur,
+            audit_end: KnownEnd::default(),
         })
     }
 }

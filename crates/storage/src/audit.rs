@@ -52,32 +52,38 @@ pub async fn ends(connection: &mut Connection) -> Result<Ends, Error> {
     Ok(ends)
 }
 
-/// Adds events, in their order, at the end that is [held](hold).
-pub async fn append(connection: &mut Connection, events: &[AuditEvent]) -> Result<(), Error> {
-    const MOVE: &str = "update audit_ends set last_seq = $1, last_hash = $2 where id = 1";
-    if !events.is_empty() {
-        on!(connection, |link| {
-            let mut query =
-                QueryBuilder::new("insert into audit_events (seq, at, event, challenge, draft, details, hash) ");
-            query.push_values(events, |mut row, event| {
-                row.push_bind(event.seq)
-                    .push_bind(event.at)
-                    .push_bind(&event.event)
-                    .push_bind(&event.challenge)
-                    .push_bind(&event.draft)
-                    .push_bind(&event.details)
-                    .push_bind(&event.hash);
-            });
-            query.build().execute(link).await.map(drop)
-        })?;
-    }
-    let Some(newest) = events.last() else { return Ok(()) };
-    on!(connection, |link| sqlx::query(MOVE)
-        .bind(newest.seq)
-        .bind(&newest.hash)
+/// Moves the newest end to another place and hash, if it is where and what it is thought to be, and holds it as [`hold`] does; `false`,
+/// and nothing moved, when it is not.
+pub async fn advance(connection: &mut Connection, from: (i64, &str), to: (i64, &str)) -> Result<bool, Error> {
+    const SQL: &str = "update audit_ends set last_seq = $1, last_hash = $2
+        where id = 1 and last_seq = $3 and last_hash = $4";
+    let moved = on!(connection, |link| sqlx::query(SQL)
+        .bind(to.0)
+        .bind(to.1)
+        .bind(from.0)
+        .bind(from.1)
         .execute(link)
         .await
-        .map(drop))?;
+        .map(|done| done.rows_affected()))?;
+    Ok(moved == 1)
+}
+
+/// Adds events, in their order, up to the end that was [moved](advance) to the last of them.
+pub async fn append(connection: &mut Connection, events: &[AuditEvent]) -> Result<(), Error> {
+    on!(connection, |link| {
+        let mut query =
+            QueryBuilder::new("insert into audit_events (seq, at, event, challenge, draft, details, hash) ");
+        query.push_values(events, |mut row, event| {
+            row.push_bind(event.seq)
+                .push_bind(event.at)
+                .push_bind(&event.event)
+                .push_bind(&event.challenge)
+                .push_bind(&event.draft)
+                .push_bind(&event.details)
+                .push_bind(&event.hash);
+        });
+        query.build().execute(link).await.map(drop)
+    })?;
     Ok(())
 }
 
