@@ -35,9 +35,16 @@ const LIFE: Duration = Duration::from_mins(10);
 #[derive(Clone)]
 pub(crate) struct File {
     options: Arc<SqliteConnectOptions>,
-    writer: Arc<tokio::sync::Mutex<Option<SqliteConnection>>>,
+    writer: Arc<tokio::sync::Mutex<Write>>,
     free: Arc<Mutex<Vec<Opened>>>,
     reading: Arc<Semaphore>,
+}
+
+struct Write {
+    /// None once the file is closed.
+    connection: Option<SqliteConnection>,
+    /// Whether the last transaction's end was acknowledged. Where it was not, its rollback may still be on its way.
+    settled: bool,
 }
 
 struct Opened {
@@ -61,10 +68,13 @@ impl File {
             // Full: an order that was confirmed survives a power cut.
             .synchronous(SqliteSynchronous::Full)
             .busy_timeout(PATIENCE);
-        let writer = options.connect().await?;
+        let writer = Write {
+            connection: Some(options.connect().await?),
+            settled: true,
+        };
         Ok(Self {
             options: Arc::new(options),
-            writer: Arc::new(tokio::sync::Mutex::new(Some(writer))),
+            writer: Arc::new(tokio::sync::Mutex::new(writer)),
             free: Arc::default(),
             reading: Arc::new(Semaphore::new(READERS)),
         })
@@ -105,11 +115,15 @@ impl File {
         let guard = timeout(PATIENCE, Arc::clone(&self.writer).lock_owned()).await;
         let mut writer = Writer {
             guard: guard.map_err(|_| sqlx::Error::PoolTimedOut)?,
-            open: true,
+            open: false,
         };
         match writer.begin().await {
             Err(sqlx::Error::WorkerCrashed) => {
-                *writer.guard = Some(self.options.connect().await?);
+                writer.open = false;
+                *writer.guard = Write {
+                    connection: Some(self.options.connect().await?),
+                    settled: true,
+                };
                 writer.begin().await?;
             }
             begun => begun?,
@@ -121,7 +135,7 @@ impl File {
     pub async fn close(&self) {
         self.reading.close();
         let free = std::mem::take(&mut *self.free.lock().unwrap_or_else(PoisonError::into_inner));
-        let writer = self.writer.lock().await.take();
+        let writer = self.writer.lock().await.connection.take();
         let connections = free.into_iter().map(|opened| opened.connection).chain(writer);
         for connection in connections {
             // What was kept is kept; a file that cannot be closed tidily is closed by the process's end.
@@ -177,7 +191,7 @@ impl Drop for Reader {
 
 /// The connection for writing, in a transaction that is rolled back when it is dropped.
 pub struct Writer {
-    guard: OwnedMutexGuard<Option<SqliteConnection>>,
+    guard: OwnedMutexGuard<Write>,
     /// Whether a transaction is, or may be, under way.
     open: bool,
 }
@@ -191,7 +205,18 @@ impl fmt::Debug for Writer {
 impl Writer {
     /// Statements like any others: sqlx's own transactions wait for each end to be acknowledged, two more ways each.
     async fn begin(&mut self) -> Result<(), sqlx::Error> {
-        let connection = self.guard.as_mut().ok_or(sqlx::Error::PoolClosed)?;
+        let write = &mut *self.guard;
+        let connection = write.connection.as_mut().ok_or(sqlx::Error::PoolClosed)?;
+        if !write.settled {
+            // Whatever was given up is over once this is answered, and nothing waits before what is said next: the thread's queue is short,
+            // and a rollback that finds it full is lost. Mostly there is no transaction any more, which is said as an error.
+            match sqlx::query("rollback").execute(&mut *connection).await {
+                Err(error @ sqlx::Error::WorkerCrashed) => return Err(error),
+                _ => write.settled = true,
+            }
+        }
+        write.settled = false;
+        self.open = true;
         // Immediate: a write lock that is asked for half-way is refused, one asked for first is waited for.
         sqlx::query("begin immediate").execute(connection).await.map(drop)
     }
@@ -200,6 +225,7 @@ impl Writer {
     pub async fn commit(mut self) -> Result<(), Error> {
         sqlx::query("commit").execute(&mut *self).await?;
         self.open = false;
+        self.guard.settled = true;
         Ok(())
     }
 }
@@ -209,6 +235,7 @@ impl Deref for Writer {
 
     fn deref(&self) -> &SqliteConnection {
         self.guard
+            .connection
             .as_ref()
             .expect("nobody gets a writer without its connection")
     }
@@ -217,6 +244,7 @@ impl Deref for Writer {
 impl DerefMut for Writer {
     fn deref_mut(&mut self) -> &mut SqliteConnection {
         self.guard
+            .connection
             .as_mut()
             .expect("nobody gets a writer without its connection")
     }
@@ -227,9 +255,9 @@ impl Drop for Writer {
         if !self.open {
             return;
         }
-        if let Some(connection) = self.guard.as_mut() {
-            // Polled once: the statement is on its way to the connection's thread, which does what it is told in its order, before
-            // anything that the next writer says. Where there is no transaction any more, it is refused there and nobody minds.
+        if let Some(connection) = self.guard.connection.as_mut() {
+            // Polled once: the statement is on its way to the connection's thread, which does what it is told in its order. Not awaited
+            // here, so that another process has the file at once; the next writer makes sure of it.
             let _ = sqlx::query("rollback").execute(connection).now_or_never();
         }
     }

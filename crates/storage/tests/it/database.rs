@@ -86,6 +86,34 @@ async fn a_transaction_that_is_given_up_at_any_point_leaves_the_file_free_and_as
 }
 
 #[tokio::test]
+async fn a_crowd_that_gives_up_while_another_process_writes_leaves_no_transaction_behind() {
+    let data = TestDatabase::new().await;
+    let other = Database::open(&data.address).await.unwrap();
+    let held = other.begin().await.unwrap();
+
+    for _ in 0..100 {
+        let mut work = Box::pin(async {
+            let _transaction = data.database.begin().await?;
+            std::future::pending::<Result<(), Error>>().await
+        });
+        for _ in 0..3 {
+            assert!(poll_fn(|context| Poll::Ready(work.as_mut().poll(context).is_pending())).await);
+            tokio::task::yield_now().await;
+        }
+    }
+    drop(held);
+
+    let mut transaction = other.begin().await.unwrap();
+    assert!(
+        sessions::insert(&mut transaction, "s", None, "{}", Instant(2))
+            .await
+            .unwrap()
+    );
+    transaction.commit().await.unwrap();
+    data.database.begin().await.unwrap().commit().await.unwrap();
+}
+
+#[tokio::test]
 async fn as_many_read_at_once_as_ask_and_what_reads_is_used_again() {
     let data = TestDatabase::new().await;
     let databases = [data.database.clone()];
