@@ -110,6 +110,13 @@ pub(crate) async fn visitor_or_new(session: &Session) -> Result<Visitor, AppErro
     })
 }
 
+/// Prolongs the memory of somebody who is not signed in: their cart hangs on it. A customer's session is prolonged by each page.
+pub(crate) fn remember(session: &Session, visitor: &Visitor) {
+    if visitor.customer.is_none() {
+        session.set_expiry(session.expiry());
+    }
+}
+
 /// Refuses to remember ever more browsers from one place.
 async fn admit() -> Result<(), AppError> {
     let admitted = newcomers::admit(&shop(), source()).await?;

@@ -2,6 +2,7 @@
 
 use domain::cart::{CartLineView, CartView, MOST_PIECES};
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 
 use crate::{
     flash::Flash,
@@ -15,18 +16,28 @@ use crate::{
 #[component]
 pub(crate) fn CartPage() -> impl IntoView {
     let flash = Flash::recall();
+    let added = use_query_map().read_untracked().get("added");
     page(async move {
         let cart = match visitor::visitor().await? {
             Some(visitor) => Some(services::cart::view(&shop(), &visitor).await?),
             None => None,
         };
-        let flash = flash.await;
+        let added = added.and_then(|added| line_of(cart.as_ref()?, &added));
+        let flash = match added {
+            Some(line) => Flash::notice(format!("{} is in your cart.", line.name)),
+            None => flash.await,
+        };
         let body = match cart.filter(|cart| !cart.lines.is_empty()) {
             Some(cart) => full(cart, &flash).into_any(),
             None => empty(&flash).into_any(),
         };
         Ok(Page::new("Your cart", body))
     })
+}
+
+/// The line of the product that the address says was added: an old address says nothing of what is not there any more.
+fn line_of<'a>(cart: &'a CartView, added: &str) -> Option<&'a CartLineView> {
+    cart.lines.iter().find(|line| line.product.as_str() == added)
 }
 
 fn empty(flash: &Flash) -> impl IntoView + use<> {
