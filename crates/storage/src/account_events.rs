@@ -5,7 +5,11 @@ use domain::{
     history::{AccountEvent, Happening},
 };
 
-use crate::{Connection, Error, connection::on, convert};
+use crate::{
+    Connection, Error,
+    connection::{later, on},
+    convert,
+};
 
 /// Writes down what happened.
 pub async fn insert(
@@ -17,14 +21,7 @@ pub async fn insert(
 ) -> Result<(), Error> {
     const SQL: &str = "insert into account_events (id, customer_id, at, what) values ($1, $2, $3, $4)";
     let what = convert::to_json(what, "event")?;
-    on!(connection, |link| sqlx::query(SQL)
-        .bind(id.as_str())
-        .bind(customer.as_str())
-        .bind(now.millis())
-        .bind(&what)
-        .execute(link)
-        .await
-        .map(drop))?;
+    later!(connection, SQL, id.as_str(), customer.as_str(), now.millis(), &what);
     Ok(())
 }
 

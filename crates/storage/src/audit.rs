@@ -1,9 +1,11 @@
 //! The table of audit events: only ever added to at one end, and swept out at the other.
 
 use domain::Instant;
-use sqlx::QueryBuilder;
 
-use crate::{Connection, Error, connection::on};
+use crate::{
+    Connection, Error,
+    connection::{later, on},
+};
 
 /// One event as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
@@ -70,20 +72,21 @@ pub async fn advance(connection: &mut Connection, from: (i64, &str), to: (i64, &
 
 /// Adds events, in their order, up to the end that was [moved](advance) to the last of them.
 pub async fn append(connection: &mut Connection, events: &[AuditEvent]) -> Result<(), Error> {
-    on!(connection, |link| {
-        let mut query =
-            QueryBuilder::new("insert into audit_events (seq, at, event, challenge, draft, details, hash) ");
-        query.push_values(events, |mut row, event| {
-            row.push_bind(event.seq)
-                .push_bind(event.at)
-                .push_bind(&event.event)
-                .push_bind(&event.challenge)
-                .push_bind(&event.draft)
-                .push_bind(&event.details)
-                .push_bind(&event.hash);
-        });
-        query.build().execute(link).await.map(drop)
-    })?;
+    const SQL: &str = "insert into audit_events (seq, at, event, challenge, draft, details, hash)
+        values ($1, $2, $3, $4, $5, $6, $7)";
+    for event in events {
+        later!(
+            connection,
+            SQL,
+            event.seq,
+            event.at,
+            &event.event,
+            &event.challenge,
+            &event.draft,
+            &event.details,
+            &event.hash,
+        );
+    }
     Ok(())
 }
 

@@ -3,7 +3,11 @@
 
 use domain::{ChallengeId, Instant};
 
-use crate::{Connection, Error, connection::on, limits};
+use crate::{
+    Connection, Error,
+    connection::{later, on},
+    limits,
+};
 
 /// One call that was asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq, sqlx::FromRow)]
@@ -81,28 +85,28 @@ pub async fn insert(connection: &mut Connection, attempt: &CallAttempt) -> Resul
             network, account, visitor, price, wrong_pins, verdict, shadow)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)";
     let seq = next(connection).await?;
-    on!(connection, |link| sqlx::query(SQL)
-        .bind(seq)
-        .bind(attempt.at)
-        .bind(&attempt.purpose)
-        .bind(&attempt.challenge)
-        .bind(attempt.nth)
-        .bind(&attempt.whose)
-        .bind(&attempt.number)
-        .bind(&attempt.number_range)
-        .bind(&attempt.country)
-        .bind(&attempt.line)
-        .bind(&attempt.host)
-        .bind(&attempt.network)
-        .bind(&attempt.account)
-        .bind(&attempt.visitor)
-        .bind(attempt.price)
-        .bind(attempt.wrong_pins)
-        .bind(&attempt.verdict)
-        .bind(&attempt.shadow)
-        .execute(link)
-        .await
-        .map(drop))?;
+    later!(
+        connection,
+        SQL,
+        seq,
+        attempt.at,
+        &attempt.purpose,
+        &attempt.challenge,
+        attempt.nth,
+        &attempt.whose,
+        &attempt.number,
+        &attempt.number_range,
+        &attempt.country,
+        &attempt.line,
+        &attempt.host,
+        &attempt.network,
+        &attempt.account,
+        &attempt.visitor,
+        attempt.price,
+        attempt.wrong_pins,
+        &attempt.verdict,
+        &attempt.shadow
+    );
     Ok(())
 }
 
@@ -111,13 +115,7 @@ pub async fn confirm(connection: &mut Connection, challenge: &ChallengeId, now: 
     const SQL: &str =
         "update call_attempts set confirmed_at = $2, confirmed_no = $3 where challenge = $1 and verdict = ''";
     let place = next(connection).await?;
-    on!(connection, |link| sqlx::query(SQL)
-        .bind(challenge.as_str())
-        .bind(now.millis())
-        .bind(place)
-        .execute(link)
-        .await
-        .map(drop))?;
+    later!(connection, SQL, challenge.as_str(), now.millis(), place);
     Ok(())
 }
 

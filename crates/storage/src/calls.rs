@@ -2,7 +2,11 @@
 
 use domain::{CallId, CallProgress, ChallengeId, Instant, PhoneNumber};
 
-use crate::{Connection, Error, connection::on, convert};
+use crate::{
+    Connection, Error,
+    connection::{later, on},
+    convert,
+};
 
 /// Stores a call that is about to be placed. Should this instance stop before it knows how the provider took it, the
 /// provider's log is asked from `ask_at` on.
@@ -16,15 +20,15 @@ pub async fn insert(
 ) -> Result<(), Error> {
     const SQL: &str = "insert into calls (id, challenge_id, phone, progress, placed_at, ask_at)
         values ($1, $2, $3, 'calling', $4, $5)";
-    on!(connection, |link| sqlx::query(SQL)
-        .bind(id.as_str())
-        .bind(challenge.as_str())
-        .bind(phone.e164())
-        .bind(now.millis())
-        .bind(ask_at.millis())
-        .execute(link)
-        .await
-        .map(drop))?;
+    later!(
+        connection,
+        SQL,
+        id.as_str(),
+        challenge.as_str(),
+        phone.e164(),
+        now.millis(),
+        ask_at.millis()
+    );
     Ok(())
 }
 
@@ -82,6 +86,33 @@ pub async fn record(
         .transpose()
 }
 
+/// Records how the provider took a call, unless more is known already, and when its log is asked about it next.
+pub async fn record_placed(
+    connection: &mut Connection,
+    id: &CallId,
+    progress: CallProgress,
+    now: Instant,
+    ask_at: Instant,
+) -> Result<(), Error> {
+    const PROGRESS: &str = "update calls set progress = $2, ended_at = $3
+        where id = $1 and progress in ($4, $5, $6, $7, $8)";
+    let ended_at = progress.is_final().then_some(now.millis());
+    let known = followed_by(progress);
+    later!(
+        connection,
+        PROGRESS,
+        id.as_str(),
+        progress.word(),
+        ended_at,
+        known[0],
+        known[1],
+        known[2],
+        known[3],
+        known[4],
+    );
+    self::ask_at(connection, id, ask_at).await
+}
+
 /// The words of what `progress` may follow; no more than five, and no word where there are fewer.
 pub(crate) fn followed_by(progress: CallProgress) -> [&'static str; 5] {
     let mut words = [""; 5];
@@ -97,12 +128,7 @@ pub(crate) fn followed_by(progress: CallProgress) -> [&'static str; 5] {
 /// When the provider's log is asked about a call next; never, if there is nothing more to learn.
 pub async fn ask_at(connection: &mut Connection, id: &CallId, at: Instant) -> Result<(), Error> {
     const SQL: &str = "update calls set ask_at = $2 where id = $1";
-    on!(connection, |link| sqlx::query(SQL)
-        .bind(id.as_str())
-        .bind(at.millis())
-        .execute(link)
-        .await
-        .map(drop))?;
+    later!(connection, SQL, id.as_str(), at.millis());
     Ok(())
 }
 

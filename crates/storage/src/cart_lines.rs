@@ -5,7 +5,11 @@ use domain::{
     cart::{CartLine, CartOwner},
 };
 
-use crate::{Connection, Error, connection::on, convert};
+use crate::{
+    Connection, Error,
+    connection::{later, on},
+    convert,
+};
 
 /// The lines of a cart, in the order in which they were put in.
 pub async fn of(connection: &mut Connection, owner: &CartOwner) -> Result<Vec<CartLine>, Error> {
@@ -96,21 +100,18 @@ pub async fn remove(connection: &mut Connection, owner: &CartOwner, product: &Pr
 
 /// Takes `quantity` pieces of a product out of a cart; the line goes when nothing is left of it.
 pub async fn take(connection: &mut Connection, owner: &CartOwner, line: &CartLine) -> Result<(), Error> {
-    // Mostly all of it.
     const NONE: &str = "delete from cart_lines where owner = $1 and product_id = $2 and quantity <= $3";
     const FEWER: &str = "update cart_lines set quantity = quantity - $3
         where owner = $1 and product_id = $2 and quantity > $3";
+    // In this order: what was fewer before may be no more than that afterwards.
     for sql in [NONE, FEWER] {
-        let taken = on!(connection, |link| sqlx::query(sql)
-            .bind(owner.key())
-            .bind(line.product.as_str())
-            .bind(i64::from(line.quantity))
-            .execute(link)
-            .await
-            .map(|done| done.rows_affected()))?;
-        if taken > 0 {
-            break;
-        }
+        later!(
+            connection,
+            sql,
+            owner.key(),
+            line.product.as_str(),
+            i64::from(line.quantity)
+        );
     }
     Ok(())
 }

@@ -2,7 +2,11 @@
 
 use domain::{ChallengeId, CustomerId, Instant, PhoneNumber, Purpose, VisitorId, challenge::ChallengeState};
 
-use crate::{Connection, Error, connection::on, convert};
+use crate::{
+    Connection, Error,
+    connection::{later, on},
+    convert,
+};
 
 /// One PIN-protected question, without the hash of its PIN.
 #[derive(Clone, Debug)]
@@ -231,12 +235,7 @@ pub async fn awaits_pin(connection: &mut Connection, id: &ChallengeId, now: Inst
 /// Lets the customer ask for the next call from `at` on, if that is sooner than before: the last one was not answered.
 pub async fn allow_call_from(connection: &mut Connection, id: &ChallengeId, at: Instant) -> Result<(), Error> {
     const SQL: &str = "update challenges set next_call_at = $2 where id = $1 and next_call_at > $2 and state = 'open'";
-    on!(connection, |link| sqlx::query(SQL)
-        .bind(id.as_str())
-        .bind(at.millis())
-        .execute(link)
-        .await
-        .map(drop))?;
+    later!(connection, SQL, id.as_str(), at.millis());
     Ok(())
 }
 

@@ -1,10 +1,11 @@
 //! One way to speak to either database: a plain connection for reading or a transaction for writing.
 
-use sqlx::{PgConnection, Postgres, SqliteConnection, Transaction, pool::PoolConnection};
+use sqlx::{PgConnection, Postgres, Transaction, pool::PoolConnection};
 
 use crate::{
     Error,
     sqlite::{Reader, Writer},
+    together,
 };
 
 /// A connection to either database, plain or in a transaction.
@@ -22,15 +23,15 @@ pub enum Connection {
 
 /// What a statement runs on.
 pub(crate) enum Link<'a> {
-    Sqlite(&'a mut SqliteConnection),
+    Sqlite(together::Link<'a>),
     Postgres(&'a mut PgConnection),
 }
 
 impl Connection {
     pub(crate) fn link(&mut self) -> Link<'_> {
         match self {
-            Self::Sqlite(connection) => Link::Sqlite(connection),
-            Self::SqliteTransaction(transaction) => Link::Sqlite(transaction),
+            Self::Sqlite(connection) => Link::Sqlite(together::Link::plain(connection)),
+            Self::SqliteTransaction(transaction) => Link::Sqlite(transaction.link()),
             Self::Postgres(connection) => Link::Postgres(connection),
             Self::PostgresTransaction(transaction) => Link::Postgres(transaction),
         }
@@ -57,3 +58,24 @@ macro_rules! on {
     };
 }
 pub(crate) use on;
+
+/// Runs a statement whose answer nobody needs, with the values of `$1`, `$2` and so on: in a transaction to a SQLite file it goes there
+/// together with the next statement, at the latest with `commit`, and its error is then that one's.
+macro_rules! later {
+    ($connection:expr, $sql:expr, $($value:expr),+ $(,)?) => {
+        match &mut *$connection {
+            $crate::Connection::SqliteTransaction(writer) => {
+                let values = vec![$($crate::together::Value::from($value)),+];
+                writer.later($crate::together::Waiting::new($sql, values));
+            }
+            other => {
+                $crate::connection::on!(other, |link| sqlx::query($sql)
+                    $(.bind($value))+
+                    .execute(link)
+                    .await
+                    .map(drop))?;
+            }
+        }
+    };
+}
+pub(crate) use later;

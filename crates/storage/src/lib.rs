@@ -32,6 +32,7 @@ pub mod sessions;
 mod sqlite;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+mod together;
 pub mod vetoes;
 pub mod ways;
 

@@ -3,7 +3,10 @@
 use domain::Instant;
 use sqlx::QueryBuilder;
 
-use crate::{Connection, Error, connection::on};
+use crate::{
+    Connection, Error,
+    connection::{later, on},
+};
 
 /// The window of what is counted over any time; never swept out.
 pub const FOREVER: Instant = Instant(i64::MAX);
@@ -130,12 +133,7 @@ pub async fn used(connection: &mut Connection, key: &str, window: Instant) -> Re
 /// Begins to count `key` anew.
 pub async fn forget(connection: &mut Connection, key: &str, window: Instant) -> Result<(), Error> {
     const SQL: &str = "delete from limits where key = $1 and window_at = $2";
-    on!(connection, |link| sqlx::query(SQL)
-        .bind(key)
-        .bind(window.millis())
-        .execute(link)
-        .await
-        .map(drop))?;
+    later!(connection, SQL, key, window.millis());
     Ok(())
 }
 

@@ -2,7 +2,11 @@
 
 use domain::Instant;
 
-use crate::{Connection, Error, connection::on, convert};
+use crate::{
+    Connection, Error,
+    connection::{later, on},
+    convert,
+};
 
 /// Counts a call to a number that is not resting, and begins anew when it has rested since before `forgotten`; the calls in a row,
 /// this one included. `None`, and nothing counted, while it rests.
@@ -30,12 +34,7 @@ pub async fn call(
 /// Lets a number rest until `at`. In the transaction of [`call`], which holds the row.
 pub async fn rest_until(connection: &mut Connection, number: &str, at: Instant) -> Result<(), Error> {
     const SQL: &str = "update number_rests set rested_at = $2 where number = $1";
-    on!(connection, |link| sqlx::query(SQL)
-        .bind(number)
-        .bind(at.millis())
-        .execute(link)
-        .await
-        .map(drop))?;
+    later!(connection, SQL, number, at.millis());
     Ok(())
 }
 
@@ -52,11 +51,7 @@ pub async fn until(connection: &mut Connection, number: &str) -> Result<Option<I
 /// A PIN was confirmed: the number is left in peace no longer.
 pub async fn forget(connection: &mut Connection, number: &str) -> Result<(), Error> {
     const SQL: &str = "delete from number_rests where number = $1";
-    on!(connection, |link| sqlx::query(SQL)
-        .bind(number)
-        .execute(link)
-        .await
-        .map(drop))?;
+    later!(connection, SQL, number);
     Ok(())
 }
 

@@ -4,7 +4,10 @@ use std::time::Duration;
 
 use domain::Instant;
 
-use crate::{Connection, Error, connection::on};
+use crate::{
+    Connection, Error,
+    connection::{later, on},
+};
 
 /// The most uses that one row can know.
 pub const MOST: u32 = 2_000;
@@ -90,12 +93,12 @@ async fn moments(connection: &mut Connection, key: &str) -> Result<Vec<Instant>,
 /// Takes the newest uses back: what was counted beforehand turned out not to count.
 pub async fn give_back(connection: &mut Connection, key: &str, amount: u32) -> Result<(), Error> {
     const SQL: &str = "update recent_uses set uses = substr(uses, $2) where key = $1";
-    on!(connection, |link| sqlx::query(SQL)
-        .bind(key)
-        .bind(i32::try_from(amount).unwrap_or(i32::MAX / 13) * 13 + 1)
-        .execute(link)
-        .await
-        .map(drop))?;
+    later!(
+        connection,
+        SQL,
+        key,
+        i32::try_from(amount).unwrap_or(i32::MAX / 13) * 13 + 1
+    );
     Ok(())
 }
 

@@ -22,12 +22,17 @@ use tokio::{
     time::timeout,
 };
 
-use crate::Error;
+use crate::{
+    Error,
+    together::{Link, Stage, Waiting},
+};
 
 /// How long one waits for a connection, and how long another process may hold the file.
 const PATIENCE: Duration = Duration::from_secs(5);
 /// Connections that read at the same time.
 const READERS: usize = 8;
+/// Texts that a connection keeps ready to be done again: statements go there in groups, and each group is a text of its own.
+const STATEMENTS: usize = 400;
 /// A connection for reading is not used longer: should one ever break, it is gone by then.
 const LIFE: Duration = Duration::from_mins(10);
 
@@ -67,7 +72,8 @@ impl File {
             .journal_mode(SqliteJournalMode::Wal)
             // Full: an order that was confirmed survives a power cut.
             .synchronous(SqliteSynchronous::Full)
-            .busy_timeout(PATIENCE);
+            .busy_timeout(PATIENCE)
+            .statement_cache_capacity(STATEMENTS);
         let writer = Write {
             connection: Some(options.connect().await?),
             settled: true,
@@ -115,18 +121,17 @@ impl File {
         let guard = timeout(PATIENCE, Arc::clone(&self.writer).lock_owned()).await;
         let mut writer = Writer {
             guard: guard.map_err(|_| sqlx::Error::PoolTimedOut)?,
-            open: false,
+            stage: Stage::New,
+            waiting: Vec::new(),
         };
-        match writer.begin().await {
-            Err(sqlx::Error::WorkerCrashed) => {
-                writer.open = false;
-                *writer.guard = Write {
-                    connection: Some(self.options.connect().await?),
-                    settled: true,
-                };
-                writer.begin().await?;
-            }
-            begun => begun?,
+        if let Err(sqlx::Error::WorkerCrashed) = writer.settle().await {
+            *writer.guard = Write {
+                connection: Some(self.options.connect().await?),
+                settled: true,
+            };
+        }
+        if writer.guard.connection.is_none() {
+            return Err(sqlx::Error::PoolClosed.into());
         }
         Ok(writer)
     }
@@ -192,8 +197,9 @@ impl Drop for Reader {
 /// The connection for writing, in a transaction that is rolled back when it is dropped.
 pub struct Writer {
     guard: OwnedMutexGuard<Write>,
-    /// Whether a transaction is, or may be, under way.
-    open: bool,
+    stage: Stage,
+    /// What goes to the file together with the next statement.
+    waiting: Vec<Waiting>,
 }
 
 impl fmt::Debug for Writer {
@@ -203,56 +209,52 @@ impl fmt::Debug for Writer {
 }
 
 impl Writer {
-    /// Statements like any others: sqlx's own transactions wait for each end to be acknowledged, two more ways each.
-    async fn begin(&mut self) -> Result<(), sqlx::Error> {
+    /// Waits until whatever was given up is over, so that nothing waits before what is said next: the thread's queue is short, and a
+    /// rollback that finds it full is lost.
+    async fn settle(&mut self) -> Result<(), sqlx::Error> {
         let write = &mut *self.guard;
-        let connection = write.connection.as_mut().ok_or(sqlx::Error::PoolClosed)?;
-        if !write.settled {
-            // Whatever was given up is over once this is answered, and nothing waits before what is said next: the thread's queue is short,
-            // and a rollback that finds it full is lost. Mostly there is no transaction any more, which is said as an error.
-            match sqlx::query("rollback").execute(&mut *connection).await {
+        if let Some(connection) = write.connection.as_mut()
+            && !write.settled
+        {
+            // Mostly there is no transaction any more, which is said as an error.
+            match sqlx::query("rollback").execute(connection).await {
                 Err(error @ sqlx::Error::WorkerCrashed) => return Err(error),
                 _ => write.settled = true,
             }
         }
+        Ok(())
+    }
+
+    /// For a statement whose answer somebody waits for. Statements like any others begin and end the transaction: sqlx's own wait for
+    /// each end to be acknowledged, two more ways each.
+    pub(crate) fn link(&mut self) -> Link<'_> {
+        let write = &mut *self.guard;
         write.settled = false;
-        self.open = true;
-        // Immediate: a write lock that is asked for half-way is refused, one asked for first is waited for.
-        sqlx::query("begin immediate").execute(connection).await.map(drop)
+        let connection = write.connection.as_mut();
+        let connection = connection.expect("nobody gets a writer without its connection");
+        Link::of(connection, &mut self.stage, std::mem::take(&mut self.waiting))
+    }
+
+    /// Has a statement wait for the next one.
+    pub(crate) fn later(&mut self, statement: Waiting) {
+        self.waiting.push(statement);
     }
 
     /// Keeps what was written.
     pub async fn commit(mut self) -> Result<(), Error> {
-        sqlx::query("commit").execute(&mut *self).await?;
-        self.open = false;
+        if self.stage == Stage::New && self.waiting.is_empty() {
+            return Ok(());
+        }
+        sqlx::query("commit").execute(self.link()).await?;
+        self.stage = Stage::New;
         self.guard.settled = true;
         Ok(())
     }
 }
 
-impl Deref for Writer {
-    type Target = SqliteConnection;
-
-    fn deref(&self) -> &SqliteConnection {
-        self.guard
-            .connection
-            .as_ref()
-            .expect("nobody gets a writer without its connection")
-    }
-}
-
-impl DerefMut for Writer {
-    fn deref_mut(&mut self) -> &mut SqliteConnection {
-        self.guard
-            .connection
-            .as_mut()
-            .expect("nobody gets a writer without its connection")
-    }
-}
-
 impl Drop for Writer {
     fn drop(&mut self) {
-        if !self.open {
+        if self.stage == Stage::New {
             return;
         }
         if let Some(connection) = self.guard.connection.as_mut() {

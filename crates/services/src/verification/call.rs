@@ -213,8 +213,7 @@ impl SpentCall {
         };
 
         let now = shop.clock.now();
-        calls::record(&mut transaction, &id, &challenge.phone, progress, now).await?;
-        calls::ask_at(&mut transaction, &id, now + call_watch::FIRST_LOOK).await?;
+        calls::record_placed(&mut transaction, &id, progress, now, now + call_watch::FIRST_LOOK).await?;
         if challenge.purpose.shows_calls() && (progress == CallProgress::Failed || stored.is_err()) {
             // Nobody was called, or for nothing: the next try need not wait for an ear to rest.
             challenges::allow_call_from(&mut transaction, &challenge.id, now).await?;

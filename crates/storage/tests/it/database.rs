@@ -89,11 +89,13 @@ async fn a_transaction_that_is_given_up_at_any_point_leaves_the_file_free_and_as
 async fn a_crowd_that_gives_up_while_another_process_writes_leaves_no_transaction_behind() {
     let data = TestDatabase::new().await;
     let other = Database::open(&data.address).await.unwrap();
-    let held = other.begin().await.unwrap();
+    let mut held = other.begin().await.unwrap();
+    sessions::insert(&mut held, "h", None, "{}", Instant(2)).await.unwrap();
 
     for _ in 0..100 {
         let mut work = Box::pin(async {
-            let _transaction = data.database.begin().await?;
+            let mut transaction = data.database.begin().await?;
+            sessions::insert(&mut transaction, "s", None, "{}", Instant(2)).await?;
             std::future::pending::<Result<(), Error>>().await
         });
         for _ in 0..3 {
