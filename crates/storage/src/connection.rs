@@ -66,7 +66,7 @@ macro_rules! later {
         match &mut *$connection {
             $crate::Connection::SqliteTransaction(writer) => {
                 let values = vec![$($crate::together::Value::from($value)),+];
-                writer.later($crate::together::Waiting::new($sql, values));
+                writer.later($crate::together::Waiting::new($sql, values)).await?;
             }
             other => {
                 $crate::connection::on!(other, |link| sqlx::query($sql)

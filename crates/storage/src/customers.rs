@@ -5,11 +5,7 @@ use domain::{
     change::AccountChange,
 };
 
-use crate::{
-    Connection, Error,
-    connection::{Link, on},
-    convert,
-};
+use crate::{Connection, Error, connection::on, convert};
 
 /// An account with its secrets. Never leaves the server.
 #[derive(Clone)]
@@ -122,8 +118,8 @@ pub async fn by_account_name(connection: &mut Connection, name: &AccountName) ->
 /// any of them. Writers of a SQLite file follow each other anyway.
 pub async fn lock(connection: &mut Connection, id: &CustomerId) -> Result<(), Error> {
     const SQL: &str = "select id from customers where id = $1 for no key update";
-    if let Link::Postgres(link) = connection.link() {
-        sqlx::query(SQL).bind(id.as_str()).execute(link).await?;
+    if let Connection::PostgresTransaction(transaction) = connection {
+        sqlx::query(SQL).bind(id.as_str()).execute(&mut **transaction).await?;
     }
     Ok(())
 }

@@ -110,7 +110,7 @@ impl Database {
         Ok(())
     }
 
-    /// A connection for reading. What is written through it is kept at once, statement by statement.
+    /// A connection for reading only.
     pub async fn read(&self) -> Result<Connection, Error> {
         Ok(match &self.pools {
             Pools::Sqlite(file) => Connection::Sqlite(file.read().await?),

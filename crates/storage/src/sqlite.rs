@@ -24,7 +24,7 @@ use tokio::{
 
 use crate::{
     Error,
-    together::{Link, Stage, Waiting},
+    together::{Link, Stage, Talk, Waiting},
 };
 
 /// How long one waits for a connection, and how long another process may hold the file.
@@ -112,17 +112,16 @@ impl File {
         Ok(Reader {
             opened: Some(opened),
             free: Arc::clone(&self.free),
-            _permit: permit,
+            permit,
         })
     }
 
-    /// The connection for writing, in a transaction.
+    /// The connection for writing, in a transaction, which other processes see from its first statement on.
     pub async fn begin(&self) -> Result<Writer, Error> {
         let guard = timeout(PATIENCE, Arc::clone(&self.writer).lock_owned()).await;
         let mut writer = Writer {
             guard: guard.map_err(|_| sqlx::Error::PoolTimedOut)?,
-            stage: Stage::New,
-            waiting: Vec::new(),
+            talk: Talk::default(),
         };
         if let Err(sqlx::Error::WorkerCrashed) = writer.settle().await {
             *writer.guard = Write {
@@ -136,7 +135,7 @@ impl File {
         Ok(writer)
     }
 
-    /// Ends all connections. Those in use are ended when they are given back.
+    /// Ends all connections: the one for writing once it is free, those that read when they are given back.
     pub async fn close(&self) {
         self.reading.close();
         let free = std::mem::take(&mut *self.free.lock().unwrap_or_else(PoisonError::into_inner));
@@ -155,7 +154,7 @@ impl File {
 pub struct Reader {
     opened: Option<Opened>,
     free: Arc<Mutex<Vec<Opened>>>,
-    _permit: OwnedSemaphorePermit,
+    permit: OwnedSemaphorePermit,
 }
 
 impl fmt::Debug for Reader {
@@ -190,16 +189,17 @@ impl Drop for Reader {
     fn drop(&mut self) {
         let opened = self.opened.take().filter(|opened| opened.at.elapsed() < LIFE);
         let mut free = self.free.lock().unwrap_or_else(PoisonError::into_inner);
-        free.extend(opened);
+        // Closed before the free ones are taken out: what comes later is closed here.
+        if !self.permit.semaphore().is_closed() {
+            free.extend(opened);
+        }
     }
 }
 
 /// The connection for writing, in a transaction that is rolled back when it is dropped.
 pub struct Writer {
     guard: OwnedMutexGuard<Write>,
-    stage: Stage,
-    /// What goes to the file together with the next statement.
-    waiting: Vec<Waiting>,
+    talk: Talk,
 }
 
 impl fmt::Debug for Writer {
@@ -217,7 +217,7 @@ impl Writer {
             && !write.settled
         {
             // Mostly there is no transaction any more, which is said as an error.
-            match sqlx::query("rollback").execute(connection).await {
+            match sqlx::query("rollback").execute(Link::plain(connection)).await {
                 Err(error @ sqlx::Error::WorkerCrashed) => return Err(error),
                 _ => write.settled = true,
             }
@@ -232,21 +232,24 @@ impl Writer {
         write.settled = false;
         let connection = write.connection.as_mut();
         let connection = connection.expect("nobody gets a writer without its connection");
-        Link::of(connection, &mut self.stage, std::mem::take(&mut self.waiting))
+        Link::of(connection, &mut self.talk)
     }
 
     /// Has a statement wait for the next one.
-    pub(crate) fn later(&mut self, statement: Waiting) {
-        self.waiting.push(statement);
+    pub(crate) async fn later(&mut self, statement: Waiting) -> Result<(), Error> {
+        if let Some(statement) = self.talk.later(statement) {
+            self.link().now(statement).await?;
+        }
+        Ok(())
     }
 
     /// Keeps what was written.
     pub async fn commit(mut self) -> Result<(), Error> {
-        if self.stage == Stage::New && self.waiting.is_empty() {
+        if self.talk.is_empty() {
             return Ok(());
         }
         sqlx::query("commit").execute(self.link()).await?;
-        self.stage = Stage::New;
+        self.talk.stage = Stage::New;
         self.guard.settled = true;
         Ok(())
     }
@@ -254,7 +257,7 @@ impl Writer {
 
 impl Drop for Writer {
     fn drop(&mut self) {
-        if self.stage == Stage::New {
+        if self.talk.stage == Stage::New {
             return;
         }
         if let Some(connection) = self.guard.connection.as_mut() {

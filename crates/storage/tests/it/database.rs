@@ -2,8 +2,8 @@
 
 use std::{future::poll_fn, task::Poll};
 
-use domain::{ChallengeId, Instant};
-use storage::{Database, Error, sessions, testing::TestDatabase};
+use domain::{ChallengeId, CustomerId, EventId, Instant, history::Happening};
+use storage::{Connection, Database, Error, account_events, sessions, testing::TestDatabase};
 
 use crate::things::{id, product, shelve, stock};
 
@@ -113,6 +113,79 @@ async fn a_crowd_that_gives_up_while_another_process_writes_leaves_no_transactio
     );
     transaction.commit().await.unwrap();
     data.database.begin().await.unwrap().commit().await.unwrap();
+}
+
+/// Writes down an event, which nobody needs the answer of.
+async fn event(transaction: &mut Connection, place: usize) -> Result<(), Error> {
+    let (event, customer): (EventId, CustomerId) = (id(&format!("{place:03}")), id("customer"));
+    account_events::insert(transaction, &event, &customer, &Happening::SignedIn, Instant(2)).await
+}
+
+async fn events(connection: &mut Connection) -> usize {
+    let found = account_events::of(connection, &id("customer"), None, 1_000).await;
+    found.unwrap().len()
+}
+
+#[tokio::test]
+async fn however_many_statements_wait_for_the_next_one_all_are_kept() {
+    let data = TestDatabase::new().await;
+    for many in [0, 1, 31, 32, 33, 100] {
+        let mut transaction = data.database.begin().await.unwrap();
+        let before = events(&mut transaction).await;
+        for place in before..before + many {
+            event(&mut transaction, place).await.unwrap();
+        }
+        assert_eq!(
+            events(&mut transaction).await,
+            before + many,
+            "what is asked comes after them"
+        );
+        for place in before + many..before + 2 * many {
+            event(&mut transaction, place).await.unwrap();
+        }
+        transaction.commit().await.unwrap();
+
+        let mut connection = data.database.read().await.unwrap();
+        assert_eq!(events(&mut connection).await, before + 2 * many);
+    }
+}
+
+#[tokio::test]
+async fn after_a_statement_that_failed_nothing_more_is_done_and_nothing_is_kept() {
+    let data = TestDatabase::new().await;
+    for opened in [false, true] {
+        let mut transaction = data.database.begin().await.unwrap();
+        if opened {
+            assert!(
+                sessions::insert(&mut transaction, "before", None, "{}", Instant(2))
+                    .await
+                    .unwrap()
+            );
+        }
+        event(&mut transaction, 1).await.unwrap();
+
+        // The same event again, which the next statement tells if this one does not.
+        let at_once = event(&mut transaction, 1).await;
+        let after = sessions::insert(&mut transaction, "after", None, "{}", Instant(2)).await;
+        let later = sessions::insert(&mut transaction, "later", None, "{}", Instant(2)).await;
+        assert!(after.is_err() && later.is_err(), "{at_once:?} {after:?} {later:?}");
+        // PostgreSQL calls it a commit and rolls back.
+        let kept = transaction.commit().await;
+        assert!(kept.is_err() || data.address.starts_with("postgres"), "{kept:?}");
+
+        let mut connection = data.database.read().await.unwrap();
+        assert_eq!(events(&mut connection).await, 0);
+        for name in ["before", "after", "later"] {
+            let found = sessions::load(&mut connection, name, Instant(1)).await.unwrap();
+            assert_eq!(found, None, "{name}");
+        }
+        let mut next = data.database.begin().await.unwrap();
+        assert!(
+            sessions::insert(&mut next, "next", None, "{}", Instant(2))
+                .await
+                .unwrap()
+        );
+    }
 }
 
 #[tokio::test]
