@@ -11,7 +11,7 @@ use domain::{CallProgress, ChallengeId, PhoneNumber};
 use serde_json::{Value, json};
 use storage::{
     Connection, Database,
-    audit::{self, AuditEvent},
+    audit::{self, AuditEvent, Ends},
     challenges::{self, Challenge},
 };
 
@@ -257,31 +257,45 @@ pub enum Verified {
 
 /// Looks at every event that is kept. The hasher has the shop's own key.
 pub async fn verify(database: &Database, hasher: &Hasher) -> Result<Verified, Error> {
-    const AT_ONCE: u32 = 1_000;
     let mut connection = database.read().await?;
-    let ends = audit::ends(&mut connection).await?;
-    let (mut seq, mut before) = (ends.swept_seq, ends.swept_hash);
+    let mut ends = audit::ends(&mut connection).await?;
     loop {
-        let events = audit::after(&mut connection, seq, AT_ONCE).await?;
+        let verified = look(&mut connection, hasher, &ends).await?;
+        let now = audit::ends(&mut connection).await?;
+        if matches!(verified, Verified::Whole { .. }) || now.swept_seq == ends.swept_seq {
+            return Ok(verified);
+        }
+        // Old events were swept out meanwhile.
+        ends = now;
+    }
+}
+
+/// Looks at every event after those that were swept out. What is written meanwhile has to follow like everything else.
+async fn look(connection: &mut Connection, hasher: &Hasher, ends: &Ends) -> Result<Verified, Error> {
+    const AT_ONCE: u32 = 1_000;
+    let (mut seq, mut before) = (ends.swept_seq, ends.swept_hash.clone());
+    let broken = |seq| Ok(Verified::Broken { at: seq + 1 });
+    let is_other_end = |seq, hash: &str| seq == ends.last_seq && hash != ends.last_hash;
+    if is_other_end(seq, &before) {
+        return broken(seq);
+    }
+    loop {
+        let events = audit::after(connection, seq, AT_ONCE).await?;
         if events.is_empty() {
             break;
         }
         for event in events {
-            if event.seq > ends.last_seq {
-                // Written since the look began.
-                break;
-            }
             if event.seq != seq + 1 || event.hash != hash(hasher, &event, &before) {
-                return Ok(Verified::Broken { at: seq + 1 });
+                return broken(seq);
             }
             (seq, before) = (event.seq, event.hash);
-        }
-        if seq >= ends.last_seq {
-            break;
+            if is_other_end(seq, &before) {
+                return broken(seq);
+            }
         }
     }
-    if (seq, &before) != (ends.last_seq, &ends.last_hash) {
-        return Ok(Verified::Broken { at: seq + 1 });
+    if seq < ends.last_seq {
+        return broken(seq);
     }
     Ok(Verified::Whole {
         events: seq - ends.swept_seq,

@@ -177,7 +177,18 @@ async fn act(shop: &Shop, visitor: &Visitor, challenge: &Challenge, approval: Ap
         guesses::was_right_in_vain(shop, challenge, tried).await?;
         return after(shop, visitor, &challenge.id).await;
     }
-    let Deed { outcome, kept, left } = deed(shop, visitor, &challenge.purpose, &mut transaction).await?;
+    let Deed { outcome, kept, left } = match deed(shop, visitor, &challenge.purpose, &mut transaction).await {
+        Ok(deed) => deed,
+        Err(error) => {
+            drop(transaction);
+            guesses::was_right_in_vain(shop, challenge, tried).await?;
+            if matches!(error, Error::Ended) {
+                // What it was about was used up elsewhere.
+                verification::end(shop, challenge, ChallengeState::Refused).await?;
+            }
+            return Err(error);
+        }
+    };
     if kept {
         verification::settle(shop, &mut transaction, challenge, tried).await?;
         history::done(shop, &mut transaction, challenge, by, &outcome).await?;
@@ -271,12 +282,13 @@ async fn follow_up(
         failed(error.into(), "pages were not told");
     }
     match (&challenge.purpose, &outcome) {
-        (Purpose::Checkout(_), _) => shop.catalogue.sold(left).await,
-        (Purpose::Veto(_), _) => {
+        // Another instance was faster: whoever looks again must not find there what is sold.
+        (Purpose::Checkout(_), Outcome::SoldOut) | (Purpose::Veto(_), _) => {
             if let Err(error) = shop.catalogue.refresh(&shop.database).await {
                 failed(error, "the shelves were not read again");
             }
         }
+        (Purpose::Checkout(_), _) => shop.catalogue.sold(left).await,
         (Purpose::PhoneChangeOldLine(id), Outcome::Changed(_)) => {
             return account::ask_new_line(shop, visitor, id).await.map_or_else(
                 |error| {

@@ -70,18 +70,20 @@ struct Keys {
     stranger: bool,
 }
 
-/// What was tried: a PIN, or what stands in for one.
-pub(crate) type Tried = Option<Way>;
+/// A try that was [counted](count).
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Tried {
+    /// What stood in for the PIN, if something did.
+    pub by: Option<Way>,
+    /// When it was counted: it is taken back where it was counted, though another day may have begun.
+    pub at: Instant,
+}
 
 /// How many guesses at a PIN a try is worth, and how many of them of the whole shop: nobody guesses what has 64 bits or signs something,
 /// so the shop's many wrong PINs keep nobody from showing that.
-fn worth(tried: Tried) -> (u32, i64) {
-    let guesses = tried.map_or(1, Way::guesses);
-    let of_shop = if tried.is_none_or(Way::is_guessable) {
-        guesses
-    } else {
-        0
-    };
+fn worth(by: Option<Way>) -> (u32, i64) {
+    let guesses = by.map_or(1, Way::guesses);
+    let of_shop = if by.is_none_or(Way::is_guessable) { guesses } else { 0 };
     (guesses, of_shop.into())
 }
 
@@ -121,10 +123,9 @@ pub(crate) async fn count(
     transaction: &mut Connection,
     challenge: &Challenge,
     tried: Tried,
-    now: Instant,
 ) -> Result<Result<(), Stop>, Error> {
     let keys = keys(shop, transaction, challenge).await?;
-    count_under(shop, transaction, &keys, tried, now).await
+    count_under(shop, transaction, &keys, tried).await
 }
 
 /// Counts a try at the app of an account whose password was right, where no challenge is about it yet: with the account's wrong PINs.
@@ -135,7 +136,7 @@ pub(crate) async fn count_app(
     now: Instant,
 ) -> Result<Result<(), Stop>, Error> {
     let keys = keys_of(shop, customer);
-    count_under(shop, transaction, &keys, Some(Way::Authenticator), now).await
+    count_under(shop, transaction, &keys, of_app(now)).await
 }
 
 /// Takes that back: it was right.
@@ -146,7 +147,12 @@ pub(crate) async fn app_was_right(
     now: Instant,
 ) -> Result<(), Error> {
     let keys = keys_of(shop, customer);
-    was_right_under(&shop.policy, transaction, &keys, Some(Way::Authenticator), now).await
+    was_right_under(&shop.policy, transaction, &keys, of_app(now)).await
+}
+
+fn of_app(at: Instant) -> Tried {
+    let by = Some(Way::Authenticator);
+    Tried { by, at }
 }
 
 fn keys_of(shop: &Shop, customer: &Customer) -> Keys {
@@ -163,11 +169,10 @@ async fn count_under(
     shop: &Shop,
     transaction: &mut Connection,
     keys: &Keys,
-    tried: Tried,
-    now: Instant,
+    Tried { by, at: now }: Tried,
 ) -> Result<Result<(), Stop>, Error> {
     let policy = &shop.policy;
-    let (guesses, of_shop) = worth(tried);
+    let (guesses, of_shop) = worth(by);
     let in_a_row = i64::from(policy.wrong_pins_in_a_row);
     if recent_uses::use_some(transaction, &keys.day, DAY, guesses, policy.wrong_pins_a_day, now)
         .await?
@@ -326,7 +331,7 @@ pub async fn enable_phone(database: &Database, hasher: &Hasher, name: &AccountNa
 }
 
 /// Takes back what was counted for an attempt that was right, and ends the row of wrong ones before it. The wrong ones of the day
-/// stay counted. `tried` as it was [counted](count).
+/// stay counted.
 pub(crate) async fn was_right(
     shop: &Shop,
     transaction: &mut Connection,
@@ -334,22 +339,21 @@ pub(crate) async fn was_right(
     tried: Tried,
 ) -> Result<(), Error> {
     let keys = keys(shop, transaction, challenge).await?;
-    was_right_under(&shop.policy, transaction, &keys, tried, shop.clock.now()).await
+    was_right_under(&shop.policy, transaction, &keys, tried).await
 }
 
 async fn was_right_under(
     policy: &Policy,
     transaction: &mut Connection,
     keys: &Keys,
-    tried: Tried,
-    now: Instant,
+    Tried { by, at }: Tried,
 ) -> Result<(), Error> {
-    let (guesses, of_shop) = worth(tried);
+    let (guesses, of_shop) = worth(by);
     recent_uses::give_back(transaction, &keys.day, guesses).await?;
     if let Some(row) = &keys.row {
         limits::forget(transaction, row, FOREVER).await?;
     }
-    let uses = uses_of_shop(policy, keys, of_shop, now);
+    let uses = uses_of_shop(policy, keys, of_shop, at);
     Ok(limits::give_back(transaction, &uses).await?)
 }
 

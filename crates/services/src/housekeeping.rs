@@ -25,9 +25,10 @@ pub async fn sweep(shop: &Shop) -> Result<(), Error> {
     let carts = cart_lines::delete_abandoned(&mut transaction, now - DAY * 30).await?;
     // The guard looks at the same hour of the last seven days.
     limits::delete_old(&mut transaction, now - DAY * 9).await?;
+    // In the order in which the guard takes them.
+    recent_uses::delete_old(&mut transaction, now - DAY * 2).await?;
     number_rests::delete_old(&mut transaction, now - DAY * 2).await?;
     call_blocks::delete_old(&mut transaction, now).await?;
-    recent_uses::delete_old(&mut transaction, now - DAY * 2).await?;
     let kept = &shop.policy.kept;
     call_refusals::delete_old(&mut transaction, now - DAY * kept.attempts.into()).await?;
     let attempts = call_attempts::delete_old(&mut transaction, now - DAY * kept.attempts.into()).await?;

@@ -5,7 +5,7 @@
 
 use std::time::Duration;
 
-use domain::{CustomerId, Listening, PhoneNumber, SpeechSpeed};
+use domain::{CallId, CallProgress, CustomerId, Listening, PhoneNumber, SpeechSpeed};
 use scripts::{Language, Occasion};
 use storage::{
     Connection,
@@ -16,7 +16,7 @@ use storage::{
 use crate::{
     Error, FieldErrors, Shop, Visitor,
     guard::{self, Asked, For},
-    verification::Announcement,
+    verification::{Announcement, uncut},
 };
 
 /// Sample calls a customer may have in a day.
@@ -121,17 +121,19 @@ pub async fn sample(shop: &Shop, visitor: &Visitor) -> Result<(), Error> {
         let verdict = guard::note(shop, *refusal, now).await?;
         return Err(Error::CallRefused(Box::new(verdict)));
     }
-    transaction.commit().await?;
-
     let script = shop
         .scripts
         .sample(spoken(shop, visitor, &customer), &customer.listening);
-    let call = shop.random.id(now);
-    let progress = shop.telephone.place(&call, &customer.phone, &script).await;
-    if progress == domain::CallProgress::Failed {
-        return Err(Error::NotCalled);
-    }
-    Ok(())
+    let call: CallId = shop.random.id(now);
+    let (shop, phone) = (shop.clone(), customer.phone);
+    uncut(async move {
+        transaction.commit().await?;
+        match shop.telephone.place(&call, &phone, &script).await {
+            CallProgress::Failed => Err(Error::NotCalled),
+            _ => Ok(()),
+        }
+    })
+    .await
 }
 
 /// The customer's listening profile.

@@ -268,6 +268,8 @@ impl<'a> Prover<'a> {
 async fn app_and_password(shop: &Shop, customer: &Customer, digits: &str) -> Result<Option<String>, Error> {
     let now = shop.clock.now();
     let mut transaction = shop.database.begin().await?;
+    // A deed that this customer's app approves takes the app first and the counts second.
+    customers::lock(&mut transaction, &customer.id).await?;
     if let Err(why) = guesses::count_app(shop, &mut transaction, customer, now).await? {
         return Err(why.into());
     }

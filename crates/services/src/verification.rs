@@ -262,7 +262,7 @@ async fn ready(shop: &Shop, challenge: &Challenge, now: Instant) -> Result<(), E
 }
 
 /// Runs to its end even when the visitor's connection is cut: a call that is counted is a call that is placed.
-async fn uncut<T, F>(work: F) -> Result<T, Error>
+pub(crate) async fn uncut<T, F>(work: F) -> Result<T, Error>
 where
     T: Send + 'static,
     F: Future<Output = Result<T, Error>> + Send + 'static,
@@ -299,6 +299,8 @@ fn binding(challenge: &Challenge, draft: [u8; 32]) -> [u8; 32] {
 pub struct Approval {
     challenge: ChallengeId,
     proof: Proof,
+    /// When the attempt was counted.
+    counted_at: Instant,
 }
 
 /// What was shown to be known, or to be held.
@@ -321,10 +323,12 @@ impl Approval {
 
     /// What was shown, as it was counted.
     pub(crate) fn tried(&self) -> Tried {
-        match &self.proof {
+        let by = match &self.proof {
             Proof::Pin(_) => None,
             Proof::StandIn(proof) => Some(proof.way()),
-        }
+        };
+        let at = self.counted_at;
+        Tried { by, at }
     }
 
     /// Uses the approval up within the transaction of its deed; `false` when another request was faster, or a new call
@@ -384,7 +388,7 @@ pub(crate) async fn judge(
         Pin::parse(typed, shop.policy.pin_length).map_err(|error| Error::Fields(FieldErrors::one("pin", error)))?;
     let place = shop.hasher.place().await?;
 
-    let spent = match spend_attempt(shop, challenge).await? {
+    let (spent, counted_at) = match spend_attempt(shop, challenge).await? {
         Ok(Some(spent)) => spent,
         Ok(None) => return Ok(Judgement::TooLate),
         Err(why) => return Ok(Judgement::Stopped(why)),
@@ -398,6 +402,7 @@ pub(crate) async fn judge(
         return Ok(Judgement::Right(Approval {
             challenge: challenge.id.clone(),
             proof: Proof::Pin(spent.pin_hash),
+            counted_at,
         }));
     }
     wrong(shop, challenge, spent.attempts_left).await
@@ -422,7 +427,8 @@ pub(crate) async fn judge_stand_in(
     let Some(attempts_left) = spent else {
         return too_few(challenge, worth, now);
     };
-    if let Err(why) = guesses::count(shop, &mut attempt, challenge, Some(way), now).await? {
+    let by = Some(way);
+    if let Err(why) = guesses::count(shop, &mut attempt, challenge, Tried { by, at: now }).await? {
         return Ok(Judgement::Stopped(why));
     }
     audit::note(shop, &mut attempt, challenge, &[Event::Attempt { attempts_left }]).await?;
@@ -433,6 +439,7 @@ pub(crate) async fn judge_stand_in(
         Some(proof) => Ok(Judgement::Right(Approval {
             challenge: challenge.id.clone(),
             proof: Proof::StandIn(proof),
+            counted_at: now,
         })),
         None => wrong(shop, challenge, attempts_left).await,
     }
@@ -476,14 +483,17 @@ async fn wrong(shop: &Shop, challenge: &Challenge, attempts_left: u32) -> Result
 
 /// Spends one attempt in a commit of its own, and counts it as a wrong one until it turns out right. Whoever types faster than
 /// the PIN is hashed waits for the hash.
-async fn spend_attempt(shop: &Shop, challenge: &Challenge) -> Result<Result<Option<SpentAttempt>, Stop>, Error> {
+async fn spend_attempt(
+    shop: &Shop,
+    challenge: &Challenge,
+) -> Result<Result<Option<(SpentAttempt, Instant)>, Stop>, Error> {
     let mut changes = shop.database.changes();
     loop {
         let now = shop.clock.now();
         let mut attempt = shop.database.begin().await?;
         let spent = challenges::spend_attempt(&mut attempt, &challenge.id, &challenge.visitor, now).await?;
         if spent.is_some()
-            && let Err(why) = guesses::count(shop, &mut attempt, challenge, None, now).await?
+            && let Err(why) = guesses::count(shop, &mut attempt, challenge, Tried { by: None, at: now }).await?
         {
             return Ok(Err(why));
         }
@@ -494,7 +504,7 @@ async fn spend_attempt(shop: &Shop, challenge: &Challenge) -> Result<Result<Opti
         let wait = spent.is_none() && challenges::awaits_pin(&mut attempt, &challenge.id, now).await?;
         attempt.commit().await?;
         if !wait {
-            return Ok(Ok(spent));
+            return Ok(Ok(spent.map(|spent| (spent, now))));
         }
         let news = async { while changes.recv().await.is_ok_and(|id| id != challenge.id) {} };
         if tokio::time::timeout(HASHED_WITHIN, news).await.is_err() {

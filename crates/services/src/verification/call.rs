@@ -204,6 +204,11 @@ impl SpentCall {
                     Ok(hash) => store(&mut transaction, challenge, self.calls_left, &hash).await,
                     Err(error) => Err(error),
                 };
+                if stored.is_err() {
+                    // Nothing more can be done in a transaction in which something failed.
+                    drop(transaction);
+                    transaction = shop.database.begin().await?;
+                }
                 (progress, stored, transaction)
             }
             hash = &mut hashing => {

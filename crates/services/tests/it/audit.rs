@@ -121,6 +121,16 @@ async fn whatever_is_changed_taken_out_or_put_in_is_seen() {
         ("update audit_events set seq = 99 where seq = 2", 2),
         ("update audit_ends set last_hash = 'ab'", 6),
         ("update audit_ends set swept_seq = 1", 2),
+        // In place of the newest, and beyond it.
+        (
+            "update audit_events set seq = 99 where seq = (select max(seq) from audit_events)",
+            5,
+        ),
+        (
+            "insert into audit_events (seq, at, event, challenge, draft, details, hash)
+                values (50, 0, 'approved', '', '', '{}', 'ab')",
+            6,
+        ),
     ] {
         let shop = TestShop::open().await;
         let customer = shop.register("first", FIRST).await;

@@ -200,6 +200,25 @@ async fn two_customers_and_one_last_piece_make_one_order() {
 }
 
 #[tokio::test]
+async fn an_instance_that_was_slower_shows_at_once_that_everything_is_sold() {
+    let shop = TestShop::open().await;
+    let other = shop.second_instance().await;
+    let first = shop.register("first", FIRST).await;
+    let second = shop.register("second", SECOND).await;
+    let (order, first_challenge) = shop.check_out(&first, &[(LAST_SUITCASE, 1)]).await;
+    let (_, second_challenge) = shop.check_out(&second, &[(LAST_SUITCASE, 1)]).await;
+    let (first_pin, second_pin) = (shop.hear(FIRST), shop.hear(SECOND));
+    let placed = shop.confirm(&first, &first_challenge, &first_pin).await;
+    assert_eq!(placed, Outcome::OrderPlaced(order));
+
+    let refused = gate::confirm(&other, &second, &second_challenge, &second_pin).await;
+    assert_eq!(refused.unwrap(), Outcome::SoldOut);
+
+    let shelves = other.catalogue.shelves();
+    assert_eq!(shelves.product(&LAST_SUITCASE.parse().unwrap()).unwrap().stock, 0);
+}
+
+#[tokio::test]
 async fn a_cart_that_cannot_be_had_is_not_frozen() {
     let shop = TestShop::open().await;
     let customer = shop.register("first", FIRST).await;

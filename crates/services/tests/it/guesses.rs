@@ -1,8 +1,10 @@
 //! Wrong PINs beyond a single challenge: of an account, of a phone in a row, of the whole shop; and who pays for whose.
 
+use std::{future::poll_fn, pin::pin, task::Poll, time::Duration};
+
 use domain::{CallLimits, Policy};
 use services::{
-    Error, StandIn,
+    Clock, Error, StandIn,
     gate::{self, Outcome},
     guard::Rule,
 };
@@ -126,6 +128,41 @@ async fn ten_wrong_pins_are_ten_within_any_day_and_not_twenty_around_midnight() 
     assert!(matches!(refused, Err(Error::TooManyWrongPins)), "{refused:?}");
     shop.wait(DAY - 240);
     services::checkout::start(&shop, &customer, &order).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_right_pin_that_is_looked_at_over_midnight_gives_the_new_day_no_guess_more() {
+    let shop = TestShop::limited(CallLimits {
+        wrong_pins_day: 2,
+        ..CallLimits::none()
+    })
+    .await;
+    // Tests begin at nine in the morning.
+    shop.wait(15 * HOUR - 1);
+    let early = shop
+        .second_instance_by(Clock::stopped(shop.clock.now() + Duration::from_secs(1)))
+        .await;
+    let customer = shop.register("first", FIRST).await;
+    let other = shop.register("second", SECOND).await;
+    let (order, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
+    let right = shop.hear(FIRST);
+    let (_, guessed) = shop.check_out(&other, &[(MUG, 1)]).await;
+    let mut wrong = wrong_pins(&shop.hear(SECOND));
+    let mut guess = async || gate::confirm(&early, &other, &guessed, &wrong.next().unwrap()).await;
+    guess().await.unwrap();
+
+    let attempts = shop.attempts_left(&customer, &challenge).await;
+    let mut confirming = pin!(gate::confirm(&shop, &customer, &challenge, &right));
+    while shop.attempts_left(&customer, &challenge).await == attempts {
+        let outcome = poll_fn(|context| Poll::Ready(confirming.as_mut().poll(context))).await;
+        assert!(outcome.is_pending(), "it is counted before it is looked at");
+    }
+    shop.wait(1);
+    assert_eq!(confirming.await.unwrap(), Outcome::OrderPlaced(order));
+
+    guess().await.unwrap();
+    let third = guess().await;
+    assert!(matches!(third, Err(Error::TooManyWrongPins)), "{third:?}");
 }
 
 #[tokio::test]

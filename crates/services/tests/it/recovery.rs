@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use domain::{CallLimits, ChallengeId, PhoneNumber, history::Happening};
+use domain::{CallLimits, ChallengeId, PhoneNumber, Policy, challenge::ChallengeState, history::Happening};
 use services::{
-    Error, Visitor, account,
+    Error, StandIn, Visitor, account,
     account::ChangeFields,
     backup_codes,
     gate::{self, Outcome},
@@ -182,6 +182,35 @@ async fn the_same_form_sent_twice_calls_once() {
     )
     .await;
     assert!(matches!(stranger, Err(Error::Recovery)), "{stranger:?}");
+}
+
+#[tokio::test]
+async fn a_right_pin_whose_code_went_elsewhere_resets_nothing_and_is_no_wrong_one() {
+    let policy = Policy {
+        calls_allowed: CallLimits::none(),
+        wrong_pins_a_day: 1,
+        ..Policy::default()
+    };
+    let shop = TestShop::with(policy, 1).await;
+    let customer = shop.register("first", FIRST).await;
+    let codes = codes(&shop, &customer).await;
+    let visitor = shop.visitor();
+    let reset = recovery::start_reset(&shop, &visitor, &reset_form("first", &codes[0]))
+        .await
+        .unwrap();
+    let pin = shop.hear(FIRST);
+    let (order, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
+    let code = StandIn::BackupCode(codes[0].clone());
+    let placed = gate::confirm_with(&shop, &customer, &challenge, &code).await.unwrap();
+    assert_eq!(placed, Outcome::OrderPlaced(order));
+
+    let vain = gate::confirm(&shop, &visitor, &reset, &pin).await;
+
+    assert!(matches!(vain, Err(Error::Ended)), "{vain:?}");
+    assert!(can_sign_in(&shop, PASSWORD).await);
+    let view = gate::view(&shop, &visitor, &reset).await.unwrap();
+    assert_eq!(view.state, ChallengeState::Refused);
+    shop.check_out(&customer, &[(MUG, 1)]).await;
 }
 
 #[tokio::test]

@@ -93,15 +93,14 @@ impl TestShop {
 
     /// A second process of the same shop: the same database, key and clock, but other dice and another hashing bench.
     pub async fn second_instance(&self) -> Shop {
+        self.second_instance_by(self.clock.clone()).await
+    }
+
+    /// The same on a machine whose clock is another.
+    pub async fn second_instance_by(&self, clock: Clock) -> Shop {
         let database = Database::open(&self.data.address).await.unwrap();
-        open(
-            database,
-            &self.provider,
-            self.policy.clone(),
-            self.clock.clone(),
-            Random::seeded(2),
-        )
-        .await
+        let policy = self.policy.clone();
+        open(database, &self.provider, policy, clock, Random::seeded(2)).await
     }
 
     /// Calls other countries, or at another price, from now on.
