@@ -177,28 +177,24 @@ async fn act(shop: &Shop, visitor: &Visitor, challenge: &Challenge, approval: Ap
         guesses::was_right_in_vain(shop, challenge, tried).await?;
         return after(shop, visitor, &challenge.id).await;
     }
-    let Deed { outcome, kept, left } = match deed(shop, visitor, &challenge.purpose, &mut transaction).await {
-        Ok(deed) => deed,
-        Err(error) => {
-            drop(transaction);
-            guesses::was_right_in_vain(shop, challenge, tried).await?;
-            if matches!(error, Error::Ended) {
-                // What it was about was used up elsewhere.
-                verification::end(shop, challenge, ChallengeState::Refused).await?;
-            }
-            return Err(error);
-        }
-    };
-    if kept {
+    let done = deed(shop, visitor, &challenge.purpose, &mut transaction).await;
+    if let Ok(Deed {
+        outcome, kept: true, ..
+    }) = &done
+    {
         verification::settle(shop, &mut transaction, challenge, tried).await?;
-        history::done(shop, &mut transaction, challenge, by, &outcome).await?;
+        history::done(shop, &mut transaction, challenge, by, outcome).await?;
         audit::note(shop, &mut transaction, challenge, &[audit::Event::Approved { by }]).await?;
         transaction.commit().await?;
     } else {
         drop(transaction);
         guesses::was_right_in_vain(shop, challenge, tried).await?;
-        verification::end(shop, challenge, ChallengeState::Refused).await?;
+        if matches!(done, Ok(_) | Err(Error::Ended)) {
+            // Sold out, or what it was about was used up elsewhere: no other PIN changes that.
+            verification::end(shop, challenge, ChallengeState::Refused).await?;
+        }
     }
+    let Deed { outcome, kept, left } = done?;
     tracing::info!(challenge = %challenge.id, purpose = challenge.purpose.word(), kept, "right PIN");
 
     Ok(follow_up(shop, visitor, challenge, outcome, &left).await)

@@ -99,7 +99,7 @@ impl Waiting {
     }
 }
 
-/// So many statements go together at most. Each number of them is a text of its own, and SQLite copies what is left of a text for each
+/// So many statements wait at most. Each number of them is a text of its own, and SQLite copies what is left of a text for each
 /// statement in it.
 const MOST: usize = 32;
 

@@ -139,7 +139,7 @@ async fn a_right_pin_that_is_looked_at_over_midnight_gives_the_new_day_no_guess_
     .await;
     // Tests begin at nine in the morning.
     shop.wait(15 * HOUR - 1);
-    let early = shop
+    let ahead = shop
         .second_instance_by(Clock::stopped(shop.clock.now() + Duration::from_secs(1)))
         .await;
     let customer = shop.register("first", FIRST).await;
@@ -148,7 +148,7 @@ async fn a_right_pin_that_is_looked_at_over_midnight_gives_the_new_day_no_guess_
     let right = shop.hear(FIRST);
     let (_, guessed) = shop.check_out(&other, &[(MUG, 1)]).await;
     let mut wrong = wrong_pins(&shop.hear(SECOND));
-    let mut guess = async || gate::confirm(&early, &other, &guessed, &wrong.next().unwrap()).await;
+    let mut guess = async || gate::confirm(&ahead, &other, &guessed, &wrong.next().unwrap()).await;
     guess().await.unwrap();
 
     let attempts = shop.attempts_left(&customer, &challenge).await;
