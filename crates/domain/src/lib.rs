@@ -11,6 +11,7 @@ pub mod catalog;
 pub mod challenge;
 pub mod change;
 pub mod country;
+pub mod digits;
 pub mod history;
 pub mod id;
 pub mod limits;
