@@ -43,7 +43,7 @@ for (const { what, shown, asked, told, value, type } of CHANGES) {
     await expectPinPage(page);
     await expect(page.getByRole('main')).toContainText(`With the PIN you ${asked}. We call ${customer.phone.masked}.`);
     const sentence = await handset.listen();
-    expect(sentence).toContain('To confirm the change of your personal data at Ringfence');
+    expect(sentence).toContain('To confirm the change to your personal data at Ringfence');
     const pin = (/: ((?:\d, )+\d)\./.exec(sentence)?.[1] ?? '').replaceAll(', ', '');
 
     await confirmWith(page, otherThan(pin));

@@ -23,7 +23,7 @@ test('who chooses a language at registration is called in it from then on', asyn
   await goToReview(page);
   await askForOrder(page);
   const purchase = await handset.listen();
-  expect(purchase).toContain('Um Ihren Einkauf bei Ringfence über 54 Euro und 80 Cent für 1 Artikel zu bestätigen');
+  expect(purchase).toContain('Um Ihren Einkauf bei Ringfence, ein Artikel, Gesamtbetrag 54 Euro und 80 Cent, zu bestätigen');
   await confirmWith(page, pinIn(purchase));
   await expect(page).toHaveURL(/\?placed/);
 });

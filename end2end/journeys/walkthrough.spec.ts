@@ -55,7 +55,7 @@ test('a visitor opens an account, buys a kettle and moves the account to another
     await expectPinPage(page);
     await expect(page.getByRole('main')).toContainText('1 item for €59.80');
     const { sentence, pin } = await listenOnScreen(phone);
-    expect(sentence).toContain('To validate your purchase of 59.80 euros at Ringfence');
+    expect(sentence).toContain('To validate your purchase of 59 euros and 80 cents at Ringfence');
     await confirmWith(page, pin);
 
     await expect(page).toHaveURL(/\/orders\/[\w-]+\?placed/);

@@ -26,7 +26,7 @@ pub(crate) fn LanguageField(
     let options: Vec<_> = Language::all()
         .map(|language| {
             let selected = language.code() == chosen;
-            view! { <option value=language.code() lang=language.code() selected=selected>{language.name()}</option> }
+            view! { <option value=language.code() lang=language.tag() selected=selected>{language.name()}</option> }
         })
         .collect();
     view! {

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// A currency in which the shop sells. All of them have a hundred minor units.
+/// A currency in which the shop sells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Default)]
 pub enum Currency {
     /// Euro.
@@ -16,9 +16,16 @@ pub enum Currency {
     Usd,
     /// Swiss franc.
     Chf,
+    /// Japanese yen, which has no smaller coin.
+    Jpy,
+    /// Kuwaiti dinar, of a thousand fils.
+    Kwd,
 }
 
 impl Currency {
+    /// All of them.
+    pub const ALL: [Self; 6] = [Self::Eur, Self::Gbp, Self::Usd, Self::Chf, Self::Jpy, Self::Kwd];
+
     /// ISO 4217 code, as stored.
     pub fn code(self) -> &'static str {
         match self {
@@ -26,14 +33,28 @@ impl Currency {
             Self::Gbp => "GBP",
             Self::Usd => "USD",
             Self::Chf => "CHF",
+            Self::Jpy => "JPY",
+            Self::Kwd => "KWD",
         }
     }
 
     /// The currency of an ISO 4217 code.
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Eur, Self::Gbp, Self::Usd, Self::Chf]
-            .into_iter()
-            .find(|currency| currency.code() == code)
+        Self::ALL.into_iter().find(|currency| currency.code() == code)
+    }
+
+    /// Decimals of an amount: the exponent of ISO 4217.
+    pub fn exponent(self) -> u8 {
+        match self {
+            Self::Eur | Self::Gbp | Self::Usd | Self::Chf => 2,
+            Self::Jpy => 0,
+            Self::Kwd => 3,
+        }
+    }
+
+    /// Minor units in one unit: 100 cents in a euro.
+    pub fn minor_in_a_unit(self) -> u64 {
+        10_u64.pow(u32::from(self.exponent()))
     }
 
     fn symbol(self) -> &'static str {
@@ -42,6 +63,8 @@ impl Currency {
             Self::Gbp => "£",
             Self::Usd => "$",
             Self::Chf => "CHF\u{a0}",
+            Self::Jpy => "¥",
+            Self::Kwd => "KWD\u{a0}",
         }
     }
 }
@@ -49,14 +72,14 @@ impl Currency {
 /// An amount in minor units (cents) of one currency. `Display` is how a page shows it: `€49.90`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Money {
-    /// Minor units: 4990 is 49.90.
+    /// Minor units: 4990 is 49.90 euros, 4990 yen and 4.990 dinars.
     pub minor: i64,
     /// What they are units of.
     pub currency: Currency,
 }
 
 impl Money {
-    /// `minor` hundredths of `currency`.
+    /// `minor` of the smallest units of `currency`.
     pub fn new(minor: i64, currency: Currency) -> Self {
         Self { minor, currency }
     }
@@ -85,7 +108,13 @@ impl fmt::Display for Money {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sign = if self.minor < 0 { "-" } else { "" };
         let minor = self.minor.unsigned_abs();
-        write!(f, "{sign}{}{}.{:02}", self.currency.symbol(), minor / 100, minor % 100)
+        let in_a_unit = self.currency.minor_in_a_unit();
+        let (units, rest) = (minor / in_a_unit, minor % in_a_unit);
+        write!(f, "{sign}{}{units}", self.currency.symbol())?;
+        match usize::from(self.currency.exponent()) {
+            0 => Ok(()),
+            digits => write!(f, ".{rest:0digits$}"),
+        }
     }
 }
 
@@ -94,9 +123,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_amount_is_shown_with_two_decimals() {
+    fn an_amount_is_shown_with_the_decimals_of_its_currency() {
         assert_eq!(Money::new(4990, Currency::Eur).to_string(), "€49.90");
         assert_eq!(Money::new(5, Currency::Gbp).to_string(), "£0.05");
+        assert_eq!(Money::new(4990, Currency::Jpy).to_string(), "¥4990");
+        assert_eq!(Money::new(-4990, Currency::Kwd).to_string(), "-KWD\u{a0}4.990");
     }
 
     #[test]

@@ -1,13 +1,18 @@
 //! Amounts and numbers of things as they are spoken: no symbols, and every word in the form that its number asks for.
 
+use std::time::Duration;
+
 use domain::{Currency, Money};
 use icu_locale_core::Locale;
 use icu_plurals::{PluralCategory, PluralRules};
 
 use crate::{
-    Language,
+    Language, Occasion,
     phrases::{Forms, Names, Phrases},
 };
+
+/// Seconds.
+const HOUR: u64 = 3600;
 
 /// Counts things in one language.
 pub(crate) struct Counter {
@@ -18,7 +23,7 @@ pub(crate) struct Counter {
 impl Counter {
     /// The counter of a language, by the plural rules of the Unicode CLDR.
     pub fn new(language: Language) -> Self {
-        let locale = Locale::try_from_str(language.code()).ok();
+        let locale = Locale::try_from_str(language.tag()).ok();
         let rules = locale.and_then(|locale| PluralRules::try_new_cardinal(locale.into()).ok());
         Self {
             rules,
@@ -31,11 +36,12 @@ impl Counter {
         self.count(&self.phrases.items, u64::from(count))
     }
 
-    /// "49.90 euros", "1 euro", "50 cents"
+    /// "49 euros and 90 cents", "1 euro", "50 cents", "500 yen"
     pub fn amount(&self, money: Money) -> String {
         let names = self.names(money.currency);
         let minor = money.minor.unsigned_abs();
-        let (units, cents) = (minor / 100, minor % 100);
+        let in_a_unit = money.currency.minor_in_a_unit();
+        let (units, cents) = (minor / in_a_unit, minor % in_a_unit);
         match (units, cents) {
             (_, 0) => self.count(&names.units, units),
             (0, _) => self.count(&names.cents, cents),
@@ -43,10 +49,38 @@ impl Counter {
                 .phrases
                 .both
                 .replace("{units}", &self.count(&names.units, units))
-                .replace("{cents}", &self.count(&names.cents, cents))
-                .replace("{decimal}", &format!("{units}.{cents:02}"))
-                .replace("{name}", names.units.other.trim_start_matches("{n} ")),
+                .replace("{cents}", &self.count(&names.cents, cents)),
         }
+    }
+
+    /// "one day", "36 hours": a wait in whole hours, rounded up, in days where it is whole days.
+    pub fn time(&self, wait: Duration) -> String {
+        let hours = wait.as_secs().div_ceil(HOUR).max(1);
+        match hours % 24 {
+            0 => self.count(&self.phrases.days, hours / 24),
+            _ => self.count(&self.phrases.hours, hours),
+        }
+    }
+
+    /// The purchase in this currency that takes the most letters to tell: numbers in words may be longer than the largest one in digits.
+    pub fn longest(&self, currency: Currency) -> Occasion {
+        let names = self.names(currency);
+        let in_a_unit = currency.minor_in_a_unit();
+        let most = i64::MAX.unsigned_abs() / in_a_unit - 1;
+        let in_words = self.phrases.numerals.longest();
+        let units = self.longest_of(&names.units, in_words.clone().chain([most]));
+        let cents = self.longest_of(&names.cents, in_words.clone().filter(|cents| *cents < in_a_unit));
+        let items = self.longest_of(&self.phrases.items, in_words.chain([u64::from(u32::MAX)]));
+        Occasion::Purchase {
+            total: Money::new((units * in_a_unit + cents).cast_signed(), currency),
+            items: u32::try_from(items).unwrap_or(u32::MAX),
+        }
+    }
+
+    /// The number with which this takes the most letters; 0 where there is none.
+    fn longest_of(&self, forms: &'static Forms, numbers: impl Iterator<Item = u64>) -> u64 {
+        let letters = |number: &u64| self.count(forms, *number).chars().count();
+        numbers.max_by_key(letters).unwrap_or_default()
     }
 
     fn names(&self, currency: Currency) -> &'static Names {
@@ -55,10 +89,15 @@ impl Counter {
             Currency::Gbp => &self.phrases.gbp,
             Currency::Usd => &self.phrases.usd,
             Currency::Chf => &self.phrases.chf,
+            Currency::Jpy => &self.phrases.jpy,
+            Currency::Kwd => &self.phrases.kwd,
         }
     }
 
     fn count(&self, forms: &'static Forms, count: u64) -> String {
+        if let Some((_, words)) = forms.exact.iter().find(|(number, _)| *number == count) {
+            return (*words).to_owned();
+        }
         let category = self.rules.as_ref().map(|rules| rules.category_for(count));
         let form = match category {
             Some(PluralCategory::Zero) => forms.zero,
@@ -68,7 +107,8 @@ impl Counter {
             Some(PluralCategory::Many) => forms.many,
             Some(PluralCategory::Other) | None => None,
         };
-        form.unwrap_or(forms.other).replace("{n}", &count.to_string())
+        let number = self.phrases.numerals.write(count, forms.gender);
+        form.unwrap_or(forms.other).replace("{n}", &number)
     }
 }
 
@@ -78,26 +118,6 @@ mod tests {
 
     fn amount(code: &str, minor: i64, currency: Currency) -> String {
         Counter::new(Language::from_code(code).unwrap()).amount(Money::new(minor, currency))
-    }
-
-    fn euros(code: &str, minor: i64) -> String {
-        amount(code, minor, Currency::Eur)
-    }
-
-    #[test]
-    fn every_amount_takes_the_form_that_its_number_asks_for() {
-        assert_eq!(euros("en", 100), "1 euro");
-        assert_eq!(euros("en", 4990), "49.90 euros");
-        assert_eq!(euros("en", 1), "1 cent");
-        assert_eq!(euros("de", 4990), "49 Euro und 90 Cent");
-        assert_eq!(euros("fr", 101), "1 euro et 1 centime");
-        assert_eq!(euros("es", 4990), "49 euros con 90 céntimos");
-        assert_eq!(euros("sl", 202), "2 evra in 2 centa");
-        assert_eq!(euros("sl", 500), "5 evrov");
-        assert_eq!(euros("ro", 2100), "21 de euro");
-        assert_eq!(euros("ja", 4990), "49ユーロ90セント");
-        assert_eq!(euros("ar", 4990), "49 يورو و90 سنتا");
-        assert_eq!(euros("ar", 101), "يورو 1 وسنت 1");
     }
 
     #[test]
@@ -117,15 +137,15 @@ mod tests {
         );
         assert_eq!(
             [1, 3, 5, 22, 12].map(|units| dollars("pl", units)),
-            ["1 dolar", "3 dolary", "5 dolarów", "22 dolary", "12 dolarów"]
+            ["jeden dolar", "3 dolary", "5 dolarów", "22 dolary", "12 dolarów"]
         );
         assert_eq!(
             [1, 4, 11, 100].map(|units| dollars("ar", units)),
-            ["دولار 1", "4 دولارات", "11 دولارا", "100 دولار"]
+            ["دولار واحد", "4 دولارات", "11 دولارا", "100 دولار"]
         );
         assert_eq!(
             [1, 3, 5].map(|units| dollars("cs", units)),
-            ["1 dolar", "3 dolary", "5 dolarů"]
+            ["jeden dolar", "3 dolary", "5 dolarů"]
         );
     }
 }

@@ -43,9 +43,20 @@ impl Language {
         self.0.english_name
     }
 
+    /// Its tag as browsers and the Unicode CLDR know it (BCP 47), which is not always the provider's code: `fil` for `fil-ph`.
+    pub fn tag(self) -> &'static str {
+        self.0.tag
+    }
+
+    /// Whether the verb ends its sentences, so that a word may have to follow the PIN ("…です").
+    pub(crate) fn ends_with_a_verb(self) -> bool {
+        const VERB_LAST: [&str; 10] = ["bn", "gu", "hi", "ja", "ko", "mr", "ta", "te", "tr", "ur"];
+        VERB_LAST.contains(&self.tag())
+    }
+
     /// Whether it is written from right to left.
     pub fn is_right_to_left(self) -> bool {
-        matches!(self.code(), "ar" | "he")
+        matches!(self.tag(), "ar" | "he" | "ur")
     }
 
     /// The language without its region, where that is spoken, too: `fr` for `fr-ca`.
@@ -104,9 +115,19 @@ mod tests {
     }
 
     #[test]
-    fn thirty_tongues_are_written_in_words_of_their_own() {
+    fn forty_four_languages_are_written_in_words_of_their_own() {
         let words: HashSet<_> = Language::all().map(|language| language.phrases().purchase).collect();
 
-        assert!(words.len() >= 30, "{}", words.len());
+        assert_eq!(words.len(), 44);
+    }
+
+    #[test]
+    fn every_tag_is_one_that_browsers_and_the_cldr_know() {
+        for language in Language::all() {
+            let tag: icu_locale_core::Locale = language.tag().parse().unwrap();
+
+            assert_eq!(tag.to_string(), language.tag());
+            assert_eq!(Language::from_tag(language.tag()), Some(language), "{language}");
+        }
     }
 }

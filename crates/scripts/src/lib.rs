@@ -10,13 +10,16 @@ mod country;
 mod language;
 mod languages;
 mod negotiate;
+mod numbers;
 mod occasion;
 mod phrases;
 mod requirements;
 mod script;
+mod shop_name;
 mod template;
 
 pub use language::Language;
 pub use occasion::{Occasion, Purpose};
 pub use script::{Script, Scripts};
+pub use shop_name::WrongShopName;
 pub use template::{Refused, Template};

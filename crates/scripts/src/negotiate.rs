@@ -1,5 +1,7 @@
 //! Finds the language that a browser asks for.
 
+use icu_locale_core::Locale;
+
 use crate::Language;
 
 /// Longer headers come from no browser.
@@ -16,33 +18,51 @@ impl Language {
         wishes.first().map(|(_, language)| *language)
     }
 
-    /// The language of a tag as browsers write it: `de-CH`, `zh-Hant-HK`, `nb`.
+    /// The language of a tag as browsers write it: `de-CH`, `zh-Hant-HK`, `nb`. A region or a language that is not spoken here gives way to the
+    /// nearest that its people understand.
     pub fn from_tag(tag: &str) -> Option<Self> {
-        let tag = tag.trim().to_ascii_lowercase().replace('_', "-");
-        let mut parts = tag.split('-');
-        let language = match parts.next()? {
-            // Bokmål and Nynorsk, and two codes of before 1989.
-            "nb" | "nn" => "no",
-            "iw" => "he",
-            "in" => "id",
-            language => language,
+        let tag = Locale::try_from_str(&tag.trim().replace('_', "-")).ok()?.id;
+        let language = nearest(tag.language.as_str());
+        let script = tag.script.map(|script| script.to_string());
+        let region = tag.region.map(|region| region.to_string().to_lowercase());
+        let code = match (language, script.as_deref(), region.as_deref()) {
+            ("zh", Some("Hant"), _) | ("zh", None, Some("tw" | "hk" | "mo")) => "zh-tw",
+            ("yue", script, _) if script != Some("Hans") => "zh-tw",
+            ("zh" | "yue", ..) => "zh-cn",
+            ("pt", _, Some("br")) => "pt-br",
+            ("pt", ..) => "pt-pt",
+            ("es", _, None | Some("es" | "gq" | "ph" | "150")) => "es",
+            ("es", _, Some("ar" | "py" | "uy")) => "es-ar",
+            ("es", ..) => "es-mx",
+            ("en", _, Some("nz")) => "en-au",
+            ("en", _, Some("001" | "150")) => "en-gb",
+            ("sw", _, Some("tz")) => "sw-tz",
+            ("sw", ..) => "sw-ke",
+            ("fil", ..) => "fil-ph",
+            ("mr", ..) => "mr-in",
+            ("ur", ..) => "ur-pk",
+            (language, _, region) => {
+                let regional = region.and_then(|region| Self::from_code(&format!("{language}-{region}")));
+                return regional.or_else(|| Self::from_code(language));
+            }
         };
-        let rest: Vec<&str> = parts.collect();
-        let region = rest
-            .iter()
-            .rev()
-            .find(|part| part.len() == 2 || part.len() == 3)
-            .copied();
-        let traditional = rest.contains(&"hant") || matches!(region, Some("tw" | "hk" | "mo"));
-        match (language, region) {
-            ("zh", _) if traditional => Self::from_code("zh-tw"),
-            ("zh", _) => Self::from_code("zh-cn"),
-            ("pt", Some("br")) => Self::from_code("pt-br"),
-            ("pt", _) => Self::from_code("pt-pt"),
-            ("es", Some("419" | "us")) => Self::from_code("es-mx"),
-            (_, Some(region)) => Self::from_code(&format!("{language}-{region}")).or_else(|| Self::from_code(language)),
-            (_, None) => Self::from_code(language),
-        }
+        Self::from_code(code)
+    }
+}
+
+/// The same language under the name that it has here, or else one that its speakers understand.
+fn nearest(language: &str) -> &str {
+    match language {
+        // Bokmål and Nynorsk, and codes that were given up.
+        "nb" | "nn" => "no",
+        "iw" => "he",
+        "in" => "id",
+        "tl" => "fil",
+        "mo" => "ro",
+        "cmn" => "zh",
+        // Understood by each other's speakers.
+        "bs" | "cnr" | "sh" | "sr" => "hr",
+        language => language,
     }
 }
 
@@ -84,6 +104,60 @@ mod tests {
         assert_eq!(negotiated("pt_BR"), Some("pt-br"));
         assert_eq!(negotiated("es-419"), Some("es-mx"));
         assert_eq!(negotiated("iw-IL"), Some("he"));
+        assert_eq!(negotiated("tl-PH"), Some("fil-ph"));
+        assert_eq!(negotiated("fil"), Some("fil-ph"));
+        assert_eq!(negotiated("ur"), Some("ur-pk"));
+        assert_eq!(negotiated("mr"), Some("mr-in"));
+        assert_eq!(negotiated("sw"), Some("sw-ke"));
+        assert_eq!(negotiated("sw-TZ"), Some("sw-tz"));
+        assert_eq!(negotiated("mo"), Some("ro"));
+    }
+
+    #[test]
+    fn the_spanish_of_the_americas_is_not_that_of_spain() {
+        for country in ["CO", "CL", "PE", "VE", "EC", "BO", "CR", "DO", "MX", "PR", "US", "419"] {
+            assert_eq!(negotiated(&format!("es-{country}")), Some("es-mx"), "{country}");
+        }
+        for country in ["AR", "UY", "PY"] {
+            assert_eq!(negotiated(&format!("es-{country}")), Some("es-ar"), "{country}");
+        }
+        assert_eq!((negotiated("es"), negotiated("es-ES")), (Some("es"), Some("es")));
+    }
+
+    #[test]
+    fn chinese_goes_by_its_script_before_its_region() {
+        assert_eq!(negotiated("zh-Hans-HK"), Some("zh-cn"));
+        assert_eq!(negotiated("zh-Hant-CN"), Some("zh-tw"));
+        assert_eq!(negotiated("zh-HK"), Some("zh-tw"));
+        assert_eq!(negotiated("yue"), Some("zh-tw"));
+        assert_eq!(negotiated("yue-Hans"), Some("zh-cn"));
+        assert_eq!(negotiated("cmn-Hans-CN"), Some("zh-cn"));
+    }
+
+    #[test]
+    fn an_extension_of_a_tag_is_no_region() {
+        assert_eq!(negotiated("en-GB-u-ca-gregory"), Some("en-gb"));
+        assert_eq!(negotiated("pt-BR-u-nu-latn"), Some("pt-br"));
+        assert_eq!(negotiated("de-u-ca-islamic"), Some("de"));
+        assert_eq!(negotiated("en-x-ca"), Some("en"));
+        assert_eq!(negotiated("ca-ES-valencia"), Some("ca"));
+    }
+
+    #[test]
+    fn who_asks_for_a_language_that_is_not_spoken_here_is_spoken_to_in_one_they_understand() {
+        for (tag, nearest) in [
+            ("bs-BA", "hr"),
+            ("sr-Cyrl-RS", "hr"),
+            ("sh", "hr"),
+            ("cnr", "hr"),
+            ("en-NZ", "en-au"),
+            ("en-001", "en-gb"),
+            ("fr-BE", "fr"),
+            ("bn-IN", "bn"),
+            ("ar-MA", "ar"),
+        ] {
+            assert_eq!(negotiated(tag), Some(nearest), "{tag}");
+        }
     }
 
     #[test]

@@ -3,6 +3,8 @@
 use domain::{Currency, Money};
 use serde::Deserialize;
 
+use crate::{Language, amount::Counter};
+
 /// What a call is about, with what is said of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Occasion {
@@ -79,16 +81,14 @@ impl Purpose {
         matches!(self, Self::PhoneChangeOldLine | Self::PasswordReset)
     }
 
-    /// Its occasions that take the most letters to tell.
-    pub(crate) fn longest(self) -> Vec<Occasion> {
-        let currencies = [Currency::Eur, Currency::Gbp, Currency::Usd, Currency::Chf];
-        let purchase = |currency| Occasion::Purchase {
-            total: Money::new(i64::MAX, currency),
-            items: u32::MAX,
-        };
+    /// Its occasions that take the most letters to tell in a language.
+    pub(crate) fn longest(self, language: Language) -> Vec<Occasion> {
         match self {
             Self::Registration => vec![Occasion::Registration],
-            Self::Purchase => currencies.map(purchase).into(),
+            Self::Purchase => {
+                let counter = Counter::new(language);
+                Currency::ALL.map(|currency| counter.longest(currency)).into()
+            }
             Self::DataChange => vec![Occasion::DataChange],
             Self::PhoneChangeOldLine => vec![Occasion::PhoneChangeOldLine],
             Self::PhoneChangeNewLine => vec![Occasion::PhoneChangeNewLine],

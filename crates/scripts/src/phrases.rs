@@ -1,6 +1,9 @@
 //! What has to be written for a language, so that every call can be made in it.
 
-use crate::Purpose;
+use crate::{
+    Purpose,
+    numbers::{Gender, Numerals},
+};
 
 /// The phrases of one language. A clause ends without a full stop: the tail goes on from it. What a notice says are whole sentences.
 ///
@@ -10,9 +13,9 @@ pub(crate) struct Phrases {
     pub registration: &'static str,
     /// "To validate your purchase of {amount} at {shop}, {items}"
     pub purchase: &'static str,
-    /// "To confirm the change of your personal data at {shop}"
+    /// "To confirm the change to your personal data at {shop}"
     pub data_change: &'static str,
-    /// "Someone signed in to your account at {shop} wants to move it … `{hang_up}` To allow it"
+    /// "Someone who is signed in to your account at {shop} wants to move it … `{hang_up}` To allow it"
     pub phone_change_old_line: &'static str,
     /// "To make this the phone number of your account at {shop}"
     pub phone_change_new_line: &'static str,
@@ -28,27 +31,31 @@ pub(crate) struct Phrases {
     pub data_changed: &'static str,
     /// "Someone asked to move your account at {shop} to another phone number, because the old phone was lost."
     pub phone_move_asked: &'static str,
-    /// "Unless it is stopped, this happens in one day."
-    pub phone_move_in_a_day: &'static str,
+    /// "Unless it is stopped, this will happen in {time}."
+    pub phone_move_when: &'static str,
     /// "If this was not you, open our website and choose Undo a change at the bottom of the page."
     pub undo_it: &'static str,
     /// "If this was not you, choose a new password on our website and write to us."
     pub new_password: &'static str,
-    /// "This is a sample call from {shop}, as you asked. These digits are no PIN: {pin}."
+    /// "This is a sample call from {shop}, as you asked. These digits are not a PIN: {pin}."
     pub sample: &'static str,
     /// "{clause}, please use the following PIN and never tell it to anyone: {pin}."
     pub tail: &'static str,
     /// "I repeat, {pin}."
     pub repeat: &'static str,
+    /// "I repeat.": before a notice that is said again.
+    pub once_more: &'static str,
     /// "Never tell this PIN to anyone.": what the tail says, as a sentence of its own for a merchant's words.
     pub warning: &'static str,
     /// "If this is not you, hang up now."
     pub hang_up: &'static str,
     /// By what a merchant's words are known to say what a call is for.
     pub keys: Keys,
+    /// Whether a digit with a full stop is read as an ordinal: "2." as "zweite".
+    pub ordinal_dot: bool,
     /// "{n} items"
     pub items: Forms,
-    /// How units and cents stand together: from `{units}` and `{cents}`, or from `{decimal}` and `{name}`.
+    /// How units and cents stand together: "{units} and {cents}"
     pub both: &'static str,
     /// Euro.
     pub eur: Names,
@@ -58,6 +65,16 @@ pub(crate) struct Phrases {
     pub usd: Names,
     /// Swiss franc.
     pub chf: Names,
+    /// Japanese yen.
+    pub jpy: Names,
+    /// Kuwaiti dinar.
+    pub kwd: Names,
+    /// "{n} days", in the form that [`phone_move_when`](Self::phone_move_when) asks for.
+    pub days: Forms,
+    /// "{n} hours", likewise.
+    pub hours: Forms,
+    /// Numbers in words, where a digit does not tell a voice which word is right.
+    pub numerals: Numerals,
 }
 
 /// Words, or what all forms of them have in common, in small letters: whoever says one of them says what a call is for. None
@@ -93,12 +110,17 @@ impl Keys {
 pub(crate) struct Names {
     /// "{n} euros"
     pub units: Forms,
-    /// "{n} cents"
+    /// "{n} cents"; nothing in a currency that has no smaller coin.
     pub cents: Forms,
 }
 
 /// One thing in the plural forms that the language has, by the categories of the Unicode CLDR; `{n}` is the number.
+#[derive(Clone, Copy)]
 pub(crate) struct Forms {
+    /// What is said of exactly so many, before any category is looked at: "ein Euro", "deux", "ثانيتين".
+    pub exact: &'static [(u64, &'static str)],
+    /// What the number has to agree with, where its words have genders.
+    pub gender: Gender,
     pub zero: Option<&'static str>,
     pub one: Option<&'static str>,
     pub two: Option<&'static str>,
@@ -115,6 +137,8 @@ impl Forms {
     /// A thing that is counted without changing.
     pub const fn always(other: &'static str) -> Self {
         Self {
+            exact: &[],
+            gender: Gender::Masculine,
             zero: None,
             one: None,
             two: None,
@@ -130,5 +154,23 @@ impl Forms {
             one: Some(one),
             ..Self::always(other)
         }
+    }
+
+    /// With a form of its own for whole millions ("1000000 de euros").
+    pub const fn many(self, many: &'static str) -> Self {
+        Self {
+            many: Some(many),
+            ..self
+        }
+    }
+
+    /// With words of its own for these numbers.
+    pub const fn exactly(self, exact: &'static [(u64, &'static str)]) -> Self {
+        Self { exact, ..self }
+    }
+
+    /// Of this gender.
+    pub const fn of(self, gender: Gender) -> Self {
+        Self { gender, ..self }
     }
 }

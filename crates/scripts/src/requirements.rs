@@ -1,20 +1,25 @@
 //! What a merchant's template has to hold, so that a customer can tell from it what the PIN is for and keeps it secret.
 
+use icu_normalizer::ComposingNormalizerBorrowed;
+
 use crate::{
     Language, Purpose, Refused, Template,
     script::{RATES, clause, say},
+    shop_name::ShopName,
 };
 
 /// The voice provider takes no longer text.
 const LONGEST: usize = 1400;
 /// A PIN of the longest kind.
 const LONGEST_PIN: &str = "0, 0, 0, 0, 0, 0, 0, 0";
+/// Letters after the PIN where a verb ends the sentence: "입니다", "है", "olacaktır".
+const LONGEST_VERB: usize = 12;
 /// As often as a customer may choose to hear it.
 const MOST_REPEATS: u32 = 4;
 
 impl Template {
     /// What it is for, if it can be used in a shop of this name.
-    pub(crate) fn check(&self, shop: &str) -> Result<(Purpose, Language), Refused> {
+    pub(crate) fn check(&self, shop: &ShopName) -> Result<(Purpose, Language), Refused> {
         let language = Language::from_code(&self.language).ok_or_else(|| {
             self.refused("is in no language that this shop speaks: use a code such as `en` or `pt-br`")
         })?;
@@ -26,7 +31,8 @@ impl Template {
         }
         self.check_own_lines()?;
         if let Some(text) = &self.text {
-            let names = self.check_form(text)?;
+            let shop = shop.spoken(language);
+            let names = self.check_form(text, language)?;
             self.check_purpose(text, &names, shop, language)?;
             self.check_warnings(&names, language)?;
             self.check_length(shop, language)?;
@@ -56,8 +62,9 @@ impl Template {
         Ok(())
     }
 
-    /// It can be spoken, and ends with the PIN. Returns the placeholders that it has.
-    fn check_form<'a>(&self, text: &'a str) -> Result<Vec<&'a str>, Refused> {
+    /// It can be spoken, and ends with the PIN, but for the verb that ends a sentence in some languages. Returns the placeholders
+    /// that it has.
+    fn check_form<'a>(&self, text: &'a str, language: Language) -> Result<Vec<&'a str>, Refused> {
         let known: &[&str] = match self.purpose {
             Purpose::Purchase => &["pin", "purpose", "shop", "amount", "items", "warning", "hang_up"],
             _ => &["pin", "purpose", "shop", "warning", "hang_up"],
@@ -67,7 +74,9 @@ impl Template {
             return Err(self.refused("must say {pin} once: that it is repeated is added"));
         }
         let after = text.split_once("{pin}").map_or("", |(_, after)| after);
-        if after.chars().any(char::is_alphanumeric) || after.contains('{') {
+        let letters = after.chars().filter(|letter| letter.is_alphanumeric()).count();
+        let most = if language.ends_with_a_verb() { LONGEST_VERB } else { 0 };
+        if letters > most || after.contains(|letter: char| letter == '{' || letter.is_numeric()) {
             return Err(self.refused("must end with {pin}: people remember what they hear last"));
         }
         Ok(names)
@@ -105,8 +114,10 @@ impl Template {
         }
         let phrases = language.phrases();
         let keys = phrases.keys.of(self.purpose);
-        let words = parts(text).map(|(words, _)| words.to_lowercase()).unwrap_or_default();
-        if keys.iter().any(|key| words.contains(key)) {
+        let words = parts(text)
+            .map(|(words, _)| folded(&words, language))
+            .unwrap_or_default();
+        if keys.iter().any(|key| words.contains(&folded(key, language))) {
             return Ok(());
         }
         let opening = clause(phrases, self.purpose)
@@ -145,7 +156,7 @@ impl Template {
                 .chars()
                 .count()
         };
-        let length = self.purpose.longest().into_iter().map(spoken).max();
+        let length = self.purpose.longest(language).into_iter().map(spoken).max();
         match length {
             Some(length) if length > LONGEST => Err(self.refused(format!(
                 "can grow to {length} characters: {LONGEST} can be spoken, shorten it"
@@ -153,6 +164,17 @@ impl Template {
             _ => Ok(()),
         }
     }
+}
+
+/// Words as they are compared: in small letters by the rules of the language (a Turkish I is an ı), in one spelling of each letter, and
+/// without the joiners that nobody sees.
+fn folded(words: &str, language: Language) -> String {
+    let small = match language.tag() {
+        "tr" => words.replace('İ', "i").replace('I', "ı").to_lowercase(),
+        _ => words.to_lowercase(),
+    };
+    let composed = ComposingNormalizerBorrowed::new_nfc().normalize(&small).into_owned();
+    composed.replace(['\u{200c}', '\u{200d}'], "")
 }
 
 /// The text around the placeholders, and their names; nothing if a brace stands alone.
@@ -194,7 +216,7 @@ mod tests {
             voice: None,
             speech_rate: None,
         };
-        template.check("Ringfence").map(|_| ())
+        template.check(&ShopName::new("Ringfence".to_owned())).map(|_| ())
     }
 
     #[test]
@@ -246,7 +268,7 @@ mod tests {
             for purpose in Purpose::ALL {
                 let refused = taken(purpose, language, asking.clone()).unwrap_err();
 
-                let opening = fill("{clause}", "Ringfence", purpose.longest()[0], language);
+                let opening = fill("{clause}", "Ringfence", purpose.longest(language)[0], language);
                 let names_it = match purpose {
                     Purpose::Purchase => refused.reason.contains("add {amount}"),
                     _ => refused.reason.contains("add {purpose}") && refused.reason.contains(&opening),

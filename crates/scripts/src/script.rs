@@ -1,13 +1,18 @@
 //! Writes the sentence that is spoken on the telephone.
 
-use std::{collections::HashMap, fmt, ops::RangeInclusive, time::Duration};
+use std::{
+    collections::{BTreeMap, HashMap},
+    fmt,
+    ops::RangeInclusive,
+    time::Duration,
+};
 
 use domain::{Listening, Notice, Pin, SpeechSpeed};
 
-use crate::{Language, Occasion, Purpose, Refused, Template, amount::Counter, phrases::Phrases};
-
-/// How long shops usually wait before an account moves to another number.
-const A_DAY: Duration = Duration::from_hours(24);
+use crate::{
+    Language, Occasion, Purpose, Refused, Template, WrongShopName, amount::Counter, phrases::Phrases,
+    shop_name::ShopName,
+};
 
 /// What the provider takes for a speed, as a factor of the voice's own.
 pub(crate) const RATES: RangeInclusive<f64> = 0.5..=2.0;
@@ -17,7 +22,7 @@ const SAMPLE_DIGITS: &str = "1, 2, 3, 4, 5, 6";
 /// Writes a shop's scripts. Cheap to use: nothing is read anew.
 #[derive(Clone, Debug)]
 pub struct Scripts {
-    shop: String,
+    shop: ShopName,
     templates: HashMap<(Purpose, Language), Template>,
 }
 
@@ -25,22 +30,35 @@ impl Scripts {
     /// The usual wording. `shop` is the merchant's name for the shop, as it is to be spoken.
     pub fn new(shop: impl Into<String>) -> Self {
         Self {
-            shop: shop.into(),
+            shop: ShopName::new(shop.into()),
             templates: HashMap::new(),
         }
+    }
+
+    /// With the shop's name as it is spoken in some languages, by the provider's codes: "リングフェンス" for `ja`. A name for a
+    /// language without a region is spoken in its regions, too. The first name that cannot be spoken is an error.
+    pub fn with_shop_names(mut self, names: BTreeMap<String, String>) -> Result<Self, WrongShopName> {
+        for (code, name) in names {
+            self.shop.insert(code, name)?;
+        }
+        Ok(self)
     }
 
     /// The merchant's wording where there is one, else the usual. The first template that a customer could not rely on is an
     /// error that names it and says how to mend it.
     pub fn with_templates(shop: impl Into<String>, templates: Vec<Template>) -> Result<Self, Refused> {
-        let mut scripts = Self::new(shop);
+        Self::new(shop).and_templates(templates)
+    }
+
+    /// The same for scripts that are there.
+    pub fn and_templates(mut self, templates: Vec<Template>) -> Result<Self, Refused> {
         for template in templates {
-            let key = template.check(&scripts.shop)?;
-            if let Some(twice) = scripts.templates.insert(key, template) {
+            let key = template.check(&self.shop)?;
+            if let Some(twice) = self.templates.insert(key, template) {
                 return Err(twice.refused("is there twice: keep one of the two"));
             }
         }
-        Ok(scripts)
+        Ok(self)
     }
 
     /// The voices that the merchant chose, each with the language whose calls it is to speak, in the order of their codes.
@@ -57,8 +75,9 @@ impl Scripts {
     pub fn write(&self, occasion: Occasion, language: Language, pin: &Pin, listening: &Listening) -> Script {
         let phrases = language.phrases();
         let template = self.template(occasion.purpose(), language);
-        let own = template.and_then(|template| template.words(&self.shop, occasion, language));
-        let text = own.unwrap_or_else(|| fill(phrases.tail, &self.shop, occasion, language));
+        let shop = self.shop.spoken(language);
+        let own = template.and_then(|template| template.words(shop, occasion, language));
+        let text = own.unwrap_or_else(|| fill(phrases.tail, shop, occasion, language));
         Script {
             text: say(&text, phrases, &pin.spoken(), listening.repeats),
             language,
@@ -71,29 +90,31 @@ impl Scripts {
     /// are no PIN.
     pub fn sample(&self, language: Language, listening: &Listening) -> Script {
         let phrases = language.phrases();
-        let text = phrases.sample.replace("{shop}", &self.shop);
+        let text = phrases.sample.replace("{shop}", self.shop.spoken(language));
         let text = say(&text, phrases, SAMPLE_DIGITS, listening.repeats);
         self.as_usual(text, language, listening)
     }
 
-    /// Writes a call that tells of something that happened, twice, with what to do about it. It has no PIN. When a move to another number
-    /// happens is said where the shop waits for just a day with it, as shops usually do.
+    /// Writes a call that tells of something that happened, twice, with what to do about it. It has no PIN. A move to another number
+    /// is told with the time that the shop waits before it.
     pub fn notice(&self, notice: Notice, language: Language, listening: &Listening, move_wait: Duration) -> Script {
         let phrases = language.phrases();
-        let in_a_day = (move_wait == A_DAY).then_some(phrases.phone_move_in_a_day);
+        let when = || {
+            let time = Counter::new(language).time(move_wait);
+            phrases.phone_move_when.replace("{time}", &time)
+        };
         let (happened, when, if_not_you) = match notice {
             Notice::PhoneChanged => (phrases.phone_changed, None, phrases.undo_it),
-            Notice::PhoneMoveAsked => (phrases.phone_move_asked, in_a_day, phrases.undo_it),
+            Notice::PhoneMoveAsked => (phrases.phone_move_asked, Some(when()), phrases.undo_it),
             Notice::PasswordChanged => (phrases.password_changed, None, phrases.new_password),
             Notice::DataChanged => (phrases.data_changed, None, phrases.new_password),
         };
-        let happened = happened.replace("{shop}", &self.shop);
-        let told: Vec<&str> = [Some(happened.as_str()), when, Some(if_not_you)]
-            .into_iter()
-            .flatten()
-            .collect();
-        let told = told.join(" ");
-        let text = format!("{told} {} {told}", once_more(phrases));
+        let mut told = happened.replace("{shop}", self.shop.spoken(language));
+        for sentence in when.as_deref().into_iter().chain([if_not_you]) {
+            told.push(' ');
+            told.push_str(sentence);
+        }
+        let text = format!("{told} {} {told}", phrases.once_more);
         self.as_usual(text, language, listening)
     }
 
@@ -151,12 +172,15 @@ pub(crate) fn fill(text: &str, shop: &str, occasion: Occasion, language: Languag
     }
 }
 
-/// Puts the digits in, and says them again until they were said `times` times.
+/// Puts the digits in, and says them again until they were said `times` times. Where the last digit with a full stop would be read
+/// as an ordinal, a comma ends the sentence instead: a documented pause.
 pub(crate) fn say(text: &str, phrases: &Phrases, digits: &str, times: u32) -> String {
-    let mut said = text.replace("{pin}", digits);
+    let end = if phrases.ordinal_dot { "{pin}," } else { "{pin}." };
+    let put_in = |text: &str| text.replace("{pin}.", end).replace("{pin}", digits);
+    let mut said = put_in(text);
     for _ in 1..times {
         said.push(' ');
-        said.push_str(&phrases.repeat.replace("{pin}", digits));
+        said.push_str(&put_in(phrases.repeat));
     }
     said
 }
@@ -165,12 +189,6 @@ pub(crate) fn say(text: &str, phrases: &Phrases, digits: &str, times: u32) -> St
 fn pace(own: Option<f64>, speed: SpeechSpeed) -> f64 {
     let rate = own.map_or(speed.rate(), |own| own * (speed.rate() / SpeechSpeed::Normal.rate()));
     rate.clamp(*RATES.start(), *RATES.end())
-}
-
-/// "I repeat.": the words before a repeated PIN, as a sentence of their own.
-fn once_more(phrases: &Phrases) -> String {
-    let (words, stop) = phrases.repeat.split_once("{pin}").unwrap_or((phrases.repeat, "."));
-    format!("{}{stop}", words.trim_end_matches([' ', ',', ':', '：', '.', '。']))
 }
 
 /// A finished sentence with its language. It may hold a PIN: `Debug` does not show it.

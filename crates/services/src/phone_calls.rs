@@ -20,6 +20,8 @@ const CALL_SECONDS: i32 = 60;
 const LONGEST_SECONDS: i32 = 240;
 /// Letters that the slowest voices speak in a second at their usual speed; in most languages it is twice as many.
 const LETTERS_A_SECOND: f64 = 7.0;
+/// The same where a letter is a syllable or a word: Chinese, Japanese and Korean.
+const SYLLABLES_A_SECOND: f64 = 4.0;
 /// What a digit takes beyond that (seconds): it is spoken as a word, with a pause after it.
 const SECONDS_A_DIGIT: f64 = 0.6;
 /// Before the first word and after the last (seconds): the phone is lifted to the ear, and silence tells a person from a machine.
@@ -146,9 +148,16 @@ impl Telephone {
 )]
 fn call_seconds(script: &Script) -> i32 {
     let count = |is: fn(&char) -> bool| script.text().chars().filter(is).count() as f64;
-    let spoken = count(|_| true) / LETTERS_A_SECOND + count(char::is_ascii_digit) * SECONDS_A_DIGIT;
+    let letters = count(|letter| !is_syllable(letter)) / LETTERS_A_SECOND;
+    let syllables = count(is_syllable) / SYLLABLES_A_SECOND;
+    let spoken = letters + syllables + count(char::is_ascii_digit) * SECONDS_A_DIGIT;
     let needed = spoken / script.speech_rate() + AROUND_SECONDS;
     (needed.ceil() as i32).clamp(CALL_SECONDS, LONGEST_SECONDS)
+}
+
+/// A Japanese syllable, a Chinese or Japanese word sign, or a Korean syllable.
+fn is_syllable(letter: &char) -> bool {
+    matches!(letter, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
 }
 
 fn millis(duration: Duration) -> u64 {
@@ -157,7 +166,7 @@ fn millis(duration: Duration) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use domain::{Listening, Pin, PinLength, SpeechSpeed};
+    use domain::{Listening, Notice, Pin, PinLength, SpeechSpeed};
     use scripts::{Occasion, Scripts};
 
     use super::*;
@@ -181,5 +190,23 @@ mod tests {
         let digits = u32::try_from(slow.text().chars().filter(char::is_ascii_digit).count()).unwrap();
         let spoken = (f64::from(words) * 0.4 + f64::from(digits) * 0.5) / slow.speech_rate();
         assert!(f64::from(call_seconds(&slow)) > spoken + AROUND_SECONDS, "{spoken} s");
+    }
+
+    #[test]
+    fn a_slow_notice_where_a_letter_is_a_syllable_lasts_until_all_was_said() {
+        let scripts = Scripts::new("Ringfence");
+        let slow = Listening {
+            speed: SpeechSpeed::Slow,
+            ..Listening::default()
+        };
+        for code in ["ja", "ko", "zh-cn", "zh-tw"] {
+            let language = Language::from_code(code).unwrap();
+            let notice = scripts.notice(Notice::PhoneMoveAsked, language, &slow, Duration::from_hours(24));
+
+            // Four and a half syllables a second, at the customer's speed.
+            let syllables = notice.text().chars().filter(|letter| !letter.is_ascii()).count();
+            let spoken = f64::from(u32::try_from(syllables).unwrap()) / 4.5 / notice.speech_rate();
+            assert!(f64::from(call_seconds(&notice)) > spoken, "{code}: {spoken} s");
+        }
     }
 }

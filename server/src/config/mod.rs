@@ -200,7 +200,8 @@ pub struct Config {
     /// normal speed). A text says what the PIN is for: by `{purpose}`, the usual opening, or by `{shop}` and, for a purchase,
     /// `{amount}` (and `{items}`), for anything else a word such as "password". It asks to keep the PIN secret by `{warning}`; on
     /// the old line and before a new password it says what to do if it is somebody else, by `{hang_up}` or `{purpose}`; and it
-    /// ends with `{pin}`. `warning` and `hang_up` are the shop's own words for the two
+    /// ends with `{pin}`. `warning` and `hang_up` are the shop's own words for the two. A table `[shop_name]` has the shop's name as
+    /// it is spoken in a language, such as `ja = "リングフェンス"`
     #[arg(long, env = "RINGFENCE_SCRIPTS", value_name = "FILE")]
     pub scripts: Option<PathBuf>,
 

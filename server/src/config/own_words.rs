@@ -1,6 +1,6 @@
 //! The file in which a merchant writes what the telephone says in the shop's own words.
 
-use std::{fs, path::Path};
+use std::{collections::BTreeMap, fs, path::Path};
 
 use scripts::{Scripts, Template};
 use serde::Deserialize;
@@ -8,6 +8,9 @@ use serde::Deserialize;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct OwnWords {
+    /// The shop's name as it is spoken in a language, by the language's code.
+    #[serde(default)]
+    shop_name: BTreeMap<String, String>,
     #[serde(default)]
     script: Vec<Template>,
 }
@@ -17,7 +20,11 @@ pub(super) fn read(file: &Path, shop_name: &str) -> Result<Scripts, String> {
     let wrong = |error: String| format!("{}: {}", file.display(), error.trim_end());
     let text = fs::read_to_string(file).map_err(|error| wrong(error.to_string()))?;
     let own: OwnWords = toml::from_str(&text).map_err(|error| wrong(error.to_string()))?;
-    Scripts::with_templates(shop_name, own.script).map_err(|error| wrong(error.to_string()))
+    let scripts = Scripts::new(shop_name).with_shop_names(own.shop_name);
+    let scripts = scripts.map_err(|error| wrong(error.to_string()))?;
+    scripts
+        .and_templates(own.script)
+        .map_err(|error| wrong(error.to_string()))
 }
 
 #[cfg(test)]
@@ -42,6 +49,9 @@ mod tests {
     #[test]
     fn a_merchants_words_are_read() {
         let text = r#"
+            [shop_name]
+            ja = "リングフェンス"
+
             [[script]]
             purpose = "purchase"
             language = "en"
@@ -97,6 +107,8 @@ mod tests {
                 "[[script]]\npurpose = 'purchase'\nlanguage = 'en'\nrate = 1",
                 "unknown field",
             ),
+            ("name", "[shop_name]\nja = '<b>'", "the shop's name in ja holds '<'"),
+            ("tongue", "[shop_name]\ntlh = 'Ringfence'", "the shop's name in tlh"),
             ("toml", "[[script", "TOML"),
         ] {
             let error = read(name, text).unwrap_err();

@@ -102,7 +102,7 @@ mod tests {
 
     #[test]
     fn the_pin_is_heard_at_the_end_of_the_text() {
-        let text = "To pay 4 things for 49.90 euros: 9, 0, 8. I repeat, 9, 0, 8.";
+        let text = "To pay 4 things for 49 euros and 90 cents: 9, 0, 8. I repeat, 9, 0, 8.";
 
         assert_eq!(pin_in(text).as_deref(), Some("908"));
         assert_eq!(pin_in("Hello."), None);

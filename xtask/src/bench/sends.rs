@@ -18,7 +18,7 @@ use crate::{interrupt, process, shop};
 const GOAL: f64 = 2_000.0;
 /// Longer than the simulator needs to start.
 const OPENS_WITHIN: Duration = Duration::from_secs(10);
-const BODY: &str = r#"{"messages":[{"from":"442079460123","destinations":[{"to":"447700900123"}],"text":"To validate your purchase of 49.90 euros at Ringfence, please use the following PIN:, 9, 0, 8, 1, 4, 2. I repeat, 9, 0, 8, 1, 4, 2.","language":"en","voice":{"name":"Joanna"},"speechRate":0.9}]}"#;
+const BODY: &str = r#"{"messages":[{"from":"442079460123","destinations":[{"to":"447700900123"}],"text":"To validate your purchase of 49 euros and 90 cents at Ringfence, please use the following PIN:, 9, 0, 8, 1, 4, 2. I repeat, 9, 0, 8, 1, 4, 2.","language":"en","voice":{"name":"Joanna"},"speechRate":0.9}]}"#;
 
 /// What can be said on the command line.
 #[derive(clap::Args)]

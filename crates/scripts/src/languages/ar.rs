@@ -1,6 +1,9 @@
 //! Arabic.
 
-use crate::phrases::{Forms, Keys, Names, Phrases};
+use crate::{
+    numbers::Numerals,
+    phrases::{Forms, Keys, Names, Phrases},
+};
 
 /// What is said in Arabic.
 pub(super) const PHRASES: Phrases = Phrases {
@@ -15,12 +18,13 @@ pub(super) const PHRASES: Phrases = Phrases {
     password_changed: "تم تغيير كلمة مرور حسابك في متجر {shop}.",
     data_changed: "تم تغيير بيانات شخصية في حسابك في متجر {shop}.",
     phone_move_asked: "طلب شخص ما نقل حسابك في متجر {shop} إلى رقم هاتف آخر بسبب فقدان الهاتف القديم.",
-    phone_move_in_a_day: "سيتم ذلك بعد يوم واحد ما لم يتم إيقافه.",
+    phone_move_when: "سيتم ذلك بعد {time} ما لم يتم إيقافه.",
     undo_it: "إذا لم يكن ذلك بعلمك، فيرجى فتح موقعنا على الإنترنت واختيار التراجع عن التغيير في أسفل الصفحة.",
     new_password: "إذا لم يكن ذلك بعلمك، فيرجى اختيار كلمة مرور جديدة على موقعنا على الإنترنت ومراسلتنا.",
     sample: "هذه هي المكالمة التجريبية التي طلبتها من متجر {shop}. هذه الأرقام ليست رمزا سريا: {pin}.",
     tail: "{clause}، يرجى استخدام الرمز السري التالي وعدم إخبار أي شخص به: {pin}.",
     repeat: "أكرر: {pin}.",
+    once_more: "أكرر.",
     warning: "يرجى عدم إخبار أي شخص بهذا الرمز السري.",
     hang_up: "إذا لم يكن ذلك بعلمك، فيرجى إغلاق الخط الآن.",
     keys: Keys {
@@ -30,65 +34,93 @@ pub(super) const PHRASES: Phrases = Phrases {
         password: &["كلمة مرور", "كلمة المرور", "كلمة سر", "كلمة السر"],
         undo: &["تراجع", "إلغاء"],
     },
+    ordinal_dot: false,
     items: Forms::always("{n}"),
     both: "{units} و{cents}",
     eur: Names {
-        units: Forms::one_other("يورو {n}", "{n} يورو"),
+        units: Forms::always("{n} يورو").exactly(&[(1, "يورو واحد")]),
         cents: Forms {
-            one: Some("سنت {n}"),
-            two: Some("{n} سنت"),
             few: Some("{n} سنتات"),
             many: Some("{n} سنتا"),
-            other: "{n} سنت",
-            ..Forms::NONE
-        },
+            ..Forms::always("{n} سنت")
+        }
+        .exactly(&[(1, "سنت واحد"), (2, "سنتين")]),
     },
     gbp: Names {
         units: Forms {
-            one: Some("جنيه إسترليني {n}"),
             few: Some("{n} جنيهات إسترلينية"),
             many: Some("{n} جنيها إسترلينيا"),
-            other: "{n} جنيه إسترليني",
-            ..Forms::NONE
-        },
+            ..Forms::always("{n} جنيه إسترليني")
+        }
+        .exactly(&[(1, "جنيه إسترليني واحد"), (2, "جنيهين إسترلينيين")]),
         cents: Forms {
-            one: Some("بنس {n}"),
             few: Some("{n} بنسات"),
             many: Some("{n} بنسا"),
-            other: "{n} بنس",
-            ..Forms::NONE
-        },
+            ..Forms::always("{n} بنس")
+        }
+        .exactly(&[(1, "بنس واحد"), (2, "بنسين")]),
     },
     usd: Names {
         units: Forms {
-            one: Some("دولار {n}"),
             few: Some("{n} دولارات"),
             many: Some("{n} دولارا"),
-            other: "{n} دولار",
-            ..Forms::NONE
-        },
+            ..Forms::always("{n} دولار")
+        }
+        .exactly(&[(1, "دولار واحد"), (2, "دولارين")]),
         cents: Forms {
-            one: Some("سنت {n}"),
             few: Some("{n} سنتات"),
             many: Some("{n} سنتا"),
-            other: "{n} سنت",
-            ..Forms::NONE
-        },
+            ..Forms::always("{n} سنت")
+        }
+        .exactly(&[(1, "سنت واحد"), (2, "سنتين")]),
     },
     chf: Names {
         units: Forms {
-            one: Some("فرنك سويسري {n}"),
             few: Some("{n} فرنكات سويسرية"),
             many: Some("{n} فرنكا سويسريا"),
-            other: "{n} فرنك سويسري",
-            ..Forms::NONE
-        },
+            ..Forms::always("{n} فرنك سويسري")
+        }
+        .exactly(&[(1, "فرنك سويسري واحد"), (2, "فرنكين سويسريين")]),
         cents: Forms {
-            one: Some("سنتيم {n}"),
             few: Some("{n} سنتيمات"),
             many: Some("{n} سنتيما"),
-            other: "{n} سنتيم",
-            ..Forms::NONE
-        },
+            ..Forms::always("{n} سنتيم")
+        }
+        .exactly(&[(1, "سنتيم واحد"), (2, "سنتيمين")]),
     },
+    jpy: Names {
+        units: Forms {
+            few: Some("{n} ينات يابانية"),
+            many: Some("{n} ينا يابانيا"),
+            ..Forms::always("{n} ين ياباني")
+        }
+        .exactly(&[(1, "ين ياباني واحد"), (2, "ينين يابانيين")]),
+        cents: Forms::NONE,
+    },
+    kwd: Names {
+        units: Forms {
+            few: Some("{n} دنانير كويتية"),
+            many: Some("{n} دينارا كويتيا"),
+            ..Forms::always("{n} دينار كويتي")
+        }
+        .exactly(&[(1, "دينار كويتي واحد"), (2, "دينارين كويتيين")]),
+        cents: Forms {
+            few: Some("{n} فلوس"),
+            many: Some("{n} فلسا"),
+            ..Forms::always("{n} فلس")
+        }
+        .exactly(&[(1, "فلس واحد"), (2, "فلسين")]),
+    },
+    days: Forms {
+        few: Some("{n} أيام"),
+        many: Some("{n} يوما"),
+        ..Forms::always("{n} يوم")
+    }
+    .exactly(&[(1, "يوم واحد"), (2, "يومين")]),
+    hours: Forms {
+        few: Some("{n} ساعات"),
+        ..Forms::always("{n} ساعة")
+    }
+    .exactly(&[(1, "ساعة واحدة"), (2, "ساعتين")]),
+    numerals: Numerals::DIGITS,
 };

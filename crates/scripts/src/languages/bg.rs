@@ -1,6 +1,9 @@
 //! Bulgarian.
 
-use crate::phrases::{Forms, Keys, Names, Phrases};
+use crate::{
+    numbers::{Gender, Numerals},
+    phrases::{Forms, Keys, Names, Phrases},
+};
 
 /// What is said in Bulgarian.
 pub(super) const PHRASES: Phrases = Phrases {
@@ -15,12 +18,13 @@ pub(super) const PHRASES: Phrases = Phrases {
     password_changed: "Паролата на профила ви в магазин {shop} беше променена.",
     data_changed: "В профила ви в магазин {shop} бяха променени лични данни.",
     phone_move_asked: "Някой поиска да прехвърли профила ви в магазин {shop} към друг телефонен номер, защото старият телефон е изгубен.",
-    phone_move_in_a_day: "Ако това не бъде спряно, ще се случи след един ден.",
+    phone_move_when: "Ако това не бъде спряно, ще се случи след {time}.",
     undo_it: "Ако това не сте били вие, отворете нашия уебсайт и най-долу на страницата изберете отмяна на промяна.",
     new_password: "Ако това не сте били вие, изберете нова парола на нашия уебсайт и ни пишете.",
     sample: "Това е пробно обаждане от магазин {shop}, което поискахте. Тези цифри не са ПИН код: {pin}.",
     tail: "{clause}, използвайте следния ПИН код и не го казвайте на никого: {pin}.",
     repeat: "Повтарям: {pin}.",
+    once_more: "Повтарям.",
     warning: "Не казвайте този ПИН код на никого.",
     hang_up: "Ако това не сте вие, затворете телефона сега.",
     keys: Keys {
@@ -28,17 +32,18 @@ pub(super) const PHRASES: Phrases = Phrases {
         data: &["данни"],
         phone: &["телефонен номер", "телефонния номер", "номер на телефон"],
         password: &["парол"],
-        undo: &["отмен"],
+        undo: &["отмен", "отмян"],
     },
+    ordinal_dot: false,
     items: Forms::one_other("{n} артикул", "{n} артикула"),
     both: "{units} и {cents}",
     eur: Names {
-        units: Forms::always("{n} евро"),
+        units: Forms::always("{n} евро").of(Gender::Neuter),
         cents: Forms::one_other("{n} цент", "{n} цента"),
     },
     gbp: Names {
         units: Forms::one_other("{n} паунд", "{n} паунда"),
-        cents: Forms::one_other("{n} пени", "{n} пенса"),
+        cents: Forms::always("{n} пенса").exactly(&[(1, "едно пени")]),
     },
     usd: Names {
         units: Forms::one_other("{n} долар", "{n} долара"),
@@ -47,5 +52,73 @@ pub(super) const PHRASES: Phrases = Phrases {
     chf: Names {
         units: Forms::one_other("{n} швейцарски франк", "{n} швейцарски франка"),
         cents: Forms::one_other("{n} сантим", "{n} сантима"),
+    },
+    jpy: Names {
+        units: Forms::one_other("{n} йена", "{n} йени").of(Gender::Feminine),
+        cents: Forms::NONE,
+    },
+    kwd: Names {
+        units: Forms::one_other("{n} кувейтски динар", "{n} кувейтски динара"),
+        cents: Forms::one_other("{n} филс", "{n} филса"),
+    },
+    days: Forms::one_other("{n} ден", "{n} дни"),
+    hours: Forms::one_other("{n} час", "{n} часа"),
+    numerals: Numerals {
+        endings: &[
+            (Gender::Masculine, 1, "един"),
+            (Gender::Masculine, 2, "два"),
+            (Gender::Feminine, 1, "една"),
+            (Gender::Neuter, 1, "едно"),
+        ],
+        ones: &[
+            "нула",
+            "едно",
+            "две",
+            "три",
+            "четири",
+            "пет",
+            "шест",
+            "седем",
+            "осем",
+            "девет",
+            "десет",
+            "единадесет",
+            "дванадесет",
+            "тринадесет",
+            "четиринадесет",
+            "петнадесет",
+            "шестнадесет",
+            "седемнадесет",
+            "осемнадесет",
+            "деветнадесет",
+        ],
+        tens: [
+            "",
+            "",
+            "двадесет",
+            "тридесет",
+            "четиридесет",
+            "петдесет",
+            "шестдесет",
+            "седемдесет",
+            "осемдесет",
+            "деветдесет",
+        ],
+        and: " и ",
+        hundreds: [
+            "",
+            "сто",
+            "двеста",
+            "триста",
+            "четиристотин",
+            "петстотин",
+            "шестстотин",
+            "седемстотин",
+            "осемстотин",
+            "деветстотин",
+        ],
+        and_one: " и ",
+        and_more: " ",
+        ..Numerals::DIGITS
     },
 };

@@ -1,6 +1,9 @@
 //! Czech.
 
-use crate::phrases::{Forms, Keys, Names, Phrases};
+use crate::{
+    numbers::Numerals,
+    phrases::{Forms, Keys, Names, Phrases},
+};
 
 /// What is said in Czech.
 pub(super) const PHRASES: Phrases = Phrases {
@@ -15,12 +18,13 @@ pub(super) const PHRASES: Phrases = Phrases {
     password_changed: "Heslo k vašemu účtu v obchodě {shop} bylo změněno.",
     data_changed: "Ve vašem účtu v obchodě {shop} byly změněny osobní údaje.",
     phone_move_asked: "Někdo požádal o převedení vašeho účtu v obchodě {shop} na jiné telefonní číslo, protože původní telefon byl ztracen.",
-    phone_move_in_a_day: "Pokud to nikdo nezastaví, stane se tak za jeden den.",
+    phone_move_when: "Pokud to nikdo nezastaví, stane se tak za {time}.",
     undo_it: "Pokud jste to nebyli vy, otevřete naše webové stránky a dole na stránce zvolte vrácení změny.",
     new_password: "Pokud jste to nebyli vy, zvolte si na našich webových stránkách nové heslo a napište nám.",
-    sample: "Toto je zkušební hovor od obchodu {shop}, o který jste požádali. Tyto číslice nejsou PIN: {pin}.",
+    sample: "Toto je zkušební hovor z obchodu {shop}, o který jste požádali. Tyto číslice nejsou PIN: {pin}.",
     tail: "{clause} použijte následující PIN a nikomu ho nesdělujte: {pin}.",
     repeat: "Opakuji: {pin}.",
+    once_more: "Opakuji.",
     warning: "Nikomu tento PIN nesdělujte.",
     hang_up: "Pokud to nejste vy, teď zavěste.",
     keys: Keys {
@@ -30,76 +34,114 @@ pub(super) const PHRASES: Phrases = Phrases {
         password: &["hesl"],
         undo: &["vrácen", "vrátit", "zruš"],
     },
+    ordinal_dot: true,
     items: Forms {
         one: Some("{n} položka"),
         few: Some("{n} položky"),
         many: Some("{n} položky"),
-        other: "{n} položek",
-        ..Forms::NONE
-    },
+        ..Forms::always("{n} položek")
+    }
+    .exactly(&[(1, "jedna položka"), (2, "dvě položky")]),
     both: "{units} a {cents}",
     eur: Names {
         units: Forms {
             one: Some("{n} euro"),
             few: Some("{n} eura"),
             many: Some("{n} eura"),
-            other: "{n} eur",
-            ..Forms::NONE
-        },
+            ..Forms::always("{n} eur")
+        }
+        .exactly(&[(1, "jedno euro"), (2, "dvě eura")]),
         cents: Forms {
             one: Some("{n} cent"),
             few: Some("{n} centy"),
             many: Some("{n} centu"),
-            other: "{n} centů",
-            ..Forms::NONE
-        },
+            ..Forms::always("{n} centů")
+        }
+        .exactly(&[(1, "jeden cent")]),
     },
     gbp: Names {
         units: Forms {
             one: Some("{n} libra"),
             few: Some("{n} libry"),
             many: Some("{n} libry"),
-            other: "{n} liber",
-            ..Forms::NONE
-        },
+            ..Forms::always("{n} liber")
+        }
+        .exactly(&[(1, "jedna libra"), (2, "dvě libry")]),
         cents: Forms {
-            one: Some("{n} pence"),
+            one: Some("{n} penny"),
             few: Some("{n} pence"),
             many: Some("{n} pence"),
-            other: "{n} pencí",
-            ..Forms::NONE
-        },
+            ..Forms::always("{n} pencí")
+        }
+        .exactly(&[(1, "jedna penny"), (2, "dvě pence")]),
     },
     usd: Names {
         units: Forms {
             one: Some("{n} dolar"),
             few: Some("{n} dolary"),
             many: Some("{n} dolaru"),
-            other: "{n} dolarů",
-            ..Forms::NONE
-        },
+            ..Forms::always("{n} dolarů")
+        }
+        .exactly(&[(1, "jeden dolar")]),
         cents: Forms {
             one: Some("{n} cent"),
             few: Some("{n} centy"),
             many: Some("{n} centu"),
-            other: "{n} centů",
-            ..Forms::NONE
-        },
+            ..Forms::always("{n} centů")
+        }
+        .exactly(&[(1, "jeden cent")]),
     },
     chf: Names {
         units: Forms {
             one: Some("{n} švýcarský frank"),
             few: Some("{n} švýcarské franky"),
             many: Some("{n} švýcarského franku"),
-            other: "{n} švýcarských franků",
-            ..Forms::NONE
-        },
+            ..Forms::always("{n} švýcarských franků")
+        }
+        .exactly(&[(1, "jeden švýcarský frank")]),
         cents: Forms {
             one: Some("{n} centim"),
             few: Some("{n} centimy"),
             many: Some("{n} centimu"),
-            other: "{n} centimů",
-            ..Forms::NONE
-        },
+            ..Forms::always("{n} centimů")
+        }
+        .exactly(&[(1, "jeden centim")]),
     },
+    jpy: Names {
+        units: Forms {
+            one: Some("{n} jen"),
+            few: Some("{n} jeny"),
+            many: Some("{n} jenu"),
+            ..Forms::always("{n} jenů")
+        }
+        .exactly(&[(1, "jeden jen")]),
+        cents: Forms::NONE,
+    },
+    kwd: Names {
+        units: Forms {
+            one: Some("{n} kuvajtský dinár"),
+            few: Some("{n} kuvajtské dináry"),
+            many: Some("{n} kuvajtského dináru"),
+            ..Forms::always("{n} kuvajtských dinárů")
+        }
+        .exactly(&[(1, "jeden kuvajtský dinár")]),
+        cents: Forms {
+            one: Some("{n} fils"),
+            few: Some("{n} filsy"),
+            many: Some("{n} filsu"),
+            ..Forms::always("{n} filsů")
+        }
+        .exactly(&[(1, "jeden fils")]),
+    },
+    days: Forms {
+        few: Some("{n} dny"),
+        ..Forms::always("{n} dní")
+    }
+    .exactly(&[(1, "jeden den")]),
+    hours: Forms {
+        few: Some("{n} hodiny"),
+        ..Forms::always("{n} hodin")
+    }
+    .exactly(&[(1, "jednu hodinu"), (2, "dvě hodiny")]),
+    numerals: Numerals::DIGITS,
 };

@@ -1,6 +1,9 @@
 //! Danish.
 
-use crate::phrases::{Forms, Keys, Names, Phrases};
+use crate::{
+    numbers::Numerals,
+    phrases::{Forms, Keys, Names, Phrases},
+};
 
 /// What is said in Danish.
 pub(super) const PHRASES: Phrases = Phrases {
@@ -15,12 +18,13 @@ pub(super) const PHRASES: Phrases = Phrases {
     password_changed: "Adgangskoden til din konto hos {shop} er blevet ændret.",
     data_changed: "Personlige oplysninger på din konto hos {shop} er blevet ændret.",
     phone_move_asked: "Nogen har bedt om at flytte din konto hos {shop} til et andet telefonnummer, fordi den gamle telefon er blevet væk.",
-    phone_move_in_a_day: "Hvis det ikke bliver stoppet, sker det om et døgn.",
+    phone_move_when: "Hvis det ikke bliver stoppet, sker det om {time}.",
     undo_it: "Hvis det ikke var dig, så gå ind på vores hjemmeside og vælg nederst på siden at fortryde en ændring.",
     new_password: "Hvis det ikke var dig, så vælg en ny adgangskode på vores hjemmeside og skriv til os.",
     sample: "Dette er prøveopkaldet fra {shop}, som du bad om. Disse cifre er ikke en pinkode: {pin}.",
     tail: "{clause} skal du bruge følgende pinkode og aldrig fortælle den til nogen: {pin}.",
     repeat: "Jeg gentager: {pin}.",
+    once_more: "Jeg gentager.",
     warning: "Fortæl aldrig denne pinkode til nogen.",
     hang_up: "Hvis det ikke er dig, så læg på nu.",
     keys: Keys {
@@ -30,22 +34,34 @@ pub(super) const PHRASES: Phrases = Phrases {
         password: &["adgangskode", "kodeord"],
         undo: &["fortryd", "annuller"],
     },
-    items: Forms::one_other("{n} vare", "{n} varer"),
+    ordinal_dot: true,
+    items: Forms::one_other("{n} vare", "{n} varer").exactly(&[(1, "en vare")]),
     both: "{units} og {cents}",
     eur: Names {
-        units: Forms::always("{n} euro"),
-        cents: Forms::always("{n} cent"),
+        units: Forms::always("{n} euro").exactly(&[(1, "en euro")]),
+        cents: Forms::always("{n} cent").exactly(&[(1, "en cent")]),
     },
     gbp: Names {
-        units: Forms::always("{n} pund"),
-        cents: Forms::one_other("{n} penny", "{n} pence"),
+        units: Forms::always("{n} pund").exactly(&[(1, "et pund")]),
+        cents: Forms::one_other("{n} penny", "{n} pence").exactly(&[(1, "en penny")]),
     },
     usd: Names {
-        units: Forms::always("{n} dollar"),
-        cents: Forms::always("{n} cent"),
+        units: Forms::always("{n} dollar").exactly(&[(1, "en dollar")]),
+        cents: Forms::always("{n} cent").exactly(&[(1, "en cent")]),
     },
     chf: Names {
-        units: Forms::always("{n} schweizerfranc"),
-        cents: Forms::one_other("{n} centime", "{n} centimer"),
+        units: Forms::always("{n} schweizerfranc").exactly(&[(1, "en schweizerfranc")]),
+        cents: Forms::one_other("{n} centime", "{n} centimer").exactly(&[(1, "en centime")]),
     },
+    jpy: Names {
+        units: Forms::always("{n} yen").exactly(&[(1, "en yen")]),
+        cents: Forms::NONE,
+    },
+    kwd: Names {
+        units: Forms::one_other("{n} kuwaitisk dinar", "{n} kuwaitiske dinarer").exactly(&[(1, "en kuwaitisk dinar")]),
+        cents: Forms::always("{n} fils").exactly(&[(1, "en fils")]),
+    },
+    days: Forms::always("{n} døgn").exactly(&[(1, "et døgn")]),
+    hours: Forms::always("{n} timer").exactly(&[(1, "en time")]),
+    numerals: Numerals::DIGITS,
 };

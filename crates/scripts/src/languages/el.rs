@@ -1,6 +1,9 @@
 //! Greek.
 
-use crate::phrases::{Forms, Keys, Names, Phrases};
+use crate::{
+    numbers::{Gender, Numerals},
+    phrases::{Forms, Keys, Names, Phrases},
+};
 
 /// What is said in Greek.
 pub(super) const PHRASES: Phrases = Phrases {
@@ -15,12 +18,13 @@ pub(super) const PHRASES: Phrases = Phrases {
     password_changed: "Ο κωδικός πρόσβασης του λογαριασμού σας στο {shop} άλλαξε.",
     data_changed: "Προσωπικά στοιχεία του λογαριασμού σας στο {shop} άλλαξαν.",
     phone_move_asked: "Κάποιος ζήτησε να μεταφερθεί ο λογαριασμός σας στο {shop} σε άλλον αριθμό τηλεφώνου, επειδή χάθηκε το παλιό τηλέφωνο.",
-    phone_move_in_a_day: "Αν δεν το σταματήσει κανείς, αυτό θα γίνει σε μία ημέρα.",
+    phone_move_when: "Αν δεν το σταματήσει κανείς, αυτό θα γίνει σε {time}.",
     undo_it: "Αν δεν ήσασταν εσείς, ανοίξτε τον ιστότοπό μας και επιλέξτε αναίρεση αλλαγής στο κάτω μέρος της σελίδας.",
     new_password: "Αν δεν ήσασταν εσείς, ορίστε νέο κωδικό πρόσβασης στον ιστότοπό μας και γράψτε μας.",
     sample: "Αυτή είναι η δοκιμαστική κλήση από το {shop} που ζητήσατε. Αυτά τα ψηφία δεν είναι κωδικός μίας χρήσης: {pin}.",
     tail: "{clause}, χρησιμοποιήστε τον ακόλουθο κωδικό μίας χρήσης και μην τον πείτε ποτέ σε κανέναν: {pin}.",
     repeat: "Επαναλαμβάνω: {pin}.",
+    once_more: "Επαναλαμβάνω.",
     warning: "Μην πείτε ποτέ αυτόν τον κωδικό σε κανέναν.",
     hang_up: "Αν δεν είστε εσείς, κλείστε τώρα το τηλέφωνο.",
     keys: Keys {
@@ -32,6 +36,8 @@ pub(super) const PHRASES: Phrases = Phrases {
             "αριθμός τηλεφώνου",
             "νέο αριθμό",
             "νέου αριθμού",
+            "νέος αριθμός",
+            "νέον αριθμό",
         ],
         password: &[
             "κωδικό πρόσβασης",
@@ -41,6 +47,7 @@ pub(super) const PHRASES: Phrases = Phrases {
         ],
         undo: &["αναιρ", "αναίρ", "ακυρ", "ακύρ"],
     },
+    ordinal_dot: false,
     items: Forms::one_other("{n} προϊόν", "{n} προϊόντα"),
     both: "{units} και {cents}",
     eur: Names {
@@ -48,15 +55,97 @@ pub(super) const PHRASES: Phrases = Phrases {
         cents: Forms::one_other("{n} λεπτό", "{n} λεπτά"),
     },
     gbp: Names {
-        units: Forms::one_other("{n} λίρα", "{n} λίρες"),
-        cents: Forms::one_other("{n} πένα", "{n} πένες"),
+        units: Forms::one_other("{n} λίρα στερλίνα", "{n} λίρες στερλίνες").of(Gender::Feminine),
+        cents: Forms::one_other("{n} πένα", "{n} πένες").of(Gender::Feminine),
     },
     usd: Names {
         units: Forms::one_other("{n} δολάριο", "{n} δολάρια"),
-        cents: Forms::one_other("{n} σεντ", "{n} σεντς"),
+        cents: Forms::always("{n} σεντ"),
     },
     chf: Names {
         units: Forms::one_other("{n} ελβετικό φράγκο", "{n} ελβετικά φράγκα"),
-        cents: Forms::one_other("{n} εκατοστό", "{n} εκατοστά"),
+        cents: Forms::always("{n} σαντίμ"),
+    },
+    jpy: Names {
+        units: Forms::always("{n} γιεν"),
+        cents: Forms::NONE,
+    },
+    kwd: Names {
+        units: Forms::one_other("{n} δηνάριο Κουβέιτ", "{n} δηνάρια Κουβέιτ"),
+        cents: Forms::always("{n} φιλς"),
+    },
+    days: Forms::one_other("{n} ημέρα", "{n} ημέρες").of(Gender::Feminine),
+    hours: Forms::one_other("{n} ώρα", "{n} ώρες").of(Gender::Feminine),
+    numerals: Numerals {
+        endings: &[
+            (Gender::Masculine, 1, "ένα"),
+            (Gender::Feminine, 1, "μία"),
+            (Gender::Feminine, 3, "τρεις"),
+            (Gender::Feminine, 4, "τέσσερις"),
+            (Gender::Feminine, 13, "δεκατρείς"),
+            (Gender::Feminine, 14, "δεκατέσσερις"),
+        ],
+        ones: &[
+            "μηδέν",
+            "ένα",
+            "δύο",
+            "τρία",
+            "τέσσερα",
+            "πέντε",
+            "έξι",
+            "επτά",
+            "οκτώ",
+            "εννέα",
+            "δέκα",
+            "έντεκα",
+            "δώδεκα",
+            "δεκατρία",
+            "δεκατέσσερα",
+            "δεκαπέντε",
+            "δεκαέξι",
+            "δεκαεπτά",
+            "δεκαοκτώ",
+            "δεκαεννέα",
+        ],
+        tens: [
+            "",
+            "",
+            "είκοσι",
+            "τριάντα",
+            "σαράντα",
+            "πενήντα",
+            "εξήντα",
+            "εβδομήντα",
+            "ογδόντα",
+            "ενενήντα",
+        ],
+        and: " ",
+        hundreds: [
+            "",
+            "εκατόν",
+            "διακόσια",
+            "τριακόσια",
+            "τετρακόσια",
+            "πεντακόσια",
+            "εξακόσια",
+            "επτακόσια",
+            "οκτακόσια",
+            "εννιακόσια",
+        ],
+        feminine_hundreds: Some([
+            "",
+            "εκατόν",
+            "διακόσιες",
+            "τριακόσιες",
+            "τετρακόσιες",
+            "πεντακόσιες",
+            "εξακόσιες",
+            "επτακόσιες",
+            "οκτακόσιες",
+            "εννιακόσιες",
+        ]),
+        and_one: " ",
+        and_more: " ",
+        ..Numerals::DIGITS
     },
 };

@@ -1,13 +1,16 @@
 //! English.
 
-use crate::phrases::{Forms, Keys, Names, Phrases};
+use crate::{
+    numbers::Numerals,
+    phrases::{Forms, Keys, Names, Phrases},
+};
 
 /// What is said in English.
 pub(super) const PHRASES: Phrases = Phrases {
     registration: "To confirm your registration at {shop}",
     purchase: "To validate your purchase of {amount} at {shop}, {items}",
-    data_change: "To confirm the change of your personal data at {shop}",
-    phone_change_old_line: "Someone signed in to your account at {shop} wants to move it to another phone number. {hang_up} To allow the change",
+    data_change: "To confirm the change to your personal data at {shop}",
+    phone_change_old_line: "Someone who is signed in to your account at {shop} wants to move it to another phone number. {hang_up} To allow the change",
     phone_change_new_line: "To make this the phone number of your account at {shop}",
     password_reset: "Someone asked to choose a new password for your account at {shop}. {hang_up} To choose a new password",
     veto: "To undo the change of the phone number of your account at {shop}",
@@ -15,12 +18,13 @@ pub(super) const PHRASES: Phrases = Phrases {
     password_changed: "The password of your account at {shop} was changed.",
     data_changed: "Personal data in your account at {shop} was changed.",
     phone_move_asked: "Someone asked to move your account at {shop} to another phone number, because the old phone was lost.",
-    phone_move_in_a_day: "Unless it is stopped, this happens in one day.",
+    phone_move_when: "Unless it is stopped, this will happen in {time}.",
     undo_it: "If this was not you, open our website and choose Undo a change at the bottom of the page.",
     new_password: "If this was not you, choose a new password on our website and write to us.",
-    sample: "This is a sample call from {shop}, as you asked. These digits are no PIN: {pin}.",
+    sample: "This is a sample call from {shop}, as you asked. These digits are not a PIN: {pin}.",
     tail: "{clause}, please use the following PIN and never tell it to anyone: {pin}.",
     repeat: "I repeat, {pin}.",
+    once_more: "I repeat.",
     warning: "Never tell this PIN to anyone.",
     hang_up: "If this is not you, hang up now.",
     keys: Keys {
@@ -30,8 +34,9 @@ pub(super) const PHRASES: Phrases = Phrases {
         password: &["password"],
         undo: &["undo", "revers", "cancel", "take back"],
     },
+    ordinal_dot: false,
     items: Forms::one_other("{n} item", "{n} items"),
-    both: "{decimal} {name}",
+    both: "{units} and {cents}",
     eur: Names {
         units: Forms::one_other("{n} euro", "{n} euros"),
         cents: Forms::one_other("{n} cent", "{n} cents"),
@@ -48,4 +53,15 @@ pub(super) const PHRASES: Phrases = Phrases {
         units: Forms::one_other("{n} Swiss franc", "{n} Swiss francs"),
         cents: Forms::one_other("{n} centime", "{n} centimes"),
     },
+    jpy: Names {
+        units: Forms::always("{n} yen"),
+        cents: Forms::NONE,
+    },
+    kwd: Names {
+        units: Forms::one_other("{n} Kuwaiti dinar", "{n} Kuwaiti dinars"),
+        cents: Forms::always("{n} fils"),
+    },
+    days: Forms::always("{n} days").exactly(&[(1, "one day")]),
+    hours: Forms::always("{n} hours").exactly(&[(1, "one hour")]),
+    numerals: Numerals::DIGITS,
 };

@@ -1,6 +1,9 @@
 //! Finnish.
 
-use crate::phrases::{Forms, Keys, Names, Phrases};
+use crate::{
+    numbers::Numerals,
+    phrases::{Forms, Keys, Names, Phrases},
+};
 
 /// What is said in Finnish.
 pub(super) const PHRASES: Phrases = Phrases {
@@ -15,21 +18,23 @@ pub(super) const PHRASES: Phrases = Phrases {
     password_changed: "Tilisi salasana palvelussa {shop} on vaihdettu.",
     data_changed: "Tilisi henkilötietoja palvelussa {shop} on muutettu.",
     phone_move_asked: "Joku on pyytänyt siirtämään tilisi palvelussa {shop} toiseen puhelinnumeroon, koska vanha puhelin on kadonnut.",
-    phone_move_in_a_day: "Ellei siirtoa pysäytetä, se tehdään vuorokauden kuluttua.",
+    phone_move_when: "Ellei siirtoa pysäytetä, se tehdään{time}.",
     undo_it: "Jos se et ollut sinä, avaa verkkosivumme ja valitse sivun alareunasta muutoksen peruminen.",
     new_password: "Jos se et ollut sinä, valitse uusi salasana verkkosivuillamme ja kirjoita meille.",
     sample: "Tämä on pyytämäsi koepuhelu, soittaja on {shop}. Nämä numerot eivät ole PIN-koodi: {pin}.",
     tail: "{clause}, käytä seuraavaa PIN-koodia äläkä kerro sitä kenellekään: {pin}.",
     repeat: "Toistan: {pin}.",
+    once_more: "Toistan.",
     warning: "Älä kerro tätä PIN-koodia kenellekään.",
     hang_up: "Jos se et ole sinä, katkaise puhelu nyt.",
     keys: Keys {
         registration: &["rekister", "uusi tili", "uuden tilin", "tilin avaa", "avata tili"],
-        data: &["tieto"],
+        data: &["tieto", "tiedo"],
         phone: &["puhelinnumero"],
         password: &["salasana"],
-        undo: &["peruaks", "perumi", "peruut", "kumo"],
+        undo: &["perua", "perumi", "peruut", "kumo"],
     },
+    ordinal_dot: true,
     items: Forms::one_other("{n} tuote", "{n} tuotetta"),
     both: "{units} ja {cents}",
     eur: Names {
@@ -48,4 +53,15 @@ pub(super) const PHRASES: Phrases = Phrases {
         units: Forms::one_other("{n} Sveitsin frangi", "{n} Sveitsin frangia"),
         cents: Forms::one_other("{n} rappen", "{n} rappenia"),
     },
+    jpy: Names {
+        units: Forms::one_other("{n} jeni", "{n} jeniä"),
+        cents: Forms::NONE,
+    },
+    kwd: Names {
+        units: Forms::one_other("{n} Kuwaitin dinaari", "{n} Kuwaitin dinaaria"),
+        cents: Forms::one_other("{n} fils", "{n} filsiä"),
+    },
+    days: Forms::always(", kun on kulunut {n} vuorokautta").exactly(&[(1, " vuorokauden kuluttua")]),
+    hours: Forms::always(", kun on kulunut {n} tuntia").exactly(&[(1, " tunnin kuluttua")]),
+    numerals: Numerals::DIGITS,
 };

@@ -1,6 +1,9 @@
 //! French.
 
-use crate::phrases::{Forms, Keys, Names, Phrases};
+use crate::{
+    numbers::Numerals,
+    phrases::{Forms, Keys, Names, Phrases},
+};
 
 /// What is said in French.
 pub(super) const PHRASES: Phrases = Phrases {
@@ -15,12 +18,13 @@ pub(super) const PHRASES: Phrases = Phrases {
     password_changed: "Le mot de passe de votre compte chez {shop} a été modifié.",
     data_changed: "Des données personnelles de votre compte chez {shop} ont été modifiées.",
     phone_move_asked: "Quelqu'un a demandé à transférer votre compte chez {shop} vers un autre numéro de téléphone, car l'ancien téléphone a été perdu.",
-    phone_move_in_a_day: "Si personne ne s'y oppose, ce sera fait dans un jour.",
+    phone_move_when: "Si personne ne s'y oppose, ce sera fait dans {time}.",
     undo_it: "Si ce n'était pas vous, ouvrez notre site et choisissez, en bas de la page, d'annuler un changement.",
     new_password: "Si ce n'était pas vous, choisissez un nouveau mot de passe sur notre site et écrivez-nous.",
     sample: "Ceci est l'appel d'essai de {shop} que vous avez demandé. Ces chiffres ne sont pas un code PIN : {pin}.",
     tail: "{clause}, veuillez utiliser le code PIN suivant et ne le communiquer à personne : {pin}.",
     repeat: "Je répète : {pin}.",
+    once_more: "Je répète.",
     warning: "Ne communiquez ce code PIN à personne.",
     hang_up: "Si ce n'est pas vous, raccrochez maintenant.",
     keys: Keys {
@@ -39,22 +43,52 @@ pub(super) const PHRASES: Phrases = Phrases {
         password: &["mot de passe"],
         undo: &["annul", "défaire", "rétablir"],
     },
-    items: Forms::one_other("{n} article", "{n} articles"),
+    ordinal_dot: false,
+    items: Forms::one_other("{n} article", "{n} articles").many("{n} d'articles"),
     both: "{units} et {cents}",
     eur: Names {
-        units: Forms::one_other("{n} euro", "{n} euros"),
+        units: Forms::one_other("{n} euro", "{n} euros").many("{n} d'euros"),
         cents: Forms::one_other("{n} centime", "{n} centimes"),
     },
     gbp: Names {
-        units: Forms::one_other("{n} livre sterling", "{n} livres sterling"),
+        units: Forms::one_other("{n} livre sterling", "{n} livres sterling")
+            .many("{n} de livres sterling")
+            .exactly(&[
+                (1, "une livre sterling"),
+                (21, "vingt et une livres sterling"),
+                (31, "trente et une livres sterling"),
+                (41, "quarante et une livres sterling"),
+                (51, "cinquante et une livres sterling"),
+                (61, "soixante et une livres sterling"),
+                (81, "quatre-vingt-une livres sterling"),
+            ]),
         cents: Forms::one_other("{n} penny", "{n} pence"),
     },
     usd: Names {
-        units: Forms::one_other("{n} dollar", "{n} dollars"),
-        cents: Forms::one_other("{n} cent", "{n} cents"),
-    },
-    chf: Names {
-        units: Forms::one_other("{n} franc suisse", "{n} francs suisses"),
+        units: Forms::one_other("{n} dollar", "{n} dollars").many("{n} de dollars"),
         cents: Forms::one_other("{n} centime", "{n} centimes"),
     },
+    chf: Names {
+        units: Forms::one_other("{n} franc suisse", "{n} francs suisses").many("{n} de francs suisses"),
+        cents: Forms::one_other("{n} centime", "{n} centimes"),
+    },
+    jpy: Names {
+        units: Forms::one_other("{n} yen", "{n} yens").many("{n} de yens"),
+        cents: Forms::NONE,
+    },
+    kwd: Names {
+        units: Forms::one_other("{n} dinar koweïtien", "{n} dinars koweïtiens").many("{n} de dinars koweïtiens"),
+        cents: Forms::always("{n} fils"),
+    },
+    days: Forms::always("{n} jours").exactly(&[(1, "vingt-quatre heures")]),
+    hours: Forms::always("{n} heures").exactly(&[
+        (1, "une heure"),
+        (21, "vingt et une heures"),
+        (31, "trente et une heures"),
+        (41, "quarante et une heures"),
+        (51, "cinquante et une heures"),
+        (61, "soixante et une heures"),
+        (81, "quatre-vingt-une heures"),
+    ]),
+    numerals: Numerals::DIGITS,
 };

@@ -1,6 +1,9 @@
 //! Indonesian.
 
-use crate::phrases::{Forms, Keys, Names, Phrases};
+use crate::{
+    numbers::Numerals,
+    phrases::{Forms, Keys, Names, Phrases},
+};
 
 /// What is said in Indonesian.
 pub(super) const PHRASES: Phrases = Phrases {
@@ -15,12 +18,13 @@ pub(super) const PHRASES: Phrases = Phrases {
     password_changed: "Kata sandi akun Anda di {shop} telah diubah.",
     data_changed: "Data pribadi di akun Anda di {shop} telah diubah.",
     phone_move_asked: "Seseorang meminta agar akun Anda di {shop} dipindahkan ke nomor telepon lain karena telepon lama hilang.",
-    phone_move_in_a_day: "Jika tidak dihentikan, pemindahan ini akan terjadi dalam satu hari.",
+    phone_move_when: "Jika tidak dihentikan, pemindahan ini akan terjadi {time} lagi.",
     undo_it: "Jika itu bukan Anda, buka situs web kami dan pilih batalkan perubahan di bagian bawah halaman.",
     new_password: "Jika itu bukan Anda, pilih kata sandi baru di situs web kami dan hubungi kami.",
-    sample: "Ini adalah panggilan contoh dari {shop} yang Anda minta. Angka-angka ini bukan PIN: {pin}.",
+    sample: "Ini adalah panggilan uji coba dari {shop} yang Anda minta. Angka-angka ini bukan PIN: {pin}.",
     tail: "{clause}, silakan gunakan PIN berikut dan jangan beri tahu siapa pun: {pin}.",
     repeat: "Saya ulangi: {pin}.",
+    once_more: "Saya ulangi.",
     warning: "Jangan beritahukan PIN ini kepada siapa pun.",
     hang_up: "Jika itu bukan Anda, tutup telepon sekarang.",
     keys: Keys {
@@ -30,6 +34,7 @@ pub(super) const PHRASES: Phrases = Phrases {
         password: &["kata sandi", "password"],
         undo: &["batal"],
     },
+    ordinal_dot: false,
     items: Forms::always("{n} barang"),
     both: "{units} dan {cents}",
     eur: Names {
@@ -48,4 +53,15 @@ pub(super) const PHRASES: Phrases = Phrases {
         units: Forms::always("{n} franc Swiss"),
         cents: Forms::always("{n} sentim"),
     },
+    jpy: Names {
+        units: Forms::always("{n} yen"),
+        cents: Forms::NONE,
+    },
+    kwd: Names {
+        units: Forms::always("{n} dinar Kuwait"),
+        cents: Forms::always("{n} fils"),
+    },
+    days: Forms::always("{n} hari").exactly(&[(1, "satu hari")]),
+    hours: Forms::always("{n} jam").exactly(&[(1, "satu jam")]),
+    numerals: Numerals::DIGITS,
 };

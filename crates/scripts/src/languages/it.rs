@@ -1,6 +1,9 @@
 //! Italian.
 
-use crate::phrases::{Forms, Keys, Names, Phrases};
+use crate::{
+    numbers::Numerals,
+    phrases::{Forms, Keys, Names, Phrases},
+};
 
 /// What is said in Italian.
 pub(super) const PHRASES: Phrases = Phrases {
@@ -15,12 +18,13 @@ pub(super) const PHRASES: Phrases = Phrases {
     password_changed: "La password del suo account su {shop} è stata modificata.",
     data_changed: "Alcuni dati personali del suo account su {shop} sono stati modificati.",
     phone_move_asked: "Qualcuno ha chiesto di associare il suo account su {shop} a un altro numero di telefono, perché il vecchio telefono è andato perso.",
-    phone_move_in_a_day: "Se nessuno lo impedisce, avverrà tra un giorno.",
+    phone_move_when: "Se nessuno lo impedisce, avverrà tra {time}.",
     undo_it: "Se non l'ha fatto lei, apra il nostro sito e scelga, in fondo alla pagina, di annullare una modifica.",
     new_password: "Se non l'ha fatto lei, scelga una nuova password sul nostro sito e ci scriva.",
     sample: "Questa è la chiamata di prova di {shop} che ha richiesto. Queste cifre non sono un PIN: {pin}.",
     tail: "{clause}, usi il seguente PIN e non lo comunichi a nessuno: {pin}.",
     repeat: "Ripeto: {pin}.",
+    once_more: "Ripeto.",
     warning: "Non comunichi questo PIN a nessuno.",
     hang_up: "Se non è lei, riagganci subito.",
     keys: Keys {
@@ -30,22 +34,44 @@ pub(super) const PHRASES: Phrases = Phrases {
         password: &["password"],
         undo: &["annulla"],
     },
-    items: Forms::one_other("{n} articolo", "{n} articoli"),
+    ordinal_dot: false,
+    items: Forms::one_other("{n} articolo", "{n} articoli")
+        .many("{n} di articoli")
+        .exactly(&[(1, "un articolo")]),
     both: "{units} e {cents}",
     eur: Names {
-        units: Forms::always("{n} euro"),
-        cents: Forms::one_other("{n} centesimo", "{n} centesimi"),
+        units: Forms::always("{n} euro").many("{n} di euro").exactly(&[(1, "un euro")]),
+        cents: Forms::one_other("{n} centesimo", "{n} centesimi").exactly(&[(1, "un centesimo")]),
     },
     gbp: Names {
-        units: Forms::one_other("{n} sterlina", "{n} sterline"),
-        cents: Forms::one_other("{n} penny", "{n} pence"),
+        units: Forms::one_other("{n} sterlina", "{n} sterline")
+            .many("{n} di sterline")
+            .exactly(&[(1, "una sterlina")]),
+        cents: Forms::one_other("{n} penny", "{n} pence").exactly(&[(1, "un penny")]),
     },
     usd: Names {
-        units: Forms::one_other("{n} dollaro", "{n} dollari"),
-        cents: Forms::one_other("{n} centesimo", "{n} centesimi"),
+        units: Forms::one_other("{n} dollaro", "{n} dollari")
+            .many("{n} di dollari")
+            .exactly(&[(1, "un dollaro")]),
+        cents: Forms::one_other("{n} centesimo", "{n} centesimi").exactly(&[(1, "un centesimo")]),
     },
     chf: Names {
-        units: Forms::one_other("{n} franco svizzero", "{n} franchi svizzeri"),
-        cents: Forms::one_other("{n} centesimo", "{n} centesimi"),
+        units: Forms::one_other("{n} franco svizzero", "{n} franchi svizzeri")
+            .many("{n} di franchi svizzeri")
+            .exactly(&[(1, "un franco svizzero")]),
+        cents: Forms::one_other("{n} centesimo", "{n} centesimi").exactly(&[(1, "un centesimo")]),
     },
+    jpy: Names {
+        units: Forms::always("{n} yen").many("{n} di yen").exactly(&[(1, "uno yen")]),
+        cents: Forms::NONE,
+    },
+    kwd: Names {
+        units: Forms::one_other("{n} dinaro kuwaitiano", "{n} dinari kuwaitiani")
+            .many("{n} di dinari kuwaitiani")
+            .exactly(&[(1, "un dinaro kuwaitiano")]),
+        cents: Forms::always("{n} fils").exactly(&[(1, "un fils")]),
+    },
+    days: Forms::always("{n} giorni").exactly(&[(1, "un giorno")]),
+    hours: Forms::always("{n} ore").exactly(&[(1, "un'ora")]),
+    numerals: Numerals::DIGITS,
 };

@@ -1,6 +1,9 @@
 //! Malay.
 
-use crate::phrases::{Forms, Keys, Names, Phrases};
+use crate::{
+    numbers::Numerals,
+    phrases::{Forms, Keys, Names, Phrases},
+};
 
 /// What is said in Malay.
 pub(super) const PHRASES: Phrases = Phrases {
@@ -15,12 +18,13 @@ pub(super) const PHRASES: Phrases = Phrases {
     password_changed: "Kata laluan akaun anda di {shop} telah ditukar.",
     data_changed: "Maklumat peribadi dalam akaun anda di {shop} telah diubah.",
     phone_move_asked: "Seseorang meminta supaya akaun anda di {shop} dipindahkan ke nombor telefon lain kerana telefon lama hilang.",
-    phone_move_in_a_day: "Jika tidak dihentikan, pemindahan ini akan berlaku dalam masa sehari.",
+    phone_move_when: "Jika tidak dihentikan, pemindahan ini akan berlaku selepas {time}.",
     undo_it: "Jika itu bukan anda, buka laman web kami dan pilih batalkan perubahan di bahagian bawah halaman.",
     new_password: "Jika itu bukan anda, pilih kata laluan baharu di laman web kami dan hubungi kami.",
-    sample: "Ini ialah panggilan contoh daripada {shop} yang anda minta. Angka-angka ini bukan PIN: {pin}.",
+    sample: "Ini ialah panggilan percubaan daripada {shop} yang anda minta. Angka-angka ini bukan PIN: {pin}.",
     tail: "{clause}, sila gunakan PIN berikut dan jangan beritahu sesiapa: {pin}.",
     repeat: "Saya ulang: {pin}.",
+    once_more: "Saya ulang.",
     warning: "Jangan beritahu PIN ini kepada sesiapa.",
     hang_up: "Jika itu bukan anda, letakkan telefon sekarang.",
     keys: Keys {
@@ -30,6 +34,7 @@ pub(super) const PHRASES: Phrases = Phrases {
         password: &["kata laluan"],
         undo: &["batal"],
     },
+    ordinal_dot: false,
     items: Forms::always("{n} barang"),
     both: "{units} dan {cents}",
     eur: Names {
@@ -48,4 +53,15 @@ pub(super) const PHRASES: Phrases = Phrases {
         units: Forms::always("{n} franc Swiss"),
         cents: Forms::always("{n} sentim"),
     },
+    jpy: Names {
+        units: Forms::always("{n} yen"),
+        cents: Forms::NONE,
+    },
+    kwd: Names {
+        units: Forms::always("{n} dinar Kuwait"),
+        cents: Forms::always("{n} fils"),
+    },
+    days: Forms::always("{n} hari").exactly(&[(1, "satu hari")]),
+    hours: Forms::always("{n} jam").exactly(&[(1, "satu jam")]),
+    numerals: Numerals::DIGITS,
 };

@@ -1,6 +1,9 @@
 //! Dutch.
 
-use crate::phrases::{Forms, Keys, Names, Phrases};
+use crate::{
+    numbers::Numerals,
+    phrases::{Forms, Keys, Names, Phrases},
+};
 
 /// What is said in Dutch.
 pub(super) const PHRASES: Phrases = Phrases {
@@ -15,12 +18,13 @@ pub(super) const PHRASES: Phrases = Phrases {
     password_changed: "Het wachtwoord van uw account bij {shop} is gewijzigd.",
     data_changed: "Er zijn persoonlijke gegevens in uw account bij {shop} gewijzigd.",
     phone_move_asked: "Iemand heeft gevraagd om uw account bij {shop} over te zetten naar een ander telefoonnummer, omdat de oude telefoon kwijt is.",
-    phone_move_in_a_day: "Als niemand dit tegenhoudt, gebeurt het over een dag.",
-    undo_it: "Was u dat niet, open dan onze website en kies onder aan de pagina om een wijziging ongedaan te maken.",
+    phone_move_when: "Als niemand dit tegenhoudt, gebeurt het over {time}.",
+    undo_it: "Was u dat niet, open dan onze website en kies onder aan de pagina voor het ongedaan maken van een wijziging.",
     new_password: "Was u dat niet, kies dan op onze website een nieuw wachtwoord en schrijf ons.",
-    sample: "Dit is het proefgesprek van {shop} waar u om vroeg. Deze cijfers zijn geen pincode: {pin}.",
+    sample: "Dit is de testoproep van {shop} waar u om vroeg. Deze cijfers zijn geen pincode: {pin}.",
     tail: "{clause}, gebruikt u de volgende pincode en geeft u deze nooit aan iemand door: {pin}.",
     repeat: "Ik herhaal: {pin}.",
+    once_more: "Ik herhaal.",
     warning: "Geef deze pincode nooit aan iemand door.",
     hang_up: "Bent u dat niet, hang dan nu op.",
     keys: Keys {
@@ -32,10 +36,17 @@ pub(super) const PHRASES: Phrases = Phrases {
             "account aan te maken",
         ],
         data: &["gegevens"],
-        phone: &["telefoonnummer", "mobiele nummer", "nieuwe nummer"],
+        phone: &[
+            "telefoonnummer",
+            "mobiele nummer",
+            "mobiel nummer",
+            "nieuwe nummer",
+            "nieuw nummer",
+        ],
         password: &["wachtwoord"],
         undo: &["ongedaan", "terugdraai", "terug te draai", "annule"],
     },
+    ordinal_dot: false,
     items: Forms::one_other("{n} artikel", "{n} artikelen"),
     both: "{units} en {cents}",
     eur: Names {
@@ -54,4 +65,15 @@ pub(super) const PHRASES: Phrases = Phrases {
         units: Forms::always("{n} Zwitserse frank"),
         cents: Forms::one_other("{n} centime", "{n} centimes"),
     },
+    jpy: Names {
+        units: Forms::always("{n} yen"),
+        cents: Forms::NONE,
+    },
+    kwd: Names {
+        units: Forms::always("{n} Koeweitse dinar"),
+        cents: Forms::always("{n} fils"),
+    },
+    days: Forms::always("{n} dagen").exactly(&[(1, "een dag")]),
+    hours: Forms::always("{n} uur").exactly(&[(1, "een uur")]),
+    numerals: Numerals::DIGITS,
 };

@@ -1,6 +1,9 @@
 //! Portuguese (Brazil).
 
-use crate::phrases::{Forms, Keys, Names, Phrases};
+use crate::{
+    numbers::{Gender, Numerals},
+    phrases::{Forms, Keys, Names, Phrases},
+};
 
 /// What is said in Portuguese (Brazil).
 pub(super) const PHRASES: Phrases = Phrases {
@@ -15,12 +18,13 @@ pub(super) const PHRASES: Phrases = Phrases {
     password_changed: "A senha da sua conta na loja {shop} foi alterada.",
     data_changed: "Dados pessoais da sua conta na loja {shop} foram alterados.",
     phone_move_asked: "Alguém pediu para mudar a sua conta na loja {shop} para outro número de telefone porque o telefone antigo foi perdido.",
-    phone_move_in_a_day: "Se ninguém impedir, isso acontecerá em um dia.",
+    phone_move_when: "Se ninguém impedir, isso acontecerá daqui a {time}.",
     undo_it: "Se não foi você, abra o nosso site e escolha desfazer uma alteração no fim da página.",
     new_password: "Se não foi você, escolha uma nova senha no nosso site e escreva para nós.",
     sample: "Esta é a ligação de teste da loja {shop} que você pediu. Estes dígitos não são um PIN: {pin}.",
     tail: "{clause}, use o seguinte PIN e não o informe a ninguém: {pin}.",
     repeat: "Repito: {pin}.",
+    once_more: "Repito.",
     warning: "Não informe este PIN a ninguém.",
     hang_up: "Se não foi você, desligue agora.",
     keys: Keys {
@@ -30,22 +34,104 @@ pub(super) const PHRASES: Phrases = Phrases {
         password: &["senha"],
         undo: &["desfazer", "anular", "cancelar"],
     },
-    items: Forms::one_other("{n} item", "{n} itens"),
+    ordinal_dot: false,
+    items: Forms::one_other("{n} item", "{n} itens").many("{n} de itens"),
     both: "{units} e {cents}",
     eur: Names {
-        units: Forms::one_other("{n} euro", "{n} euros"),
+        units: Forms::one_other("{n} euro", "{n} euros").many("{n} de euros"),
         cents: Forms::one_other("{n} centavo", "{n} centavos"),
     },
     gbp: Names {
-        units: Forms::one_other("{n} libra", "{n} libras"),
+        units: Forms::one_other("{n} libra", "{n} libras")
+            .many("{n} de libras")
+            .of(Gender::Feminine),
         cents: Forms::one_other("{n} pêni", "{n} pence"),
     },
     usd: Names {
-        units: Forms::one_other("{n} dólar", "{n} dólares"),
+        units: Forms::one_other("{n} dólar", "{n} dólares").many("{n} de dólares"),
         cents: Forms::one_other("{n} centavo", "{n} centavos"),
     },
     chf: Names {
-        units: Forms::one_other("{n} franco suíço", "{n} francos suíços"),
+        units: Forms::one_other("{n} franco suíço", "{n} francos suíços").many("{n} de francos suíços"),
         cents: Forms::one_other("{n} cêntimo", "{n} cêntimos"),
+    },
+    jpy: Names {
+        units: Forms::one_other("{n} iene", "{n} ienes").many("{n} de ienes"),
+        cents: Forms::NONE,
+    },
+    kwd: Names {
+        units: Forms::one_other("{n} dinar kuwaitiano", "{n} dinares kuwaitianos").many("{n} de dinares kuwaitianos"),
+        cents: Forms::always("{n} fils"),
+    },
+    days: Forms::one_other("{n} dia", "{n} dias"),
+    hours: Forms::one_other("{n} hora", "{n} horas").of(Gender::Feminine),
+    numerals: Numerals {
+        endings: &[
+            (Gender::Masculine, 1, "um"),
+            (Gender::Feminine, 1, "uma"),
+            (Gender::Feminine, 2, "duas"),
+        ],
+        ones: &[
+            "zero",
+            "um",
+            "dois",
+            "três",
+            "quatro",
+            "cinco",
+            "seis",
+            "sete",
+            "oito",
+            "nove",
+            "dez",
+            "onze",
+            "doze",
+            "treze",
+            "catorze",
+            "quinze",
+            "dezesseis",
+            "dezessete",
+            "dezoito",
+            "dezenove",
+        ],
+        tens: [
+            "",
+            "",
+            "vinte",
+            "trinta",
+            "quarenta",
+            "cinquenta",
+            "sessenta",
+            "setenta",
+            "oitenta",
+            "noventa",
+        ],
+        and: " e ",
+        hundreds: [
+            "",
+            "cento",
+            "duzentos",
+            "trezentos",
+            "quatrocentos",
+            "quinhentos",
+            "seiscentos",
+            "setecentos",
+            "oitocentos",
+            "novecentos",
+        ],
+        feminine_hundreds: Some([
+            "",
+            "cento",
+            "duzentas",
+            "trezentas",
+            "quatrocentas",
+            "quinhentas",
+            "seiscentas",
+            "setecentas",
+            "oitocentas",
+            "novecentas",
+        ]),
+        and_one: " e ",
+        and_more: " e ",
+        ..Numerals::DIGITS
     },
 };

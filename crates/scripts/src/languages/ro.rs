@@ -1,6 +1,9 @@
 //! Romanian.
 
-use crate::phrases::{Forms, Keys, Names, Phrases};
+use crate::{
+    numbers::{Gender, Numerals},
+    phrases::{Forms, Keys, Names, Phrases},
+};
 
 /// What is said in Romanian.
 pub(super) const PHRASES: Phrases = Phrases {
@@ -15,12 +18,13 @@ pub(super) const PHRASES: Phrases = Phrases {
     password_changed: "Parola contului dumneavoastră de la {shop} a fost schimbată.",
     data_changed: "Unele date personale din contul dumneavoastră de la {shop} au fost modificate.",
     phone_move_asked: "Cineva a cerut mutarea contului dumneavoastră de la {shop} pe alt număr de telefon, deoarece vechiul telefon a fost pierdut.",
-    phone_move_in_a_day: "Dacă nu este oprită, mutarea va avea loc peste o zi.",
+    phone_move_when: "Dacă nu este oprită, mutarea va avea loc peste {time}.",
     undo_it: "Dacă nu ați fost dumneavoastră, deschideți site-ul nostru și alegeți, în partea de jos a paginii, anularea unei modificări.",
     new_password: "Dacă nu ați fost dumneavoastră, alegeți o parolă nouă pe site-ul nostru și scrieți-ne.",
     sample: "Acesta este apelul de probă de la {shop} pe care l-ați cerut. Aceste cifre nu sunt un PIN: {pin}.",
     tail: "{clause}, folosiți următorul PIN și nu îl spuneți nimănui: {pin}.",
     repeat: "Repet: {pin}.",
+    once_more: "Repet.",
     warning: "Nu spuneți nimănui acest PIN.",
     hang_up: "Dacă nu sunteți dumneavoastră, închideți acum telefonul.",
     keys: Keys {
@@ -35,67 +39,165 @@ pub(super) const PHRASES: Phrases = Phrases {
         password: &["parol"],
         undo: &["anula", "anuleaz"],
     },
+    ordinal_dot: false,
     items: Forms {
         one: Some("{n} articol"),
         few: Some("{n} articole"),
-        other: "{n} de articole",
-        ..Forms::NONE
-    },
+        ..Forms::always("{n} de articole")
+    }
+    .exactly(&[(1, "un articol")])
+    .of(Gender::Neuter),
     both: "{units} și {cents}",
     eur: Names {
         units: Forms {
             one: Some("{n} euro"),
             few: Some("{n} euro"),
-            other: "{n} de euro",
-            ..Forms::NONE
-        },
+            ..Forms::always("{n} de euro")
+        }
+        .exactly(&[(1, "un euro")]),
         cents: Forms {
             one: Some("{n} cent"),
             few: Some("{n} cenți"),
-            other: "{n} de cenți",
-            ..Forms::NONE
-        },
+            ..Forms::always("{n} de cenți")
+        }
+        .exactly(&[(1, "un cent")]),
     },
     gbp: Names {
         units: Forms {
             one: Some("{n} liră sterlină"),
             few: Some("{n} lire sterline"),
-            other: "{n} de lire sterline",
-            ..Forms::NONE
-        },
+            ..Forms::always("{n} de lire sterline")
+        }
+        .exactly(&[(1, "o liră sterlină")])
+        .of(Gender::Feminine),
         cents: Forms {
             one: Some("{n} penny"),
             few: Some("{n} pence"),
-            other: "{n} de pence",
-            ..Forms::NONE
-        },
+            ..Forms::always("{n} de pence")
+        }
+        .exactly(&[(1, "un penny")]),
     },
     usd: Names {
         units: Forms {
             one: Some("{n} dolar"),
             few: Some("{n} dolari"),
-            other: "{n} de dolari",
-            ..Forms::NONE
-        },
+            ..Forms::always("{n} de dolari")
+        }
+        .exactly(&[(1, "un dolar")]),
         cents: Forms {
             one: Some("{n} cent"),
             few: Some("{n} cenți"),
-            other: "{n} de cenți",
-            ..Forms::NONE
-        },
+            ..Forms::always("{n} de cenți")
+        }
+        .exactly(&[(1, "un cent")]),
     },
     chf: Names {
         units: Forms {
             one: Some("{n} franc elvețian"),
             few: Some("{n} franci elvețieni"),
-            other: "{n} de franci elvețieni",
-            ..Forms::NONE
-        },
+            ..Forms::always("{n} de franci elvețieni")
+        }
+        .exactly(&[(1, "un franc elvețian")]),
         cents: Forms {
             one: Some("{n} centimă"),
             few: Some("{n} centime"),
-            other: "{n} de centime",
-            ..Forms::NONE
-        },
+            ..Forms::always("{n} de centime")
+        }
+        .exactly(&[(1, "o centimă")])
+        .of(Gender::Feminine),
+    },
+    jpy: Names {
+        units: Forms {
+            one: Some("{n} yen"),
+            few: Some("{n} yeni"),
+            ..Forms::always("{n} de yeni")
+        }
+        .exactly(&[(1, "un yen")]),
+        cents: Forms::NONE,
+    },
+    kwd: Names {
+        units: Forms {
+            one: Some("{n} dinar kuweitian"),
+            few: Some("{n} dinari kuweitieni"),
+            ..Forms::always("{n} de dinari kuweitieni")
+        }
+        .exactly(&[(1, "un dinar kuweitian")]),
+        cents: Forms {
+            one: Some("{n} fils"),
+            few: Some("{n} fils"),
+            ..Forms::always("{n} de fils")
+        }
+        .exactly(&[(1, "un fils")]),
+    },
+    days: Forms {
+        few: Some("{n} zile"),
+        ..Forms::always("{n} de zile")
+    }
+    .exactly(&[(1, "o zi")])
+    .of(Gender::Feminine),
+    hours: Forms {
+        few: Some("{n} ore"),
+        ..Forms::always("{n} de ore")
+    }
+    .exactly(&[(1, "o oră")])
+    .of(Gender::Feminine),
+    numerals: Numerals {
+        endings: &[
+            (Gender::Feminine, 1, "una"),
+            (Gender::Feminine, 2, "două"),
+            (Gender::Feminine, 12, "douăsprezece"),
+            (Gender::Neuter, 2, "două"),
+            (Gender::Neuter, 12, "douăsprezece"),
+        ],
+        ones: &[
+            "zero",
+            "unu",
+            "doi",
+            "trei",
+            "patru",
+            "cinci",
+            "șase",
+            "șapte",
+            "opt",
+            "nouă",
+            "zece",
+            "unsprezece",
+            "doisprezece",
+            "treisprezece",
+            "paisprezece",
+            "cincisprezece",
+            "șaisprezece",
+            "șaptesprezece",
+            "optsprezece",
+            "nouăsprezece",
+        ],
+        tens: [
+            "",
+            "",
+            "douăzeci",
+            "treizeci",
+            "patruzeci",
+            "cincizeci",
+            "șaizeci",
+            "șaptezeci",
+            "optzeci",
+            "nouăzeci",
+        ],
+        and: " și ",
+        hundreds: [
+            "",
+            "o sută",
+            "două sute",
+            "trei sute",
+            "patru sute",
+            "cinci sute",
+            "șase sute",
+            "șapte sute",
+            "opt sute",
+            "nouă sute",
+        ],
+        and_one: " ",
+        and_more: " ",
+        ..Numerals::DIGITS
     },
 };

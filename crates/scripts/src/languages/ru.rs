@@ -1,6 +1,9 @@
 //! Russian.
 
-use crate::phrases::{Forms, Keys, Names, Phrases};
+use crate::{
+    numbers::{Gender, Numerals},
+    phrases::{Forms, Keys, Names, Phrases},
+};
 
 /// What is said in Russian.
 pub(super) const PHRASES: Phrases = Phrases {
@@ -15,12 +18,13 @@ pub(super) const PHRASES: Phrases = Phrases {
     password_changed: "Пароль вашего аккаунта в магазине {shop} изменён.",
     data_changed: "В вашем аккаунте в магазине {shop} изменены личные данные.",
     phone_move_asked: "Кто-то попросил перенести ваш аккаунт в магазине {shop} на другой номер телефона, потому что старый телефон потерян.",
-    phone_move_in_a_day: "Если это не остановить, перенос произойдёт через сутки.",
+    phone_move_when: "Если это не остановить, перенос произойдёт через {time}.",
     undo_it: "Если это были не вы, откройте наш сайт и внизу страницы выберите отмену изменения.",
     new_password: "Если это были не вы, задайте новый пароль на нашем сайте и напишите нам.",
     sample: "Это пробный звонок от магазина {shop}, о котором вы просили. Эти цифры не являются ПИН-кодом: {pin}.",
     tail: "{clause}, используйте следующий ПИН-код и никому его не сообщайте: {pin}.",
     repeat: "Повторяю: {pin}.",
+    once_more: "Повторяю.",
     warning: "Никому не сообщайте этот ПИН-код.",
     hang_up: "Если это не вы, сразу положите трубку.",
     keys: Keys {
@@ -30,12 +34,12 @@ pub(super) const PHRASES: Phrases = Phrases {
         password: &["парол"],
         undo: &["отмен"],
     },
+    ordinal_dot: false,
     items: Forms {
         one: Some("{n} товар"),
         few: Some("{n} товара"),
         many: Some("{n} товаров"),
-        other: "{n} товара",
-        ..Forms::NONE
+        ..Forms::always("{n} товара")
     },
     both: "{units} {cents}",
     eur: Names {
@@ -44,8 +48,7 @@ pub(super) const PHRASES: Phrases = Phrases {
             one: Some("{n} цент"),
             few: Some("{n} цента"),
             many: Some("{n} центов"),
-            other: "{n} цента",
-            ..Forms::NONE
+            ..Forms::always("{n} цента")
         },
     },
     gbp: Names {
@@ -53,15 +56,13 @@ pub(super) const PHRASES: Phrases = Phrases {
             one: Some("{n} фунт"),
             few: Some("{n} фунта"),
             many: Some("{n} фунтов"),
-            other: "{n} фунта",
-            ..Forms::NONE
+            ..Forms::always("{n} фунта")
         },
         cents: Forms {
             one: Some("{n} пенс"),
             few: Some("{n} пенса"),
             many: Some("{n} пенсов"),
-            other: "{n} пенса",
-            ..Forms::NONE
+            ..Forms::always("{n} пенса")
         },
     },
     usd: Names {
@@ -69,15 +70,13 @@ pub(super) const PHRASES: Phrases = Phrases {
             one: Some("{n} доллар"),
             few: Some("{n} доллара"),
             many: Some("{n} долларов"),
-            other: "{n} доллара",
-            ..Forms::NONE
+            ..Forms::always("{n} доллара")
         },
         cents: Forms {
             one: Some("{n} цент"),
             few: Some("{n} цента"),
             many: Some("{n} центов"),
-            other: "{n} цента",
-            ..Forms::NONE
+            ..Forms::always("{n} цента")
         },
     },
     chf: Names {
@@ -85,15 +84,104 @@ pub(super) const PHRASES: Phrases = Phrases {
             one: Some("{n} швейцарский франк"),
             few: Some("{n} швейцарских франка"),
             many: Some("{n} швейцарских франков"),
-            other: "{n} швейцарского франка",
-            ..Forms::NONE
+            ..Forms::always("{n} швейцарского франка")
         },
         cents: Forms {
             one: Some("{n} сантим"),
             few: Some("{n} сантима"),
             many: Some("{n} сантимов"),
-            other: "{n} сантима",
-            ..Forms::NONE
+            ..Forms::always("{n} сантима")
         },
+    },
+    jpy: Names {
+        units: Forms {
+            one: Some("{n} иену"),
+            few: Some("{n} иены"),
+            many: Some("{n} иен"),
+            ..Forms::always("{n} иены")
+        }
+        .of(Gender::Feminine),
+        cents: Forms::NONE,
+    },
+    kwd: Names {
+        units: Forms {
+            one: Some("{n} кувейтский динар"),
+            few: Some("{n} кувейтских динара"),
+            many: Some("{n} кувейтских динаров"),
+            ..Forms::always("{n} кувейтского динара")
+        },
+        cents: Forms {
+            one: Some("{n} филс"),
+            few: Some("{n} филса"),
+            many: Some("{n} филсов"),
+            ..Forms::always("{n} филса")
+        },
+    },
+    days: Forms {
+        one: Some("{n} день"),
+        few: Some("{n} дня"),
+        many: Some("{n} дней"),
+        ..Forms::always("{n} дня")
+    }
+    .exactly(&[(1, "сутки")]),
+    hours: Forms {
+        one: Some("{n} час"),
+        few: Some("{n} часа"),
+        many: Some("{n} часов"),
+        ..Forms::always("{n} часа")
+    }
+    .exactly(&[(1, "час")]),
+    numerals: Numerals {
+        endings: &[(Gender::Feminine, 1, "одну"), (Gender::Feminine, 2, "две")],
+        ones: &[
+            "ноль",
+            "один",
+            "два",
+            "три",
+            "четыре",
+            "пять",
+            "шесть",
+            "семь",
+            "восемь",
+            "девять",
+            "десять",
+            "одиннадцать",
+            "двенадцать",
+            "тринадцать",
+            "четырнадцать",
+            "пятнадцать",
+            "шестнадцать",
+            "семнадцать",
+            "восемнадцать",
+            "девятнадцать",
+        ],
+        tens: [
+            "",
+            "",
+            "двадцать",
+            "тридцать",
+            "сорок",
+            "пятьдесят",
+            "шестьдесят",
+            "семьдесят",
+            "восемьдесят",
+            "девяносто",
+        ],
+        and: " ",
+        hundreds: [
+            "",
+            "сто",
+            "двести",
+            "триста",
+            "четыреста",
+            "пятьсот",
+            "шестьсот",
+            "семьсот",
+            "восемьсот",
+            "девятьсот",
+        ],
+        and_one: " ",
+        and_more: " ",
+        ..Numerals::DIGITS
     },
 };

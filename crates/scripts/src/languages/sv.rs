@@ -1,6 +1,9 @@
 //! Swedish.
 
-use crate::phrases::{Forms, Keys, Names, Phrases};
+use crate::{
+    numbers::{Gender, Numerals},
+    phrases::{Forms, Keys, Names, Phrases},
+};
 
 /// What is said in Swedish.
 pub(super) const PHRASES: Phrases = Phrases {
@@ -15,12 +18,13 @@ pub(super) const PHRASES: Phrases = Phrases {
     password_changed: "Lösenordet till ditt konto hos {shop} har ändrats.",
     data_changed: "Personuppgifter i ditt konto hos {shop} har ändrats.",
     phone_move_asked: "Någon har begärt att ditt konto hos {shop} flyttas till ett annat telefonnummer, eftersom den gamla telefonen har tappats bort.",
-    phone_move_in_a_day: "Om ingen stoppar det sker flytten om ett dygn.",
+    phone_move_when: "Om ingen stoppar det sker flytten om {time}.",
     undo_it: "Om det inte var du, gå till vår webbplats och välj att ångra en ändring längst ner på sidan.",
     new_password: "Om det inte var du, välj ett nytt lösenord på vår webbplats och skriv till oss.",
     sample: "Det här är provsamtalet från {shop} som du bad om. De här siffrorna är ingen pinkod: {pin}.",
     tail: "{clause} använder du följande pinkod, och du ska aldrig berätta den för någon: {pin}.",
     repeat: "Jag upprepar: {pin}.",
+    once_more: "Jag upprepar.",
     warning: "Berätta aldrig den här pinkoden för någon.",
     hang_up: "Om det inte är du, lägg på nu.",
     keys: Keys {
@@ -30,6 +34,7 @@ pub(super) const PHRASES: Phrases = Phrases {
         password: &["lösenord"],
         undo: &["ångra"],
     },
+    ordinal_dot: false,
     items: Forms::one_other("{n} vara", "{n} varor"),
     both: "{units} och {cents}",
     eur: Names {
@@ -37,7 +42,7 @@ pub(super) const PHRASES: Phrases = Phrases {
         cents: Forms::always("{n} cent"),
     },
     gbp: Names {
-        units: Forms::always("{n} pund"),
+        units: Forms::always("{n} pund").of(Gender::Neuter),
         cents: Forms::one_other("{n} penny", "{n} pence"),
     },
     usd: Names {
@@ -47,5 +52,41 @@ pub(super) const PHRASES: Phrases = Phrases {
     chf: Names {
         units: Forms::one_other("{n} schweizisk franc", "{n} schweiziska franc"),
         cents: Forms::one_other("{n} centime", "{n} centimer"),
+    },
+    jpy: Names {
+        units: Forms::always("{n} yen"),
+        cents: Forms::NONE,
+    },
+    kwd: Names {
+        units: Forms::one_other("{n} kuwaitisk dinar", "{n} kuwaitiska dinarer"),
+        cents: Forms::always("{n} fils"),
+    },
+    days: Forms::always("{n} dygn").of(Gender::Neuter),
+    hours: Forms::one_other("{n} timme", "{n} timmar"),
+    numerals: Numerals {
+        endings: &[(Gender::Masculine, 1, "en"), (Gender::Neuter, 1, "ett")],
+        ones: &[
+            "noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv", "tretton",
+            "fjorton", "femton", "sexton", "sjutton", "arton", "nitton",
+        ],
+        tens: [
+            "", "", "tjugo", "trettio", "fyrtio", "femtio", "sextio", "sjuttio", "åttio", "nittio",
+        ],
+        and: "",
+        hundreds: [
+            "",
+            "etthundra",
+            "tvåhundra",
+            "trehundra",
+            "fyrahundra",
+            "femhundra",
+            "sexhundra",
+            "sjuhundra",
+            "åttahundra",
+            "niohundra",
+        ],
+        and_one: "",
+        and_more: "",
+        ..Numerals::DIGITS
     },
 };

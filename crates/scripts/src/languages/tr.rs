@@ -1,6 +1,9 @@
 //! Turkish.
 
-use crate::phrases::{Forms, Keys, Names, Phrases};
+use crate::{
+    numbers::Numerals,
+    phrases::{Forms, Keys, Names, Phrases},
+};
 
 /// What is said in Turkish.
 pub(super) const PHRASES: Phrases = Phrases {
@@ -15,12 +18,13 @@ pub(super) const PHRASES: Phrases = Phrases {
     password_changed: "{shop} hesabınızın şifresi değiştirildi.",
     data_changed: "{shop} hesabınızdaki kişisel bilgiler değiştirildi.",
     phone_move_asked: "Birisi, eski telefon kaybolduğu için {shop} hesabınızın başka bir telefon numarasına taşınmasını istedi.",
-    phone_move_in_a_day: "Durdurulmazsa bu işlem bir gün sonra yapılacak.",
+    phone_move_when: "Durdurulmazsa bu işlem {time} sonra yapılacak.",
     undo_it: "Bunu siz yapmadıysanız, internet sitemizi açın ve sayfanın en altında değişikliği geri almayı seçin.",
     new_password: "Bunu siz yapmadıysanız, internet sitemizde yeni bir şifre belirleyin ve bize yazın.",
     sample: "Bu, {shop} tarafından isteğiniz üzerine yapılan deneme aramasıdır. Bu rakamlar bir PIN değildir: {pin}.",
     tail: "{clause} lütfen şu PIN kodunu kullanın ve kimseye söylemeyin: {pin}.",
     repeat: "Tekrar ediyorum: {pin}.",
+    once_more: "Tekrar ediyorum.",
     warning: "Bu PIN kodunu kimseye söylemeyin.",
     hang_up: "Bu siz değilseniz, şimdi telefonu kapatın.",
     keys: Keys {
@@ -36,6 +40,7 @@ pub(super) const PHRASES: Phrases = Phrases {
         ],
         undo: &["geri al", "iptal"],
     },
+    ordinal_dot: true,
     items: Forms::always("{n} ürün"),
     both: "{units} {cents}",
     eur: Names {
@@ -54,4 +59,15 @@ pub(super) const PHRASES: Phrases = Phrases {
         units: Forms::always("{n} İsviçre frangı"),
         cents: Forms::always("{n} santim"),
     },
+    jpy: Names {
+        units: Forms::always("{n} yen"),
+        cents: Forms::NONE,
+    },
+    kwd: Names {
+        units: Forms::always("{n} Kuveyt dinarı"),
+        cents: Forms::always("{n} fils"),
+    },
+    days: Forms::always("{n} gün").exactly(&[(1, "bir gün")]),
+    hours: Forms::always("{n} saat").exactly(&[(1, "bir saat")]),
+    numerals: Numerals::DIGITS,
 };

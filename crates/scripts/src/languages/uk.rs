@@ -1,6 +1,9 @@
 //! Ukrainian.
 
-use crate::phrases::{Forms, Keys, Names, Phrases};
+use crate::{
+    numbers::{Gender, Numerals},
+    phrases::{Forms, Keys, Names, Phrases},
+};
 
 /// What is said in Ukrainian.
 pub(super) const PHRASES: Phrases = Phrases {
@@ -15,12 +18,13 @@ pub(super) const PHRASES: Phrases = Phrases {
     password_changed: "Пароль вашого облікового запису в магазині {shop} змінено.",
     data_changed: "У вашому обліковому записі в магазині {shop} змінено особисті дані.",
     phone_move_asked: "Хтось попросив перенести ваш обліковий запис у магазині {shop} на інший номер телефону, бо старий телефон втрачено.",
-    phone_move_in_a_day: "Якщо це не зупинити, перенесення відбудеться через добу.",
+    phone_move_when: "Якщо це не зупинити, перенесення відбудеться через {time}.",
     undo_it: "Якщо це були не ви, відкрийте наш сайт і внизу сторінки виберіть скасування зміни.",
     new_password: "Якщо це були не ви, встановіть новий пароль на нашому сайті та напишіть нам.",
     sample: "Це пробний дзвінок від магазину {shop}, про який ви просили. Ці цифри не є ПІН-кодом: {pin}.",
     tail: "{clause}, використайте такий ПІН-код і нікому його не повідомляйте: {pin}.",
     repeat: "Повторюю: {pin}.",
+    once_more: "Повторюю.",
     warning: "Нікому не повідомляйте цей ПІН-код.",
     hang_up: "Якщо це не ви, одразу покладіть слухавку.",
     keys: Keys {
@@ -30,22 +34,21 @@ pub(super) const PHRASES: Phrases = Phrases {
         password: &["парол"],
         undo: &["скасув"],
     },
+    ordinal_dot: false,
     items: Forms {
         one: Some("{n} товар"),
         few: Some("{n} товари"),
         many: Some("{n} товарів"),
-        other: "{n} товару",
-        ..Forms::NONE
+        ..Forms::always("{n} товару")
     },
     both: "{units} {cents}",
     eur: Names {
-        units: Forms::always("{n} євро"),
+        units: Forms::always("{n} євро").of(Gender::Neuter),
         cents: Forms {
             one: Some("{n} цент"),
             few: Some("{n} центи"),
             many: Some("{n} центів"),
-            other: "{n} цента",
-            ..Forms::NONE
+            ..Forms::always("{n} цента")
         },
     },
     gbp: Names {
@@ -53,15 +56,13 @@ pub(super) const PHRASES: Phrases = Phrases {
             one: Some("{n} фунт"),
             few: Some("{n} фунти"),
             many: Some("{n} фунтів"),
-            other: "{n} фунта",
-            ..Forms::NONE
+            ..Forms::always("{n} фунта")
         },
         cents: Forms {
             one: Some("{n} пенс"),
             few: Some("{n} пенси"),
             many: Some("{n} пенсів"),
-            other: "{n} пенса",
-            ..Forms::NONE
+            ..Forms::always("{n} пенса")
         },
     },
     usd: Names {
@@ -69,15 +70,13 @@ pub(super) const PHRASES: Phrases = Phrases {
             one: Some("{n} долар"),
             few: Some("{n} долари"),
             many: Some("{n} доларів"),
-            other: "{n} долара",
-            ..Forms::NONE
+            ..Forms::always("{n} долара")
         },
         cents: Forms {
             one: Some("{n} цент"),
             few: Some("{n} центи"),
             many: Some("{n} центів"),
-            other: "{n} цента",
-            ..Forms::NONE
+            ..Forms::always("{n} цента")
         },
     },
     chf: Names {
@@ -85,15 +84,109 @@ pub(super) const PHRASES: Phrases = Phrases {
             one: Some("{n} швейцарський франк"),
             few: Some("{n} швейцарські франки"),
             many: Some("{n} швейцарських франків"),
-            other: "{n} швейцарського франка",
-            ..Forms::NONE
+            ..Forms::always("{n} швейцарського франка")
         },
         cents: Forms {
             one: Some("{n} сантим"),
             few: Some("{n} сантими"),
             many: Some("{n} сантимів"),
-            other: "{n} сантима",
-            ..Forms::NONE
+            ..Forms::always("{n} сантима")
         },
+    },
+    jpy: Names {
+        units: Forms {
+            one: Some("{n} єну"),
+            few: Some("{n} єни"),
+            many: Some("{n} єн"),
+            ..Forms::always("{n} єни")
+        }
+        .of(Gender::Feminine),
+        cents: Forms::NONE,
+    },
+    kwd: Names {
+        units: Forms {
+            one: Some("{n} кувейтський динар"),
+            few: Some("{n} кувейтські динари"),
+            many: Some("{n} кувейтських динарів"),
+            ..Forms::always("{n} кувейтського динара")
+        },
+        cents: Forms {
+            one: Some("{n} філс"),
+            few: Some("{n} філси"),
+            many: Some("{n} філсів"),
+            ..Forms::always("{n} філса")
+        },
+    },
+    days: Forms {
+        one: Some("{n} день"),
+        few: Some("{n} дні"),
+        many: Some("{n} днів"),
+        ..Forms::always("{n} дня")
+    }
+    .exactly(&[(1, "добу")]),
+    hours: Forms {
+        one: Some("{n} годину"),
+        few: Some("{n} години"),
+        many: Some("{n} годин"),
+        ..Forms::always("{n} години")
+    }
+    .exactly(&[(1, "годину")])
+    .of(Gender::Feminine),
+    numerals: Numerals {
+        endings: &[
+            (Gender::Neuter, 1, "одне"),
+            (Gender::Feminine, 1, "одну"),
+            (Gender::Feminine, 2, "дві"),
+        ],
+        ones: &[
+            "нуль",
+            "один",
+            "два",
+            "три",
+            "чотири",
+            "п’ять",
+            "шість",
+            "сім",
+            "вісім",
+            "дев’ять",
+            "десять",
+            "одинадцять",
+            "дванадцять",
+            "тринадцять",
+            "чотирнадцять",
+            "п’ятнадцять",
+            "шістнадцять",
+            "сімнадцять",
+            "вісімнадцять",
+            "дев’ятнадцять",
+        ],
+        tens: [
+            "",
+            "",
+            "двадцять",
+            "тридцять",
+            "сорок",
+            "п’ятдесят",
+            "шістдесят",
+            "сімдесят",
+            "вісімдесят",
+            "дев’яносто",
+        ],
+        and: " ",
+        hundreds: [
+            "",
+            "сто",
+            "двісті",
+            "триста",
+            "чотириста",
+            "п’ятсот",
+            "шістсот",
+            "сімсот",
+            "вісімсот",
+            "дев’ятсот",
+        ],
+        and_one: " ",
+        and_more: " ",
+        ..Numerals::DIGITS
     },
 };

@@ -65,7 +65,7 @@ async fn the_call_says_that_personal_data_changes() {
 
     let spoken = shop.listen(FIRST);
     assert!(
-        spoken.starts_with("To confirm the change of your personal data at Ringfence"),
+        spoken.starts_with("To confirm the change to your personal data at Ringfence"),
         "{spoken}"
     );
     assert!(!spoken.contains("New Name"), "nothing a customer chose is spoken");

@@ -44,7 +44,7 @@ async fn the_call_names_the_amount() {
 
     let spoken = shop.listen(FIRST);
     assert!(
-        spoken.starts_with("To validate your purchase of 42.70 euros at Ringfence, 2 items, please use"),
+        spoken.starts_with("To validate your purchase of 42 euros and 70 cents at Ringfence, 2 items, please use"),
         "{spoken}"
     );
 }
