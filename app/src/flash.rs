@@ -18,8 +18,10 @@ use crate::{
 };
 
 const KEY: &str = "form";
-/// Longest remembered value, in bytes: forms hold short lines.
-const LONGEST: usize = 256;
+/// Longest remembered value, in characters: forms hold short lines, and what is too long is given back to be shortened.
+const LONGEST: usize = 1000;
+/// Where a page with errors opens: at their summary, which takes the focus without a script, too.
+const SUMMARY: &str = "#errors";
 
 /// One form's memory. Never holds a PIN or a password.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -60,7 +62,8 @@ impl Flash {
     pub async fn lead_to(mut self, path: &str) {
         shop().random.secret::<domain::VisitorId>().as_str()[..8].clone_into(&mut self.id);
         let joint = if path.contains('?') { '&' } else { '?' };
-        let address = format!("{path}{joint}form={}", self.id);
+        let place = if self.errors.is_empty() { "" } else { SUMMARY };
+        let address = format!("{path}{joint}form={}{place}", self.id);
         match self.store().await {
             Ok(()) => {}
             Err(AppError::Busy) => come_back(),

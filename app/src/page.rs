@@ -7,6 +7,7 @@ use leptos_router::hooks::{use_location, use_params_map};
 
 use crate::{
     error::AppError,
+    flash::Flash,
     site::{shop, site},
     ui::{Footer, Header, HeaderView},
     visitor,
@@ -18,14 +19,22 @@ where
     F: Future<Output = Result<Page, AppError>> + Send + 'static,
 {
     let path = use_location().pathname.get_untracked();
+    let flash = Flash::recall();
     let loading = async move {
+        let wrong = !flash.await.errors().is_empty();
         let page = match content.await {
             Ok(page) => page,
             Err(error) => apology(error, &path),
         };
         let header = header(&path).await;
+        // The title is what is read out first: whoever does not see the page hears at once that it is the form again.
+        let title = if wrong {
+            format!("Error: {}", page.title)
+        } else {
+            page.title
+        };
         view! {
-            <Title text=page.title />
+            <Title text=title />
             <a class="skip" href="#main">
                 "Skip to the content"
             </a>

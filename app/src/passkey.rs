@@ -19,7 +19,7 @@ pub(crate) fn PasskeyForm(
     children: Children,
 ) -> impl IntoView {
     view! {
-        <form class="fields" method="post" action=action data-passkey=question>
+        <form class="fields" id="passkey" method="post" action=action data-passkey=question>
             <input type="hidden" name=field value=value />
             <input type="hidden" name="answer" />
             <p class="error" role="alert" hidden></p>

@@ -37,7 +37,8 @@ test('an authenticator app is added by telephone, confirms an order once, and is
   await expectNoViolations(page);
   await page.getByLabel('Digits of your authenticator app').fill(app.last());
   await page.getByRole('button', { name: 'Confirm with these digits' }).click();
-  await expect(main).toContainText('These digits are not the newest ones, or were used before. 3 attempts left.');
+  await expect(main).toContainText('These digits were used already. Please wait for the next ones, half a minute at most. No attempt was used.');
+  await expect(main).toContainText('5 attempts left');
   await page.getByLabel('Digits of your authenticator app').fill(app.next());
   await page.getByRole('button', { name: 'Confirm with these digits' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Thank you. Your order is placed.');

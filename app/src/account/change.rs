@@ -86,6 +86,8 @@ fn fields(kind: ChangeKind, account: AccountView, flash: &Flash) -> AnyView {
             view! { <PhoneFieldset label="New phone number" flash at_first=PhoneFields::default() /> }.into_any()
         }
         ChangeKind::Password => view! {
+            // Password managers ask which account the new password belongs to; nobody else needs to see it.
+            <input type="text" name="username" autocomplete="username" value=account.account_name.to_string() hidden readonly />
             <PasswordField
                 name="current_password".to_owned()
                 label="Current password".to_owned()

@@ -146,14 +146,13 @@ fn authenticator(id: &WayId, app: authenticator::SetUp, flash: &Flash) -> impl I
 }
 
 fn passkey(id: &WayId, flash: &Flash) -> impl IntoView + use<> {
-    let error: Option<String> = flash.error("passkey");
     view! {
         <div class="wrap form page">
             <Crumbs way=to_account() /> <div class="page-head">
                 <h1>"Set up your passkey"</h1>
                 <p class="lede">"Your device asks you to unlock it, and keeps the passkey."</p>
             </div>
-            {error.map(|text| view! { <div class="errors" role="alert"><p>{text}</p></div> })}
+            <ErrorSummary flash=flash.clone() />
             <PasskeyForm action="/api/finish_passkey" question="/api/passkey_set_up" field="way" value=id.to_string()>
                 "Make the passkey"
             </PasskeyForm>

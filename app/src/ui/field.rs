@@ -31,7 +31,8 @@ pub(crate) fn Field(
 ) -> impl IntoView {
     let error = flash.error(name);
     let wrong = error.is_some();
-    let is_name = autocomplete == Some("username");
+    // What is no prose is neither corrected nor begun with a capital, and no spelling of it is looked up elsewhere.
+    let is_exact = matches!(autocomplete, Some("username" | "email" | "one-time-code" | "off"));
     view! {
         <div class="field" class:bad=wrong>
             <label for=name>{label}</label>
@@ -44,8 +45,8 @@ pub(crate) fn Field(
                 value=flash.value(name, &value)
                 autocomplete=autocomplete
                 inputmode=numeric.then_some("numeric")
-                autocapitalize=is_name.then_some("none")
-                spellcheck=is_name.then_some("false")
+                autocapitalize=is_exact.then_some("none")
+                spellcheck=is_exact.then_some("false")
                 aria-describedby=described_by(name, hint.is_some(), wrong)
                 aria-invalid=wrong.then_some("true")
                 required

@@ -82,7 +82,6 @@ pub(crate) fn UndoPinPage() -> impl IntoView {
 
 fn open(view: UndoView, handset: Option<String>, flash: &Flash) -> impl IntoView + use<> {
     let id = view.id.to_string();
-    let other = flash.error("");
     let dock = handset.map(|src| {
         view! {
             <aside class="dock" aria-label="Demo phone">
@@ -104,7 +103,7 @@ fn open(view: UndoView, handset: Option<String>, flash: &Flash) -> impl IntoView
                             " was replaced in this account within the last ten days, or is about to be, we are calling it now. With the PIN you undo that."
                         </p>
                     </div>
-                    {other.map(|text| view! { <div class="errors" role="alert"><p>{text}</p></div> })}
+                    <ErrorSummary flash=flash.clone() />
                     {pin(&view, flash.error("pin"))} {again(&view)}
                 </div>
                 {dock}
@@ -148,14 +147,16 @@ fn pin(view: &UndoView, error: Option<String>) -> impl IntoView + use<> {
             <input type="hidden" name="challenge" value=view.id.to_string() />
             <div class="field" class:bad=wrong>
                 <label for="pin">"The PIN you hear"</label>
-                {error.map(|error| view! { <p class="error" id="pin-error" role="alert">{error}</p> })}
+                {error.map(|error| view! { <p class="error" id="pin-error">{error}</p> })}
                 <input
                     id="pin"
                     name="pin"
                     type="text"
                     inputmode="numeric"
-                    autocomplete="one-time-code"
-                    maxlength="24"
+                    autocomplete="off"
+                    data-1p-ignore="true"
+                    data-bwignore="true"
+                    data-lpignore="true"
                     placeholder="•".repeat(usize::from(view.live.pin_length))
                     aria-describedby=if wrong { "left pin-error" } else { "left" }
                     aria-invalid=wrong.then_some("true")

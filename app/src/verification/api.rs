@@ -76,7 +76,10 @@ async fn stand_in(challenge: &str, shown: StandIn) {
     let back = format!("/verify/{id}");
     let (field, not_good) = match shown.way() {
         Way::BackupCode => ("code", "That is not one of your unused codes."),
-        Way::Authenticator => ("app_code", "These digits are not the newest ones, or were used before."),
+        Way::Authenticator => (
+            "app_code",
+            "These digits are not the newest ones. If this goes on, let your phone set its clock by the network.",
+        ),
         Way::Passkey => ("passkey", "That passkey did not match."),
     };
     match confirm_with(&id, &shown).await {

@@ -73,7 +73,7 @@ fn with_app(challenge: String, flash: &Flash) -> impl IntoView + use<> {
             label: "Digits of your authenticator app",
             placeholder: "123 456",
             numeric: true,
-            hint: Some("Two codes are good at a time, so wrong digits count as two attempts."),
+            hint: Some("Three codes are good at a time, so wrong digits count as three attempts."),
             button: "Confirm with these digits",
         },
     )
@@ -132,7 +132,7 @@ fn typed(action: &'static str, challenge: String, error: Option<String>, words: 
                 <input
                     id=field
                     name=field
-                    autocomplete="off"
+                    autocomplete=if numeric { "one-time-code" } else { "off" }
                     autocapitalize="none"
                     spellcheck="false"
                     inputmode=numeric.then_some("numeric")

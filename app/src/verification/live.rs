@@ -73,20 +73,23 @@ pub fn LivePin(
     }
 }
 
+/// The PIN is spoken to the customer alone: nothing that a password manager keeps is right here, and a wrong PIN costs an attempt.
 fn pin_field(error: Option<String>, now: RwSignal<ChallengeLive>) -> impl IntoView {
     let wrong = error.is_some();
     let placeholder = "•".repeat(usize::from(now.get_untracked().pin_length));
     view! {
         <div class="field" class:bad=wrong>
             <label for="pin">"The PIN you hear"</label>
-            {error.map(|error| view! { <p class="error" id="pin-error" role="alert">{error}</p> })}
+            {error.map(|error| view! { <p class="error" id="pin-error">{error}</p> })}
             <input
                 id="pin"
                 name="pin"
                 type="text"
                 inputmode="numeric"
-                autocomplete="one-time-code"
-                maxlength="24"
+                autocomplete="off"
+                data-1p-ignore="true"
+                data-bwignore="true"
+                data-lpignore="true"
                 placeholder=placeholder
                 aria-describedby=if wrong { "left pin-error" } else { "left" }
                 aria-invalid=wrong.then_some("true")

@@ -14,7 +14,7 @@ use crate::{
     flash::Flash,
     page::{Page, page, param},
     site::{shop, site},
-    ui::{BriefLines, HoldNotice, Icon, Progress, Totals},
+    ui::{BriefLines, ErrorSummary, HoldNotice, Icon, Progress, Totals},
     visitor,
 };
 
@@ -130,7 +130,6 @@ fn words(purpose: &PurposeView) -> Words {
 fn open(view: ChallengeView, handset: Option<String>, flash: &Flash) -> impl IntoView + use<> {
     let Words { title, steps, at, .. } = words(&view.purpose);
     let id = view.id.to_string();
-    let other: Option<String> = flash.error("");
     let not_called = view.live.progress == CallProgress::Failed;
     let dock = handset.map(|src| {
         view! {
@@ -150,7 +149,7 @@ fn open(view: ChallengeView, handset: Option<String>, flash: &Flash) -> impl Int
                         <h1>{title}</h1>
                         {what_happens(&view.purpose, view.masked_phone)}
                     </div>
-                    {other.map(|text| view! { <div class="errors" role="alert"><p>{text}</p></div> })}
+                    <ErrorSummary flash=flash.clone() />
                     <LivePin challenge=id.clone() live=view.live error=flash.error("pin") />
                 </div>
                 {dock}

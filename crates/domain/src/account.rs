@@ -49,7 +49,7 @@ pub enum AccountNameError {
 impl AccountName {
     /// Trims and lower-cases; `Ada.L` and `ada.l` are one account.
     pub fn parse(text: &str) -> Result<Self, AccountNameError> {
-        let text = text.trim();
+        let text = text::trim(text);
         if !(3..=32).contains(&text.chars().count()) {
             return Err(AccountNameError::Length);
         }
@@ -69,16 +69,22 @@ impl TryFrom<String> for AccountName {
     }
 }
 
-/// A person's name as they write it: 1 to 80 characters.
+/// A person's name as they write it: 1 to 80 characters. Its stored and its serialised form are read as they are: forms send texts, which
+/// are parsed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[serde(transparent)]
 pub struct PersonName(String);
 text_value!(PersonName);
 
 impl PersonName {
-    /// Trims; refuses nothing but emptiness, length and characters that do not print.
+    /// Trims; refuses nothing but emptiness, length and characters that do not print or that nobody sees.
     pub fn parse(text: &str) -> Result<Self, LineError> {
         text::line(text, 80).map(Self)
+    }
+
+    /// A name as it was stored: it kept the rules of its day.
+    pub fn stored(text: String) -> Self {
+        Self(text)
     }
 }
 
@@ -90,33 +96,48 @@ impl TryFrom<String> for PersonName {
     }
 }
 
-/// An e-mail address: something before one `@`, a dotted domain after it, at most 254 characters (RFC 5321 4.5.3.1.3).
+/// An e-mail address: something before one `@`, a dotted domain after it, at most 254 characters (RFC 5321 4.5.3.1.3). Its stored and its
+/// serialised form are read as they are, like a [`PersonName`]'s.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[serde(transparent)]
 pub struct EmailAddress(String);
 text_value!(EmailAddress);
 
 /// What is wrong with a typed e-mail address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("That does not look like an e-mail address. Please write it like name@example.com.")]
-pub struct EmailAddressError;
+pub enum EmailAddressError {
+    /// Not the shape of one.
+    #[error("That does not look like an e-mail address. Please write it like name@example.com.")]
+    Shape,
+    /// A character that nobody sees: post would go to another address than the one that is shown.
+    #[error("There is an invisible character in this address. Please type the address yourself instead of pasting it.")]
+    Invisible,
+}
 
 impl EmailAddress {
     /// Checks the shape only: whether post arrives is known when it does.
     pub fn parse(text: &str) -> Result<Self, EmailAddressError> {
-        let text = text.trim();
-        let (local, domain) = text.rsplit_once('@').ok_or(EmailAddressError)?;
-        let visible = text
+        let text = text::trim(text);
+        let (local, domain) = text.rsplit_once('@').ok_or(EmailAddressError::Shape)?;
+        let printable = text
             .chars()
-            .all(|c| !c.is_whitespace() && !c.is_control() && !matches!(c, '<' | '>' | ',' | ';' | '"'));
+            .all(|c| !c.is_whitespace() && !text::is_unprintable(c) && !matches!(c, '<' | '>' | ',' | ';' | '"'));
         let dotted = domain.contains('.')
             && domain
                 .split('.')
                 .all(|label| !label.is_empty() && !label.starts_with('-'));
-        if text.len() > 254 || local.is_empty() || local.len() > 64 || local.contains('@') || !dotted || !visible {
-            return Err(EmailAddressError);
+        if text.len() > 254 || local.is_empty() || local.len() > 64 || local.contains('@') || !dotted || !printable {
+            return Err(EmailAddressError::Shape);
+        }
+        if text::has_misplaced(text) || text.contains(['\u{200e}', '\u{200f}', '\u{61c}']) {
+            return Err(EmailAddressError::Invisible);
         }
         Ok(Self(text.to_owned()))
+    }
+
+    /// An address as it was stored: it kept the rules of its day.
+    pub fn stored(text: String) -> Self {
+        Self(text)
     }
 }
 
@@ -173,7 +194,53 @@ mod tests {
             "a@b@example.com",
             "a@.com",
         ] {
-            assert_eq!(EmailAddress::parse(text), Err(EmailAddressError), "{text}");
+            assert_eq!(EmailAddress::parse(text), Err(EmailAddressError::Shape), "{text}");
         }
+    }
+
+    #[test]
+    fn an_email_address_is_what_it_looks_like() {
+        for text in [
+            "ada@example.com\u{200b}",
+            "\u{feff}ada@example.com ",
+            "\u{202a}ada@example.com\u{202c}",
+        ] {
+            assert_eq!(
+                EmailAddress::parse(text).unwrap().as_str(),
+                "ada@example.com",
+                "{text:?}"
+            );
+        }
+        for text in [
+            "ada@exam\u{202e}ple.com",
+            "ada@exam\u{2066}ple.com",
+            "a\u{200b}da@example.com",
+            "ada\u{200d}@example.com",
+            "ada@\u{feff}example.com",
+            "ada@exa\u{ad}mple.com",
+            "ada1\u{fe0f}@example.com",
+            "ada@example\u{e0063}.com",
+            "ada@דוגמה\u{200f}.com",
+            "\u{3164}a\u{3164}@example.com",
+        ] {
+            assert_eq!(EmailAddress::parse(text), Err(EmailAddressError::Invisible), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn an_account_name_is_pasted_with_what_nobody_sees_around_it() {
+        assert_eq!(
+            AccountName::parse("\u{200b}ada.l\u{202c}\u{a0}").unwrap().as_str(),
+            "ada.l"
+        );
+        assert_eq!(AccountName::parse("ada\u{200b}.l"), Err(AccountNameError::Character));
+    }
+
+    #[test]
+    fn what_was_stored_under_older_rules_is_read() {
+        let name: PersonName = serde_json::from_str("\"\u{3164}\"").unwrap();
+        assert_eq!(name, PersonName::stored("\u{3164}".to_owned()));
+        let email: EmailAddress = serde_json::from_str("\"ada@exam\u{202e}ple.com\"").unwrap();
+        assert_eq!(email.as_str(), "ada@exam\u{202e}ple.com");
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Currency, CustomerId, Money, ProductId, VisitorId, catalog::Product};
+use crate::{Currency, CustomerId, Money, ProductId, VisitorId, catalog::Product, digits, text};
 
 /// Most pieces of one product in a cart.
 pub const MOST_PIECES: u32 = 20;
@@ -41,8 +41,11 @@ pub struct CartLine {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum QuantityError {
     /// Not a whole number from 0 on.
-    #[error("Please type a whole number.")]
+    #[error("Please type a whole number, such as 2.")]
     NotANumber,
+    /// None of a thing that was to be put into the cart.
+    #[error("Please choose at least 1. Nothing was put into your cart.")]
+    Nothing,
     /// More than one order may hold.
     #[error("We sell at most {MOST_PIECES} of one thing at a time.")]
     TooMany,
@@ -57,17 +60,16 @@ pub enum QuantityError {
     CartFull,
 }
 
-/// A typed quantity: 0 (take it out) to [`MOST_PIECES`].
+/// A typed quantity: 0 (take it out) to [`MOST_PIECES`], in the decimal digits of any script. Nothing may stand between the digits: a full
+/// stop or a comma there would make another number of it.
 pub fn parse_quantity(text: &str) -> Result<u32, QuantityError> {
-    let text = text.trim();
-    if text.is_empty() || text.len() > 9 || !text.bytes().all(|b| b.is_ascii_digit()) {
+    let digits = digits::fold(text::trim(text));
+    if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
         return Err(QuantityError::NotANumber);
     }
-    let quantity: u32 = text.parse().map_err(|_| QuantityError::NotANumber)?;
-    if quantity > MOST_PIECES {
-        Err(QuantityError::TooMany)
-    } else {
-        Ok(quantity)
+    match digits.parse() {
+        Ok(quantity) if quantity <= MOST_PIECES => Ok(quantity),
+        _ => Err(QuantityError::TooMany),
     }
 }
 
@@ -151,8 +153,15 @@ mod tests {
     fn a_quantity_is_a_small_whole_number() {
         assert_eq!(parse_quantity(" 3 "), Ok(3));
         assert_eq!(parse_quantity("0"), Ok(0));
-        assert_eq!(parse_quantity("21"), Err(QuantityError::TooMany));
-        for text in ["", "-1", "1.5", "one", "٣", "99999999999"] {
+        for text in ["1", "１", "١", "\u{a0}01\u{200b}", "1\n"] {
+            assert_eq!(parse_quantity(text), Ok(1), "{text:?}");
+        }
+        for text in ["21", "２１", "99999999999", &"9".repeat(1000)] {
+            assert_eq!(parse_quantity(text), Err(QuantityError::TooMany), "{text}");
+        }
+        for text in [
+            "", " ", "-1", "−1", "+1", "1.5", "1,5", "1 5", "1e1", "0x1", "one", "²", "①", "½",
+        ] {
             assert_eq!(parse_quantity(text), Err(QuantityError::NotANumber), "{text}");
         }
     }

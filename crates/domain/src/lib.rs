@@ -10,6 +10,7 @@ pub mod cart;
 pub mod catalog;
 pub mod challenge;
 pub mod change;
+pub mod code;
 pub mod country;
 pub mod digits;
 pub mod history;

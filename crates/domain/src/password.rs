@@ -1,6 +1,12 @@
 //! What a password must be: long enough, not endless, nothing else (NIST SP 800-63B-4 3.1.1.2).
+//!
+//! A password is one password on every keyboard: `ë` may arrive as one code point or as two, and a space as another space. Both are made
+//! the same before anything is counted or hashed, by the `OpaqueString` profile of RFC 8265 (4.2.2): every space is the ASCII space,
+//! then Unicode's normalisation form C. Case and width stay as they were typed.
 
 use std::fmt;
+
+use icu_normalizer::ComposingNormalizerBorrowed;
 
 /// Fewest characters of a password.
 pub const SHORTEST: usize = 8;
@@ -9,7 +15,7 @@ pub const SUGGESTED: usize = 15;
 /// Most characters of a password.
 pub const LONGEST: usize = 128;
 
-/// A typed password. `Debug` tells nothing; it is never given back to a form.
+/// A chosen password, normalised. `Debug` tells nothing; it is never given back to a form.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Password(String);
 
@@ -22,24 +28,38 @@ pub enum PasswordError {
     /// More than 128 characters.
     #[error("A password has at most {LONGEST} characters.")]
     TooLong,
+    /// A tab, a line break or another control character: other keyboards cannot type it.
+    #[error("A password has no tabs, line breaks or other control characters. Please type it on one line.")]
+    Control,
     /// On the list of passwords that attackers try first, or the account's own name.
     #[error("This password is one of those that attackers try first. Please choose another.")]
     Common,
 }
 
 impl Password {
-    /// Counts characters (Unicode code points) and accepts every one of them: no composition rules.
+    /// Normalises, then counts characters (Unicode code points) and accepts every one of them but controls: no composition rules.
     pub fn parse(text: &str) -> Result<Self, PasswordError> {
+        let text = normalised(text);
+        if text.chars().any(char::is_control) {
+            return Err(PasswordError::Control);
+        }
         match text.chars().count() {
             ..SHORTEST => Err(PasswordError::TooShort),
-            SHORTEST..=LONGEST => Ok(Self(text.to_owned())),
+            SHORTEST..=LONGEST => Ok(Self(text)),
             _ => Err(PasswordError::TooLong),
         }
     }
 
-    /// The text for hashing and for the list of common passwords.
+    /// The text for hashing.
     pub fn reveal(&self) -> &str {
         &self.0
+    }
+
+    /// The text for lists of common passwords: in lower case, with fullwidth and other dressed letters as plain ones.
+    pub fn plain(&self) -> String {
+        ComposingNormalizerBorrowed::new_nfkc()
+            .normalize(&self.0)
+            .to_lowercase()
     }
 }
 
@@ -47,6 +67,39 @@ impl fmt::Debug for Password {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Password(…)")
     }
+}
+
+/// A typed password as passwords are kept.
+pub fn normalised(typed: &str) -> String {
+    let spaced: String = typed.chars().map(|c| if is_space(c) { ' ' } else { c }).collect();
+    ComposingNormalizerBorrowed::new_nfc().normalize(&spaced).into_owned()
+}
+
+/// The spellings under which a typed password may have been hashed: normalised first, then as it was typed, because accounts that are
+/// older than the normalisation keep what was typed then. The number of spellings depends on what was typed alone, so that the time of
+/// an answer tells nothing about an account.
+pub fn spellings(typed: &str) -> Vec<String> {
+    let normalised = normalised(typed);
+    let mut spellings = vec![normalised];
+    if spellings[0] != typed {
+        spellings.push(typed.to_owned());
+    }
+    spellings
+}
+
+/// Whether a typed text is longer than any password, so that it is worth saying so instead of "wrong".
+pub fn is_too_long(typed: &str) -> bool {
+    // No normal form has fewer than a quarter of the code points, so endless texts are refused without normalising them.
+    let count = typed.chars().count();
+    count > LONGEST && (count > 4 * LONGEST || normalised(typed).chars().count() > LONGEST)
+}
+
+/// Unicode's category `Zs`.
+fn is_space(c: char) -> bool {
+    matches!(
+        c,
+        ' ' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}'
+    )
 }
 
 #[cfg(test)]
@@ -61,7 +114,69 @@ mod tests {
             Password::parse(&"ü".repeat(LONGEST)).is_ok(),
             "characters are counted, not bytes"
         );
+        assert!(
+            Password::parse(&"🐦".repeat(LONGEST)).is_ok(),
+            "nor the halves of UTF-16"
+        );
         assert_eq!(Password::parse(&"a".repeat(LONGEST + 1)), Err(PasswordError::TooLong));
+    }
+
+    #[test]
+    fn a_password_is_one_on_every_keyboard() {
+        for (typed, same) in [
+            ("Zoë kauft Äpfel", "Zoe\u{308} kauft A\u{308}pfel"),
+            ("drei\u{a0}blaue\u{3000}Vögel", "drei blaue Vo\u{308}gel"),
+            ("\u{212b}ngstrom 1", "A\u{30a}ngstrom 1"),
+            (
+                "한국어 비밀번호",
+                "\u{1112}\u{1161}\u{11ab}\u{1100}\u{116e}\u{11a8}\u{110b}\u{1165} 비밀번호",
+            ),
+            ("ệ ệ ệ ệ ệ", "e\u{302}\u{323} e\u{323}\u{302} ê\u{323} ẹ\u{302} ệ"),
+        ] {
+            assert_eq!(Password::parse(typed), Password::parse(same), "{typed}");
+        }
+        assert_ne!(
+            Password::parse("ｐassword words"),
+            Password::parse("password words"),
+            "width stays"
+        );
+        assert_ne!(Password::parse("Äpfel kaufen"), Password::parse("äpfel kaufen"));
+    }
+
+    #[test]
+    fn characters_are_counted_as_they_are_kept() {
+        assert!(Password::parse(&"e\u{308}".repeat(LONGEST)).is_ok());
+        assert_eq!(Password::parse(&"e\u{308}".repeat(7)), Err(PasswordError::TooShort));
+        assert!(!is_too_long(&"e\u{308}".repeat(LONGEST)));
+        assert!(is_too_long(&"e\u{308}".repeat(LONGEST + 1)));
+        assert!(is_too_long(&"a".repeat(100_000)));
+    }
+
+    #[test]
+    fn controls_are_refused_where_a_password_is_chosen() {
+        for typed in [
+            "tab\tin the words",
+            "two\nlines of it",
+            "nul\0 inside it",
+            "\u{85}next line it",
+        ] {
+            assert_eq!(Password::parse(typed), Err(PasswordError::Control), "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn what_was_typed_is_tried_after_its_normal_form() {
+        assert_eq!(spellings("plain words"), ["plain words"]);
+        assert_eq!(spellings("Zoe\u{308}"), ["Zoë", "Zoe\u{308}"]);
+        for typed in [
+            "a\u{a0}\u{2003}b",
+            "e\u{323}\u{302}\u{a0}",
+            "\u{0f73}\u{0f71}",
+            "\u{1100}\u{1161}",
+        ] {
+            let normal = normalised(typed);
+            assert_eq!(normalised(&normal), normal, "{typed:?}");
+        }
     }
 
     #[test]

@@ -33,10 +33,11 @@ impl Way {
     }
 
     /// How many of the values that could be shown are right at one moment, as many guesses at a PIN as one try counts for: of an app's
-    /// million codes the present one and the one before (RFC 6238, 5.2). What has 64 bits or signs something is not guessed.
+    /// million codes the present one, the one before and the next one (RFC 6238, 5.2 and 6). What has 64 bits or signs something is not
+    /// guessed.
     pub fn guesses(self) -> u32 {
         match self {
-            Self::Authenticator => 2,
+            Self::Authenticator => 3,
             Self::BackupCode | Self::Passkey => 1,
         }
     }

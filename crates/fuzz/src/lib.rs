@@ -7,7 +7,7 @@ use std::{fmt::Debug, time::Duration};
 
 use domain::{
     AccountName, Address, ChallengeId, EmailAddress, Password, PhoneNumber, address::AddressFields,
-    cart::parse_quantity,
+    cart::parse_quantity, code, password, text as lines,
 };
 use infobip::{AdvancedRequest, DeliveryReports, Fault, Logs, SendResponse, Timestamp, Voices};
 use scripts::{Scripts, Template};
@@ -31,12 +31,24 @@ impl Target {
 }
 
 /// All of them.
-pub static TARGETS: [Target; 20] = [
+pub static TARGETS: [Target; 23] = [
     Target {
         name: "phone",
         feed: phone,
     },
     Target { name: "pin", feed: pin },
+    Target {
+        name: "code",
+        feed: code,
+    },
+    Target {
+        name: "line",
+        feed: line,
+    },
+    Target {
+        name: "password",
+        feed: password,
+    },
     Target {
         name: "account",
         feed: account,
@@ -154,8 +166,60 @@ fn account(bytes: &[u8]) {
         }
         if let Ok(email) = EmailAddress::parse(text) {
             assert!(email.as_str().contains('@') && !email.as_str().contains(['\r', '\n']));
+            assert_eq!(EmailAddress::parse(email.as_str()).as_ref(), Ok(&email));
         }
-        let _ = Password::parse(text).is_ok();
+    });
+}
+
+/// A password is normalised once and for all, however it was typed, and what is accepted has the length that is counted.
+fn password(bytes: &[u8]) {
+    text(bytes, |text| {
+        let normal = password::normalised(text);
+        assert_eq!(password::normalised(&normal), normal);
+        let spellings = password::spellings(text);
+        assert!(spellings[0] == normal && spellings.len() <= 2);
+        assert_eq!(spellings.last().map(String::as_str), Some(text));
+        let parsed = Password::parse(text);
+        assert_eq!(parsed, Password::parse(&normal));
+        if let Ok(password) = parsed {
+            let count = password.reveal().chars().count();
+            assert!((password::SHORTEST..=password::LONGEST).contains(&count));
+            assert!(!password::is_too_long(text));
+        }
+    });
+}
+
+/// Trimming takes away and adds nothing, and what is accepted is accepted again as it is.
+fn line(bytes: &[u8]) {
+    text(bytes, |text| {
+        let trimmed = lines::trim(text);
+        assert!(text.contains(trimmed));
+        assert_eq!(lines::trim(trimmed), trimmed);
+        if let Ok(line) = lines::line(text, 80) {
+            assert!(line == trimmed && line.chars().count() <= 80);
+            assert!(
+                !line
+                    .chars()
+                    .any(|c| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
+            );
+        }
+    });
+}
+
+/// What is accepted has as many digits as asked for, and is the same code again.
+fn code(bytes: &[u8]) {
+    text(bytes, |text| {
+        for count in [6, 16] {
+            if let Some(digits) = code::digits(text, count) {
+                assert!(digits.len() == count && digits.bytes().all(|digit| digit.is_ascii_digit()));
+                assert_eq!(code::hexadecimal(text, count).as_ref(), Some(&digits));
+                assert_eq!(code::digits(&digits, count), Some(digits));
+            }
+            if let Some(digits) = code::hexadecimal(text, count) {
+                assert!(digits.len() == count && digits.bytes().all(|digit| digit.is_ascii_hexdigit()));
+                assert_eq!(code::hexadecimal(&digits, count), Some(digits));
+            }
+        }
     });
 }
 
@@ -179,7 +243,10 @@ fn address(bytes: &[u8]) {
 
 fn quantity(bytes: &[u8]) {
     text(bytes, |text| {
-        let _ = parse_quantity(text);
+        if let Ok(quantity) = parse_quantity(text) {
+            assert!(quantity <= domain::cart::MOST_PIECES);
+            assert_eq!(parse_quantity(&quantity.to_string()), Ok(quantity));
+        }
     });
 }
 

@@ -126,6 +126,7 @@ async fn password(
 ) -> Result<AccountChange, Error> {
     let new = passwords::choose(new, Some(&customer.account_name))
         .map_err(|error| Error::Fields(FieldErrors::one("new_password", error)))?;
+    passwords::fits("current_password", current)?;
     if !shop
         .hasher
         .password_matches(current, Some(customer.password_hash.clone()))

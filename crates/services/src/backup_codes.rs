@@ -6,7 +6,7 @@
 
 use std::time::Duration;
 
-use domain::{BackupSetId, ChallengeId, CustomerId, Notice, Purpose};
+use domain::{BackupSetId, ChallengeId, CustomerId, Notice, Purpose, code};
 use scripts::Occasion;
 use storage::{Connection, backup_codes, customers};
 
@@ -144,20 +144,12 @@ pub(crate) fn stored(shop: &Shop, customer: &CustomerId, code: &str) -> String {
     shop.hasher.pseudonym(&format!("kept backup code {customer} {code}"))
 }
 
-/// A typed code without its dashes, in small letters. Anything that is no code is refused without spending an attempt.
+/// A typed code without what stands between its digits, in small letters. Anything that is no code is refused without spending an attempt.
 pub(crate) fn digits(typed: &str) -> Result<String, Error> {
-    let code: String = typed
-        .chars()
-        .filter(|letter| !matches!(letter, ' ' | '-'))
-        .map(|letter| letter.to_ascii_lowercase())
-        .collect();
-    let is_code = code.len() == DIGITS && code.bytes().all(|digit| digit.is_ascii_hexdigit());
-    if is_code {
-        Ok(code)
-    } else {
-        Err(Error::Fields(FieldErrors::one(
+    code::hexadecimal(typed, DIGITS).ok_or_else(|| {
+        Error::Fields(FieldErrors::one(
             "code",
             "A backup code has 16 digits and letters from a to f, such as 8c1f-07aa-93be-4d20.",
-        )))
-    }
+        ))
+    })
 }

@@ -25,6 +25,9 @@ pub async fn pieces(shop: &Shop, visitor: &Visitor) -> Result<u32, Error> {
 /// Puts more of a product into the cart. `typed` is what stands in the quantity field.
 pub async fn add(shop: &Shop, visitor: &Visitor, product: &ProductId, typed: &str) -> Result<(), Error> {
     let more = cart::parse_quantity(typed).map_err(Error::Quantity)?;
+    if more == 0 {
+        return Err(Error::Quantity(QuantityError::Nothing));
+    }
     let stock = stock(shop, product)?;
     let owner = visitor.cart_owner();
 
@@ -38,28 +41,26 @@ pub async fn add(shop: &Shop, visitor: &Visitor, product: &ProductId, typed: &st
         return Err(Error::Quantity(QuantityError::CartFull));
     }
     cart::check_stock(before + more, stock).map_err(Error::Quantity)?;
-    if more > 0 {
-        let line = CartLine {
-            product: product.clone(),
-            quantity: more,
+    let line = CartLine {
+        product: product.clone(),
+        quantity: more,
+    };
+    if !cart_lines::add(
+        &mut transaction,
+        &owner,
+        &line,
+        stock.min(MOST_PIECES),
+        shop.clock.now(),
+    )
+    .await?
+    {
+        // Another tab put some in since they were counted.
+        let error = if stock < MOST_PIECES {
+            QuantityError::OnlyLeft(stock)
+        } else {
+            QuantityError::TooMany
         };
-        if !cart_lines::add(
-            &mut transaction,
-            &owner,
-            &line,
-            stock.min(MOST_PIECES),
-            shop.clock.now(),
-        )
-        .await?
-        {
-            // Another tab put some in since they were counted.
-            let error = if stock < MOST_PIECES {
-                QuantityError::OnlyLeft(stock)
-            } else {
-                QuantityError::TooMany
-            };
-            return Err(Error::Quantity(error));
-        }
+        return Err(Error::Quantity(error));
     }
     transaction.commit().await?;
     Ok(())

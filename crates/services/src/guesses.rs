@@ -75,16 +75,22 @@ struct Keys {
 pub(crate) struct Tried {
     /// What stood in for the PIN, if something did.
     pub by: Option<Way>,
+    /// How many guesses at a PIN it counts for: as many as values were looked at that are right at one moment.
+    pub guesses: u32,
     /// When it was counted: it is taken back where it was counted, though another day may have begun.
     pub at: Instant,
 }
 
-/// How many guesses at a PIN a try is worth, and how many of them of the whole shop: nobody guesses what has 64 bits or signs something,
-/// so the shop's many wrong PINs keep nobody from showing that.
-fn worth(by: Option<Way>) -> (u32, i64) {
-    let guesses = by.map_or(1, Way::guesses);
-    let of_shop = if by.is_none_or(Way::is_guessable) { guesses } else { 0 };
-    (guesses, of_shop.into())
+impl Tried {
+    /// How many of its guesses count for the whole shop: nobody guesses what has 64 bits or signs something, so the shop's many wrong PINs
+    /// keep nobody from showing that.
+    fn of_shop(self) -> i64 {
+        if self.by.is_none_or(Way::is_guessable) {
+            self.guesses.into()
+        } else {
+            0
+        }
+    }
 }
 
 /// Whose guesses are counted together: an account's, whatever its number; at registration a number's, apart from the account that
@@ -151,8 +157,11 @@ pub(crate) async fn app_was_right(
 }
 
 fn of_app(at: Instant) -> Tried {
-    let by = Some(Way::Authenticator);
-    Tried { by, at }
+    Tried {
+        by: Some(Way::Authenticator),
+        guesses: Way::Authenticator.guesses(),
+        at,
+    }
 }
 
 fn keys_of(shop: &Shop, customer: &Customer) -> Keys {
@@ -169,10 +178,10 @@ async fn count_under(
     shop: &Shop,
     transaction: &mut Connection,
     keys: &Keys,
-    Tried { by, at: now }: Tried,
+    tried: Tried,
 ) -> Result<Result<(), Stop>, Error> {
     let policy = &shop.policy;
-    let (guesses, of_shop) = worth(by);
+    let (guesses, of_shop, now) = (tried.guesses, tried.of_shop(), tried.at);
     let in_a_row = i64::from(policy.wrong_pins_in_a_row);
     if recent_uses::use_some(transaction, &keys.day, DAY, guesses, policy.wrong_pins_a_day, now)
         .await?
@@ -346,14 +355,13 @@ async fn was_right_under(
     policy: &Policy,
     transaction: &mut Connection,
     keys: &Keys,
-    Tried { by, at }: Tried,
+    tried: Tried,
 ) -> Result<(), Error> {
-    let (guesses, of_shop) = worth(by);
-    recent_uses::give_back(transaction, &keys.day, guesses).await?;
+    recent_uses::give_back(transaction, &keys.day, tried.guesses).await?;
     if let Some(row) = &keys.row {
         limits::forget(transaction, row, FOREVER).await?;
     }
-    let uses = uses_of_shop(policy, keys, of_shop, at);
+    let uses = uses_of_shop(policy, keys, tried.of_shop(), tried.at);
     Ok(limits::give_back(transaction, &uses).await?)
 }
 

@@ -10,7 +10,7 @@ use argon2::{
     Algorithm, Argon2, AssociatedData, Block, Params, ParamsBuilder, Version,
     password_hash::phc::{Output, ParamsString, PasswordHash, Salt},
 };
-use domain::{Password, Pin};
+use domain::{Password, Pin, password};
 use subtle::ConstantTimeEq;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
@@ -189,13 +189,20 @@ impl Hasher {
             .await
     }
 
-    /// Whether a typed text is the password. Without a hash the same work is done for nothing, so that an unknown
-    /// account name takes as long as a wrong password.
+    /// Whether a typed text is the password, in any of the [spellings](password::spellings) it may have been hashed in. Every spelling is
+    /// hashed, also after one was right, and without a hash the same work is done for nothing: the time of an answer depends on what was
+    /// typed and on nothing that an account has.
     pub async fn password_matches(&self, typed: &str, hash: Option<String>) -> Result<bool, Error> {
-        let (place, typed) = (self.place_for_password().await?, typed.to_owned());
-        self.run(place, move |inner| match hash {
-            Some(hash) => inner.matches(typed.as_bytes(), None, &hash),
-            None => inner.hash(typed.as_bytes(), None).map(|_| false),
+        let (place, spellings) = (self.place_for_password().await?, password::spellings(typed));
+        self.run(place, move |inner| {
+            let mut found = false;
+            for spelling in &spellings {
+                found |= match &hash {
+                    Some(hash) => inner.matches(spelling.as_bytes(), None, hash)?,
+                    None => inner.hash(spelling.as_bytes(), None).map(|_| false)?,
+                };
+            }
+            Ok(found)
         })
         .await
     }
@@ -318,6 +325,20 @@ mod tests {
         );
         assert!(!other.password_matches(password.reveal(), Some(hash)).await.unwrap());
         assert!(!hasher().password_matches(password.reveal(), None).await.unwrap());
+    }
+
+    #[tokio::test]
+    async fn a_password_that_was_hashed_as_it_was_typed_still_matches() {
+        let hasher = hasher();
+        let typed = "Zoe\u{308} kauft\u{a0}Äpfel";
+        let (place, raw) = (hasher.place().await.unwrap(), typed.as_bytes().to_vec());
+        let old = hasher.run(place, move |inner| inner.hash(&raw, None)).await.unwrap();
+        let new = hasher.hash_password(&Password::parse(typed).unwrap()).await.unwrap();
+
+        assert!(hasher.password_matches(typed, Some(old.clone())).await.unwrap());
+        assert!(hasher.password_matches(typed, Some(new.clone())).await.unwrap());
+        assert!(hasher.password_matches("Zoë kauft Äpfel", Some(new)).await.unwrap());
+        assert!(!hasher.password_matches("Zoe kauft Äpfel", Some(old)).await.unwrap());
     }
 
     #[tokio::test]

@@ -6,13 +6,16 @@
 use std::{sync::Arc, time::Duration};
 
 use domain::{ChallengeId, CustomerId, Way, WayId};
-use serde::{Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use storage::{Connection, customers, passkey_asks, ways};
 use url::Url;
 use uuid::Uuid;
 use webauthn_rs::{
     Webauthn, WebauthnBuilder,
-    prelude::{Passkey, PasskeyAuthentication, PasskeyRegistration, PublicKeyCredential, RegisterPublicKeyCredential},
+    prelude::{
+        AuthenticationState, Credential, Passkey, PasskeyAuthentication, PasskeyRegistration, PublicKeyCredential,
+        RegisterPublicKeyCredential,
+    },
 };
 
 use crate::{Error, FieldErrors, Shop, Visitor, ways as own};
@@ -122,6 +125,10 @@ pub(crate) fn parse(answer: &str) -> Result<PublicKeyCredential, Error> {
 }
 
 /// The passkey that gave this answer to what the challenge asked for, and its key as it is to be kept from now on.
+///
+/// People move passkeys from one keeper to another: from a device to a password manager, and back. The key stays, but whether it may be
+/// copied (BE), whether it is (BS), and its counter are the new keeper's. The signature covers all three, so they are taken as the
+/// answer says them; only a counter that goes back on a key that cannot be copied tells of a copy ([`Keeper::looks_copied`]).
 pub(crate) async fn matching(
     shop: &Shop,
     challenge: &ChallengeId,
@@ -130,25 +137,100 @@ pub(crate) async fn matching(
     answer: &PublicKeyCredential,
 ) -> Result<Option<(WayId, String)>, Error> {
     let tools = shop.passkeys.tools()?;
-    let asked: Option<PasskeyAuthentication> = recall(shop, challenge.as_str(), &hex::encode(binding)).await?;
+    let asked: Option<Asked> = recall(shop, challenge.as_str(), &hex::encode(binding)).await?;
     let Some(asked) = asked else {
         return Ok(None);
     };
-    let result = match tools.finish_passkey_authentication(answer, &asked) {
-        Ok(result) if result.user_verified() => result,
+    let known = keys(&mut shop.database.read().await?, customer).await?;
+    let Some((way, key)) = known.into_iter().find(|(_, key)| key.cred_id() == &answer.raw_id) else {
+        return Ok(None);
+    };
+    let (key, keeper) = (Credential::from(key), Keeper::of(answer));
+    let result = match tools.finish_passkey_authentication(answer, &asked.of_keeper(&key, &keeper)?) {
+        Ok(result) if result.user_verified() && !keeper.looks_copied(&key) => result,
         Ok(_) => return Ok(None),
         Err(error) => {
             tracing::info!(%error, %challenge, "a passkey did not match");
             return Ok(None);
         }
     };
-    for (way, mut key) in keys(&mut shop.database.read().await?, customer).await? {
-        if key.cred_id() == result.cred_id() {
-            key.update_credential(&result);
-            return Ok(Some((way, to_json(&key)?)));
+    debug_assert_eq!(result.counter(), keeper.counter);
+    Ok(Some((
+        way,
+        to_json(&Passkey::from(keeper.describe(&key, keeper.counter)))?,
+    )))
+}
+
+/// Whether the answer comes from a copy of a key that cannot be copied: no attempt need be spent to say so.
+pub(crate) async fn is_copied(
+    connection: &mut Connection,
+    customer: &CustomerId,
+    answer: &PublicKeyCredential,
+) -> Result<bool, Error> {
+    let known = keys(connection, customer).await?;
+    let key = known.into_iter().find(|(_, key)| key.cred_id() == &answer.raw_id);
+    Ok(key.is_some_and(|(_, key)| Keeper::of(answer).looks_copied(&key.into())))
+}
+
+/// What the device or the program that keeps a key says of it, in what it signs (`WebAuthn` 6.1).
+struct Keeper {
+    /// The key may be copied (BE).
+    eligible: bool,
+    /// The key is copied (BS).
+    copied: bool,
+    /// How often the key has signed; 0 where nobody counts.
+    counter: u32,
+}
+
+impl Keeper {
+    /// Read from an answer. What is too short to be one is refused with its signature.
+    fn of(answer: &PublicKeyCredential) -> Self {
+        /// Where flags and counter stand, behind the hash of the host's name.
+        const FLAGS: usize = 32;
+        const COUNTER: std::ops::Range<usize> = 33..37;
+
+        let signed = &answer.response.authenticator_data;
+        let flags = signed.get(FLAGS).copied().unwrap_or(0);
+        let counter = signed.get(COUNTER).and_then(|bytes| bytes.try_into().ok());
+        Self {
+            eligible: flags & 0b0000_1000 != 0,
+            copied: flags & 0b0001_0000 != 0,
+            counter: counter.map_or(0, u32::from_be_bytes),
         }
     }
-    Ok(None)
+
+    /// Whether a key that cannot be copied counts as if it had been (`WebAuthn` 7.2, step 22). Keepers that copy keys have no counter, or
+    /// one each: there it tells nothing.
+    fn looks_copied(&self, key: &Credential) -> bool {
+        let may_be_copied = key.backup_eligible || self.eligible;
+        !may_be_copied && key.counter > 0 && self.counter <= key.counter
+    }
+
+    /// A key as this keeper describes it.
+    fn describe(&self, key: &Credential, counter: u32) -> Credential {
+        Credential {
+            backup_eligible: self.eligible,
+            backup_state: self.copied,
+            counter,
+            ..key.clone()
+        }
+    }
+}
+
+/// What was asked, as webauthn-rs writes it.
+#[derive(Serialize, Deserialize)]
+struct Asked {
+    ast: AuthenticationState,
+}
+
+impl Asked {
+    /// The same question to the key alone, as its present keeper describes it: webauthn-rs refuses a key whose description has changed. The
+    /// counter is looked at [here](Keeper::looks_copied).
+    fn of_keeper(mut self, key: &Credential, keeper: &Keeper) -> Result<PasskeyAuthentication, Error> {
+        self.ast.set_allowed_credentials(vec![keeper.describe(key, 0)]);
+        let broken = |_| Error::Broken("a passkey cannot be asked for");
+        serde_json::from_value(serde_json::to_value(self).map_err(broken)?).map_err(broken)
+    }
 }
 
 async fn keys(connection: &mut Connection, customer: &CustomerId) -> Result<Vec<(WayId, Passkey)>, Error> {

@@ -1,26 +1,43 @@
 //! Which passwords the shop does not take, beyond their length.
 
-use domain::{AccountName, Password, password::PasswordError};
+use domain::{
+    AccountName, Password,
+    password::{self, LONGEST, PasswordError},
+};
 use passwords::analyzer::is_common_password;
 
-/// Parses a chosen password and refuses what attackers try first: the common ones, in any case and with digits or
+use crate::{Error, FieldErrors};
+
+/// Parses a chosen password and refuses what attackers try first: the common ones, in any case and width and with digits or
 /// marks around them, and the account's own name (NIST SP 800-63B-4 3.1.1.2).
 pub(crate) fn choose(typed: &str, account: Option<&AccountName>) -> Result<Password, PasswordError> {
     let password = Password::parse(typed)?;
-    let lower = typed.to_lowercase();
-    let core = lower.trim_matches(|c: char| !c.is_alphabetic());
+    let plain = password.plain();
+    let core = plain.trim_matches(|c: char| !c.is_alphabetic());
     let common = |word: &str| !word.is_empty() && is_common_password(word);
-    let own_name = account.is_some_and(|name| core == name.as_str() || lower == name.as_str());
-    let one_character = typed
-        .chars()
-        .next()
-        .is_some_and(|first| typed.chars().all(|c| c == first));
+    let own_name = account.is_some_and(|name| core == name.as_str() || plain == name.as_str());
+    let mut letters = plain.chars();
+    let one_character = letters.next().is_some_and(|first| letters.all(|c| c == first));
     // The core decides only when it is most of the password: "dragon" inside a long sentence is no harm.
-    let mostly_core = core.chars().count() + 4 >= typed.chars().count();
-    if one_character || own_name || common(typed) || common(&lower) || (mostly_core && common(core)) {
+    let mostly_core = core.chars().count() + 4 >= plain.chars().count();
+    let chosen = password.reveal();
+    if one_character || own_name || common(chosen) || common(&plain) || (mostly_core && common(core)) {
         return Err(PasswordError::Common);
     }
     Ok(password)
+}
+
+/// Says of a text that was typed as a password which one there is already that it is longer than any. Passwords used to be cut by the form
+/// where they were chosen: whoever pastes the whole one must be told why it is not right.
+pub(crate) fn fits(field: &'static str, typed: &str) -> Result<(), Error> {
+    if !password::is_too_long(typed) {
+        return Ok(());
+    }
+    let told = format!(
+        "A password has at most {LONGEST} characters; this text has more. If you chose a longer one, it was kept without what comes after \
+         the first {LONGEST}."
+    );
+    Err(Error::Fields(FieldErrors::one(field, told)))
 }
 
 #[cfg(test)]
@@ -40,6 +57,9 @@ mod tests {
             "aaaaaaaaaaaa",
             "ada.lane",
             "Ada.Lane99",
+            "ｐａｓｓｗｏｒｄ",
+            "ａｄａ.ｌａｎｅ１",
+            "iloveyou\u{a0}",
         ] {
             assert_eq!(choose(typed, Some(&name)), Err(PasswordError::Common), "{typed}");
         }

@@ -105,6 +105,7 @@ pub async fn start_move(shop: &Shop, visitor: &Visitor, fields: &MoveFields) -> 
     let (Some(code), Some(phone), true) = (code, phone, wrong.0.is_empty()) else {
         return Err(Error::Fields(wrong));
     };
+    passwords::fits("password", &fields.password)?;
     let customer = known(shop, visitor, name.as_ref()).await?;
     let hash = customer.as_ref().map(|customer| customer.password_hash.clone());
     let matches = shop.hasher.password_matches(&fields.password, hash).await?;
@@ -291,7 +292,8 @@ async fn use_code(
     customer: &CustomerId,
     digits: &str,
 ) -> Result<bool, Error> {
-    let app = authenticator::matching(shop, transaction, customer, digits).await?;
+    let looks = Way::Authenticator.guesses();
+    let app = authenticator::matching(shop, transaction, customer, digits, looks).await?;
     Ok(match app {
         Some((way, step)) => ways::use_step(transaction, &way, step).await?,
         None => false,

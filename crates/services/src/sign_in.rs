@@ -8,7 +8,7 @@ use storage::{
     limits, sessions,
 };
 
-use crate::{Error, Shop, Visitor, cart, digest, guard::Source, history};
+use crate::{Error, Shop, Visitor, cart, digest, guard::Source, history, passwords};
 
 const QUARTER: Duration = Duration::from_mins(15);
 
@@ -83,6 +83,7 @@ pub fn fingerprint(password_hash: &str, phone: &str) -> String {
 
 /// The customer of this name and password. An unknown name costs the same work and earns the same words.
 pub async fn sign_in(shop: &Shop, visitor: &Visitor, account_name: &str, password: &str) -> Result<SignedIn, Error> {
+    passwords::fits("password", password)?;
     let now = shop.clock.now();
     let name = AccountName::parse(account_name).ok();
     count_try(shop, visitor.source, "sign_in", name.as_ref()).await?;

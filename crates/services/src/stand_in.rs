@@ -61,13 +61,35 @@ impl Shown {
         })
     }
 
-    /// What it proves of this customer; `None` when it is wrong.
+    /// Why it is known to prove nothing, before an attempt is spent on it: a customer who shows a code too soon is told to wait. What is told
+    /// is about what is worthless already, so that nobody learns anything by trying.
+    pub async fn useless(
+        &self,
+        shop: &Shop,
+        connection: &mut Connection,
+        customer: &CustomerId,
+    ) -> Result<Option<&'static str>, Error> {
+        Ok(match self {
+            Self::Authenticator(code) => authenticator::is_used(shop, connection, customer, code).await?.then_some(
+                "These digits were used already. Please wait for the next ones, half a minute at most. No attempt was used.",
+            ),
+            Self::Passkey(answer) => passkeys::is_copied(connection, customer, answer).await?.then_some(
+                "This passkey has signed something newer already, or it was copied. Please ask it once more. If it is refused again, \
+                 confirm in another way, take the passkey away in your account and add it anew. No attempt was used.",
+            ),
+            Self::BackupCode(_) => None,
+        })
+    }
+
+    /// What it proves of this customer; `None` when it is wrong. `looks` is how many attempts were spent on it: of an app's codes that are
+    /// good at one moment as many are looked at.
     pub async fn proves(
         self,
         shop: &Shop,
         challenge: &Challenge,
         customer: &CustomerId,
         binding: [u8; 32],
+        looks: u32,
     ) -> Result<Option<StandInProof>, Error> {
         Ok(match self {
             Self::BackupCode(digits) => {
@@ -77,7 +99,7 @@ impl Shown {
             }
             Self::Authenticator(code) => {
                 let mut connection = shop.database.read().await?;
-                let found = authenticator::matching(shop, &mut connection, customer, &code).await?;
+                let found = authenticator::matching(shop, &mut connection, customer, &code, looks).await?;
                 found.map(|(way, step)| StandInProof::Authenticator(way, step))
             }
             Self::Passkey(answer) => {

@@ -10,7 +10,7 @@ mod call;
 use std::time::Duration;
 
 use domain::{
-    CallProgress, ChallengeId, CustomerId, Instant, Listening, PhoneNumber, Pin, Purpose, VisitorId,
+    CallProgress, ChallengeId, CustomerId, Instant, Listening, PhoneNumber, Pin, Purpose, VisitorId, Way,
     challenge::{ChallengeLive, ChallengeState, StandIns},
 };
 use scripts::{Language, Occasion};
@@ -299,8 +299,8 @@ fn binding(challenge: &Challenge, draft: [u8; 32]) -> [u8; 32] {
 pub struct Approval {
     challenge: ChallengeId,
     proof: Proof,
-    /// When the attempt was counted.
-    counted_at: Instant,
+    /// The attempt, as it was counted.
+    tried: Tried,
 }
 
 /// What was shown to be known, or to be held.
@@ -323,12 +323,7 @@ impl Approval {
 
     /// What was shown, as it was counted.
     pub(crate) fn tried(&self) -> Tried {
-        let by = match &self.proof {
-            Proof::Pin(_) => None,
-            Proof::StandIn(proof) => Some(proof.way()),
-        };
-        let at = self.counted_at;
-        Tried { by, at }
+        self.tried
     }
 
     /// Uses the approval up within the transaction of its deed; `false` when another request was faster, or a new call
@@ -388,7 +383,7 @@ pub(crate) async fn judge(
         Pin::parse(typed, shop.policy.pin_length).map_err(|error| Error::Fields(FieldErrors::one("pin", error)))?;
     let place = shop.hasher.place().await?;
 
-    let (spent, counted_at) = match spend_attempt(shop, challenge).await? {
+    let (spent, tried) = match spend_attempt(shop, challenge).await? {
         Ok(Some(spent)) => spent,
         Ok(None) => return Ok(Judgement::TooLate),
         Err(why) => return Ok(Judgement::Stopped(why)),
@@ -402,7 +397,7 @@ pub(crate) async fn judge(
         return Ok(Judgement::Right(Approval {
             challenge: challenge.id.clone(),
             proof: Proof::Pin(spent.pin_hash),
-            counted_at,
+            tried,
         }));
     }
     wrong(shop, challenge, spent.attempts_left).await
@@ -417,43 +412,56 @@ pub(crate) async fn judge_stand_in(
     draft: [u8; 32],
 ) -> Result<Judgement, Error> {
     let customer = challenge.customer.as_ref().ok_or(Error::NotSignedIn)?;
-    let (way, worth) = (shown.way(), shown.way().guesses());
+    let way = shown.way();
     let shown = Shown::parse(shown)?;
 
     let now = shop.clock.now();
     let mut attempt = shop.database.begin().await?;
-    let spent =
-        challenges::spend_attempts_without_pin(&mut attempt, &challenge.id, &challenge.visitor, worth, now).await?;
-    let Some(attempts_left) = spent else {
-        return too_few(challenge, worth, now);
+    if !ended(challenge, now)
+        && let Some(why) = shown.useless(shop, &mut attempt, customer).await?
+    {
+        return Err(Error::Fields(FieldErrors::one("code", why)));
+    }
+    let Some((attempts_left, guesses)) = spend_without_pin(&mut attempt, challenge, way, now).await? else {
+        return Ok(Judgement::TooLate);
     };
-    let by = Some(way);
-    if let Err(why) = guesses::count(shop, &mut attempt, challenge, Tried { by, at: now }).await? {
+    let tried = Tried {
+        by: Some(way),
+        guesses,
+        at: now,
+    };
+    if let Err(why) = guesses::count(shop, &mut attempt, challenge, tried).await? {
         return Ok(Judgement::Stopped(why));
     }
     audit::note(shop, &mut attempt, challenge, &[Event::Attempt { attempts_left }]).await?;
     attempt.commit().await?;
 
     let binding = binding(challenge, draft);
-    match shown.proves(shop, challenge, customer, binding).await? {
+    match shown.proves(shop, challenge, customer, binding, guesses).await? {
         Some(proof) => Ok(Judgement::Right(Approval {
             challenge: challenge.id.clone(),
             proof: Proof::StandIn(proof),
-            counted_at: now,
+            tried,
         })),
         None => wrong(shop, challenge, attempts_left).await,
     }
 }
 
-/// What to say when a stand-in was not looked at: it would have counted for more attempts than there are, or there are none.
-fn too_few(challenge: &Challenge, worth: u32, now: Instant) -> Result<Judgement, Error> {
-    if ended(challenge, now) || challenge.attempts_left >= worth {
-        return Ok(Judgement::TooLate);
+/// Spends what a try is worth, or what is left of the attempts: fewer of the values that are right at one moment are looked at then. The
+/// attempts left, and how many were spent.
+async fn spend_without_pin(
+    attempt: &mut Connection,
+    challenge: &Challenge,
+    way: Way,
+    now: Instant,
+) -> Result<Option<(u32, u32)>, Error> {
+    for worth in (1..=way.guesses().min(challenge.attempts_left)).rev() {
+        let spent = challenges::spend_attempts_without_pin(attempt, &challenge.id, &challenge.visitor, worth, now);
+        if let Some(left) = spent.await? {
+            return Ok(Some((left, worth)));
+        }
     }
-    Err(Error::Fields(FieldErrors::one(
-        "code",
-        "One attempt is left, and a code of an app counts as two. Please use the PIN of a call, a backup code or a passkey.",
-    )))
+    Ok(None)
 }
 
 /// What a passkey is to sign for a challenge, as JSON for the browser.
@@ -486,14 +494,19 @@ async fn wrong(shop: &Shop, challenge: &Challenge, attempts_left: u32) -> Result
 async fn spend_attempt(
     shop: &Shop,
     challenge: &Challenge,
-) -> Result<Result<Option<(SpentAttempt, Instant)>, Stop>, Error> {
+) -> Result<Result<Option<(SpentAttempt, Tried)>, Stop>, Error> {
     let mut changes = shop.database.changes();
     loop {
         let now = shop.clock.now();
+        let tried = Tried {
+            by: None,
+            guesses: 1,
+            at: now,
+        };
         let mut attempt = shop.database.begin().await?;
         let spent = challenges::spend_attempt(&mut attempt, &challenge.id, &challenge.visitor, now).await?;
         if spent.is_some()
-            && let Err(why) = guesses::count(shop, &mut attempt, challenge, Tried { by: None, at: now }).await?
+            && let Err(why) = guesses::count(shop, &mut attempt, challenge, tried).await?
         {
             return Ok(Err(why));
         }
@@ -504,7 +517,7 @@ async fn spend_attempt(
         let wait = spent.is_none() && challenges::awaits_pin(&mut attempt, &challenge.id, now).await?;
         attempt.commit().await?;
         if !wait {
-            return Ok(Ok(spent.map(|spent| (spent, now))));
+            return Ok(Ok(spent.map(|spent| (spent, tried))));
         }
         let news = async { while changes.recv().await.is_ok_and(|id| id != challenge.id) {} };
         if tokio::time::timeout(HASHED_WITHIN, news).await.is_err() {

@@ -4,7 +4,10 @@
 
 use std::time::Duration;
 
-use domain::{ChallengeId, CustomerId, Instant, Notice, Purpose, Way, WayId};
+use domain::{
+    ChallengeId, CustomerId, Instant, Notice, Purpose, Way, WayId,
+    text::{self, LineError},
+};
 use scripts::Occasion;
 use storage::{
     Connection, customers, recoveries,
@@ -93,19 +96,19 @@ fn full(ready: &[KeptWay], kind: Way) -> Option<&'static str> {
 }
 
 fn parse_label(kind: Way, typed: &str) -> Result<String, Error> {
-    let label = typed.trim();
-    if label.is_empty() {
+    let typed = text::trim(typed);
+    if typed.is_empty() {
         let mut letters = kind.what().split_once(' ').map_or("", |(_, name)| name).chars();
         let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
         return Ok(format!("{first}{}", letters.as_str()));
     }
-    if label.chars().count() > 40 || label.chars().any(char::is_control) {
-        return Err(Error::Fields(FieldErrors::one(
-            "label",
-            "A name has at most 40 letters, such as “my phone”.",
-        )));
-    }
-    Ok(label.to_owned())
+    text::line(typed, 40).map_err(|error| {
+        let told = match error {
+            LineError::TooLong(_) => "A name has at most 40 letters, such as “my phone”.".to_owned(),
+            error => error.to_string(),
+        };
+        Error::Fields(FieldErrors::one("label", told))
+    })
 }
 
 async fn ask(shop: &Shop, visitor: &Visitor, purpose: Purpose, draft: [u8; 32]) -> Result<ChallengeId, Error> {

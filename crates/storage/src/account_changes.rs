@@ -67,12 +67,8 @@ pub async fn any(
 fn read(kind: &str, value: &str) -> Result<AccountChange, Error> {
     let unreadable = || Error::Unreadable("account change");
     match kind {
-        "name" => PersonName::parse(value)
-            .map(AccountChange::Name)
-            .map_err(|_| unreadable()),
-        "email" => EmailAddress::parse(value)
-            .map(AccountChange::Email)
-            .map_err(|_| unreadable()),
+        "name" => Ok(AccountChange::Name(PersonName::stored(value.to_owned()))),
+        "email" => Ok(AccountChange::Email(EmailAddress::stored(value.to_owned()))),
         "address" => convert::from_json(value, "address").map(AccountChange::Address),
         "password" => Ok(AccountChange::PasswordHash(value.to_owned())),
         "phone" => convert::phone(value).map(AccountChange::Phone),

@@ -65,18 +65,8 @@ impl TryFrom<Row> for Customer {
             account_name: AccountName::parse(&row.account_name).map_err(|_| Error::Unreadable("account name"))?,
             password_hash: row.password_hash,
             phone: convert::phone(&row.phone)?,
-            name: row
-                .name
-                .as_deref()
-                .map(PersonName::parse)
-                .transpose()
-                .map_err(|_| Error::Unreadable("name"))?,
-            email: row
-                .email
-                .as_deref()
-                .map(EmailAddress::parse)
-                .transpose()
-                .map_err(|_| Error::Unreadable("e-mail"))?,
+            name: row.name.map(PersonName::stored),
+            email: row.email.map(EmailAddress::stored),
             address: row
                 .address
                 .map(|json| convert::from_json(&json, "address"))

@@ -77,7 +77,7 @@ async fn what_is_no_quantity_or_no_product_is_refused() {
     let shop = TestShop::open().await;
     let visitor = shop.visitor();
 
-    for typed in ["", "-1", "1.5", "two", "99999999999999999999", "٣"] {
+    for typed in ["", "0", "٠", "-1", "21", "1.5", "two", "99999999999999999999", "²"] {
         assert!(
             matches!(
                 cart::add(&shop, &visitor, &id(MUG), typed).await,
@@ -92,6 +92,18 @@ async fn what_is_no_quantity_or_no_product_is_refused() {
     ));
 
     assert_eq!(shop.cart(&visitor).await, []);
+}
+
+#[tokio::test]
+async fn nothing_of_a_thing_is_not_put_into_the_cart_and_said_so() {
+    let shop = TestShop::open().await;
+    let visitor = shop.visitor();
+    cart::add(&shop, &visitor, &id(MUG), "１").await.unwrap();
+
+    let told = cart::add(&shop, &visitor, &id(MUG), "0").await;
+
+    assert!(matches!(told, Err(Error::Quantity(QuantityError::Nothing))), "{told:?}");
+    assert_eq!(shop.cart(&visitor).await, [(MUG.to_owned(), 1)]);
 }
 
 #[tokio::test]

@@ -11,6 +11,7 @@ mod checkout;
 mod cut_connections;
 mod guard;
 mod guesses;
+mod keeper;
 mod limits;
 mod listening;
 mod model;

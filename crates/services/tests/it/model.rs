@@ -50,8 +50,8 @@ enum Told {
     TooOld,
     Ended,
     Done,
-    /// It would have counted for more attempts than there are: not looked at, and none spent.
-    TooFew,
+    /// An app's code that was used, or came before one that was: none spent.
+    Used,
 }
 
 impl Model {
@@ -107,16 +107,18 @@ impl Model {
         self.attempt(is_good)
     }
 
-    /// Counts as two attempts: two codes are good at a time.
-    fn typed_digits(&mut self, is_good: bool, now: u64) -> Told {
+    /// As many of the codes that are good at a time are looked at as there are attempts, and as many attempts are spent. `good` is the
+    /// place of the code among them.
+    fn typed_digits(&mut self, good: Option<u32>, is_used: bool, now: u64) -> Told {
         if !self.is_open(now) {
             return self.is_over();
         }
-        if self.attempts < 2 {
-            return Told::TooFew;
+        if is_used {
+            return Told::Used;
         }
-        self.attempts -= 1;
-        self.attempt(is_good)
+        let looks = self.attempts.min(3);
+        self.attempts -= looks - 1;
+        self.attempt(good.is_some_and(|place| place < looks))
     }
 
     /// Whether a further call is placed, and if not, why.
@@ -265,24 +267,31 @@ impl<'a> Play<'a> {
     async fn type_digits(&mut self, which: usize, random: &mut SmallRng) {
         let now = step(self.shop);
         let at = |step: u64| self.app.generate(step * 30).to_string();
-        let typed = match random.random_range(0..6) {
+        let typed = match random.random_range(0..7) {
             0 => at(now - 2),
+            6 => at(self.used_step),
             1 => at(now - 1),
             2 => at(now + 1),
             3 => "123 456".to_owned(),
             _ => at(now),
         };
-        let good = [now, now - 1]
+        let looked_at = [now, now - 1, now + 1];
+        let good = looked_at
             .into_iter()
-            .find(|step| at(*step) == typed && *step > self.used_step);
-        let foretold = self.models[which].typed_digits(good.is_some(), self.now);
-        if let (Told::Placed, Some(step)) = (&foretold, good) {
-            self.used_step = step;
+            .position(|step| at(step) == typed && step > self.used_step);
+        let used = looked_at.into_iter().chain([self.used_step]);
+        let is_used = used
+            .filter(|step| *step <= self.used_step)
+            .any(|step| at(step) == typed);
+        let place = good.map(|place| u32::try_from(place).unwrap());
+        let foretold = self.models[which].typed_digits(place, is_used, self.now);
+        if let (Told::Placed, Some(place)) = (&foretold, good) {
+            self.used_step = looked_at[place];
         }
         let shown = StandIn::Authenticator(typed);
         let outcome = gate::confirm_with(self.shop, &self.customer, &self.models[which].id, &shown).await;
         let real = match outcome {
-            Err(Error::Fields(_)) => Told::TooFew,
+            Err(Error::Fields(_)) => Told::Used,
             outcome => told(&outcome.unwrap()),
         };
         self.compare(which, "app", &foretold, &real);

@@ -384,8 +384,8 @@ async fn guesses_at_an_app_by_somebody_without_the_password_use_up_nothing_of_a_
     let app = app(&shop, &customer, FIRST).await;
     let wrong = wrong_digits(&shop, &app);
 
-    // Ten guesses a day are five tries: each counts for the two codes that are right at a time.
-    for _ in 0..5 {
+    // Ten guesses a day are three tries: each counts for the three codes that are right at a time.
+    for _ in 0..3 {
         let refused = recovery::start_reset(&shop, &shop.visitor(), &reset_form("first", &wrong)).await;
         assert!(matches!(refused, Err(Error::Recovery)), "{refused:?}");
     }
@@ -393,7 +393,7 @@ async fn guesses_at_an_app_by_somebody_without_the_password_use_up_nothing_of_a_
     let refused = recovery::start_reset(&shop, &shop.visitor(), &reset_form("first", &code)).await;
     assert!(
         matches!(refused, Err(Error::Recovery)),
-        "the sixth is not looked at: {refused:?}"
+        "the fourth is not looked at: {refused:?}"
     );
     let stranger = move_form("first", "not the password", &wrong, SECOND);
     for place in 0..6 {
@@ -409,7 +409,7 @@ async fn guesses_at_an_app_by_somebody_without_the_password_use_up_nothing_of_a_
     let tried = happened(&shop, &customer).await;
     let purpose = "password_reset".to_owned();
     let wrong = Happening::WrongPin { purpose };
-    assert_eq!(tried.iter().filter(|what| **what == wrong).count(), 5, "{tried:?}");
+    assert_eq!(tried.iter().filter(|what| **what == wrong).count(), 3, "{tried:?}");
 }
 
 #[tokio::test]
@@ -417,10 +417,11 @@ async fn an_app_that_was_guessed_at_a_hundred_times_in_a_row_recovers_nothing_un
     let shop = TestShop::limited(CallLimits::none()).await;
     let customer = shop.register("first", FIRST).await;
     let first = app(&shop, &customer, FIRST).await;
-    for day in 0..10 {
+    // Three tries of three guesses a day.
+    for day in 0..11 {
         shop.wait(25 * 3600);
         let wrong = wrong_digits(&shop, &first);
-        for _ in 0..5 {
+        for _ in 0..3 {
             let refused = recovery::start_reset(&shop, &shop.visitor(), &reset_form("first", &wrong)).await;
             assert!(matches!(refused, Err(Error::Recovery)), "{day}: {refused:?}");
         }
@@ -475,7 +476,7 @@ async fn tries_at_an_app_beside_the_right_password_count_with_the_accounts_wrong
     let pin = shop.hear(FIRST);
     shop.guess_wrong(&customer, &challenge, &pin, 4).await;
 
-    for _ in 0..3 {
+    for _ in 0..2 {
         let refused = recovery::start_move(&shop, &shop.visitor(), &move_form("first", PASSWORD, &wrong, SECOND)).await;
         assert!(matches!(refused, Err(Error::Recovery)), "{refused:?}");
     }
@@ -492,9 +493,9 @@ async fn the_owner_of_the_shop_lets_an_app_recover_the_password_again() {
     let shop = TestShop::limited(CallLimits::none()).await;
     let customer = shop.register("first", FIRST).await;
     let app = app(&shop, &customer, FIRST).await;
-    for _ in 0..10 {
+    for _ in 0..11 {
         shop.wait(25 * 3600);
-        for _ in 0..5 {
+        for _ in 0..3 {
             let wrong = reset_form("first", &wrong_digits(&shop, &app));
             recovery::start_reset(&shop, &shop.visitor(), &wrong).await.unwrap_err();
         }

@@ -1,8 +1,14 @@
 //! Signing in: the same answer for an unknown name and a wrong password, and no cart lost.
 
-use services::{Error, Visitor, sign_in};
+use services::{
+    Error, Visitor,
+    account::{self, ChangeFields},
+    gate::Outcome,
+    recovery::{self, MoveFields},
+    registration, sign_in,
+};
 
-use crate::shop::{FIRST, MUG, PASSWORD, PEN, TestShop};
+use crate::shop::{FIRST, MUG, PASSWORD, PEN, SECOND, TestShop, phone_fields, registration_form};
 
 #[tokio::test]
 async fn name_and_password_lead_to_the_account() {
@@ -29,6 +35,97 @@ async fn an_unknown_name_and_a_wrong_password_are_answered_alike() {
     ] {
         let refused = sign_in::sign_in(&shop, &shop.visitor(), name, password).await;
         assert!(matches!(refused, Err(Error::SignIn)), "{name}: {refused:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_password_is_one_on_every_keyboard_wherever_it_is_typed() {
+    const COMPOSED: [&str; 2] = ["Zo\u{eb} kauft \u{c4}pfel", "drei blaue V\u{f6}gel"];
+    const DECOMPOSED: [&str; 2] = ["Zoe\u{308} kauft A\u{308}pfel", "drei\u{a0}blaue\u{3000}Vo\u{308}gel"];
+    let shop = TestShop::open().await;
+    let visitor = shop.visitor();
+    let mut form = registration_form("first", FIRST);
+    form.password = COMPOSED[0].to_owned();
+    let challenge = registration::start(&shop, &visitor, &form).await.unwrap();
+    let pin = shop.hear(FIRST);
+    assert!(matches!(
+        shop.confirm(&visitor, &challenge, &pin).await,
+        Outcome::Registered(_)
+    ));
+
+    let found = sign_in::sign_in(&shop, &shop.visitor(), "first", DECOMPOSED[0])
+        .await
+        .unwrap();
+    let customer = Visitor {
+        customer: Some(found.customer),
+        ..shop.visitor()
+    };
+    let change = ChangeFields::Password {
+        current: DECOMPOSED[0].to_owned(),
+        new: DECOMPOSED[1].to_owned(),
+    };
+    let challenge = account::start(&shop, &customer, "", &change).await.unwrap();
+    let pin = shop.hear(FIRST);
+    shop.confirm(&customer, &challenge, &pin).await;
+
+    for typed in [COMPOSED[1], DECOMPOSED[1]] {
+        assert!(
+            sign_in::sign_in(&shop, &shop.visitor(), "first", typed).await.is_ok(),
+            "{typed}"
+        );
+    }
+    let old = sign_in::sign_in(&shop, &shop.visitor(), "first", COMPOSED[0]).await;
+    assert!(matches!(old, Err(Error::SignIn)), "{old:?}");
+}
+
+#[tokio::test]
+async fn a_text_that_is_longer_than_any_password_is_told_so_beside_its_field() {
+    let shop = TestShop::open().await;
+    let customer = shop.register("first", FIRST).await;
+    let long = "long words ".repeat(14);
+    let change = |current: &str, new: &str| ChangeFields::Password {
+        current: current.to_owned(),
+        new: new.to_owned(),
+    };
+    let lost = MoveFields {
+        account_name: "first".to_owned(),
+        password: long.clone(),
+        code: "123456".to_owned(),
+        phone: phone_fields(SECOND),
+        ..MoveFields::default()
+    };
+
+    let told = [
+        (
+            "password",
+            sign_in::sign_in(&shop, &shop.visitor(), "first", &long)
+                .await
+                .unwrap_err(),
+        ),
+        (
+            "password",
+            recovery::start_move(&shop, &shop.visitor(), &lost).await.unwrap_err(),
+        ),
+        (
+            "current_password",
+            account::start(&shop, &customer, "", &change(&long, "seven grey herons"))
+                .await
+                .unwrap_err(),
+        ),
+        (
+            "new_password",
+            account::start(&shop, &customer, "", &change(PASSWORD, &long))
+                .await
+                .unwrap_err(),
+        ),
+    ];
+
+    for (field, error) in told {
+        let Error::Fields(fields) = error else {
+            panic!("{field}: {error:?}");
+        };
+        assert_eq!(fields.0[0].0, field);
+        assert!(fields.0[0].1.contains("at most 128 characters"), "{fields:?}");
     }
 }
 
