@@ -1,5 +1,6 @@
 //! The document and the table of its routes: the site map.
 
+use http::{header::COOKIE, request::Parts};
 use leptos::prelude::*;
 use leptos_meta::{Meta, MetaTags, provide_meta_context};
 use leptos_router::{
@@ -26,12 +27,14 @@ use crate::{
     verification::VerifyPage,
 };
 
-/// The document around every page. The script wakes the islands when the page has been painted; nothing is inline.
+/// The document around every page. The script wakes the islands when the page has been painted; nothing is inline. A page for a browser
+/// that the shop knows may be about its visitor, and says so: the script lets nobody come back to it unasked.
 pub fn shell(site: Site) -> impl IntoView {
     if let Some(shared) = Owner::current_shared_context() {
         shared.set_is_hydrating(false);
     }
     let assets = site.assets;
+    let known = use_context::<Parts>().is_some_and(|request| request.headers.contains_key(COOKIE));
     view! {
         <!DOCTYPE html>
         <html lang="en">
@@ -41,7 +44,14 @@ pub fn shell(site: Site) -> impl IntoView {
                 <meta name="theme-color" content="#0c3b2e" />
                 <link rel="icon" href="/images/favicon.svg" type="image/svg+xml" />
                 <link rel="stylesheet" href=assets.stylesheet />
-                <script type="module" src=assets.loader data-glue=assets.glue data-wasm=assets.wasm></script>
+                <script
+                    type="module"
+                    src=assets.loader
+                    data-glue=assets.glue
+                    data-wasm=assets.wasm
+                    data-news=assets.news
+                    data-private=known.then_some("")
+                ></script>
                 <MetaTags />
             </head>
             <body>

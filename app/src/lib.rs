@@ -1,7 +1,7 @@
 //! The website: one folder a feature, each with its page, its forms and its thin server functions.
 //!
-//! The browser runs islands only (the password field, the live part of the PIN page); everything else is made on the
-//! server and works without JavaScript. What is not an island is therefore compiled for the server alone.
+//! Every page is made on the server and works without JavaScript. The browser fills a few spots of it anew: in the password field and in
+//! the live part of the PIN page. What these do not need is compiled for the server alone.
 
 // A page's type is the tree of its elements: deeper than the compiler follows by itself.
 #![recursion_limit = "256"]
@@ -22,6 +22,8 @@ mod document;
 mod error;
 #[cfg(feature = "ssr")]
 mod flash;
+#[cfg(feature = "browser")]
+mod island;
 #[cfg(feature = "ssr")]
 mod orders;
 #[cfg(feature = "ssr")]

@@ -29,6 +29,8 @@ pub struct Assets {
     pub glue: String,
     /// The islands.
     pub wasm: String,
+    /// The script that keeps an open PIN page up to date.
+    pub news: String,
     /// The script that asks for passkeys.
     pub passkeys: String,
 }

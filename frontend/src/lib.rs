@@ -1,11 +1,4 @@
-//! What the browser loads: it wakes the islands.
+//! What the browser loads: the islands, for the loader (`style/public/islands.js`) to wake.
 
-// The islands are exported by the crate that holds them.
+// They are exported by the crate that holds them.
 use app as _;
-use wasm_bindgen::prelude::wasm_bindgen;
-
-/// Called by the loader when the page has been painted.
-#[wasm_bindgen]
-pub fn hydrate() {
-    leptos::mount::hydrate_islands();
-}

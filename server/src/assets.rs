@@ -16,6 +16,7 @@ use tower_http::services::ServeDir;
 /// What every page asks for.
 const STYLESHEET: &str = "/ringfence.css";
 const LOADER: &str = "/islands.js";
+const NEWS: &str = "/news.js";
 const PASSKEYS: &str = "/passkeys.js";
 const GLUE: &str = "/pkg/ringfence.js";
 const WASM: &str = "/pkg/ringfence_bg.wasm";
@@ -35,16 +36,18 @@ pub(crate) struct SiteFolder {
 impl SiteFolder {
     /// Reads the versions of the files that pages name. A file that is not there is named in the error.
     pub fn open(folder: &Path) -> anyhow::Result<Self> {
-        let versions = [STYLESHEET, LOADER, PASSKEYS, GLUE, WASM].into_iter().map(|address| {
-            let file = folder.join(address.trim_start_matches('/'));
-            let content = std::fs::read(&file).with_context(|| {
-                format!(
-                    "site: {} is missing; build the site with `cargo xtask run`, or name its folder with --site",
-                    file.display()
-                )
-            })?;
-            Ok((address, version(&content)))
-        });
+        let versions = [STYLESHEET, LOADER, NEWS, PASSKEYS, GLUE, WASM]
+            .into_iter()
+            .map(|address| {
+                let file = folder.join(address.trim_start_matches('/'));
+                let content = std::fs::read(&file).with_context(|| {
+                    format!(
+                        "site: {} is missing; build the site with `cargo xtask run`, or name its folder with --site",
+                        file.display()
+                    )
+                })?;
+                Ok((address, version(&content)))
+            });
         let versions = versions.collect::<anyhow::Result<HashMap<_, _>>>()?;
         Ok(Self {
             folder: folder.to_owned(),
@@ -60,6 +63,7 @@ impl SiteFolder {
             loader: address(LOADER),
             glue: address(GLUE),
             wasm: address(WASM),
+            news: address(NEWS),
             passkeys: address(PASSKEYS),
         }
     }

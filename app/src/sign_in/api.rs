@@ -1,6 +1,8 @@
 //! What the sign-in form and the sign-out button ask the server for.
 
+use http::{HeaderName, HeaderValue};
 use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
 
 use super::next::own_path;
 use crate::{error::AppError, site::shop, visitor};
@@ -39,6 +41,18 @@ pub async fn sign_out() -> Result<(), ServerFnError> {
     {
         tracing::error!(%error, "a session could not be ended");
     }
+    forget_pages();
     leptos_axum::redirect("/");
     Ok(())
+}
+
+/// Asks the browser to drop what it kept of this shop's pages, those behind the Back button included. The next person at this machine must
+/// not find them.
+fn forget_pages() {
+    if let Some(response) = use_context::<ResponseOptions>() {
+        response.insert_header(
+            HeaderName::from_static("clear-site-data"),
+            HeaderValue::from_static("\"cache\""),
+        );
+    }
 }

@@ -14,6 +14,8 @@ mod language_field;
 mod moment;
 #[cfg(feature = "ssr")]
 mod order_lines;
+#[cfg(feature = "browser")]
+mod password_awake;
 mod password_field;
 #[cfg(feature = "ssr")]
 mod phone_fields;
@@ -38,7 +40,10 @@ pub(crate) use language_field::LanguageField;
 pub(crate) use moment::moment;
 #[cfg(feature = "ssr")]
 pub(crate) use order_lines::{BriefLines, Totals};
-pub use password_field::PasswordField;
+#[cfg(feature = "browser")]
+pub use password_awake::AwakePassword;
+#[cfg(feature = "ssr")]
+pub(crate) use password_field::PasswordField;
 #[cfg(feature = "ssr")]
 pub(crate) use phone_fields::PhoneFieldset;
 #[cfg(feature = "ssr")]
@@ -54,12 +59,11 @@ use leptos::prelude::*;
 #[component]
 pub fn Icon(
     /// The symbol's name.
-    #[prop(into)]
-    name: Signal<&'static str>,
+    name: &'static str,
 ) -> impl IntoView {
     view! {
         <svg class="icon" aria-hidden="true">
-            <use href=move || format!("/images/icons.svg#{}", name.get())></use>
+            <use href=format!("/images/icons.svg#{name}")></use>
         </svg>
     }
 }

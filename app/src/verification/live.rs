@@ -1,6 +1,6 @@
 //! The living part of the PIN page: how the call goes, the field for the PIN, the time that is left.
 //!
-//! Everything here works as plain forms; awake, it listens to the server and counts the seconds.
+//! The page is sent complete and works as plain forms. Awake, the browser fills a spot anew whenever something in it changes (`awake.rs`).
 
 use domain::{CallProgress, challenge::ChallengeLive};
 use leptos::prelude::*;
@@ -8,8 +8,9 @@ use leptos::prelude::*;
 use crate::ui::Icon;
 
 /// Call progress, PIN form, minutes and attempts left, "Call again".
-#[island]
-pub fn LivePin(
+#[cfg(feature = "ssr")]
+#[component]
+pub(super) fn LivePin(
     /// The challenge's id.
     challenge: String,
     /// How it stands when the page is sent.
@@ -17,66 +18,68 @@ pub fn LivePin(
     /// What is wrong with the PIN that was typed before.
     error: Option<String>,
 ) -> impl IntoView {
-    let now = RwSignal::new(live);
-    #[cfg(feature = "hydrate")]
-    listen(&challenge, now);
-
-    let call_again = {
-        let challenge = challenge.clone();
-        move || again(now, challenge.clone())
-    };
+    let told = serde_json::to_string(&live).unwrap_or_default();
     view! {
-        <div class="stack">
-            <div class="call" data-state=move || state(now.read().progress)>
-                <span class="dot">
-                    <Icon name=Signal::derive(move || icon(now.read().progress)) />
-                </span>
-                <div role="status">
-                    <strong>{move || now.read().progress.headline()}</strong>
-                    <p>{move || now.read().progress.advice()}</p>
+        <leptos-island
+            data-component="LivePin"
+            data-challenge=challenge.clone()
+            data-told=told
+            data-news=format!("/verify/{challenge}/events")
+        >
+            <div class="stack">
+                <div class="call" data-state=state(live.progress)>
+                    <span class="dot" data-spot="icon">
+                        {call_icon(live.progress)}
+                    </span>
+                    <div role="status" data-spot="call">
+                        {call(live.progress)}
+                    </div>
+                </div>
+                <form
+                    class="pin stack"
+                    method="post"
+                    action="/api/confirm_pin"
+                    autocomplete="off"
+                    novalidate
+                >
+                    <input type="hidden" name="challenge" value=challenge.clone() />
+                    {pin_field(error, live.pin_length)}
+                    <p class="left" id="left">
+                        <span>
+                            <Icon name="clock" />
+                            <span aria-hidden="true" data-spot="time">
+                                {time_left(live.seconds_left)}
+                            </span>
+                            <span class="sr" role="status" data-spot="time-read-out">
+                                {time_left(step(live.seconds_left))}
+                            </span>
+                        </span>
+                        <span>
+                            <Icon name="tries" />
+                            <span data-spot="attempts">{attempts_left(live.attempts_left)}</span>
+                        </span>
+                    </p>
+                    <button class="btn wide">"Confirm"</button>
+                </form>
+                <div>
+                    <div data-spot="again">{again(&live, &challenge)}</div>
+                    <p class="until-awake">
+                        <a class="link" href="?">
+                            "Check again"
+                        </a>
+                        " shows how the call is going and whether you can ask for another one."
+                    </p>
                 </div>
             </div>
-            <form
-                class="pin stack"
-                method="post"
-                action="/api/confirm_pin"
-                autocomplete="off"
-                novalidate
-            >
-                <input type="hidden" name="challenge" value=challenge />
-                {pin_field(error, now)}
-                <p class="left" id="left">
-                    <span>
-                        <Icon name="clock" />
-                        <span aria-hidden="true">{move || time_left(now.read().seconds_left)}</span>
-                        <span class="sr" role="status">
-                            {Memo::new(move |_| time_left(step(now.read().seconds_left)))}
-                        </span>
-                    </span>
-                    <span>
-                        <Icon name="tries" />
-                        {move || attempts_left(now.read().attempts_left)}
-                    </span>
-                </p>
-                <button class="btn wide">"Confirm"</button>
-            </form>
-            {call_again}
-            <noscript>
-                <p>
-                    <a class="link" href="?">
-                        "Check again"
-                    </a>
-                    " shows how the call is going and whether you can ask for another one."
-                </p>
-            </noscript>
-        </div>
+        </leptos-island>
     }
 }
 
 /// The PIN is spoken to the customer alone: nothing that a password manager keeps is right here, and a wrong PIN costs an attempt.
-fn pin_field(error: Option<String>, now: RwSignal<ChallengeLive>) -> impl IntoView {
+#[cfg(feature = "ssr")]
+fn pin_field(error: Option<String>, length: u8) -> impl IntoView {
     let wrong = error.is_some();
-    let placeholder = "•".repeat(usize::from(now.get_untracked().pin_length));
+    let placeholder = "•".repeat(usize::from(length));
     view! {
         <div class="field" class:bad=wrong>
             <label for="pin">"The PIN you hear"</label>
@@ -99,9 +102,21 @@ fn pin_field(error: Option<String>, now: RwSignal<ChallengeLive>) -> impl IntoVi
     }
 }
 
+/// The symbol beside the call's progress.
+pub(super) fn call_icon(progress: CallProgress) -> impl IntoView {
+    view! { <Icon name=icon(progress) /> }
+}
+
+/// How the call goes, in words.
+pub(super) fn call(progress: CallProgress) -> impl IntoView {
+    view! {
+        <strong>{progress.headline()}</strong>
+        <p>{progress.advice()}</p>
+    }
+}
+
 /// "Call again": a button when it may be pressed, words until then.
-fn again(now: RwSignal<ChallengeLive>, challenge: String) -> AnyView {
-    let live = now.get();
+pub(super) fn again(live: &ChallengeLive, challenge: &str) -> AnyView {
     if live.calls_left == 0 {
         return view! { <p class="quietly">"This was the last call. If you missed it, cancel and start again."</p> }
             .into_any();
@@ -121,7 +136,7 @@ fn again(now: RwSignal<ChallengeLive>, challenge: String) -> AnyView {
     };
     view! {
         <form class="row" method="post" action="/api/call_again">
-            <input type="hidden" name="challenge" value=challenge />
+            <input type="hidden" name="challenge" value=challenge.to_owned() />
             <button class="btn quiet small">"Call again"</button>
             <span class="quietly">{calls}</span>
         </form>
@@ -129,7 +144,7 @@ fn again(now: RwSignal<ChallengeLive>, challenge: String) -> AnyView {
     .into_any()
 }
 
-fn state(progress: CallProgress) -> &'static str {
+pub(super) fn state(progress: CallProgress) -> &'static str {
     match progress {
         CallProgress::Calling | CallProgress::Dialling => "calling",
         CallProgress::Ringing => "ringing",
@@ -153,7 +168,7 @@ fn icon(progress: CallProgress) -> &'static str {
     }
 }
 
-fn attempts_left(left: u32) -> String {
+pub(super) fn attempts_left(left: u32) -> String {
     if left == 1 {
         "1 attempt left".to_owned()
     } else {
@@ -161,7 +176,7 @@ fn attempts_left(left: u32) -> String {
     }
 }
 
-fn time_left(left: u64) -> String {
+pub(super) fn time_left(left: u64) -> String {
     match left {
         0 => "This PIN is too old now".to_owned(),
         1..=90 => format!("{} left", seconds(left)),
@@ -178,101 +193,42 @@ fn seconds(count: u64) -> String {
 }
 
 /// Full half minutes: what is read out changes every thirty seconds, not every second.
-fn step(left: u64) -> u64 {
+pub(super) fn step(left: u64) -> u64 {
     left.div_ceil(30) * 30
 }
 
-/// Listens to the server and counts the seconds down in between.
-#[cfg(feature = "hydrate")]
-fn listen(challenge: &str, now: RwSignal<ChallengeLive>) {
-    use std::time::Duration;
-
-    use leptos::{
-        leptos_dom::helpers::{set_interval, set_timeout},
-        wasm_bindgen::{JsCast, closure::Closure},
-    };
-    use web_sys::{EventSource, MessageEvent};
-
-    /// How long a refused stream is let be before it is asked for again; each time twice as long.
-    const AGAIN_IN: Duration = Duration::from_secs(3);
-
-    set_interval(
-        move || {
-            now.update(|live| {
-                live.seconds_left = live.seconds_left.saturating_sub(1);
-                live.call_again_in = live.call_again_in.saturating_sub(1);
-            });
-        },
-        Duration::from_secs(1),
-    );
-    // Any form of the page: the PIN, "Call again", "Cancel".
-    let sent = RwSignal::new(false);
-    window_event_listener_untyped("submit", move |_| sent.set(true));
-    let heard = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-        let Some(text) = event.data().as_string() else { return };
-        let Ok(live) = serde_json::from_str::<ChallengeLive>(&text) else {
-            return;
-        };
-        if live.ended {
-            // Ended in another tab, or its time ran out: the page's own address knows where to go on. A PIN that was
-            // sent from here brings its own answer, and with it the session's new id: that must not be cut off. For a PIN that
-            // was sent from another tab, the wait lets that answer arrive first: with the old id this page would be nobody's.
-            let stream = event
-                .current_target()
-                .and_then(|target| target.dyn_into::<EventSource>().ok());
-            if let Some(stream) = stream {
-                stream.close();
-            }
-            set_timeout(
-                move || {
-                    if !sent.get_untracked()
-                        && let Some(window) = web_sys::window()
-                    {
-                        let _ = window.location().reload();
-                    }
-                },
-                Duration::from_secs(3),
-            );
-            return;
-        }
-        now.set(live);
-    });
-    follow(
-        format!("/verify/{challenge}/events"),
-        heard.into_js_value().unchecked_into(),
-        AGAIN_IN,
-    );
-}
-
-/// Opens the stream of news. One that breaks opens again by itself; one that is refused, as by a proxy while the shop is opened anew, is
-/// asked for again after `wait`. The page has its numbers meanwhile.
-#[cfg(feature = "hydrate")]
-fn follow(address: String, heard: web_sys::js_sys::Function, wait: std::time::Duration) {
-    use leptos::{
-        leptos_dom::helpers::set_timeout,
-        wasm_bindgen::{JsCast, closure::Closure},
-    };
-    use web_sys::EventSource;
-
-    /// The longest wait.
-    const LONGEST: std::time::Duration = std::time::Duration::from_secs(30);
-
-    let Ok(source) = EventSource::new(&address) else { return };
-    let _ = source.add_event_listener_with_callback("live", &heard);
-    let refused = source.clone();
-    let lost = Closure::<dyn Fn()>::new(move || {
-        if refused.ready_state() == EventSource::CLOSED {
-            let (address, heard) = (address.clone(), heard.clone());
-            set_timeout(move || follow(address, heard, (wait * 2).min(LONGEST)), wait);
-        }
-    });
-    let _ = source.add_event_listener_with_callback("error", lost.as_ref().unchecked_ref());
-    lost.forget();
+#[cfg(any(feature = "browser", test))]
+/// How it stands `seconds` later, as far as time alone decides.
+pub(super) fn after(told: &ChallengeLive, seconds: u64) -> ChallengeLive {
+    ChallengeLive {
+        seconds_left: told.seconds_left.saturating_sub(seconds),
+        call_again_in: told.call_again_in.saturating_sub(seconds),
+        ..told.clone()
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn time_alone_takes_seconds_away_and_never_below_nothing() {
+        let told = ChallengeLive {
+            progress: CallProgress::Ringing,
+            pin_length: 6,
+            seconds_left: 300,
+            attempts_left: 4,
+            calls_left: 2,
+            call_again_in: 60,
+            ended: false,
+        };
+
+        let (soon, late) = (after(&told, 45), after(&told, 1_000));
+
+        assert_eq!((soon.seconds_left, soon.call_again_in), (255, 15));
+        assert_eq!((late.seconds_left, late.call_again_in), (0, 0));
+        assert_eq!((late.attempts_left, late.calls_left), (4, 2));
+    }
 
     #[test]
     fn what_is_read_out_changes_every_thirty_seconds() {

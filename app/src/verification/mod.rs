@@ -2,14 +2,17 @@
 
 #[cfg(feature = "ssr")]
 mod api;
+#[cfg(feature = "browser")]
+mod awake;
 #[cfg(feature = "ssr")]
 mod elsewise;
 mod live;
 #[cfg(feature = "ssr")]
 mod page;
 
+#[cfg(feature = "browser")]
+pub use awake::AwakePin;
 #[cfg(feature = "ssr")]
 pub(crate) use elsewise::WhatACallProtects;
-pub use live::LivePin;
 #[cfg(feature = "ssr")]
 pub(crate) use page::VerifyPage;

@@ -8,7 +8,7 @@ use domain::{
 use leptos::prelude::*;
 use services::gate;
 
-use super::{LivePin, api::address, elsewise::Elsewise};
+use super::{api::address, elsewise::Elsewise, live::LivePin};
 use crate::{
     checkout,
     flash::Flash,

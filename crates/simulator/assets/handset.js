@@ -219,11 +219,14 @@ function telephone(line) {
   }
 }
 
-// Calls `changed` at every change of the line: by a stream of events, or every two seconds where there is none. A page in
-// the background does without the stream, because a browser opens only a few to one place.
+// Calls `changed` at every change of the line: by a stream of events, or every two seconds where there is none. A browser opens six
+// connections at most to a place without HTTP/2, and each stream keeps one: of all telephones in its tabs and frames, the one that holds
+// the lock has the stream. A page in the background does without.
 function listen(line, changed) {
   let stream = null;
   let timer = null;
+  let giveBack = null;
+  let queue = null;
 
   function poll(every) {
     clearInterval(timer);
@@ -231,25 +234,44 @@ function listen(line, changed) {
   }
 
   function open() {
-    if (!window.EventSource) return poll(2000);
+    stream?.close();
     stream = new EventSource(`../api/calls/events?line=${encodeURIComponent(line)}`);
     stream.addEventListener("calls", () => { poll(0); changed(); });
     stream.addEventListener("error", () => poll(2000));
   }
 
-  function close() {
-    stream?.close();
-    stream = null;
+  function attend() {
+    poll(2000);
+    if (document.hidden || stream || queue || !window.EventSource) return;
+    // There are locks in secure contexts only.
+    if (!navigator.locks) return open();
+    queue = new AbortController();
+    const hold = () => new Promise((done) => {
+      giveBack = done;
+      open();
+    });
+    navigator.locks.request("handset-stream", { signal: queue.signal }, hold).catch(() => {});
   }
 
-  document.addEventListener("visibilitychange", () => {
-    close();
-    if (document.hidden) poll(2000);
-    else { poll(0); open(); changed(); }
-  });
-  window.addEventListener("pagehide", close);
-  window.addEventListener("pageshow", (event) => { if (event.persisted) { open(); changed(); } });
-  if (document.hidden) poll(2000); else open();
+  function rest() {
+    poll(2000);
+    stream?.close();
+    giveBack?.();
+    queue?.abort();
+    stream = giveBack = queue = null;
+  }
+
+  function back() {
+    attend();
+    changed();
+  }
+
+  document.addEventListener("visibilitychange", () => (document.hidden ? rest() : back()));
+  document.addEventListener("freeze", rest);
+  document.addEventListener("resume", back);
+  window.addEventListener("pagehide", rest);
+  window.addEventListener("pageshow", (event) => { if (event.persisted) back(); });
+  attend();
 }
 
 // A friendly two-note bell. `show` is told whether it is on, off, or blocked until the page is touched.

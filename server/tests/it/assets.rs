@@ -10,6 +10,7 @@ async fn a_page_names_its_files_with_a_version_and_these_may_be_kept_for_good() 
     for file in [
         "/ringfence.css?v=",
         "/islands.js?v=",
+        "/news.js?v=",
         "/pkg/ringfence.js?v=",
         "/pkg/ringfence_bg.wasm?v=",
     ] {

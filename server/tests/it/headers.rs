@@ -118,6 +118,31 @@ async fn pages_about_the_visitor_are_kept_by_nobody() {
 }
 
 #[tokio::test]
+async fn a_page_for_a_known_browser_is_asked_for_anew_when_one_comes_back_to_it() {
+    let shop = open().await;
+    let to_a_stranger = shop.get("/products").await.text().await.unwrap();
+
+    shop.post(
+        "/api/sign_in",
+        &[("account_name", "nobody"), ("password", "wrong wrong wrong")],
+    )
+    .await;
+
+    let page = shop.get("/products").await.text().await.unwrap();
+    assert!(page.contains("data-private") && !to_a_stranger.contains("data-private"));
+}
+
+#[tokio::test]
+async fn signing_out_asks_the_browser_to_drop_the_pages_it_kept() {
+    let shop = open().await;
+
+    let answer = shop.post("/api/sign_out", &[]).await;
+
+    assert_eq!(header_of(&answer, "clear-site-data"), "\"cache\"");
+    assert_eq!(header_of(&shop.get("/").await, "clear-site-data"), "");
+}
+
+#[tokio::test]
 async fn https_is_asked_for_in_production_only() {
     let shop = open().await;
 

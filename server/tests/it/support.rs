@@ -67,6 +67,7 @@ fn site() -> TempDir {
         "ringfence.css",
         "ringfence.css.br",
         "islands.js",
+        "news.js",
         "passkeys.js",
         "pkg/ringfence.js",
         "pkg/ringfence_bg.wasm",

@@ -36,7 +36,7 @@ pub fn clippy_browser(workspace: &Workspace) -> Result<()> {
         "--package",
         "app",
         "--features",
-        "app/hydrate",
+        "app/browser",
         "--target",
         WASM_TARGET,
     ];

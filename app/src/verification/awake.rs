@@ -1,0 +1,78 @@
+//! The PIN page in the browser: shows news, and what time alone changes. When to show is for `style/public/news.js` to say.
+
+use domain::challenge::ChallengeLive;
+use wasm_bindgen::{JsError, prelude::wasm_bindgen};
+use web_sys::HtmlElement;
+
+use super::live::{after, again, attempts_left, call, call_icon, state, step, time_left};
+use crate::island::{Island, put};
+
+/// An open PIN page.
+#[wasm_bindgen(js_name = LivePin)]
+#[derive(Debug)]
+pub struct AwakePin {
+    island: Island,
+    challenge: String,
+    told: ChallengeLive,
+    shown: ChallengeLive,
+}
+
+#[wasm_bindgen(js_class = LivePin)]
+impl AwakePin {
+    /// Goes on from what the page was sent with.
+    ///
+    /// # Errors
+    ///
+    /// When the page does not say how it stands.
+    #[wasm_bindgen(constructor)]
+    pub fn new(island: HtmlElement) -> Result<Self, JsError> {
+        let island = Island::new(island);
+        let told: ChallengeLive = serde_json::from_str(&island.data("told"))?;
+        Ok(Self {
+            challenge: island.data("challenge"),
+            shown: told.clone(),
+            told,
+            island,
+        })
+    }
+
+    /// Takes in what the server says and shows it; `true` when the challenge has ended, and the page's own address knows where to go on.
+    pub fn heard(&mut self, news: &str) -> bool {
+        let Ok(told) = serde_json::from_str::<ChallengeLive>(news) else {
+            return false;
+        };
+        self.told = told;
+        if !self.told.ended {
+            self.show(0.0);
+        }
+        self.told.ended
+    }
+
+    /// Shows how it stands so many seconds after the last news.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "saturates, and is no secret"
+    )]
+    pub fn show(&mut self, seconds: f64) {
+        let now = after(&self.told, seconds as u64);
+        let before = std::mem::replace(&mut self.shown, now.clone());
+        let island = &self.island;
+        if now.progress != before.progress {
+            island.attribute("[data-state]", "data-state", state(now.progress));
+            put(island, "icon", call_icon(now.progress));
+            put(island, "call", call(now.progress));
+        }
+        island.say("time", &time_left(before.seconds_left), &time_left(now.seconds_left));
+        let (read_out, read_out_now) = (step(before.seconds_left), step(now.seconds_left));
+        island.say("time-read-out", &time_left(read_out), &time_left(read_out_now));
+        island.say(
+            "attempts",
+            &attempts_left(before.attempts_left),
+            &attempts_left(now.attempts_left),
+        );
+        if (now.call_again_in, now.calls_left) != (before.call_again_in, before.calls_left) {
+            put(island, "again", again(&now, &self.challenge));
+        }
+    }
+}
