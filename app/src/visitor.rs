@@ -1,6 +1,6 @@
 //! Who is asking: read from the session, which begins only when there is something to remember.
 
-use domain::{CustomerId, VisitorId};
+use domain::{CredentialsVersion, CustomerId, VisitorId};
 use http::{HeaderName, HeaderValue, header::ACCEPT_LANGUAGE, request::Parts};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
@@ -20,7 +20,7 @@ pub const SESSION_VISITOR: &str = "visitor";
 /// Session key of the customer who signed in.
 pub const SESSION_CUSTOMER: &str = "customer";
 
-/// Session key of the fingerprint of the credentials that the customer came in with.
+/// Session key of the version of the credentials that the customer came in with. The store of sessions says which it is by now.
 pub const SESSION_CREDENTIALS: &str = "credentials";
 /// Session key of the moment, in milliseconds since 1970, at which the customer signed in.
 pub const SESSION_SIGNED_IN_AT: &str = "signed_in_at";
@@ -43,9 +43,11 @@ pub async fn visitor_of(session: &Session) -> Result<Option<Visitor>, tower_sess
         return Ok(None);
     };
     let customer = session.get::<CustomerId>(SESSION_CUSTOMER).await?;
+    let credentials = session.get(SESSION_CREDENTIALS).await?;
     Ok(Some(Visitor {
         id,
         customer,
+        credentials: credentials.unwrap_or(CredentialsVersion::FIRST),
         language: None,
         source: Source::UNKNOWN,
         session: session.id().map(|id| services::session_key(&id.to_string())),
@@ -104,6 +106,7 @@ pub(crate) async fn visitor_or_new(session: &Session) -> Result<Visitor, AppErro
     Ok(Visitor {
         id,
         customer: None,
+        credentials: CredentialsVersion::FIRST,
         language: browser_language(),
         source: source(),
         session: None,
@@ -160,40 +163,25 @@ pub(crate) async fn let_in(session: &Session, signed_in: &SignedIn) -> Result<()
 
 /// Signs in the customer of an account that was opened just now, by the PIN that this browser typed.
 pub(crate) async fn welcome(session: &Session, customer: &CustomerId) -> Result<(), AppError> {
-    let credentials = sign_in::credentials(&shop(), customer)
-        .await?
-        .ok_or(AppError::NotSignedIn)?;
-    let_in(
-        session,
-        &SignedIn {
-            customer: customer.clone(),
-            credentials,
-        },
-    )
-    .await
+    let customer = customer.clone();
+    let credentials = CredentialsVersion::FIRST;
+    let_in(session, &SignedIn { customer, credentials }).await
 }
 
 /// Renews the session id after a PIN was redeemed; `false` when the session was ended meanwhile, by a sign-out or by the deed: then it
-/// stays ended.
+/// stays ended. The new session is good for the credentials that the old one was good for last: only the deed that changes them leads the
+/// session of its own browser to the new ones.
 pub(crate) async fn renew(session: &Session, visitor: &Visitor) -> Result<bool, AppError> {
     let key = visitor.session.as_deref().unwrap_or_default();
-    if !sign_in::take_session(&shop(), key).await? {
+    let Some(credentials) = sign_in::take_session(&shop(), key).await? else {
         return Ok(false);
-    }
+    };
     session.cycle_id().await?;
     on_purpose();
-    Ok(true)
-}
-
-/// The same after a deed that may have changed the customer's own credentials: the session is good for the new ones.
-pub(crate) async fn renew_with_credentials(session: &Session, visitor: &Visitor) -> Result<(), AppError> {
-    if renew(session, visitor).await?
-        && let Some(customer) = &visitor.customer
-    {
-        let credentials = sign_in::credentials(&shop(), customer).await?;
+    if visitor.customer.is_some() {
         session.insert(SESSION_CREDENTIALS, credentials).await?;
     }
-    Ok(())
+    Ok(true)
 }
 
 /// Signs whoever is signed in out of this browser, under a new session id: a deed has ended every session of the account.

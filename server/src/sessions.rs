@@ -7,7 +7,7 @@ use axum::{
     middleware::Next,
     response::Response,
 };
-use domain::Instant;
+use domain::{CredentialsVersion, Instant};
 use http::{
     HeaderMap, HeaderValue,
     header::{COOKIE, SET_COOKIE},
@@ -141,6 +141,10 @@ impl Sessions {
         let data =
             serde_json::to_string(&record.data).map_err(|error| session_store::Error::Encode(error.to_string()))?;
         let customer = record.data.get(app::SESSION_CUSTOMER).and_then(|value| value.as_str());
+        let credentials = record
+            .data
+            .get(app::SESSION_CREDENTIALS)
+            .and_then(serde_json::Value::as_i64);
         let expires_at = match customer {
             Some(_) => self.shop.clock.now() + IDLE,
             // The record goes by the machine's clock, the shop by its own.
@@ -149,7 +153,10 @@ impl Sessions {
 
         let mut transaction = self.shop.database.begin().await.map_err(failed)?;
         let written = match how {
-            How::New => sessions::insert(&mut transaction, &id, customer, &data, expires_at).await,
+            How::New => {
+                let customer = customer.zip(credentials.map(CredentialsVersion));
+                sessions::insert(&mut transaction, &id, customer, &data, expires_at).await
+            }
             How::Known => sessions::update(&mut transaction, &id, customer, &data, expires_at).await,
         };
         let written = written.map_err(failed)?;
@@ -157,8 +164,8 @@ impl Sessions {
         Ok(written)
     }
 
-    /// Whether the customer signed in lately enough, and still has the password and phone number that the session was opened with.
-    fn is_current(&self, data: &Data, credentials: Option<&(String, String)>) -> bool {
+    /// Whether the customer signed in lately enough, and still has the password and phone number that the session is good for.
+    fn is_current(&self, data: &Data, found: &sessions::Session) -> bool {
         let text = |key| data.get(key).and_then(|value| value.as_str());
         if text(app::SESSION_CUSTOMER).is_none() {
             return true;
@@ -167,8 +174,7 @@ impl Sessions {
         if signed_in_at.is_none_or(|at| Instant(at) + WHOLE <= self.shop.clock.now()) {
             return false;
         }
-        let now = credentials.map(|(password_hash, phone)| sign_in::fingerprint(password_hash, phone));
-        now.is_some() && now.as_deref() == text(app::SESSION_CREDENTIALS)
+        found.current == Some(found.credentials)
     }
 
     /// Whether the session of a cookie was ended a moment ago. When that cannot be told, it was not.
@@ -221,10 +227,13 @@ impl SessionStore for Sessions {
         let Some(found) = found else {
             return Ok(None);
         };
-        let data: Data =
+        let mut data: Data =
             serde_json::from_str(&found.data).map_err(|error| session_store::Error::Decode(error.to_string()))?;
-        if !self.is_current(&data, found.credentials.as_ref()) {
+        if !self.is_current(&data, &found) {
             return Ok(None);
+        }
+        if data.contains_key(app::SESSION_CUSTOMER) {
+            data.insert(app::SESSION_CREDENTIALS.to_owned(), found.credentials.0.into());
         }
         let expires_at = found.expires_at;
         let prolonged = now + IDLE;

@@ -115,8 +115,9 @@ async fn renewed(visitor: &Visitor, outcome: Outcome) -> Result<Outcome, AppErro
     match &outcome {
         Outcome::Registered(customer) => visitor::welcome(&session, customer).await?,
         // Every redeemed PIN renews the session (ASVS 7.2.4).
-        Outcome::Changed(_) | Outcome::PasswordReset => visitor::renew_with_credentials(&session, visitor).await?,
-        Outcome::OrderPlaced(_)
+        Outcome::Changed(_)
+        | Outcome::PasswordReset
+        | Outcome::OrderPlaced(_)
         | Outcome::BackupCodesMade(_)
         | Outcome::WayApproved(_)
         | Outcome::WayRemoved

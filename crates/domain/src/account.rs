@@ -29,6 +29,16 @@ macro_rules! text_value {
     };
 }
 
+/// How often an account's password or phone number was changed, from 1 on. Whatever was begun under one version takes no effect under another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct CredentialsVersion(pub i64);
+
+impl CredentialsVersion {
+    /// Of a new account.
+    pub const FIRST: Self = Self(1);
+}
+
 /// The name a customer signs in with: 3 to 32 characters of `a-z`, `0-9`, `.`, `_`, `-`, kept in lower case.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]

@@ -28,7 +28,7 @@ pub mod text;
 pub mod time;
 pub mod way;
 
-pub use account::{AccountName, EmailAddress, PersonName};
+pub use account::{AccountName, CredentialsVersion, EmailAddress, PersonName};
 pub use address::Address;
 pub use call::CallProgress;
 pub use challenge::Purpose;

@@ -1,8 +1,9 @@
 //! Looking at one's account and changing it: a draft first, the change after the PIN, or after two for a new number.
 
 use domain::{
-    AccountChangeId, Address, ChallengeId, CustomerId, EmailAddress, Notice, PersonName, PhoneNumber, Purpose,
-    account::AccountView, address::AddressFields, change::AccountChange, history::Happening, phone::PhoneFields,
+    AccountChangeId, Address, ChallengeId, CustomerId, EmailAddress, Instant, Notice, Password, PersonName,
+    PhoneNumber, Purpose, account::AccountView, address::AddressFields, change::AccountChange, history::Happening,
+    phone::PhoneFields,
 };
 use scripts::Occasion;
 use storage::{
@@ -12,7 +13,9 @@ use storage::{
 };
 
 use crate::{
-    Error, FieldErrors, Shop, Visitor, digest, guard, history, listening, notices, passwords, sign_in, undo,
+    Error, FieldErrors, Shop, Visitor, digest,
+    drafts::{self, Draft, Form},
+    guard, history, listening, notices, passwords, sign_in, undo,
     verification::{self, Question},
 };
 
@@ -51,40 +54,59 @@ pub enum ChangeFields {
 /// sent twice is one change.
 pub async fn start(shop: &Shop, visitor: &Visitor, form: &str, fields: &ChangeFields) -> Result<ChallengeId, Error> {
     let customer = customer(shop, visitor).await?;
-    let form: Option<AccountChangeId> = form.parse().ok();
-    let mut id = form.unwrap_or_else(|| shop.random.id(shop.clock.now()));
-    let standing = pending(shop, &customer, &id).await?;
-    let mut change = parse(shop, visitor, &customer, fields, standing.as_ref()).await?;
-    if standing.as_ref() != Some(&change) && !insert(shop, &customer, &id, &change).await? {
-        // Either the same form came twice in one moment, or it came again with other content: another change.
-        let standing = pending(shop, &customer, &id).await?;
-        change = parse(shop, visitor, &customer, fields, standing.as_ref()).await?;
-        if standing.as_ref() != Some(&change) {
-            id = shop.random.id(shop.clock.now());
-            insert(shop, &customer, &id, &change).await?;
-        }
-    }
+    let wanted = WantedChange {
+        visitor,
+        change: parse(shop, visitor, &customer, fields).await?,
+        new_password: match fields {
+            ChangeFields::Password { new, .. } => passwords::choose(new, Some(&customer.account_name)).ok(),
+            _ => None,
+        },
+    };
+    let id = drafts::keep(shop, Form::of(visitor, form), &wanted).await?;
+    let change = pending(shop, visitor, &id).await?.ok_or(Error::Ended)?;
     ask(shop, visitor, &customer, &id, &change).await
 }
 
-async fn pending(shop: &Shop, customer: &Customer, id: &AccountChangeId) -> Result<Option<AccountChange>, Error> {
-    Ok(account_changes::pending(&mut shop.database.read().await?, id, &customer.id).await?)
+async fn pending(shop: &Shop, visitor: &Visitor, id: &AccountChangeId) -> Result<Option<AccountChange>, Error> {
+    let customer = visitor.signed_in()?;
+    Ok(account_changes::pending(&mut shop.database.read().await?, id, customer).await?)
 }
 
-async fn insert(shop: &Shop, customer: &Customer, id: &AccountChangeId, change: &AccountChange) -> Result<bool, Error> {
-    let mut transaction = shop.database.begin().await?;
-    let inserted = account_changes::insert(&mut transaction, id, &customer.id, change, shop.clock.now()).await?;
-    transaction.commit().await?;
-    Ok(inserted)
+/// A change as a form asks for it.
+struct WantedChange<'a> {
+    visitor: &'a Visitor,
+    change: AccountChange,
+    /// The new password as it was typed: the same one has another hash each time.
+    new_password: Option<Password>,
 }
 
-/// Checks what was typed. A new password that equals the one of a standing draft keeps that draft's hash.
+impl Draft for WantedChange<'_> {
+    type Id = AccountChangeId;
+
+    const PURPOSE: &'static str = "account_change";
+
+    async fn stands(&self, shop: &Shop, id: &AccountChangeId) -> Result<bool, Error> {
+        match (pending(shop, self.visitor, id).await?, &self.new_password) {
+            (Some(AccountChange::PasswordHash(hash)), Some(new)) => {
+                shop.hasher.password_matches(new.reveal(), Some(hash)).await
+            }
+            (standing, _) => Ok(standing.as_ref() == Some(&self.change)),
+        }
+    }
+
+    async fn insert(&self, transaction: &mut Connection, id: &AccountChangeId, now: Instant) -> Result<(), Error> {
+        let whose = self.visitor.signed_in_under()?;
+        let inserted = account_changes::insert(transaction, id, whose, &self.change, now).await?;
+        inserted.then_some(()).ok_or(Error::Ended)
+    }
+}
+
+/// Checks what was typed.
 async fn parse(
     shop: &Shop,
     visitor: &Visitor,
     customer: &Customer,
     fields: &ChangeFields,
-    standing: Option<&AccountChange>,
 ) -> Result<AccountChange, Error> {
     let wrong = |field, message: String| Error::Fields(FieldErrors(vec![(field, message)]));
     match fields {
@@ -112,18 +134,12 @@ async fn parse(
         }
         ChangeFields::Password { current, new } => {
             sign_in::count_try(shop, visitor.source, "change_password", Some(&customer.account_name)).await?;
-            password(shop, customer, current, new, standing).await
+            password(shop, customer, current, new).await
         }
     }
 }
 
-async fn password(
-    shop: &Shop,
-    customer: &Customer,
-    current: &str,
-    new: &str,
-    standing: Option<&AccountChange>,
-) -> Result<AccountChange, Error> {
+async fn password(shop: &Shop, customer: &Customer, current: &str, new: &str) -> Result<AccountChange, Error> {
     let new = passwords::choose(new, Some(&customer.account_name))
         .map_err(|error| Error::Fields(FieldErrors::one("new_password", error)))?;
     passwords::fits("current_password", current)?;
@@ -136,11 +152,6 @@ async fn password(
             "current_password",
             "That is not your current password.",
         )));
-    }
-    if let Some(AccountChange::PasswordHash(hash)) = standing
-        && shop.hasher.password_matches(new.reveal(), Some(hash.clone())).await?
-    {
-        return Ok(AccountChange::PasswordHash(hash.clone()));
     }
     Ok(AccountChange::PasswordHash(shop.hasher.hash_password(&new).await?))
 }
@@ -162,7 +173,7 @@ async fn ask(
         announcement,
         visitor: &visitor.id,
         source: visitor.source,
-        customer: Some(&customer.id),
+        customer: Some((&customer.id, visitor.credentials)),
         phone: &customer.phone,
         draft: fingerprint(id, change)?,
     };
@@ -183,7 +194,7 @@ pub(crate) async fn ask_new_line(shop: &Shop, visitor: &Visitor, id: &AccountCha
         announcement,
         visitor: &visitor.id,
         source: visitor.source,
-        customer: Some(customer),
+        customer: Some((customer, visitor.credentials)),
         phone: &phone,
         draft: fingerprint(id, &AccountChange::Phone(phone.clone()))?,
     };
@@ -240,6 +251,7 @@ pub(crate) async fn complete(
         // A call that was placed to the old line, or under the old password, confirms nothing any more.
         challenges::cancel_all(transaction, customer).await?;
         let ended = sessions::delete_others(transaction, customer, kept).await?;
+        sessions::renew_credentials(transaction, customer, kept).await?;
         tracing::info!(%customer, ended, "other sessions ended");
     }
     aftermath(shop, transaction, &before, &change).await?;

@@ -80,6 +80,9 @@ pub(crate) async fn note(
         let mut details = event.details();
         details["purpose"] = json!(challenge.purpose.word());
         details["phone"] = json!(challenge.phone.masked());
+        if let Some(customer) = &challenge.customer {
+            details["customer"] = json!(customer);
+        }
         let about = (challenge.id.as_str(), challenge.purpose.draft());
         addition.add(event.word(), about, &details);
     }

@@ -1,17 +1,24 @@
 //! Ten codes with which a customer confirms something when no call can reach them: look-up secrets of 64 bits (NIST SP 800-63B-4,
 //! 3.1.2), each good once, for the same draft and with the same attempts as a PIN.
 //!
-//! Making a set is itself confirmed by a call. The codes are derived from the set's id with the shop's key, so that they can be shown
-//! again for a moment without being stored; what is stored of each is a keyed hash.
+//! Making a set is itself confirmed by a call. The codes are derived, with the shop's key, from the account and 256 random bits that the
+//! server draws when the set is made: they can be shown again for ten minutes without being stored, then the bits are forgotten. What is
+//! stored of each code is a keyed hash. Nothing that a browser sends has a part in it.
 
 use std::time::Duration;
 
-use domain::{BackupSetId, ChallengeId, CustomerId, Notice, Purpose, code};
+use domain::{BackupSetId, ChallengeId, CredentialsVersion, CustomerId, Instant, Notice, Purpose, code};
 use scripts::Occasion;
-use storage::{Connection, backup_codes, customers};
+use storage::{
+    Connection,
+    backup_codes::{self, BackupSet},
+    customers,
+};
 
 use crate::{
-    Error, FieldErrors, Shop, Visitor, digest, listening, notices,
+    Error, FieldErrors, Shop, Visitor, digest,
+    drafts::{self, Draft, Form},
+    listening, notices,
     verification::{self, Question},
 };
 
@@ -24,17 +31,8 @@ const DIGITS: usize = 16;
 
 /// Asks for a new set and calls. `form` is the id under which the page offered it: the same form sent twice is one set.
 pub async fn start(shop: &Shop, visitor: &Visitor, form: &str) -> Result<ChallengeId, Error> {
-    let now = shop.clock.now();
     let customer = visitor.signed_in()?;
-    let mut id: BackupSetId = form.parse().unwrap_or_else(|_| shop.random.id(now));
-    let mut transaction = shop.database.begin().await?;
-    if !backup_codes::insert_set(&mut transaction, &id, customer, now).await?
-        && backup_codes::set(&mut transaction, &id, customer).await? != Some(None)
-    {
-        id = shop.random.id(now);
-        backup_codes::insert_set(&mut transaction, &id, customer, now).await?;
-    }
-    transaction.commit().await?;
+    let id = drafts::keep(shop, Form::of(visitor, form), &WantedSet { visitor }).await?;
 
     let mut connection = shop.database.read().await?;
     let record = customers::by_id(&mut connection, customer)
@@ -46,11 +44,32 @@ pub async fn start(shop: &Shop, visitor: &Visitor, form: &str) -> Result<Challen
         purpose: Purpose::NewBackupCodes(id),
         visitor: &visitor.id,
         source: visitor.source,
-        customer: Some(customer),
+        customer: Some((customer, visitor.credentials)),
         phone: &record.phone.clone(),
         announcement: listening::announcement_to(record, visitor, Occasion::DataChange),
     };
     verification::ask(shop, question).await
+}
+
+/// A new set as a form asks for it: it has no content yet.
+struct WantedSet<'a> {
+    visitor: &'a Visitor,
+}
+
+impl Draft for WantedSet<'_> {
+    type Id = BackupSetId;
+
+    const PURPOSE: &'static str = "new_backup_codes";
+
+    async fn stands(&self, shop: &Shop, id: &BackupSetId) -> Result<bool, Error> {
+        is_pending(&mut shop.database.read().await?, id, self.visitor.signed_in()?).await
+    }
+
+    async fn insert(&self, transaction: &mut Connection, id: &BackupSetId, now: Instant) -> Result<(), Error> {
+        let whose = self.visitor.signed_in_under()?;
+        let inserted = backup_codes::insert_set(transaction, id, whose, now).await?;
+        inserted.then_some(()).ok_or(Error::Ended)
+    }
 }
 
 /// What a PIN for this set is bound to.
@@ -64,7 +83,8 @@ pub(crate) async fn is_pending(
     id: &BackupSetId,
     customer: &CustomerId,
 ) -> Result<bool, Error> {
-    Ok(backup_codes::set(connection, id, customer).await? == Some(None))
+    let set = backup_codes::set(connection, id, customer).await?;
+    Ok(set.is_some_and(|set| set.made_at.is_none()))
 }
 
 /// Makes the set, in the transaction that used the approval up. The line on record is told (NIST SP 800-63B-4, 4.1.2.1).
@@ -80,22 +100,22 @@ pub(crate) async fn complete(
 }
 
 async fn make(shop: &Shop, transaction: &mut Connection, customer: &CustomerId, id: &BackupSetId) -> Result<(), Error> {
-    let kept: Vec<String> = codes(shop, id)
+    let salt = hex::encode(shop.random.bytes::<32>());
+    let kept: Vec<String> = codes(shop, customer, &salt)
         .iter()
         .map(|code| stored(shop, customer, code))
         .collect();
-    if backup_codes::make(transaction, id, customer, &kept, shop.clock.now()).await? {
-        Ok(())
-    } else {
-        Err(Error::Ended)
+    if !backup_codes::make(transaction, (id, &salt), customer, &kept, shop.clock.now()).await? {
+        return Err(Error::Ended);
     }
+    Ok(customers::factors_changed(transaction, customer).await?)
 }
 
 /// Makes the first set of a new account: its phone was proved in the same moment.
 pub(crate) async fn make_first(shop: &Shop, transaction: &mut Connection, customer: &CustomerId) -> Result<(), Error> {
     let now = shop.clock.now();
     let id: BackupSetId = shop.random.id(now);
-    backup_codes::insert_set(transaction, &id, customer, now).await?;
+    backup_codes::insert_set(transaction, &id, (customer, CredentialsVersion::FIRST), now).await?;
     make(shop, transaction, customer, &id).await
 }
 
@@ -104,20 +124,25 @@ pub async fn fresh(shop: &Shop, visitor: &Visitor) -> Result<Vec<String>, Error>
     let customer = visitor.signed_in()?;
     let since = shop.clock.now() - SHOWN;
     let newest = backup_codes::made_with_account(&mut shop.database.read().await?, customer, since).await?;
-    Ok(newest.map_or_else(Vec::new, |id| {
-        codes(shop, &id).iter().map(|code| grouped(code)).collect()
-    }))
+    Ok(newest.map_or_else(Vec::new, |set| readable(shop, customer, &set)))
 }
 
 /// The codes of a set that was made a moment ago, as they are shown and printed: `8c1f-07aa-…`.
 pub async fn shown(shop: &Shop, visitor: &Visitor, id: &BackupSetId) -> Result<Vec<String>, Error> {
     let customer = visitor.signed_in()?;
-    let made = backup_codes::set(&mut shop.database.read().await?, id, customer).await?;
-    let fresh = made.flatten().is_some_and(|made_at| shop.clock.now() < made_at + SHOWN);
-    if !fresh {
-        return Err(Error::NotThere);
-    }
-    Ok(codes(shop, id).iter().map(|code| grouped(code)).collect())
+    let set = backup_codes::set(&mut shop.database.read().await?, id, customer).await?;
+    let fresh = |set: &BackupSet| {
+        let until = set.made_at.map(|made_at| made_at + SHOWN);
+        until.is_some_and(|until| shop.clock.now() < until) && !set.salt.is_empty()
+    };
+    let set = set.filter(fresh).ok_or(Error::NotThere)?;
+    Ok(readable(shop, customer, &set))
+}
+
+/// Forgets what the codes of sets are derived from that were shown long enough.
+pub(crate) async fn forget_shown(shop: &Shop, transaction: &mut Connection) -> Result<(), Error> {
+    backup_codes::forget_salts(transaction, shop.clock.now() - SHOWN).await?;
+    Ok(())
 }
 
 /// How many codes the customer has left.
@@ -125,9 +150,16 @@ pub async fn left(shop: &Shop, visitor: &Visitor) -> Result<i64, Error> {
     Ok(backup_codes::left(&mut shop.database.read().await?, visitor.signed_in()?).await?)
 }
 
-fn codes(shop: &Shop, id: &BackupSetId) -> Vec<String> {
+fn readable(shop: &Shop, customer: &CustomerId, set: &BackupSet) -> Vec<String> {
+    let codes = codes(shop, customer, &set.salt);
+    codes.iter().map(|code| grouped(code)).collect()
+}
+
+fn codes(shop: &Shop, customer: &CustomerId, salt: &str) -> Vec<String> {
     let code = |place| {
-        let mut code = shop.hasher.pseudonym(&format!("backup code {id} {place}"));
+        let mut code = shop
+            .hasher
+            .pseudonym(&format!("backup code of {customer} {salt} {place}"));
         code.truncate(DIGITS);
         code
     };

@@ -79,7 +79,7 @@ async fn freeze(
         delivery_price: delivery.price(shop.currency),
     };
     let mut transaction = shop.database.begin().await?;
-    orders::insert_draft(&mut transaction, &id, customer, &draft, now).await?;
+    orders::insert_draft(&mut transaction, &id, (customer, visitor.credentials), &draft, now).await?;
     transaction.commit().await?;
     Ok(id)
 }
@@ -129,7 +129,7 @@ pub async fn start(shop: &Shop, visitor: &Visitor, id: &OrderId) -> Result<Chall
         purpose: Purpose::Checkout(order.id.clone()),
         visitor: &visitor.id,
         source: visitor.source,
-        customer: Some(customer_id),
+        customer: Some((customer_id, visitor.credentials)),
         phone: &customer.phone.clone(),
         announcement: listening::announcement_to(customer, visitor, occasion(&order)),
         draft: fingerprint(&order)?,

@@ -175,6 +175,8 @@ async fn act(shop: &Shop, visitor: &Visitor, challenge: &Challenge, approval: Ap
     if !approval.redeem(shop, &mut transaction, challenge).await? {
         drop(transaction);
         guesses::was_right_in_vain(shop, challenge, tried).await?;
+        // Asked under a password or number that the account had then: no other PIN changes that.
+        verification::end_outdated(shop, challenge).await?;
         return after(shop, visitor, &challenge.id).await;
     }
     let done = deed(shop, visitor, &challenge.purpose, &mut transaction).await;

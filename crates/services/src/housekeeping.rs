@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use storage::{
     account_changes, account_events, audit, backup_codes, call_attempts, call_blocks, call_refusals, cart_lines,
-    challenges, limits, number_rests, orders, passkey_asks, phone_changes, recent_uses, recoveries, registrations,
-    sessions, vetoes, ways,
+    challenges, form_drafts, limits, number_rests, orders, passkey_asks, phone_changes, recent_uses, recoveries,
+    registrations, sessions, vetoes, ways,
 };
 
 use crate::{Error, Shop, hold, notices};
@@ -35,6 +35,8 @@ pub async fn sweep(shop: &Shop) -> Result<(), Error> {
     challenges::forget_pins(&mut transaction, now - DAY).await?;
     let challenges = challenges::delete_old(&mut transaction, now - DAY * kept.calls.into()).await?;
     backup_codes::delete_old(&mut transaction, now - DAY).await?;
+    crate::backup_codes::forget_shown(shop, &mut transaction).await?;
+    form_drafts::delete_old(&mut transaction, now - DAY).await?;
     ways::delete_old(&mut transaction, now - DAY).await?;
     passkey_asks::delete_old(&mut transaction, now).await?;
     recoveries::delete_old(&mut transaction, now - DAY, now - DAY * kept.calls.into()).await?;

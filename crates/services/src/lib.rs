@@ -14,6 +14,7 @@ pub mod catalogue;
 pub mod checkout;
 pub mod clock;
 mod digest;
+mod drafts;
 mod error;
 pub mod gate;
 pub mod guard;

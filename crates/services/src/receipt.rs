@@ -1,6 +1,6 @@
 //! The evidence of an order: what was approved, how, and when, from the log of everything that happened around its PIN.
 
-use domain::{Instant, OrderId, order::OrderView};
+use domain::{CustomerId, Instant, OrderId, Purpose, order::OrderView};
 use serde_json::Value;
 
 use crate::{Error, Shop, Visitor, checkout, orders};
@@ -36,11 +36,10 @@ pub struct Happened {
 /// The evidence of one placed order of the customer.
 pub async fn of(shop: &Shop, visitor: &Visitor, id: &OrderId) -> Result<Receipt, Error> {
     let order = orders::one(shop, visitor, id).await?;
-    let events = storage::audit::of_draft(&mut shop.database.read().await?, id.as_str()).await?;
-    let detail = |details: &str, name: &str| {
-        let details: Value = serde_json::from_str(details).unwrap_or_default();
-        details.get(name).and_then(Value::as_str).map(str::to_owned)
-    };
+    let customer = visitor.signed_in()?;
+    let mut events = storage::audit::of_draft(&mut shop.database.read().await?, id.as_str()).await?;
+    let purchase = Purpose::Checkout(id.clone());
+    events.retain(|event| is_evidence(&event.details, &purchase, customer));
     Ok(Receipt {
         seal: hex::encode(checkout::fingerprint(&order)?),
         phone: events
@@ -59,4 +58,17 @@ pub async fn of(shop: &Shop, visitor: &Visitor, id: &OrderId) -> Result<Receipt,
             .collect(),
         order,
     })
+}
+
+/// Whether an event that stands under an order's id is about its purchase and its customer. Others may stand there: drafts of other purposes
+/// had ids that browsers chose.
+fn is_evidence(details: &str, purpose: &Purpose, customer: &CustomerId) -> bool {
+    let named = detail(details, "customer");
+    detail(details, "purpose").as_deref() == Some(purpose.word())
+        && named.is_none_or(|named| named == customer.as_str())
+}
+
+fn detail(details: &str, name: &str) -> Option<String> {
+    let details: Value = serde_json::from_str(details).unwrap_or_default();
+    details.get(name).and_then(Value::as_str).map(str::to_owned)
 }

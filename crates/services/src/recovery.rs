@@ -8,8 +8,8 @@
 use std::time::Duration;
 
 use domain::{
-    AccountName, ChallengeId, CustomerId, Instant, Notice, PhoneNumber, Purpose, RecoveryId, Way,
-    change::AccountChange, history::Happening, phone::PhoneFields,
+    AccountName, ChallengeId, CredentialsVersion, CustomerId, Instant, Notice, Password, PhoneNumber, Purpose,
+    RecoveryId, Way, change::AccountChange, history::Happening, phone::PhoneFields,
 };
 use scripts::{Language, Occasion};
 use serde_json::json;
@@ -23,8 +23,9 @@ use storage::{
 };
 
 use crate::{
-    Error, FieldErrors, Shop, Visitor, account, audit, authenticator, backup_codes, digest, guesses, history,
-    listening, notices, passwords, sign_in,
+    Error, FieldErrors, Shop, Visitor, account, audit, authenticator, backup_codes, digest,
+    drafts::{self, Draft, Form},
+    guesses, history, listening, notices, passwords, sign_in,
     verification::{self, Announcement, Question},
 };
 
@@ -70,29 +71,19 @@ pub async fn start_reset(shop: &Shop, visitor: &Visitor, fields: &ResetFields) -
     let customer = known(shop, visitor, name.as_ref()).await?;
     // The same work for everybody, before anybody is told anything.
     let hash = shop.hasher.hash_password(&password).await?;
-    let mut draft = Recovery {
-        id: form(shop, &fields.form),
-        customer: whose(customer.as_ref())?,
-        visitor: visitor.id.clone(),
-        what: Recovered::PasswordHash(hash),
-        backup_code: None,
-        state: RecoveryState::Draft,
-    };
-    if let Some(standing) = standing(shop, &draft).await?
+    let draft = begun(shop, visitor, customer.as_ref(), Recovered::PasswordHash(hash))?;
+    let mut wanted = WantedReset(draft, password);
+    let form = Form::of_browser(&visitor.id, &fields.form);
+    if let Some(standing) = drafts::standing(shop, form, &wanted).await?
         && let Some(customer) = &customer
-        && let Recovered::PasswordHash(hash) = &standing.what
-        && shop
-            .hasher
-            .password_matches(password.reveal(), Some(hash.clone()))
-            .await?
     {
         return ask(shop, visitor, customer, &standing).await;
     }
     let prover = Prover::of(shop, customer.as_ref(), name.as_ref());
-    draft.backup_code = prover.prove(shop, &draft, &code).await?;
+    wanted.0.backup_code = prover.prove(shop, &wanted.0, &code).await?;
     let customer = customer.ok_or(Error::Recovery)?;
-    keep(shop, &mut draft).await?;
-    ask(shop, visitor, &customer, &draft).await
+    let id = drafts::keep(shop, form, &wanted).await?;
+    ask(shop, visitor, &customer, &id).await
 }
 
 /// Checks the first proofs and calls the new line.
@@ -110,22 +101,16 @@ pub async fn start_move(shop: &Shop, visitor: &Visitor, fields: &MoveFields) -> 
     let hash = customer.as_ref().map(|customer| customer.password_hash.clone());
     let matches = shop.hasher.password_matches(&fields.password, hash).await?;
     let customer = customer.filter(|_| matches);
-    let mut draft = Recovery {
-        id: form(shop, &fields.form),
-        customer: whose(customer.as_ref())?,
-        visitor: visitor.id.clone(),
-        what: Recovered::Phone(phone.clone()),
-        backup_code: None,
-        state: RecoveryState::Draft,
-    };
-    if let Some(standing) = standing(shop, &draft).await?
-        && standing.what == draft.what
+    let draft = begun(shop, visitor, customer.as_ref(), Recovered::Phone(phone.clone()))?;
+    let mut wanted = WantedMove(draft);
+    let form = Form::of_browser(&visitor.id, &fields.form);
+    if let Some(standing) = drafts::standing(shop, form, &wanted).await?
         && let Some(customer) = &customer
     {
         return ask(shop, visitor, customer, &standing).await;
     }
     let prover = Prover::of(shop, customer.as_ref(), name.as_ref());
-    draft.backup_code = prover.prove(shop, &draft, &code).await?;
+    wanted.0.backup_code = prover.prove(shop, &wanted.0, &code).await?;
     let customer = customer.ok_or(Error::Recovery)?;
     if phone == customer.phone {
         return Err(Error::Fields(FieldErrors::one(
@@ -133,8 +118,8 @@ pub async fn start_move(shop: &Shop, visitor: &Visitor, fields: &MoveFields) -> 
             "This is the number of the account already.",
         )));
     }
-    keep(shop, &mut draft).await?;
-    ask(shop, visitor, &customer, &draft).await
+    let id = drafts::keep(shop, form, &wanted).await?;
+    ask(shop, visitor, &customer, &id).await
 }
 
 /// The account of a name, looked up at most so many times in a quarter of an hour.
@@ -300,31 +285,86 @@ async fn use_code(
     })
 }
 
-fn form(shop: &Shop, form: &str) -> RecoveryId {
-    form.parse().unwrap_or_else(|_| shop.random.id(shop.clock.now()))
+/// A recovery that begins now, under the state of the account in which its first proofs are looked at.
+fn begun(shop: &Shop, visitor: &Visitor, customer: Option<&Customer>, what: Recovered) -> Result<Recovery, Error> {
+    Ok(Recovery {
+        id: shop.random.id(shop.clock.now()),
+        customer: whose(customer)?,
+        credentials: customer.map_or(CredentialsVersion::FIRST, |customer| customer.credentials),
+        factors_version: customer.map_or(0, |customer| customer.factors_version),
+        visitor: visitor.id.clone(),
+        what,
+        backup_code: None,
+        state: RecoveryState::Draft,
+    })
 }
 
-/// The recovery that the same form, sent before by the same browser for the same account, has begun.
-async fn standing(shop: &Shop, wanted: &Recovery) -> Result<Option<Recovery>, Error> {
-    let found = recoveries::of(&mut shop.database.read().await?, &wanted.id, &wanted.visitor).await?;
-    Ok(found.filter(|found| found.customer == wanted.customer && found.state == RecoveryState::Draft))
-}
+/// A new password as a form asks for it; the password as it was typed: the same one has another hash each time.
+struct WantedReset(Recovery, Password);
 
-async fn keep(shop: &Shop, draft: &mut Recovery) -> Result<(), Error> {
-    let now = shop.clock.now();
-    let mut transaction = shop.database.begin().await?;
-    if !recoveries::insert(&mut transaction, draft, now).await? {
-        // The same form with other content is another recovery.
-        draft.id = shop.random.id(now);
-        recoveries::insert(&mut transaction, draft, now).await?;
+impl Draft for WantedReset {
+    type Id = RecoveryId;
+
+    const PURPOSE: &'static str = "password_reset";
+
+    async fn stands(&self, shop: &Shop, id: &RecoveryId) -> Result<bool, Error> {
+        match begun_before(shop, &self.0, id).await? {
+            Some(Recovery {
+                what: Recovered::PasswordHash(hash),
+                ..
+            }) => shop.hasher.password_matches(self.1.reveal(), Some(hash)).await,
+            _ => Ok(false),
+        }
     }
-    transaction.commit().await?;
-    Ok(())
+
+    async fn insert(&self, transaction: &mut Connection, id: &RecoveryId, now: Instant) -> Result<(), Error> {
+        insert(transaction, &self.0, id, now).await
+    }
 }
 
-async fn ask(shop: &Shop, visitor: &Visitor, customer: &Customer, draft: &Recovery) -> Result<ChallengeId, Error> {
+/// A new line as a form asks for it.
+struct WantedMove(Recovery);
+
+impl Draft for WantedMove {
+    type Id = RecoveryId;
+
+    const PURPOSE: &'static str = "phone_move";
+
+    async fn stands(&self, shop: &Shop, id: &RecoveryId) -> Result<bool, Error> {
+        let standing = begun_before(shop, &self.0, id).await?;
+        Ok(standing.is_some_and(|standing| standing.what == self.0.what))
+    }
+
+    async fn insert(&self, transaction: &mut Connection, id: &RecoveryId, now: Instant) -> Result<(), Error> {
+        insert(transaction, &self.0, id, now).await
+    }
+}
+
+/// The recovery of this id, if the same browser has begun it for the same account as it is now, and it waits for its PIN.
+async fn begun_before(shop: &Shop, wanted: &Recovery, id: &RecoveryId) -> Result<Option<Recovery>, Error> {
+    let found = recoveries::of(&mut shop.database.read().await?, id, &wanted.visitor).await?;
+    Ok(found.filter(|found| {
+        found.customer == wanted.customer
+            && found.credentials == wanted.credentials
+            && found.factors_version == wanted.factors_version
+            && found.state == RecoveryState::Draft
+    }))
+}
+
+async fn insert(transaction: &mut Connection, draft: &Recovery, id: &RecoveryId, now: Instant) -> Result<(), Error> {
+    let draft = Recovery {
+        id: id.clone(),
+        ..draft.clone()
+    };
+    let inserted = recoveries::insert(transaction, &draft, now).await?;
+    // What was shown a moment ago proves nothing any more.
+    inserted.then_some(()).ok_or(Error::Recovery)
+}
+
+async fn ask(shop: &Shop, visitor: &Visitor, customer: &Customer, id: &RecoveryId) -> Result<ChallengeId, Error> {
     let mut connection = shop.database.read().await?;
-    let announcement = announcement(&mut connection, draft, visitor.language).await?;
+    let draft = pending(&mut connection, id, visitor).await?.ok_or(Error::Ended)?;
+    let announcement = announcement(&mut connection, &draft, visitor.language).await?;
     drop(connection);
     let (purpose, phone) = match &draft.what {
         Recovered::PasswordHash(_) => (Purpose::PasswordReset(draft.id.clone()), &customer.phone),
@@ -335,9 +375,9 @@ async fn ask(shop: &Shop, visitor: &Visitor, customer: &Customer, draft: &Recove
         announcement,
         visitor: &visitor.id,
         source: visitor.source,
-        customer: Some(&customer.id),
+        customer: Some((&customer.id, draft.credentials)),
         phone,
-        draft: fingerprint(draft),
+        draft: fingerprint(&draft),
     };
     verification::ask(shop, question).await
 }
@@ -404,6 +444,9 @@ pub(crate) async fn complete(
     let before = customers::by_id(transaction, &recovery.customer)
         .await?
         .ok_or(Error::Ended)?;
+    if !is_current(&recovery, &before) {
+        return Err(Error::Ended);
+    }
     match &recovery.what {
         Recovered::PasswordHash(hash) => {
             if !recoveries::complete(transaction, id).await? {
@@ -431,6 +474,11 @@ pub(crate) async fn complete(
     }
 }
 
+/// Whether an account is still proved by what it was proved by when the recovery was begun.
+fn is_current(recovery: &Recovery, customer: &Customer) -> bool {
+    recovery.credentials == customer.credentials && recovery.factors_version == customer.factors_version
+}
+
 /// Whoever came in before is out: by session, and by a call that was asked for before.
 async fn sign_everybody_out(transaction: &mut Connection, recovery: &Recovery) -> Result<(), Error> {
     challenges::cancel_all(transaction, &recovery.customer).await?;
@@ -453,23 +501,40 @@ pub async fn carry_out(shop: &Shop) -> Result<u32, Error> {
             // Another instance took it, or it was stopped, while this one waited.
             continue;
         };
-        if let Recovered::Phone(phone) = &recovery.what {
-            let change = AccountChange::Phone(phone.clone());
-            let before = customers::by_id(&mut transaction, &recovery.customer).await?;
-            if let Some(before) = before
-                && customers::apply(&mut transaction, &recovery.customer, &change).await?
-            {
-                account::aftermath(shop, &mut transaction, &before, &change).await?;
-                sign_everybody_out(&mut transaction, &recovery).await?;
-                moved += 1;
-            } else {
-                tracing::warn!(%customer, "an account was not moved: its new number is another's by now");
-                let new = phone.masked();
-                history::note(shop, &mut transaction, &customer, &Happening::PhoneMoveDropped { new }).await?;
-            }
+        if let Recovered::Phone(phone) = &recovery.what
+            && move_account(shop, &mut transaction, &recovery, phone).await?
+        {
+            moved += 1;
         }
         transaction.commit().await?;
     }
+}
+
+/// Moves an account to its new line, unless the number is another's by now, or the account is no longer proved by what the move was proved
+/// by; whether it did. The account is locked before.
+async fn move_account(
+    shop: &Shop,
+    transaction: &mut Connection,
+    recovery: &Recovery,
+    phone: &PhoneNumber,
+) -> Result<bool, Error> {
+    let customer = &recovery.customer;
+    let change = AccountChange::Phone(phone.clone());
+    let before = customers::by_id(transaction, customer).await?;
+    let Some(before) = before.filter(|before| before.credentials == recovery.credentials) else {
+        tracing::warn!(%customer, "an account was not moved: its password or number was changed since");
+        history::note(shop, transaction, customer, &Happening::PhoneMoveStopped).await?;
+        return Ok(false);
+    };
+    if !customers::apply(transaction, customer, &change).await? {
+        tracing::warn!(%customer, "an account was not moved: its new number is another's by now");
+        let new = phone.masked();
+        history::note(shop, transaction, customer, &Happening::PhoneMoveDropped { new }).await?;
+        return Ok(false);
+    }
+    account::aftermath(shop, transaction, &before, &change).await?;
+    sign_everybody_out(transaction, recovery).await?;
+    Ok(true)
 }
 
 /// A move that waits for its time.

@@ -1,7 +1,7 @@
 //! Opening an account: a draft first, the account after the PIN.
 
 use domain::{
-    AccountName, ChallengeId, CustomerId, Listening, Password, PhoneNumber, Purpose, RegistrationId,
+    AccountName, ChallengeId, CustomerId, Instant, Listening, Password, PhoneNumber, Purpose, RegistrationId,
     history::Happening, phone::PhoneFields,
 };
 use scripts::{Language, Occasion};
@@ -12,7 +12,9 @@ use storage::{
 };
 
 use crate::{
-    Error, FieldErrors, Shop, Visitor, backup_codes, cart, digest, guard, history, listening, passwords,
+    Error, FieldErrors, Shop, Visitor, backup_codes, cart, digest,
+    drafts::{self, Draft, Form},
+    guard, history, listening, passwords,
     verification::{self, Announcement, Question},
 };
 
@@ -50,57 +52,65 @@ pub async fn start(shop: &Shop, visitor: &Visitor, fields: &RegistrationFields) 
         return Err(Error::Fields(wrong));
     };
 
-    let now = shop.clock.now();
-    let form: Option<RegistrationId> = fields.form.parse().ok();
-    let mut draft = Registration {
-        id: form.unwrap_or_else(|| shop.random.id(now)),
-        visitor: visitor.id.clone(),
+    let wanted = WantedRegistration {
+        visitor,
         account_name,
-        password_hash: String::new(),
+        password_hash: shop.hasher.hash_password(&password).await?,
+        password,
         phone,
         call_language: language.map(|language| language.code().to_owned()),
-        completed: false,
     };
-    if let Some(standing) = standing(shop, &draft, &password).await? {
-        return ask(shop, visitor, &standing).await;
-    }
+    let id = drafts::keep(shop, Form::of_browser(&visitor.id, &fields.form), &wanted).await?;
+    let draft = registrations::of(&mut shop.database.read().await?, &id, &visitor.id).await?;
+    ask(shop, visitor, &draft.ok_or(Error::Ended)?).await
+}
 
-    draft.password_hash = shop.hasher.hash_password(&password).await?;
-    if !insert(shop, &draft).await? {
-        // Either the same form came twice in one moment, or it came again with other content: another registration.
-        if let Some(standing) = standing(shop, &draft, &password).await? {
-            return ask(shop, visitor, &standing).await;
+/// A registration as a form asks for it.
+struct WantedRegistration<'a> {
+    visitor: &'a Visitor,
+    account_name: AccountName,
+    /// As it was typed: the same password has another hash each time.
+    password: Password,
+    password_hash: String,
+    phone: PhoneNumber,
+    call_language: Option<String>,
+}
+
+impl Draft for WantedRegistration<'_> {
+    type Id = RegistrationId;
+
+    const PURPOSE: &'static str = "registration";
+
+    async fn stands(&self, shop: &Shop, id: &RegistrationId) -> Result<bool, Error> {
+        let found = registrations::of(&mut shop.database.read().await?, id, &self.visitor.id).await?;
+        let same = |found: &Registration| {
+            found.account_name == self.account_name
+                && found.phone == self.phone
+                && found.call_language == self.call_language
+                && !found.completed
+        };
+        match found.filter(same) {
+            Some(found) => {
+                let hash = Some(found.password_hash);
+                shop.hasher.password_matches(self.password.reveal(), hash).await
+            }
+            None => Ok(false),
         }
-        draft.id = shop.random.id(now);
-        insert(shop, &draft).await?;
     }
-    ask(shop, visitor, &draft).await
-}
 
-/// The registration that the same form, sent before, has begun.
-async fn standing(shop: &Shop, wanted: &Registration, password: &Password) -> Result<Option<Registration>, Error> {
-    let found = registrations::of(&mut shop.database.read().await?, &wanted.id, &wanted.visitor).await?;
-    let same = |found: &Registration| {
-        found.account_name == wanted.account_name
-            && found.phone == wanted.phone
-            && found.call_language == wanted.call_language
-            && !found.completed
-    };
-    let Some(found) = found.filter(same) else {
-        return Ok(None);
-    };
-    let same = shop
-        .hasher
-        .password_matches(password.reveal(), Some(found.password_hash.clone()))
-        .await?;
-    Ok(same.then_some(found))
-}
-
-async fn insert(shop: &Shop, draft: &Registration) -> Result<bool, Error> {
-    let mut transaction = shop.database.begin().await?;
-    let inserted = registrations::insert(&mut transaction, draft, RENAMES, shop.clock.now()).await?;
-    transaction.commit().await?;
-    Ok(inserted)
+    async fn insert(&self, transaction: &mut Connection, id: &RegistrationId, now: Instant) -> Result<(), Error> {
+        let draft = Registration {
+            id: id.clone(),
+            visitor: self.visitor.id.clone(),
+            account_name: self.account_name.clone(),
+            password_hash: self.password_hash.clone(),
+            phone: self.phone.clone(),
+            call_language: self.call_language.clone(),
+            completed: false,
+        };
+        let inserted = registrations::insert(transaction, &draft, RENAMES, now).await?;
+        inserted.then_some(()).ok_or(Error::Ended)
+    }
 }
 
 async fn ask(shop: &Shop, visitor: &Visitor, draft: &Registration) -> Result<ChallengeId, Error> {

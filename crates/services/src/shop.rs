@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domain::{Currency, CustomerId, Policy, VisitorId, cart::CartOwner};
+use domain::{CredentialsVersion, Currency, CustomerId, Policy, VisitorId, cart::CartOwner};
 use scripts::{Language, Scripts};
 use storage::Database;
 
@@ -106,6 +106,8 @@ pub struct Visitor {
     pub id: VisitorId,
     /// The customer who signed in there.
     pub customer: Option<CustomerId>,
+    /// The version of the customer's credentials that their session is good for; means nothing without a customer.
+    pub credentials: CredentialsVersion,
     /// The language that the browser asks for, of those that the telephone speaks.
     pub language: Option<Language>,
     /// Where the browser's connection comes from.
@@ -118,6 +120,11 @@ impl Visitor {
     /// The customer; [`Error::NotSignedIn`] when there is none.
     pub fn signed_in(&self) -> Result<&CustomerId, Error> {
         self.customer.as_ref().ok_or(Error::NotSignedIn)
+    }
+
+    /// The customer and the version of the credentials they came in with, under which whatever they begin is stored.
+    pub fn signed_in_under(&self) -> Result<(&CustomerId, CredentialsVersion), Error> {
+        Ok((self.signed_in()?, self.credentials))
     }
 
     /// Whose cart the visitor fills.

@@ -2,22 +2,19 @@
 
 use std::time::Duration;
 
-use domain::{AccountName, CustomerId, history::Happening};
-use storage::{
-    customers::{self, Customer},
-    limits, sessions,
-};
+use domain::{AccountName, CredentialsVersion, CustomerId, history::Happening};
+use storage::{customers, limits, sessions};
 
-use crate::{Error, Shop, Visitor, cart, digest, guard::Source, history, passwords};
+use crate::{Error, Shop, Visitor, cart, guard::Source, history, passwords};
 
 const QUARTER: Duration = Duration::from_mins(15);
 
 /// How long an ended session's id is remembered, for requests that were under way with it.
 pub const LATECOMERS: Duration = Duration::from_secs(30);
 
-/// Ends a session to put another in its place; `false` when it has ended in the meantime: a request that was under way while the
-/// customer signed out must not begin another one.
-pub async fn take_session(shop: &Shop, key: &str) -> Result<bool, Error> {
+/// Ends a session to put another in its place, which is good for the same version of the customer's credentials: that version. `None` when
+/// it has ended in the meantime: a request that was under way while the customer signed out must not begin another one.
+pub async fn take_session(shop: &Shop, key: &str) -> Result<Option<CredentialsVersion>, Error> {
     let mut transaction = shop.database.begin().await?;
     let taken = sessions::end(&mut transaction, key, shop.clock.now() + LATECOMERS).await?;
     transaction.commit().await?;
@@ -61,24 +58,9 @@ pub(crate) async fn count_try(
 pub struct SignedIn {
     /// Who.
     pub customer: CustomerId,
-    /// Fingerprint of the password and phone number they came in with. A session is good for these only: one that is
+    /// The version of the password and phone number they came in with. A session is good for these only: one that is
     /// opened with the old password while the password changes is dead from its first moment.
-    pub credentials: String,
-}
-
-/// The fingerprint of a customer's password and phone number as they are now; `None` when there is no such customer.
-pub async fn credentials(shop: &Shop, customer: &CustomerId) -> Result<Option<String>, Error> {
-    let customer = customers::by_id(&mut shop.database.read().await?, customer).await?;
-    Ok(customer.as_ref().map(fingerprint_of))
-}
-
-fn fingerprint_of(customer: &Customer) -> String {
-    fingerprint(&customer.password_hash, customer.phone.e164())
-}
-
-/// The fingerprint of a password's hash and a phone number.
-pub fn fingerprint(password_hash: &str, phone: &str) -> String {
-    hex::encode(&digest::of([password_hash, phone])[..16])
+    pub credentials: CredentialsVersion,
 }
 
 /// The customer of this name and password. An unknown name costs the same work and earns the same words.
@@ -102,7 +84,7 @@ pub async fn sign_in(shop: &Shop, visitor: &Visitor, account_name: &str, passwor
     transaction.commit().await?;
     tracing::info!(customer = %customer.id, "signed in");
     Ok(SignedIn {
-        credentials: fingerprint_of(&customer),
+        credentials: customer.credentials,
         customer: customer.id,
     })
 }

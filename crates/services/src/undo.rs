@@ -25,7 +25,9 @@ use storage::{
 };
 
 use crate::{
-    Error, FieldErrors, Shop, Visitor, digest, gate, history, hold, notices, sign_in,
+    Error, FieldErrors, Shop, Visitor, digest,
+    drafts::{self, Draft, Form},
+    gate, history, hold, notices, sign_in,
     verification::{self, Announcement, Question},
 };
 
@@ -56,26 +58,19 @@ pub async fn start(shop: &Shop, visitor: &Visitor, fields: &UndoFields) -> Resul
     // A wish leaves a row before anybody judges it. The name has no part in this: nobody uses up its owner's say.
     sign_in::count_try(shop, visitor.source, "undo", None).await?;
     let now = shop.clock.now();
-    let form: Option<VetoId> = fields.form.parse().ok();
     let since = now - UNDONE_WITHIN;
     let mut connection = shop.database.read().await?;
-    let mut veto = Veto {
-        id: form.unwrap_or_else(|| shop.random.id(now)),
+    let wanted = WantedVeto(Veto {
+        id: shop.random.id(now),
         visitor: visitor.id.clone(),
         pair: shop.hasher.pseudonym(&format!("veto of {name} {}", phone.e164())),
         change: phone_changes::away_from(&mut connection, &name, &phone, since).await?,
         recovery: recoveries::waiting_away_from(&mut connection, &name, &phone).await?,
         phone,
-    };
+    });
     drop(connection);
-    let mut transaction = shop.database.begin().await?;
-    if !vetoes::insert(&mut transaction, &veto, now).await?
-        && vetoes::of(&mut transaction, &veto.id, &visitor.id).await?.as_ref() != Some(&veto)
-    {
-        veto.id = shop.random.id(now);
-        vetoes::insert(&mut transaction, &veto, now).await?;
-    }
-    transaction.commit().await?;
+    let id = drafts::keep(shop, Form::of_browser(&visitor.id, &fields.form), &wanted).await?;
+    let veto = Veto { id, ..wanted.0 };
 
     let question = Question {
         purpose: Purpose::Veto(veto.id.clone()),
@@ -87,6 +82,27 @@ pub async fn start(shop: &Shop, visitor: &Visitor, fields: &UndoFields) -> Resul
         draft: fingerprint(&veto),
     };
     verification::ask_unseen(shop, question, rings(&veto)).await
+}
+
+/// A wish as a form asks for it; its id is another once it is kept.
+struct WantedVeto(Veto);
+
+impl Draft for WantedVeto {
+    type Id = VetoId;
+
+    const PURPOSE: &'static str = "veto";
+
+    async fn stands(&self, shop: &Shop, id: &VetoId) -> Result<bool, Error> {
+        let standing = vetoes::of(&mut shop.database.read().await?, id, &self.0.visitor).await?;
+        let id = id.clone();
+        Ok(standing == Some(Veto { id, ..self.0.clone() }))
+    }
+
+    async fn insert(&self, transaction: &mut Connection, id: &VetoId, now: Instant) -> Result<(), Error> {
+        let id = id.clone();
+        let inserted = vetoes::insert(transaction, &Veto { id, ..self.0.clone() }, now).await?;
+        inserted.then_some(()).ok_or(Error::Ended)
+    }
 }
 
 /// Whether there is anything to call for.

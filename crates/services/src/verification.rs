@@ -10,7 +10,8 @@ mod call;
 use std::time::Duration;
 
 use domain::{
-    CallProgress, ChallengeId, CustomerId, Instant, Listening, PhoneNumber, Pin, Purpose, VisitorId, Way,
+    CallProgress, ChallengeId, CredentialsVersion, CustomerId, Instant, Listening, PhoneNumber, Pin, Purpose,
+    VisitorId, Way,
     challenge::{ChallengeLive, ChallengeState, StandIns},
 };
 use scripts::{Language, Occasion};
@@ -47,7 +48,8 @@ pub(crate) struct Question<'a> {
     pub visitor: &'a VisitorId,
     /// Where the browser's connection comes from.
     pub source: Source,
-    pub customer: Option<&'a CustomerId>,
+    /// Whose account the question is about, and under which version of its credentials it is asked.
+    pub customer: Option<(&'a CustomerId, CredentialsVersion)>,
     pub phone: &'a PhoneNumber,
     /// Fingerprint of the draft: the PIN is good for this content and no other.
     pub draft: [u8; 32],
@@ -92,7 +94,10 @@ async fn ask_so(shop: &Shop, question: Question<'_>, ringing: Ringing) -> Result
         id: shop.random.id(now),
         purpose: question.purpose.clone(),
         visitor: question.visitor.clone(),
-        customer: question.customer.cloned(),
+        customer: question.customer.map(|(customer, _)| customer.clone()),
+        credentials: question
+            .customer
+            .map_or(CredentialsVersion::FIRST, |(_, credentials)| credentials),
         phone: question.phone.clone(),
         state: ChallengeState::Open,
         attempts_left: shop.policy.attempts,
@@ -537,6 +542,18 @@ pub(crate) async fn end(shop: &Shop, challenge: &Challenge, state: ChallengeStat
             &[Event::Ended { state: state.word() }],
         )
         .await?;
+    }
+    transaction.commit().await?;
+    shop.database.announce(&challenge.id).await?;
+    Ok(())
+}
+
+/// Ends a challenge that was asked under credentials which are not the account's any more.
+pub(crate) async fn end_outdated(shop: &Shop, challenge: &Challenge) -> Result<(), Error> {
+    let mut transaction = shop.database.begin().await?;
+    if challenges::end_outdated(&mut transaction, &challenge.id).await? {
+        let state = ChallengeState::Refused.word();
+        audit::note(shop, &mut transaction, challenge, &[Event::Ended { state }]).await?;
     }
     transaction.commit().await?;
     shop.database.announce(&challenge.id).await?;

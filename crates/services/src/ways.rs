@@ -15,7 +15,9 @@ use storage::{
 };
 
 use crate::{
-    Error, FieldErrors, Shop, Visitor, digest, listening, notices,
+    Error, FieldErrors, Shop, Visitor, digest,
+    drafts::{self, Draft, Form},
+    listening, notices,
     verification::{self, Question},
 };
 
@@ -59,22 +61,37 @@ pub async fn start(shop: &Shop, visitor: &Visitor, form: &str, kind: Way, label:
     if kind == Way::BackupCode || (kind == Way::Passkey && !shop.passkeys.are_possible()) {
         return Err(Error::NotThere);
     }
-    let now = shop.clock.now();
-    let mut transaction = shop.database.begin().await?;
-    if let Some(why) = full(&ways::ready(&mut transaction, customer).await?, kind) {
+    if let Some(why) = full(&ways::ready(&mut shop.database.read().await?, customer).await?, kind) {
         return Err(Error::Fields(FieldErrors::one("label", why)));
     }
-    let mut id: WayId = form.parse().unwrap_or_else(|_| shop.random.id(now));
-    if !ways::insert(&mut transaction, &id, customer, kind, &label, now).await? {
-        let standing = ways::of(&mut transaction, &id, customer).await?;
-        let same = |way: &KeptWay| way.state == WayState::Draft && way.kind == kind && way.label == label;
-        if !standing.as_ref().is_some_and(same) {
-            id = shop.random.id(now);
-            ways::insert(&mut transaction, &id, customer, kind, &label, now).await?;
-        }
-    }
-    transaction.commit().await?;
+    let wanted = WantedWay { visitor, kind, label };
+    let id = drafts::keep(shop, Form::of(visitor, form), &wanted).await?;
     ask(shop, visitor, Purpose::NewWay(id.clone()), new_fingerprint(&id, kind)).await
+}
+
+/// An app or a passkey as a form asks for it.
+struct WantedWay<'a> {
+    visitor: &'a Visitor,
+    kind: Way,
+    label: String,
+}
+
+impl Draft for WantedWay<'_> {
+    type Id = WayId;
+
+    const PURPOSE: &'static str = "new_way";
+
+    async fn stands(&self, shop: &Shop, id: &WayId) -> Result<bool, Error> {
+        let customer = self.visitor.signed_in()?;
+        let standing = waiting(&mut shop.database.read().await?, id, customer, WayState::Draft).await?;
+        Ok(standing.is_some_and(|way| way.kind == self.kind && way.label == self.label))
+    }
+
+    async fn insert(&self, transaction: &mut Connection, id: &WayId, now: Instant) -> Result<(), Error> {
+        let whose = self.visitor.signed_in_under()?;
+        let inserted = ways::insert(transaction, id, whose, self.kind, &self.label, now).await?;
+        inserted.then_some(()).ok_or(Error::Ended)
+    }
 }
 
 /// Asks to take a way away, and calls.
@@ -122,7 +139,7 @@ async fn ask(shop: &Shop, visitor: &Visitor, purpose: Purpose, draft: [u8; 32]) 
         purpose,
         visitor: &visitor.id,
         source: visitor.source,
-        customer: Some(customer),
+        customer: Some((customer, visitor.credentials)),
         phone: &record.phone.clone(),
         announcement: listening::announcement_to(record, visitor, Occasion::DataChange),
         draft,
@@ -176,6 +193,7 @@ pub(crate) async fn remove(
     if !ways::remove(transaction, id, customer).await? {
         return Err(Error::Ended);
     }
+    customers::factors_changed(transaction, customer).await?;
     // What was begun with it is not to be ended without it.
     recoveries::delete_drafts(transaction, customer).await?;
     let record = customers::by_id(transaction, customer).await?.ok_or(Error::Ended)?;
@@ -214,6 +232,7 @@ pub(crate) async fn make_ready(
     if !ways::make_ready(&mut transaction, &way.id, public_key, step, since).await? {
         return Err(Error::NotThere);
     }
+    customers::factors_changed(&mut transaction, customer).await?;
     Ok(transaction.commit().await?)
 }
 

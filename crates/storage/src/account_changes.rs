@@ -1,19 +1,22 @@
 //! The table of account changes that wait for their PIN.
 
-use domain::{AccountChangeId, CustomerId, EmailAddress, Instant, PersonName, change::AccountChange};
+use domain::{
+    AccountChangeId, CredentialsVersion, CustomerId, EmailAddress, Instant, PersonName, change::AccountChange,
+};
 
 use crate::{Connection, Error, connection::on, convert};
 
-/// Stores a change; `false` when its id is taken.
+/// Stores a change that is asked for under these credentials; `false` when its id is taken.
 pub async fn insert(
     connection: &mut Connection,
     id: &AccountChangeId,
-    customer: &CustomerId,
+    (customer, credentials): (&CustomerId, CredentialsVersion),
     change: &AccountChange,
     now: Instant,
 ) -> Result<bool, Error> {
-    const SQL: &str = "insert into account_changes (id, customer_id, kind, value, state, created_at)
-        values ($1, $2, $3, $4, 'draft', $5) on conflict do nothing";
+    const SQL: &str =
+        "insert into account_changes (id, customer_id, kind, value, state, created_at, credentials_version)
+        values ($1, $2, $3, $4, 'draft', $5, $6) on conflict do nothing";
     let value = match change {
         AccountChange::Name(name) => name.to_string(),
         AccountChange::Email(email) => email.to_string(),
@@ -27,20 +30,22 @@ pub async fn insert(
         .bind(change.word())
         .bind(&value)
         .bind(now.millis())
+        .bind(credentials.0)
         .execute(link)
         .await
         .map(|done| done.rows_affected()))?;
     Ok(inserted == 1)
 }
 
-/// A change of this customer that has not been made yet.
+/// A change of this customer that has not been made yet, and was asked for under the credentials that the account still has.
 pub async fn pending(
     connection: &mut Connection,
     id: &AccountChangeId,
     customer: &CustomerId,
 ) -> Result<Option<AccountChange>, Error> {
     const SQL: &str =
-        "select kind, value from account_changes where id = $1 and customer_id = $2 and state <> 'completed'";
+        "select kind, value from account_changes where id = $1 and customer_id = $2 and state <> 'completed'
+            and credentials_version = (select credentials_version from customers where customers.id = $2)";
     let row: Option<(String, String)> = on!(connection, |link| sqlx::query_as(SQL)
         .bind(id.as_str())
         .bind(customer.as_str())

@@ -1,6 +1,6 @@
 //! The tables of backup codes: sets that wait for their PIN or were made, and the codes of each customer's newest set.
 
-use domain::{BackupSetId, CustomerId, Instant};
+use domain::{BackupSetId, CredentialsVersion, CustomerId, Instant};
 
 use crate::{Connection, Error, connection::on, convert};
 
@@ -11,51 +11,73 @@ const WITH_THE_ACCOUNT: i64 = 2_000;
 pub async fn insert_set(
     connection: &mut Connection,
     id: &BackupSetId,
-    customer: &CustomerId,
+    (customer, credentials): (&CustomerId, CredentialsVersion),
     now: Instant,
 ) -> Result<bool, Error> {
-    const SQL: &str =
-        "insert into backup_sets (id, customer_id, created_at) values ($1, $2, $3) on conflict do nothing";
+    const SQL: &str = "insert into backup_sets (id, customer_id, created_at, credentials_version)
+        values ($1, $2, $3, $4) on conflict do nothing";
     let inserted = on!(connection, |link| sqlx::query(SQL)
         .bind(id.as_str())
         .bind(customer.as_str())
         .bind(now.millis())
+        .bind(credentials.0)
         .execute(link)
         .await
         .map(|done| done.rows_affected()))?;
     Ok(inserted == 1)
 }
 
-/// Whether this set of this customer is there, and when it was made; `None` inside while it waits for its PIN.
+/// A set of backup codes, without the codes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BackupSet {
+    /// Its id.
+    pub id: BackupSetId,
+    /// When it was made; `None` while it waits for its PIN.
+    pub made_at: Option<Instant>,
+    /// The randomness of the server from which its codes are derived; empty before it is made, and after [`forget_salts`].
+    pub salt: String,
+}
+
+/// This set of this customer: one that was made, or one that waits for its PIN and was asked for under the credentials that the account
+/// still has.
 pub async fn set(
     connection: &mut Connection,
     id: &BackupSetId,
     customer: &CustomerId,
-) -> Result<Option<Option<Instant>>, Error> {
-    const SQL: &str = "select made_at from backup_sets where id = $1 and customer_id = $2";
-    let row: Option<(Option<i64>,)> = on!(connection, |link| sqlx::query_as(SQL)
+) -> Result<Option<BackupSet>, Error> {
+    const SQL: &str =
+        "select made_at, salt from backup_sets where id = $1 and customer_id = $2 and (made_at is not null
+        or credentials_version = (select credentials_version from customers where customers.id = $2))";
+    let row: Option<(Option<i64>, String)> = on!(connection, |link| sqlx::query_as(SQL)
         .bind(id.as_str())
         .bind(customer.as_str())
         .fetch_optional(link)
         .await)?;
-    Ok(row.map(|(made_at,)| made_at.map(Instant)))
+    Ok(row.map(|(made_at, salt)| BackupSet {
+        id: id.clone(),
+        made_at: made_at.map(Instant),
+        salt,
+    }))
 }
 
-/// Makes a set; `false` when it was made before. The codes of the customer's set before it are worth nothing any more.
+/// Makes a set with these codes, derived from `salt`; `false` when it was made before. The codes of the customer's set before it are worth
+/// nothing any more.
 pub async fn make(
     connection: &mut Connection,
-    id: &BackupSetId,
+    (id, salt): (&BackupSetId, &str),
     customer: &CustomerId,
     codes: &[String],
     now: Instant,
 ) -> Result<bool, Error> {
-    const MAKE: &str = "update backup_sets set made_at = $3 where id = $1 and customer_id = $2 and made_at is null";
+    const MAKE: &str =
+        "update backup_sets set made_at = $3, salt = $4 where id = $1 and customer_id = $2 and made_at is null";
     const FORGET: &str = "delete from backup_codes where customer_id = $1";
-    const INSERT: &str = "insert into backup_codes (customer_id, code) values ($1, $2)";
+    const INSERT: &str = "insert into backup_codes (customer_id, code, made_at) values ($1, $2, $3)";
     let made = on!(connection, |link| sqlx::query(MAKE)
         .bind(id.as_str())
         .bind(customer.as_str())
         .bind(now.millis())
+        .bind(salt)
         .execute(link)
         .await
         .map(|done| done.rows_affected()))?;
@@ -71,6 +93,7 @@ pub async fn make(
         on!(connection, |link| sqlx::query(INSERT)
             .bind(customer.as_str())
             .bind(code)
+            .bind(now.millis())
             .execute(link)
             .await
             .map(drop))?;
@@ -84,17 +107,23 @@ pub async fn made_with_account(
     connection: &mut Connection,
     customer: &CustomerId,
     since: Instant,
-) -> Result<Option<BackupSetId>, Error> {
-    const SQL: &str =
-        "select backup_sets.id, made_at, customers.created_at from backup_sets join customers on customers.id = customer_id
+) -> Result<Option<BackupSet>, Error> {
+    const SQL: &str = "select backup_sets.id, made_at, salt, customers.created_at
+        from backup_sets join customers on customers.id = customer_id
         where customer_id = $1 and made_at > $2 order by made_at desc limit 1";
-    let row: Option<(String, i64, i64)> = on!(connection, |link| sqlx::query_as(SQL)
+    let row: Option<(String, i64, String, i64)> = on!(connection, |link| sqlx::query_as(SQL)
         .bind(customer.as_str())
         .bind(since.millis())
         .fetch_optional(link)
         .await)?;
-    row.filter(|(_, made_at, opened_at)| made_at - opened_at < WITH_THE_ACCOUNT)
-        .map(|(id, ..)| convert::parsed(&id, "backup set id"))
+    row.filter(|(_, made_at, _, opened_at)| made_at - opened_at < WITH_THE_ACCOUNT)
+        .map(|(id, made_at, salt, _)| {
+            Ok(BackupSet {
+                id: convert::parsed(&id, "backup set id")?,
+                made_at: Some(Instant(made_at)),
+                salt,
+            })
+        })
         .transpose()
 }
 
@@ -137,14 +166,13 @@ pub async fn left(connection: &mut Connection, customer: &CustomerId) -> Result<
     Ok(left)
 }
 
-/// Voids a customer's codes if their set was made at `since` or later, and every set that waits for its PIN.
+/// Voids a customer's codes that were made at `since` or later, and every set that waits for its PIN.
 pub async fn delete_made_since(
     connection: &mut Connection,
     customer: &CustomerId,
     since: Instant,
 ) -> Result<(), Error> {
-    const CODES: &str = "delete from backup_codes where customer_id = $1
-        and exists (select 1 from backup_sets where customer_id = $1 and made_at >= $2)";
+    const CODES: &str = "delete from backup_codes where customer_id = $1 and made_at >= $2";
     const SETS: &str = "delete from backup_sets where customer_id = $1 and (made_at is null or made_at >= $2)";
     for sql in [CODES, SETS] {
         on!(connection, |link| sqlx::query(sql)
@@ -157,7 +185,19 @@ pub async fn delete_made_since(
     Ok(())
 }
 
-/// Sweeps out sets that nobody confirmed.
+/// Forgets the randomness of sets that were made before `before`: nobody is shown their codes again.
+pub async fn forget_salts(connection: &mut Connection, before: Instant) -> Result<u64, Error> {
+    const SQL: &str = "update backup_sets set salt = '' where made_at < $1 and salt <> ''";
+    let forgotten = on!(connection, |link| sqlx::query(SQL)
+        .bind(before.millis())
+        .execute(link)
+        .await
+        .map(|done| done.rows_affected()))?;
+    Ok(forgotten)
+}
+
+/// Sweeps out sets that were asked for before `before`: those that nobody confirmed, and the records of those that were made. The codes
+/// themselves stay.
 pub async fn delete_old(connection: &mut Connection, before: Instant) -> Result<u64, Error> {
     const SQL: &str = "delete from backup_sets where created_at < $1";
     let deleted = on!(connection, |link| sqlx::query(SQL)

@@ -1,6 +1,8 @@
 //! The table of challenges. Every decision about one is a single conditional update here.
 
-use domain::{ChallengeId, CustomerId, Instant, PhoneNumber, Purpose, VisitorId, challenge::ChallengeState};
+use domain::{
+    ChallengeId, CredentialsVersion, CustomerId, Instant, PhoneNumber, Purpose, VisitorId, challenge::ChallengeState,
+};
 
 use crate::{
     Connection, Error,
@@ -19,6 +21,8 @@ pub struct Challenge {
     pub visitor: VisitorId,
     /// The account that asked; none at registration.
     pub customer: Option<CustomerId>,
+    /// The version of the account's credentials under which it was asked: under another it does nothing.
+    pub credentials: CredentialsVersion,
     /// The number that is called.
     pub phone: PhoneNumber,
     /// Where it stands. [`ChallengeState::Expired`] is never stored.
@@ -44,6 +48,7 @@ struct Row {
     draft_id: String,
     visitor_id: String,
     customer_id: Option<String>,
+    credentials_version: i64,
     phone: String,
     state: String,
     attempts_left: i64,
@@ -66,6 +71,7 @@ impl TryFrom<Row> for Challenge {
                 .customer_id
                 .map(|id| convert::parsed(&id, "customer id"))
                 .transpose()?,
+            credentials: CredentialsVersion(row.credentials_version),
             phone: convert::phone(&row.phone)?,
             state: ChallengeState::from_word(&row.state).ok_or(Error::Unreadable("challenge state"))?,
             attempts_left: convert::count(row.attempts_left, "attempts")?,
@@ -78,12 +84,15 @@ impl TryFrom<Row> for Challenge {
     }
 }
 
-/// Stores a challenge that has no PIN yet; `false` when its draft is being asked about already.
+/// Stores a challenge that has no PIN yet; `false` when its draft is being asked about already, or the account's credentials are no
+/// longer those under which it is asked.
 pub async fn insert(connection: &mut Connection, challenge: &Challenge) -> Result<bool, Error> {
     const SQL: &str = "insert into challenges
         (id, purpose, draft_id, visitor_id, customer_id, phone, state, attempts_left, calls_left,
-         pin_hash, pin_expires_at, next_call_at, expires_at, created_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, null, $10, $11, $12, $13) on conflict do nothing";
+         pin_hash, pin_expires_at, next_call_at, expires_at, created_at, credentials_version)
+        select $1, $2, $3, $4, $5, $6, $7, $8, $9, null, $10, $11, $12, $13, $14
+        where $5 is null or exists (select 1 from customers where id = $5 and credentials_version = $14)
+        on conflict do nothing";
     let inserted = on!(connection, |link| sqlx::query(SQL)
         .bind(challenge.id.as_str())
         .bind(challenge.purpose.word())
@@ -98,6 +107,7 @@ pub async fn insert(connection: &mut Connection, challenge: &Challenge) -> Resul
         .bind(challenge.next_call_at.millis())
         .bind(challenge.expires_at.millis())
         .bind(challenge.created_at.millis())
+        .bind(challenge.credentials.0)
         .execute(link)
         .await
         .map(|done| done.rows_affected()))?;
@@ -124,7 +134,7 @@ pub async fn of(
     id: &ChallengeId,
     visitor: &VisitorId,
 ) -> Result<Option<Challenge>, Error> {
-    const SQL: &str = "select id, purpose, draft_id, visitor_id, customer_id, phone, state, attempts_left, calls_left,
+    const SQL: &str = "select id, purpose, draft_id, visitor_id, customer_id, credentials_version, phone, state, attempts_left, calls_left,
             pin_expires_at, next_call_at, expires_at, created_at
         from challenges where id = $1 and visitor_id = $2";
     let row: Option<Row> = on!(connection, |link| sqlx::query_as(SQL)
@@ -152,7 +162,7 @@ pub async fn open_for(
     visitor: &VisitorId,
     now: Instant,
 ) -> Result<Option<Challenge>, Error> {
-    const SQL: &str = "select id, purpose, draft_id, visitor_id, customer_id, phone, state, attempts_left, calls_left,
+    const SQL: &str = "select id, purpose, draft_id, visitor_id, customer_id, credentials_version, phone, state, attempts_left, calls_left,
             pin_expires_at, next_call_at, expires_at, created_at
         from challenges
         where purpose = $1 and draft_id = $2 and visitor_id = $3 and state = 'open' and attempts_left > 0
@@ -296,9 +306,26 @@ pub async fn spend_attempts_without_pin(
     row.map(|(left,)| convert::count(left, "attempts")).transpose()
 }
 
-/// Ends an open challenge with its deed, by something that stood in for the PIN: `true` once. The hash goes.
+/// Ends a challenge that was asked under credentials which are not the account's any more: `true` once. The hash goes.
+pub async fn end_outdated(connection: &mut Connection, id: &ChallengeId) -> Result<bool, Error> {
+    const SQL: &str = "update challenges set state = 'refused', pin_hash = null
+        where id = $1 and state = 'open' and customer_id is not null and not exists (select 1 from customers
+            where customers.id = challenges.customer_id and customers.credentials_version = challenges.credentials_version)";
+    let ended = on!(connection, |link| sqlx::query(SQL)
+        .bind(id.as_str())
+        .execute(link)
+        .await
+        .map(|done| done.rows_affected()))?;
+    Ok(ended == 1)
+}
+
+/// Ends an open challenge with its deed, by something that stood in for the PIN: `true` once, and only under the credentials under which
+/// it was asked. The account is locked before. The hash goes.
 pub async fn redeem_without_pin(connection: &mut Connection, id: &ChallengeId) -> Result<bool, Error> {
-    const SQL: &str = "update challenges set state = 'redeemed', pin_hash = null where id = $1 and state = 'open'";
+    const SQL: &str = "update challenges set state = 'redeemed', pin_hash = null
+        where id = $1 and state = 'open'
+            and (customer_id is null or exists (select 1 from customers where customers.id = challenges.customer_id
+                and customers.credentials_version = challenges.credentials_version))";
     let redeemed = on!(connection, |link| sqlx::query(SQL)
         .bind(id.as_str())
         .execute(link)
@@ -307,10 +334,13 @@ pub async fn redeem_without_pin(connection: &mut Connection, id: &ChallengeId) -
     Ok(redeemed == 1)
 }
 
-/// Uses up the right PIN: `true` once, for the hash it was judged by and no newer one. The hash goes.
+/// Uses up the right PIN: `true` once, for the hash it was judged by and no newer one, and only under the credentials under which it was
+/// asked. The account is locked before. The hash goes.
 pub async fn redeem(connection: &mut Connection, id: &ChallengeId, pin_hash: &str) -> Result<bool, Error> {
     const SQL: &str = "update challenges set state = 'redeemed', pin_hash = null
-        where id = $1 and state = 'open' and pin_hash = $2";
+        where id = $1 and state = 'open' and pin_hash = $2
+            and (customer_id is null or exists (select 1 from customers where customers.id = challenges.customer_id
+                and customers.credentials_version = challenges.credentials_version))";
     let redeemed = on!(connection, |link| sqlx::query(SQL)
         .bind(id.as_str())
         .bind(pin_hash)

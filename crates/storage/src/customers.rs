@@ -1,8 +1,8 @@
 //! The table of accounts.
 
 use domain::{
-    AccountName, Address, CustomerId, EmailAddress, Instant, Listening, PersonName, PhoneNumber, SpeechSpeed,
-    change::AccountChange,
+    AccountName, Address, CredentialsVersion, CustomerId, EmailAddress, Instant, Listening, PersonName, PhoneNumber,
+    SpeechSpeed, change::AccountChange,
 };
 
 use crate::{Connection, Error, connection::on, convert};
@@ -26,6 +26,10 @@ pub struct Customer {
     pub address: Option<Address>,
     /// How they want to be spoken to on the telephone.
     pub listening: Listening,
+    /// Which password and number these are.
+    pub credentials: CredentialsVersion,
+    /// How often the account's backup codes, apps and passkeys were changed, from 1 on.
+    pub factors_version: i64,
 }
 
 /// What an account begins with.
@@ -54,6 +58,8 @@ struct Row {
     call_language: Option<String>,
     call_speed: String,
     call_repeats: i64,
+    credentials_version: i64,
+    factors_version: i64,
 }
 
 impl TryFrom<Row> for Customer {
@@ -76,6 +82,8 @@ impl TryFrom<Row> for Customer {
                 speed: SpeechSpeed::from_word(&row.call_speed).ok_or(Error::Unreadable("speech speed"))?,
                 repeats: convert::count(row.call_repeats, "repeats")?,
             },
+            credentials: CredentialsVersion(row.credentials_version),
+            factors_version: row.factors_version,
         })
     }
 }
@@ -83,7 +91,7 @@ impl TryFrom<Row> for Customer {
 /// The account of an id.
 pub async fn by_id(connection: &mut Connection, id: &CustomerId) -> Result<Option<Customer>, Error> {
     const SQL: &str = "select id, account_name, password_hash, phone, name, email, address,
-            call_language, call_speed, call_repeats
+            call_language, call_speed, call_repeats, credentials_version, factors_version
         from customers where id = $1";
     let row: Option<Row> = on!(connection, |link| sqlx::query_as(SQL)
         .bind(id.as_str())
@@ -95,7 +103,7 @@ pub async fn by_id(connection: &mut Connection, id: &CustomerId) -> Result<Optio
 /// The account of an account name.
 pub async fn by_account_name(connection: &mut Connection, name: &AccountName) -> Result<Option<Customer>, Error> {
     const SQL: &str = "select id, account_name, password_hash, phone, name, email, address,
-            call_language, call_speed, call_repeats
+            call_language, call_speed, call_repeats, credentials_version, factors_version
         from customers where account_name = $1";
     let row: Option<Row> = on!(connection, |link| sqlx::query_as(SQL)
         .bind(name.as_str())
@@ -141,7 +149,19 @@ pub async fn insert(connection: &mut Connection, customer: &NewCustomer<'_>, now
     Ok(inserted == 1)
 }
 
-/// Makes a change that was approved; `false` when a new phone number belongs to another account.
+/// Notes that the account's backup codes, apps or passkeys are others from now on: what was proved by the ones before is void.
+pub async fn factors_changed(connection: &mut Connection, id: &CustomerId) -> Result<(), Error> {
+    const SQL: &str = "update customers set factors_version = factors_version + 1 where id = $1";
+    on!(connection, |link| sqlx::query(SQL)
+        .bind(id.as_str())
+        .execute(link)
+        .await
+        .map(drop))?;
+    Ok(())
+}
+
+/// Makes a change that was approved; `false` when a new phone number belongs to another account. A new password or number is a new
+/// version of the credentials.
 pub async fn apply(connection: &mut Connection, id: &CustomerId, change: &AccountChange) -> Result<bool, Error> {
     let (sql, value) = match change {
         AccountChange::Name(name) => ("update customers set name = $2 where id = $1", name.to_string()),
@@ -150,9 +170,12 @@ pub async fn apply(connection: &mut Connection, id: &CustomerId, change: &Accoun
             "update customers set address = $2 where id = $1",
             convert::to_json(address, "address")?,
         ),
-        AccountChange::PasswordHash(hash) => ("update customers set password_hash = $2 where id = $1", hash.clone()),
+        AccountChange::PasswordHash(hash) => (
+            "update customers set password_hash = $2, credentials_version = credentials_version + 1 where id = $1",
+            hash.clone(),
+        ),
         AccountChange::Phone(phone) => (
-            "update customers set phone = $2 where id = $1
+            "update customers set phone = $2, credentials_version = credentials_version + 1 where id = $1
                 and not exists (select 1 from customers other where other.phone = $2 and other.id <> $1)",
             phone.e164().to_owned(),
         ),

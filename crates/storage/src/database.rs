@@ -16,7 +16,7 @@ use crate::{Connection, Error, connection::on, sqlite::File};
 const CHANNEL: &str = "ringfence_challenge";
 
 /// Every table, those that point at others first.
-const ERASE: [&str; 28] = [
+const ERASE: [&str; 29] = [
     "drop table if exists ways",
     "drop table if exists passkey_asks",
     "drop table if exists recoveries",
@@ -36,6 +36,7 @@ const ERASE: [&str; 28] = [
     "drop table if exists customers",
     "drop table if exists categories",
     "drop table if exists products",
+    "drop table if exists form_drafts",
     "drop table if exists limits",
     "drop table if exists number_rests",
     "drop table if exists call_blocks",

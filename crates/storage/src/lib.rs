@@ -18,6 +18,7 @@ mod connection;
 mod convert;
 pub mod customers;
 mod database;
+pub mod form_drafts;
 pub mod limits;
 pub mod notices;
 pub mod number_rests;

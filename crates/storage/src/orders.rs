@@ -1,7 +1,7 @@
 //! The table of orders, drafts and placed ones.
 
 use domain::{
-    CustomerId, Instant, OrderId,
+    CredentialsVersion, CustomerId, Instant, OrderId,
     order::{self, OrderDraft, OrderState, OrderSummary, OrderView, Standing},
 };
 
@@ -59,16 +59,17 @@ impl TryFrom<Row> for OrderView {
     }
 }
 
-/// Freezes a draft. Nothing of it is ever updated but its state.
+/// Freezes a draft that is made under these credentials. Nothing of it is ever updated but its state.
 pub async fn insert_draft(
     connection: &mut Connection,
     id: &OrderId,
-    customer: &CustomerId,
+    (customer, credentials): (&CustomerId, CredentialsVersion),
     draft: &OrderDraft,
     now: Instant,
 ) -> Result<(), Error> {
-    const SQL: &str = "insert into orders (id, customer_id, state, draft, currency, total, pieces, created_at)
-        values ($1, $2, 'draft', $3, $4, $5, $6, $7)";
+    const SQL: &str =
+        "insert into orders (id, customer_id, state, draft, currency, total, pieces, created_at, credentials_version)
+        values ($1, $2, 'draft', $3, $4, $5, $6, $7, $8)";
     let total = draft.total();
     let pieces: i64 = draft.lines.iter().map(|line| i64::from(line.quantity)).sum();
     let json = convert::to_json(draft, "order")?;
@@ -80,15 +81,18 @@ pub async fn insert_draft(
         .bind(total.minor)
         .bind(pieces)
         .bind(now.millis())
+        .bind(credentials.0)
         .execute(link)
         .await
         .map(drop))?;
     Ok(())
 }
 
-/// An order of this customer, draft or placed.
+/// An order of this customer: a placed one, or a draft that was made under the credentials that the account still has.
 pub async fn of(connection: &mut Connection, id: &OrderId, customer: &CustomerId) -> Result<Option<OrderView>, Error> {
-    const SQL: &str = "select id, state, draft, placed_at, held_until, held_because_of, cancelled_at from orders where id = $1 and customer_id = $2";
+    const SQL: &str = "select id, state, draft, placed_at, held_until, held_because_of, cancelled_at from orders
+        where id = $1 and customer_id = $2 and (state <> 'draft'
+            or credentials_version = (select credentials_version from customers where customers.id = $2))";
     let row: Option<Row> = on!(connection, |link| sqlx::query_as(SQL)
         .bind(id.as_str())
         .bind(customer.as_str())
@@ -97,9 +101,11 @@ pub async fn of(connection: &mut Connection, id: &OrderId, customer: &CustomerId
     row.map(OrderView::try_from).transpose()
 }
 
-/// The customer's newest order, draft or placed.
+/// The customer's newest order, draft or placed. A draft of whoever had other credentials is none of theirs.
 pub async fn newest(connection: &mut Connection, customer: &CustomerId) -> Result<Option<OrderView>, Error> {
-    const SQL: &str = "select id, state, draft, placed_at, held_until, held_because_of, cancelled_at from orders where customer_id = $1
+    const SQL: &str = "select id, state, draft, placed_at, held_until, held_because_of, cancelled_at from orders
+        where customer_id = $1 and (state <> 'draft'
+            or credentials_version = (select credentials_version from customers where customers.id = $1))
         order by created_at desc, id desc limit 1";
     let row: Option<Row> = on!(connection, |link| sqlx::query_as(SQL)
         .bind(customer.as_str())
@@ -108,7 +114,7 @@ pub async fn newest(connection: &mut Connection, customer: &CustomerId) -> Resul
     row.map(OrderView::try_from).transpose()
 }
 
-/// Places a draft, which is the order from now on; `None` when it was placed before.
+/// Places a draft, which is the order from now on; `None` when it was placed before, or made under other credentials.
 pub async fn place(
     connection: &mut Connection,
     id: &OrderId,
@@ -117,6 +123,7 @@ pub async fn place(
 ) -> Result<Option<OrderView>, Error> {
     const SQL: &str = "update orders set state = 'placed', placed_at = $3
         where id = $1 and customer_id = $2 and state = 'draft'
+            and credentials_version = (select credentials_version from customers where customers.id = $2)
         returning id, state, draft, placed_at, held_until, held_because_of, cancelled_at";
     let row: Option<Row> = on!(connection, |link| sqlx::query_as(SQL)
         .bind(id.as_str())

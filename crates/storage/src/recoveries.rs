@@ -1,6 +1,6 @@
 //! The table of forgotten passwords and lost phones that are being made good.
 
-use domain::{AccountName, CustomerId, Instant, PhoneNumber, RecoveryId, VisitorId};
+use domain::{AccountName, CredentialsVersion, CustomerId, Instant, PhoneNumber, RecoveryId, VisitorId};
 
 use crate::{Connection, Error, connection::on, convert};
 
@@ -11,6 +11,10 @@ pub struct Recovery {
     pub id: RecoveryId,
     /// The account.
     pub customer: CustomerId,
+    /// The version of the account's credentials under which the first proofs were looked at.
+    pub credentials: CredentialsVersion,
+    /// The version of its codes, apps and passkeys then.
+    pub factors_version: i64,
     /// The browser that asked.
     pub visitor: VisitorId,
     /// What will be made good.
@@ -64,6 +68,8 @@ impl Recovered {
 struct Row {
     id: String,
     customer_id: String,
+    credentials_version: i64,
+    factors_version: i64,
     visitor_id: String,
     kind: String,
     value: String,
@@ -91,6 +97,8 @@ impl TryFrom<Row> for Recovery {
         Ok(Self {
             id: convert::parsed(&row.id, "recovery id")?,
             customer: convert::parsed(&row.customer_id, "customer id")?,
+            credentials: CredentialsVersion(row.credentials_version),
+            factors_version: row.factors_version,
             visitor: convert::parsed(&row.visitor_id, "visitor id")?,
             what,
             backup_code: Some(row.backup_code).filter(|code| !code.is_empty()),
@@ -99,11 +107,14 @@ impl TryFrom<Row> for Recovery {
     }
 }
 
-/// Stores a recovery that waits for its PIN; `false` when its id is taken.
+/// Stores a recovery that waits for its PIN; `false` when its id is taken, or what proved it is no longer what the account is proved by.
 pub async fn insert(connection: &mut Connection, recovery: &Recovery, now: Instant) -> Result<bool, Error> {
     const SQL: &str =
-        "insert into recoveries (id, customer_id, visitor_id, kind, value, backup_code, state, created_at)
-        values ($1, $2, $3, $4, $5, $6, 'draft', $7) on conflict do nothing";
+        "insert into recoveries (id, customer_id, visitor_id, kind, value, backup_code, state, created_at,
+            credentials_version, factors_version)
+        select $1, $2, $3, $4, $5, $6, 'draft', $7, $8, $9
+        where exists (select 1 from customers where id = $2 and credentials_version = $8 and factors_version = $9)
+        on conflict do nothing";
     let inserted = on!(connection, |link| sqlx::query(SQL)
         .bind(recovery.id.as_str())
         .bind(recovery.customer.as_str())
@@ -112,6 +123,8 @@ pub async fn insert(connection: &mut Connection, recovery: &Recovery, now: Insta
         .bind(recovery.what.value())
         .bind(recovery.backup_code.as_deref().unwrap_or_default())
         .bind(now.millis())
+        .bind(recovery.credentials.0)
+        .bind(recovery.factors_version)
         .execute(link)
         .await
         .map(|done| done.rows_affected()))?;
@@ -120,7 +133,7 @@ pub async fn insert(connection: &mut Connection, recovery: &Recovery, now: Insta
 
 /// A recovery that this browser asked for.
 pub async fn of(connection: &mut Connection, id: &RecoveryId, visitor: &VisitorId) -> Result<Option<Recovery>, Error> {
-    const SQL: &str = "select id, customer_id, visitor_id, kind, value, backup_code, state, due_at
+    const SQL: &str = "select id, customer_id, credentials_version, factors_version, visitor_id, kind, value, backup_code, state, due_at
         from recoveries where id = $1 and visitor_id = $2";
     let row: Option<Row> = on!(connection, |link| sqlx::query_as(SQL)
         .bind(id.as_str())
@@ -132,7 +145,7 @@ pub async fn of(connection: &mut Connection, id: &RecoveryId, visitor: &VisitorI
 
 /// The recovery of an account that waits for its time.
 pub async fn waiting(connection: &mut Connection, customer: &CustomerId) -> Result<Option<Recovery>, Error> {
-    const SQL: &str = "select id, customer_id, visitor_id, kind, value, backup_code, state, due_at
+    const SQL: &str = "select id, customer_id, credentials_version, factors_version, visitor_id, kind, value, backup_code, state, due_at
         from recoveries where customer_id = $1 and state = 'waiting' order by due_at limit 1";
     let row: Option<Row> = on!(connection, |link| sqlx::query_as(SQL)
         .bind(customer.as_str())
@@ -190,7 +203,7 @@ pub async fn take_due(
 ) -> Result<Option<Recovery>, Error> {
     const SQL: &str = "update recoveries set state = 'done'
         where customer_id = $1 and state = 'waiting' and due_at <= $2
-        returning id, customer_id, visitor_id, kind, value, backup_code, state, due_at";
+        returning id, customer_id, credentials_version, factors_version, visitor_id, kind, value, backup_code, state, due_at";
     let row: Option<Row> = on!(connection, |link| sqlx::query_as(SQL)
         .bind(customer.as_str())
         .bind(now.millis())

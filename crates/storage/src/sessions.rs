@@ -1,24 +1,26 @@
 //! The table of sessions: what a browser's cookie points at.
 
-use domain::{CustomerId, Instant};
+use domain::{CredentialsVersion, CustomerId, Instant};
 
 use crate::{Connection, Error, connection::on};
 
-/// Stores a new session; `false` when its id is taken.
+/// Stores a new session, good under these credentials of its customer; `false` when its id is taken.
 pub async fn insert(
     connection: &mut Connection,
     id: &str,
-    customer: Option<&str>,
+    customer: Option<(&str, CredentialsVersion)>,
     data: &str,
     expires_at: Instant,
 ) -> Result<bool, Error> {
-    const SQL: &str =
-        "insert into sessions (id, customer_id, data, expires_at) values ($1, $2, $3, $4) on conflict do nothing";
+    const SQL: &str = "insert into sessions (id, customer_id, data, expires_at, credentials_version)
+        values ($1, $2, $3, $4, $5) on conflict do nothing";
+    let credentials = customer.map_or(CredentialsVersion::FIRST, |(_, credentials)| credentials);
     let inserted = on!(connection, |link| sqlx::query(SQL)
         .bind(id)
-        .bind(customer)
+        .bind(customer.map(|(id, _)| id))
         .bind(data)
         .bind(expires_at.millis())
+        .bind(credentials.0)
         .execute(link)
         .await
         .map(|done| done.rows_affected()))?;
@@ -53,24 +55,27 @@ pub struct Session {
     pub data: String,
     /// Its end.
     pub expires_at: Instant,
-    /// PHC string of the customer's password and their proved number (E.164), if there is a customer.
-    pub credentials: Option<(String, String)>,
+    /// The version of the customer's credentials that it is good for.
+    pub credentials: CredentialsVersion,
+    /// The version that the customer has now, if there is a customer.
+    pub current: Option<CredentialsVersion>,
 }
 
 /// A session, unless it has expired. One statement, since every page of a customer begins with it.
 pub async fn load(connection: &mut Connection, id: &str, now: Instant) -> Result<Option<Session>, Error> {
-    const SQL: &str = "select data, expires_at, password_hash, phone
+    const SQL: &str = "select data, expires_at, sessions.credentials_version, customers.credentials_version
         from sessions left join customers on customers.id = sessions.customer_id
         where sessions.id = $1 and expires_at > $2 and data <> ''";
-    let row: Option<(String, i64, Option<String>, Option<String>)> = on!(connection, |link| sqlx::query_as(SQL)
+    let row: Option<(String, i64, i64, Option<i64>)> = on!(connection, |link| sqlx::query_as(SQL)
         .bind(id)
         .bind(now.millis())
         .fetch_optional(link)
         .await)?;
-    Ok(row.map(|(data, expires_at, password_hash, phone)| Session {
+    Ok(row.map(|(data, expires_at, credentials, current)| Session {
         data,
         expires_at: Instant(expires_at),
-        credentials: password_hash.zip(phone),
+        credentials: CredentialsVersion(credentials),
+        current: current.map(CredentialsVersion),
     }))
 }
 
@@ -86,17 +91,21 @@ pub async fn prolong(connection: &mut Connection, id: &str, expires_at: Instant)
     Ok(())
 }
 
-/// Ends a session; `false` when it had ended already. Its id stays known as ended until `forget_at`, for [`ended_lately`]; nothing else of
+/// Ends a session: the version of the credentials that it was good for, or `None` when it had ended already. Its id stays known as ended until `forget_at`, for [`ended_lately`]; nothing else of
 /// it is kept.
-pub async fn end(connection: &mut Connection, id: &str, forget_at: Instant) -> Result<bool, Error> {
-    const SQL: &str = "update sessions set customer_id = null, data = '', expires_at = $2 where id = $1 and data <> ''";
-    let ended = on!(connection, |link| sqlx::query(SQL)
+pub async fn end(
+    connection: &mut Connection,
+    id: &str,
+    forget_at: Instant,
+) -> Result<Option<CredentialsVersion>, Error> {
+    const SQL: &str = "update sessions set customer_id = null, data = '', expires_at = $2
+        where id = $1 and data <> '' returning credentials_version";
+    let row: Option<(i64,)> = on!(connection, |link| sqlx::query_as(SQL)
         .bind(id)
         .bind(forget_at.millis())
-        .execute(link)
-        .await
-        .map(|done| done.rows_affected()))?;
-    Ok(ended == 1)
+        .fetch_optional(link)
+        .await)?;
+    Ok(row.map(|(credentials,)| CredentialsVersion(credentials)))
 }
 
 /// Whether a session was ended a moment ago: a request that was under way then must not begin a new one in its place.
@@ -108,6 +117,21 @@ pub async fn ended_lately(connection: &mut Connection, id: &str, now: Instant) -
         .fetch_optional(link)
         .await)?;
     Ok(row.is_some())
+}
+
+/// Lets one session of a customer go on under the credentials that the customer has now, in the transaction that changed them. No other
+/// way leads a session from one version to another.
+pub async fn renew_credentials(connection: &mut Connection, customer: &CustomerId, kept: &str) -> Result<(), Error> {
+    const SQL: &str = "update sessions
+        set credentials_version = (select credentials_version from customers where customers.id = $1)
+        where customer_id = $1 and id = $2";
+    on!(connection, |link| sqlx::query(SQL)
+        .bind(customer.as_str())
+        .bind(kept)
+        .execute(link)
+        .await
+        .map(drop))?;
+    Ok(())
 }
 
 /// Ends all sessions of a customer but the one named.

@@ -1,6 +1,6 @@
 //! The table of authenticator apps and passkeys: further ways to confirm something beside the call.
 
-use domain::{CustomerId, Instant, Way, WayId};
+use domain::{CredentialsVersion, CustomerId, Instant, Way, WayId};
 
 use crate::{Connection, Error, connection::on, convert};
 
@@ -76,29 +76,31 @@ impl TryFrom<Row> for KeptWay {
 pub async fn insert(
     connection: &mut Connection,
     id: &WayId,
-    customer: &CustomerId,
+    (customer, credentials): (&CustomerId, CredentialsVersion),
     kind: Way,
     label: &str,
     now: Instant,
 ) -> Result<bool, Error> {
-    const SQL: &str = "insert into ways (id, customer_id, kind, label, state, created_at)
-        values ($1, $2, $3, $4, 'draft', $5) on conflict do nothing";
+    const SQL: &str = "insert into ways (id, customer_id, kind, label, state, created_at, credentials_version)
+        values ($1, $2, $3, $4, 'draft', $5, $6) on conflict do nothing";
     let inserted = on!(connection, |link| sqlx::query(SQL)
         .bind(id.as_str())
         .bind(customer.as_str())
         .bind(kind.word())
         .bind(label)
         .bind(now.millis())
+        .bind(credentials.0)
         .execute(link)
         .await
         .map(|done| done.rows_affected()))?;
     Ok(inserted == 1)
 }
 
-/// One way of this customer.
+/// One way of this customer: a ready one, or one that is being set up under the credentials that the account still has.
 pub async fn of(connection: &mut Connection, id: &WayId, customer: &CustomerId) -> Result<Option<KeptWay>, Error> {
     const SQL: &str =
-        "select id, kind, label, state, last_step, salt, approved_at from ways where id = $1 and customer_id = $2";
+        "select id, kind, label, state, last_step, salt, approved_at from ways where id = $1 and customer_id = $2
+            and (state = 'ready' or credentials_version = (select credentials_version from customers where customers.id = $2))";
     let row: Option<Row> = on!(connection, |link| sqlx::query_as(SQL)
         .bind(id.as_str())
         .bind(customer.as_str())
@@ -145,7 +147,7 @@ pub async fn approve(connection: &mut Connection, id: &WayId, salt: &str, now: I
     Ok(approved == 1)
 }
 
-/// Makes a way that was approved since `since` ready: `true` once. `step` is the step of an app's first code.
+/// Makes a way that was approved since `since` ready: `true` once, under the credentials under which it was asked for. `step` is the step of an app's first code.
 pub async fn make_ready(
     connection: &mut Connection,
     id: &WayId,
@@ -154,7 +156,8 @@ pub async fn make_ready(
     since: Instant,
 ) -> Result<bool, Error> {
     const SQL: &str = "update ways set state = 'ready', public_key = $2, last_step = $3
-        where id = $1 and state = 'approved' and approved_at > $4";
+        where id = $1 and state = 'approved' and approved_at > $4
+            and credentials_version = (select credentials_version from customers where customers.id = ways.customer_id)";
     let made = on!(connection, |link| sqlx::query(SQL)
         .bind(id.as_str())
         .bind(public_key)

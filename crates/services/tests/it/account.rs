@@ -1,6 +1,6 @@
 //! Changing an account: every change waits for its PIN, a new number for two.
 
-use domain::{ChallengeId, Instant, challenge::PurposeView};
+use domain::{ChallengeId, CredentialsVersion, Instant, challenge::PurposeView};
 use services::{
     Error, Visitor,
     account::{self, ChangeFields},
@@ -158,6 +158,7 @@ async fn a_new_number_needs_the_old_line_and_then_the_new_line() {
         "+44 •••• ••77"
     );
 
+    let customer = shop.renewed(&customer).await;
     shop.check_out(&customer, &[(MUG, 1)]).await;
     assert_eq!(shop.calls(NEW_NUMBER), 2, "the next order is confirmed on the new line");
 }
@@ -393,9 +394,15 @@ async fn with_two_sessions(shop: &TestShop) -> Visitor {
     let id = customer.customer.as_ref().unwrap().as_str();
     let mut transaction = shop.database.begin().await.unwrap();
     for session in ["here", "elsewhere"] {
-        sessions::insert(&mut transaction, session, Some(id), "{}", Instant(i64::MAX))
-            .await
-            .unwrap();
+        sessions::insert(
+            &mut transaction,
+            session,
+            Some((id, CredentialsVersion::FIRST)),
+            "{}",
+            Instant(i64::MAX),
+        )
+        .await
+        .unwrap();
     }
     transaction.commit().await.unwrap();
     Visitor {
@@ -422,7 +429,6 @@ async fn sessions(shop: &TestShop) -> (bool, bool) {
 async fn whoever_signed_in_with_the_old_password_holds_old_credentials() {
     let shop = TestShop::open().await;
     let customer = shop.register("first", FIRST).await;
-    let id = customer.customer.clone().unwrap();
     let challenge = account::start(&shop, &customer, "", &new_password(PASSWORD))
         .await
         .unwrap();
@@ -430,16 +436,13 @@ async fn whoever_signed_in_with_the_old_password_holds_old_credentials() {
     let late = sign_in::sign_in(&shop, &shop.visitor(), "first", PASSWORD)
         .await
         .unwrap();
-    assert_eq!(
-        sign_in::credentials(&shop, &id).await.unwrap(),
-        Some(late.credentials.clone())
-    );
+    assert_eq!(shop.renewed(&customer).await.credentials, late.credentials);
 
     shop.confirm(&customer, &challenge, &pin).await;
 
     assert_ne!(
-        sign_in::credentials(&shop, &id).await.unwrap(),
-        Some(late.credentials),
+        shop.renewed(&customer).await.credentials,
+        late.credentials,
         "a session that is opened with them now is dead from its first moment"
     );
 }

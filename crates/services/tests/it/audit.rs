@@ -196,3 +196,25 @@ async fn old_events_are_swept_out_and_the_rest_still_holds() {
         Outcome::OrderPlaced(order)
     );
 }
+
+/// An order's id stands in its address; whoever sends it as the id of another form adds nothing to its evidence.
+#[tokio::test]
+async fn the_evidence_of_an_order_holds_nothing_of_other_forms() {
+    let shop = TestShop::open().await;
+    let customer = shop.register("first", FIRST).await;
+    let (order, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
+    let pin = shop.hear(FIRST);
+    shop.confirm(&customer, &challenge, &pin).await;
+    let before = services::receipt::of(&shop, &customer, &order).await.unwrap();
+
+    let stranger = shop.visitor();
+    let form = services::registration::RegistrationFields {
+        form: order.to_string(),
+        ..registration_form("second", SECOND)
+    };
+    let challenge = services::registration::start(&shop, &stranger, &form).await.unwrap();
+    let pin = shop.hear(SECOND);
+    shop.confirm(&stranger, &challenge, &pin).await;
+
+    assert_eq!(services::receipt::of(&shop, &customer, &order).await.unwrap(), before);
+}

@@ -222,3 +222,57 @@ async fn one_code_at_once_on_two_instances_does_one_deed() {
     assert_eq!(shop.orders(&customer).await, 1);
     assert_eq!(backup_codes::left(&shop, &customer).await.unwrap(), 9);
 }
+
+/// The id of a set stands in an address, and a form's id is whatever a browser sends.
+#[tokio::test]
+async fn whoever_sends_the_id_of_anothers_set_is_not_shown_its_codes() {
+    let shop = TestShop::open().await;
+    let owner = shop.register("first", FIRST).await;
+    let thief = shop.register("second", SECOND).await;
+    let made = async |customer: &Visitor, number: &str, form: &str| {
+        let challenge = backup_codes::start(&shop, customer, form).await.unwrap();
+        let pin = shop.hear(number);
+        match shop.confirm(customer, &challenge, &pin).await {
+            Outcome::BackupCodesMade(id) => id,
+            other => panic!("no codes: {other:?}"),
+        }
+    };
+    let owners = made(&owner, FIRST, "").await;
+    let theirs = backup_codes::shown(&shop, &owner, &owners).await.unwrap();
+    // The record of the set is swept out, the codes are good.
+    shop.wait(25 * 3600);
+    services::housekeeping::sweep(&shop).await.unwrap();
+
+    let thiefs = made(&thief, SECOND, owners.as_str()).await;
+
+    let shown = backup_codes::shown(&shop, &thief, &thiefs).await.unwrap();
+    assert_ne!(thiefs, owners);
+    assert!(shown.iter().all(|code| !theirs.contains(code)));
+    let copy = shop.data.everything().await;
+    assert!(!theirs.iter().any(|code| copy.contains(&code.replace('-', ""))));
+}
+
+#[tokio::test]
+async fn what_codes_are_derived_from_is_forgotten_once_they_were_shown() {
+    let shop = TestShop::open().await;
+    let customer = shop.register("first", FIRST).await;
+    let challenge = backup_codes::start(&shop, &customer, "").await.unwrap();
+    let pin = shop.hear(FIRST);
+    let Outcome::BackupCodesMade(id) = shop.confirm(&customer, &challenge, &pin).await else {
+        panic!("no codes");
+    };
+    let customer_id = customer.customer.as_ref().unwrap();
+    let salt = async || {
+        let mut connection = shop.database.read().await.unwrap();
+        let set = storage::backup_codes::set(&mut connection, &id, customer_id).await;
+        set.unwrap().unwrap().salt
+    };
+    services::housekeeping::sweep(&shop).await.unwrap();
+    assert_eq!(salt().await.len(), 64);
+
+    shop.wait(10 * 60 + 1);
+    services::housekeeping::sweep(&shop).await.unwrap();
+
+    assert_eq!(salt().await, "");
+    assert_eq!(backup_codes::left(&shop, &customer).await.unwrap(), 10);
+}

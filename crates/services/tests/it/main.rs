@@ -16,6 +16,7 @@ mod limits;
 mod listening;
 mod model;
 mod notices;
+mod pairs;
 mod races;
 mod recovery;
 mod registration;

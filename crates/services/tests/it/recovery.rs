@@ -229,6 +229,7 @@ async fn a_lost_phone_moves_after_a_day_and_not_a_moment_sooner() {
     let (one, other) = tokio::join!(recovery::carry_out(&instances[0]), recovery::carry_out(&instances[1]));
     assert_eq!(one.unwrap() + other.unwrap(), 1, "one instance moves it");
 
+    let customer = shop.renewed(&customer).await;
     let (order, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
     let pin = shop.hear(SECOND);
     assert_eq!(

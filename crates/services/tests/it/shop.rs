@@ -2,7 +2,9 @@
 
 use std::{ops::Deref, time::Duration};
 
-use domain::{CallLimits, ChallengeId, Instant, OrderId, Policy, address::AddressFields, phone::PhoneFields};
+use domain::{
+    CallLimits, ChallengeId, CredentialsVersion, Instant, OrderId, Policy, address::AddressFields, phone::PhoneFields,
+};
 use infobip::{Client, Credentials, DeliveryReport, DeliveryReports, Settings};
 use scripts::Scripts;
 use services::{
@@ -123,6 +125,7 @@ impl TestShop {
         Visitor {
             id: self.random.secret(),
             customer: None,
+            credentials: CredentialsVersion::FIRST,
             language: None,
             source: Source::UNKNOWN,
             session: None,
@@ -153,10 +156,28 @@ impl TestShop {
         }
     }
 
+    /// The same browser, whose session is good for the credentials that its customer has now.
+    pub async fn renewed(&self, customer: &Visitor) -> Visitor {
+        let id = customer.customer.as_ref().unwrap();
+        let found = storage::customers::by_id(&mut self.database.read().await.unwrap(), id).await;
+        Visitor {
+            credentials: found.unwrap().unwrap().credentials,
+            ..customer.clone()
+        }
+    }
+
+    /// The number that the customer's account has now.
+    pub async fn number_of(&self, customer: &Visitor) -> String {
+        let id = customer.customer.as_ref().unwrap();
+        let found = storage::customers::by_id(&mut self.database.read().await.unwrap(), id).await;
+        found.unwrap().unwrap().phone.e164().to_owned()
+    }
+
     /// Another browser in which the same customer is signed in.
     pub fn other_browser(&self, customer: &Visitor) -> Visitor {
         Visitor {
             customer: customer.customer.clone(),
+            credentials: customer.credentials,
             ..self.visitor()
         }
     }

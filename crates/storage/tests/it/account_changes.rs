@@ -1,6 +1,6 @@
 //! Changes of an account: kept until their PIN comes, made once, a number only after the old line allowed it.
 
-use domain::{AccountChangeId, change::AccountChange};
+use domain::{AccountChangeId, CredentialsVersion, change::AccountChange};
 use storage::{account_changes, testing::TestDatabase};
 
 use crate::things::{NOW, address, at, customer, id, kept, phone};
@@ -126,7 +126,7 @@ async fn shop() -> TestDatabase {
 async fn insert(data: &TestDatabase, name: &str, change: &AccountChange) -> bool {
     let name: AccountChangeId = id(name);
     kept(&data.database, async |c| {
-        account_changes::insert(c, &name, &id("first"), change, NOW).await
+        account_changes::insert(c, &name, (&id("first"), CredentialsVersion::FIRST), change, NOW).await
     })
     .await
 }

@@ -1,9 +1,9 @@
 //! How each call went: the first end that is reported is the end.
 
 use domain::{CallId, CallProgress, ChallengeId};
-use storage::{calls, challenges, testing::TestDatabase};
+use storage::{calls, testing::TestDatabase};
 
-use crate::things::{NOW, at, challenge, id, kept, phone};
+use crate::things::{NOW, ask, at, challenge, id, kept, phone};
 
 #[tokio::test]
 async fn every_progress_is_read_back_as_it_was_recorded() {
@@ -140,10 +140,7 @@ async fn due(data: &TestDatabase, second: u64) -> Vec<CallId> {
 /// A challenge with one call to the first number.
 async fn called() -> TestDatabase {
     let data = TestDatabase::new().await;
-    kept(&data.database, async |c| {
-        challenges::insert(c, &challenge("a", "order")).await
-    })
-    .await;
+    ask(&data.database, &challenge("a", "order")).await;
     kept(&data.database, async |c| {
         calls::insert(c, &id("one"), &id("a"), &phone(1), NOW, at(10)).await
     })

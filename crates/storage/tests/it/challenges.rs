@@ -7,7 +7,7 @@ use storage::{
     testing::TestDatabase,
 };
 
-use crate::things::{NOW, at, at_once, challenge, id, kept, phone};
+use crate::things::{NOW, ask, at, at_once, challenge, id, kept, phone};
 
 #[tokio::test]
 async fn a_challenge_is_read_back_as_it_was_asked_and_only_by_its_visitor() {
@@ -331,7 +331,7 @@ async fn a_call_whose_pin_is_still_being_hashed_is_told_from_one_that_is_over() 
 }
 
 async fn insert(data: &TestDatabase, challenge: &Challenge) -> bool {
-    kept(&data.database, async |c| challenges::insert(c, challenge).await).await
+    ask(&data.database, challenge).await
 }
 
 /// A call of challenge `a` at `now`, whose PIN lives so many seconds from [`NOW`] and after which a minute is waited.

@@ -1,6 +1,6 @@
 //! Orders: frozen as drafts, placed once, seen by their customer alone.
 
-use domain::{OrderId, order::OrderState};
+use domain::{CredentialsVersion, OrderId, order::OrderState};
 use storage::{Database, orders, testing::TestDatabase};
 
 use crate::things::{NOW, at, at_once, customer, id, kept, order, phone};
@@ -138,7 +138,14 @@ async fn shop() -> TestDatabase {
 async fn draft(data: &TestDatabase, name: &str, quantity: u32) {
     let name: OrderId = id(name);
     kept(&data.database, async |c| {
-        orders::insert_draft(c, &name, &id("first"), &order(quantity), NOW).await
+        orders::insert_draft(
+            c,
+            &name,
+            (&id("first"), CredentialsVersion::FIRST),
+            &order(quantity),
+            NOW,
+        )
+        .await
     })
     .await;
 }

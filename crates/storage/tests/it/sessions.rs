@@ -1,6 +1,6 @@
 //! Sessions end when they are told to, and stay ended.
 
-use domain::{Instant, change::AccountChange};
+use domain::{CredentialsVersion, Instant, change::AccountChange};
 use storage::{
     customers,
     sessions::{self, Session},
@@ -11,12 +11,18 @@ use crate::things::{customer, id, kept, phone};
 
 const END: Instant = Instant(1_000);
 
+/// Of this customer, who came in with a new account's credentials.
+fn of(customer: &str) -> Option<(&str, CredentialsVersion)> {
+    Some((customer, CredentialsVersion::FIRST))
+}
+
 /// Of nobody who has an account.
 fn session(data: &str, expires_at: Instant) -> Session {
     Session {
         data: data.to_owned(),
         expires_at,
-        credentials: None,
+        credentials: CredentialsVersion::FIRST,
+        current: None,
     }
 }
 
@@ -24,7 +30,7 @@ fn session(data: &str, expires_at: Instant) -> Session {
 async fn a_session_is_found_until_it_expires() {
     let data = TestDatabase::new().await;
     let inserted = kept(&data.database, async |c| {
-        sessions::insert(c, "s", Some("c1"), "{\"a\":1}", END).await
+        sessions::insert(c, "s", of("c1"), "{\"a\":1}", END).await
     })
     .await;
     assert!(inserted);
@@ -44,21 +50,29 @@ async fn a_session_tells_what_its_customer_is_known_by_now() {
     let data = TestDatabase::new().await;
     let id = customer(&data.database, "first", &phone(1)).await;
     kept(&data.database, async |c| {
-        sessions::insert(c, "s", Some(id.as_str()), "{}", END).await
+        sessions::insert(c, "s", of(id.as_str()), "{}", END).await
     })
     .await;
     let known = async || {
         let mut connection = data.database.read().await.unwrap();
         let found = sessions::load(&mut connection, "s", Instant(0)).await.unwrap().unwrap();
-        found.credentials.unwrap()
+        (found.credentials, found.current.unwrap())
     };
-    let before = known().await;
-    assert_eq!(before.1, phone(1).e164());
+    let first = CredentialsVersion::FIRST;
+    assert_eq!(known().await, (first, first));
 
     let moved = AccountChange::Phone(phone(2));
     assert!(kept(&data.database, async |c| customers::apply(c, &id, &moved).await).await);
 
-    assert_eq!(known().await, (before.0, phone(2).e164().to_owned()));
+    let second = CredentialsVersion(2);
+    assert_eq!(known().await, (first, second), "the session is good for the old number");
+    kept(&data.database, async |c| {
+        sessions::renew_credentials(c, &id, "another").await
+    })
+    .await;
+    assert_eq!(known().await, (first, second));
+    kept(&data.database, async |c| sessions::renew_credentials(c, &id, "s").await).await;
+    assert_eq!(known().await, (second, second));
 }
 
 #[tokio::test]
@@ -70,7 +84,7 @@ async fn an_id_is_given_once() {
     .await;
 
     let again = kept(&data.database, async |c| {
-        sessions::insert(c, "s", Some("c1"), "second", END).await
+        sessions::insert(c, "s", of("c1"), "second", END).await
     })
     .await;
 
@@ -90,7 +104,7 @@ async fn an_id_is_given_once() {
 async fn a_late_save_does_not_bring_an_ended_session_back() {
     let data = TestDatabase::new().await;
     kept(&data.database, async |c| {
-        sessions::insert(c, "s", Some("c1"), "{}", END).await
+        sessions::insert(c, "s", of("c1"), "{}", END).await
     })
     .await;
     kept(&data.database, async |c| sessions::end(c, "s", Instant(i64::MAX)).await).await;
@@ -141,7 +155,7 @@ async fn ending_the_others_keeps_ones_own_and_everybody_elses() {
         ("nobody", None),
     ] {
         kept(&data.database, async |c| {
-            sessions::insert(c, session, customer, "{}", END).await
+            sessions::insert(c, session, customer.and_then(of), "{}", END).await
         })
         .await;
     }

@@ -1,7 +1,7 @@
 //! Things to remember: a number, a customer, a product, a challenge. And doing one thing many times at once.
 
 use domain::{
-    Address, Currency, CustomerId, Instant, Money, PhoneNumber, Purpose,
+    Address, CredentialsVersion, Currency, CustomerId, Instant, Money, PhoneNumber, Purpose,
     address::AddressFields,
     catalog::{Category, Product},
     challenge::ChallengeState,
@@ -9,7 +9,7 @@ use domain::{
 };
 use storage::{
     Connection, Database,
-    challenges::Challenge,
+    challenges::{self, Challenge},
     customers::{self, NewCustomer},
     products,
 };
@@ -55,7 +55,20 @@ where
     results
 }
 
+/// Stores a challenge; the account that it is about is opened where it is not there.
+pub async fn ask(database: &Database, challenge: &Challenge) -> bool {
+    if let Some(customer) = &challenge.customer {
+        open_account(database, customer.as_str(), &phone(0)).await;
+    }
+    kept(database, async |c| challenges::insert(c, challenge).await).await
+}
+
 pub async fn customer(database: &Database, name: &str, phone: &PhoneNumber) -> CustomerId {
+    assert!(open_account(database, name, phone).await);
+    id(name)
+}
+
+async fn open_account(database: &Database, name: &str, phone: &PhoneNumber) -> bool {
     let id: CustomerId = id(name);
     let new = NewCustomer {
         id: &id,
@@ -64,12 +77,10 @@ pub async fn customer(database: &Database, name: &str, phone: &PhoneNumber) -> C
         phone,
         call_language: Some("pt-br"),
     };
-    let opened = kept(database, async |transaction| {
+    kept(database, async |transaction| {
         customers::insert(transaction, &new, NOW).await
     })
-    .await;
-    assert!(opened);
-    id
+    .await
 }
 
 pub fn product(slug: &str, stock: u32) -> Product {
@@ -137,6 +148,7 @@ pub fn challenge(name: &str, order: &str) -> Challenge {
         purpose: Purpose::Checkout(id(order)),
         visitor: id("visitor"),
         customer: Some(id("customer")),
+        credentials: CredentialsVersion::FIRST,
         phone: phone(1),
         state: ChallengeState::Open,
         attempts_left: 5,
