@@ -138,7 +138,7 @@ async fn a_new_number_needs_the_old_line_and_then_the_new_line() {
     );
     let spoken = shop.listen(FIRST);
     assert!(
-        spoken.starts_with("Someone signed in to your account at Ringfence wants to move it"),
+        spoken.starts_with("Someone who is signed in to your account at Ringfence wants to move it"),
         "{spoken}"
     );
     let new_line = call_of_new_line(shop.confirm(&customer, &old_line, &crate::shop::pin_in(&spoken)).await);
