@@ -474,7 +474,11 @@ function reader() {
       this.stop();
       const mineTurn = turn;
       if (!(await wait(600))) return false;
-      if (box.dataset.audio && (await play(box, () => told("Spoken by this simulator (eSpeak NG).")))) return true;
+      // A file that leaves words out is for browsers without a voice of the language.
+      const better = box.dataset.partial && (await voicesCame()) && speech && pick(box.querySelector("[lang]")?.lang ?? "en");
+      const source = box.dataset.partial ? "Spoken by this simulator (eSpeak NG), which cannot read all of it." : "Spoken by this simulator (eSpeak NG).";
+      if (mineTurn !== turn) return false;
+      if (box.dataset.audio && !better && (await play(box, () => told(source)))) return true;
       return mineTurn === turn && this.readByBrowser(box, told);
     },
     async readByBrowser(box, told) {

@@ -37,6 +37,7 @@ mod throttle;
 mod timeline;
 mod tokens;
 mod window;
+mod wording;
 
 pub use behaviour::{Behaviour, LineSettings, ReportStyle};
 pub use call::{Call, CallState, ReportState, Voice};

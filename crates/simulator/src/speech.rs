@@ -2,6 +2,8 @@
 
 use std::{collections::HashSet, process::Stdio, time::Duration};
 
+use crate::wording::Wording;
+
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     process::Command,
@@ -50,10 +52,11 @@ impl Speech {
     /// The words go in by the standard input: a list of processes shows none of them.
     pub async fn speak(&self, text: &str, language: &str, rate: f64) -> Option<Vec<u8>> {
         let voice = self.voice(language).await?;
+        let words = spoken(text, wording(voice, language));
         let _turn = self.turns.acquire().await.ok()?;
         let speed = (WORDS_A_MINUTE * rate).round();
         let arguments = ["-v", voice, "-s", &speed.to_string(), "-m", "--stdin", "--stdout"];
-        let mut wav = self.run(&arguments, &spoken(text)).await?;
+        let mut wav = self.run(&arguments, &words).await?;
         mend_lengths(&mut wav)?;
         Some(wav)
     }
@@ -101,12 +104,30 @@ impl Speech {
 }
 
 /// The words with their pauses as the voice's mark-up: on its own it makes one pause of any number of commas.
-fn spoken(text: &str) -> String {
+fn spoken(text: &str, wording: Wording) -> String {
     let breaths = crate::script::breaths(text).into_iter().map(|breath| {
-        let words = quick_xml::escape::escape(breath.words.as_str()).into_owned();
+        let words = wording.write(&breath.words);
+        // A sound's mark stays as it is: only what could be mark-up is escaped.
+        let words = quick_xml::escape::partial_escape(words.as_str()).into_owned();
         format!(r#"{words}<break time="{}ms"/> "#, breath.pause.min(LONGEST_PAUSE))
     });
     format!("<speak>{}</speak>", breaths.collect::<String>())
+}
+
+/// How words of a language are written for the voice that speaks them.
+fn wording(voice: &str, language: &str) -> Wording {
+    match (voice, language.split('-').next().unwrap_or(language)) {
+        ("cmn-latn-pinyin", _) => Wording::Pinyin,
+        ("id", "fil") => Wording::FilipinoDigits,
+        (_, "he") => Wording::HebrewDigits,
+        (_, "ja") => Wording::Kana,
+        _ => Wording::Plain,
+    }
+}
+
+/// True where the voice leaves words out, so that another one is better if there is one.
+pub(crate) fn is_partial(language: &str) -> bool {
+    matches!(wording("", language), Wording::Kana)
 }
 
 /// The voices of eSpeak NG that speak one of Infobip's language codes, the best first.
@@ -117,7 +138,8 @@ fn voices(language: &str) -> [&str; 2] {
         "en-au" | "en-gb-wls" | "en-ie" | "en-in" => ["en-gb", "en"],
         "wls" => ["cy", "cy"],
         "no" => ["nb", "no"],
-        "zh-cn" | "zh-tw" => ["cmn", "zh"],
+        "zh-cn" | "zh-tw" => ["cmn-latn-pinyin", "cmn"],
+        "fil-ph" => ["fil", "id"],
         "es-ar" | "es-mx" => ["es-419", "es"],
         "fr" | "fr-ca" => ["fr-fr", "fr"],
         "epo" => ["eo", "eo"],
@@ -162,9 +184,65 @@ mod tests {
     #[test]
     fn every_comma_is_half_a_second_and_mark_up_is_only_ours() {
         assert_eq!(
-            spoken("Fish & <you>,, 4"),
+            spoken("Fish & <you>,, 4", Wording::Plain),
             r#"<speak>Fish &amp; &lt;you&gt;<break time="1000ms"/> 4<break time="0ms"/> </speak>"#
         );
+    }
+
+    /// The catalogue's codes.
+    fn codes() -> impl Iterator<Item = &'static str> {
+        let lines = include_str!("provider/voices.txt").lines();
+        lines.filter_map(|line| line.split('|').next().map(str::trim))
+    }
+
+    /// How often a sound begins after a quarter of a second of silence.
+    fn bursts(wav: &[u8]) -> u32 {
+        const HEAD: usize = 44;
+        const QUIET: u16 = 500;
+        // A fiftieth of a second of samples of two bytes.
+        const PIECE: usize = 441 * 2;
+        const SILENCE: u32 = 12;
+        let (mut heard, mut quiet) = (0, SILENCE);
+        for piece in wav[HEAD..].chunks(PIECE) {
+            let sample = |pair: &[u8]| i16::from_le_bytes([pair[0], pair[1]]).unsigned_abs();
+            if piece.chunks_exact(2).map(sample).any(|sample| sample > QUIET) {
+                heard += u32::from(quiet >= SILENCE);
+                quiet = 0;
+            } else {
+                quiet += 1;
+            }
+        }
+        heard
+    }
+
+    #[tokio::test]
+    async fn every_digit_is_heard_in_every_language_of_the_catalogue() {
+        let speech = Speech::new(Some("espeak-ng".to_owned()));
+        for code in codes() {
+            let sound = speech.speak("0, 1, 2, 3, 4, 5, 6, 7, 8, 9.", code, 1.0).await;
+
+            let sound = sound.unwrap_or_else(|| panic!("this test needs espeak-ng with a voice for {code}"));
+            assert_eq!(bursts(&sound), 10, "{code}");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_pin_among_signs_that_no_voice_knows_is_heard_all_the_same() {
+        let speech = Speech::new(Some("espeak-ng".to_owned()));
+        for (code, text) in [
+            ("ja", "認証番号は、 9, 0, 8, 1 です。"),
+            ("he", "הקוד, 9, 0, 8, 1."),
+            ("zh-cn", "验证码：, 9, 0, 8, 1。"),
+        ] {
+            let silent = text.replace(|letter: char| letter.is_ascii_digit(), "");
+            let with_digits = speech.speak(text, code, 1.0).await.map(|sound| bursts(&sound));
+            let without = speech.speak(&silent, code, 1.0).await.map(|sound| bursts(&sound));
+
+            assert!(
+                with_digits >= without.map(|bursts| bursts + 3),
+                "{code}: {with_digits:?} {without:?}"
+            );
+        }
     }
 
     #[tokio::test]

@@ -23,7 +23,7 @@ pub(super) const PHRASES: Phrases = Phrases {
     new_password: "본인이 하신 것이 아니면 저희 웹사이트에서 새 비밀번호를 설정하고 저희에게 연락해 주십시오.",
     sample: "고객님께서 요청하신 {shop} 테스트 전화입니다. 다음 숫자는 인증번호가 아닙니다. {pin}.",
     tail: "{clause} 다음 인증번호를 사용하시고 아무에게도 알려 주지 마십시오. 인증번호는 {pin} 입니다.",
-    repeat: "다시 말씀드립니다. 인증번호는 {pin} 입니다.",
+    repeat: "다시 말씀드립니다. {pin}.",
     once_more: "다시 말씀드립니다.",
     warning: "이 인증번호를 아무에게도 알려 주지 마십시오.",
     hang_up: "본인이 아니시면 지금 전화를 끊어 주십시오.",

@@ -68,6 +68,6 @@ pub(super) const PHRASES: Phrases = Phrases {
         cents: Forms::always("filsi {n}").exactly(&[(1, "filsi moja")]),
     },
     days: Forms::always("siku {n}").exactly(&[(1, "siku moja")]),
-    hours: Forms::always("saa {n}").exactly(&[(1, "saa moja")]),
+    hours: Forms::always("muda wa saa {n}").exactly(&[(1, "muda wa saa moja")]),
     numerals: Numerals::DIGITS,
 };

@@ -8,7 +8,10 @@ use super::{
     times::Running,
     words::Words,
 };
-use crate::call::{Call, CallState};
+use crate::{
+    call::{Call, CallState},
+    speech,
+};
 
 impl Screen {
     /// Who calls, and the keys to answer and to decline.
@@ -77,8 +80,13 @@ impl Screen {
     /// Where the words are as sound, if they are.
     fn sound_file(&self, call: &Call) -> String {
         if self.audio {
+            let partial = if speech::is_partial(&call.language) {
+                r#" data-partial="true""#
+            } else {
+                ""
+            };
             format!(
-                r#" data-audio="../api/calls/{}/audio.wav?said={}""#,
+                r#" data-audio="../api/calls/{}/audio.wav?said={}"{partial}"#,
                 call.id, call.repeats
             )
         } else {
