@@ -115,11 +115,17 @@ pub async fn change_phone(
     #[server(default)] form: String,
     #[server(default)] phone_country: String,
     #[server(default)] phone: String,
+    #[server(default)] phone_reading: String,
 ) -> Result<(), ServerFnError> {
-    let typed = [("phone_country", phone_country.as_str()), ("phone", phone.as_str())];
+    let typed = [
+        ("phone_country", phone_country.as_str()),
+        ("phone", &phone),
+        ("phone_reading", &phone_reading),
+    ];
     let fields = ChangeFields::Phone(PhoneFields {
         country: phone_country.clone(),
         number: phone.clone(),
+        reading: phone_reading.clone(),
     });
     change(ChangeKind::Phone, &form, &fields, &typed).await;
     Ok(())

@@ -1,5 +1,7 @@
 //! What the forms for a forgotten password and a lost phone ask the server for.
 
+#![expect(clippy::too_many_arguments, reason = "one argument for each field of a form")]
+
 use domain::phone::PhoneFields;
 use leptos::prelude::*;
 use services::recovery::{self, MoveFields, ResetFields};
@@ -46,11 +48,13 @@ pub async fn move_phone(
     #[server(default)] code: String,
     #[server(default)] phone_country: String,
     #[server(default)] phone: String,
+    #[server(default)] phone_reading: String,
 ) -> Result<(), ServerFnError> {
     let typed = [
         ("account_name", account_name.clone()),
         ("phone_country", phone_country.clone()),
         ("phone", phone.clone()),
+        ("phone_reading", phone_reading.clone()),
     ];
     let fields = MoveFields {
         form,
@@ -60,6 +64,7 @@ pub async fn move_phone(
         phone: PhoneFields {
             country: phone_country,
             number: phone,
+            reading: phone_reading,
         },
     };
     match start_move(&newcomer, &fields).await {

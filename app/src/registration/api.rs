@@ -1,5 +1,7 @@
 //! What the registration forms ask the server for.
 
+#![expect(clippy::too_many_arguments, reason = "one argument for each field of a form")]
+
 use domain::{RegistrationId, phone::PhoneFields};
 use leptos::prelude::*;
 use services::registration::{self, RegistrationFields};
@@ -15,12 +17,14 @@ pub async fn register(
     #[server(default)] password: String,
     #[server(default)] phone_country: String,
     #[server(default)] phone: String,
+    #[server(default)] phone_reading: String,
     #[server(default)] call_language: String,
 ) -> Result<(), ServerFnError> {
     let typed = [
         ("account_name", account_name.clone()),
         ("phone_country", phone_country.clone()),
         ("phone", phone.clone()),
+        ("phone_reading", phone_reading.clone()),
         ("call_language", call_language.clone()),
     ];
     let fields = RegistrationFields {
@@ -30,6 +34,7 @@ pub async fn register(
         phone: PhoneFields {
             country: phone_country,
             number: phone,
+            reading: phone_reading,
         },
         call_language,
     };

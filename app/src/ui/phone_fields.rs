@@ -1,12 +1,16 @@
-//! A telephone number: the country and the digits as one would dial them at home.
+//! A telephone number: the country and the digits as one would dial them at home, and what the shop understands of them.
+
+use std::sync::LazyLock;
 
 use domain::{Country, phone::PhoneFields};
 use leptos::prelude::*;
+use phone::{Question, Reading, Understanding, understand};
 
 use super::field::described_by;
 use crate::flash::Flash;
 
-/// Country list and number.
+/// Country list and number. Where the digits can mean more than one number, each stands below in full, and one has to be chosen before
+/// anybody is called.
 #[component]
 pub(crate) fn PhoneFieldset(
     /// What the two are called together.
@@ -17,16 +21,12 @@ pub(crate) fn PhoneFieldset(
     at_first: PhoneFields,
 ) -> impl IntoView {
     let country = flash.value("phone_country", &at_first.country);
+    let number = flash.value("phone", &at_first.number);
+    let reading = flash.value("phone_reading", &at_first.reading);
     let no_country = flash.error("phone_country").is_some();
     let error = flash.error("phone").or_else(|| flash.error("phone_country"));
     let wrong = error.is_some();
-    let options: Vec<_> = Country::all()
-        .map(|row| {
-            let selected = row.code() == country;
-            let text = format!("{} (+{})", row.name(), row.calling_code());
-            view! { <option value=row.code() selected=selected>{text}</option> }
-        })
-        .collect();
+    let understood = understood(&country, &number, &reading);
     view! {
         <fieldset class="field" class:bad=wrong>
             <legend>{label}</legend>
@@ -40,7 +40,7 @@ pub(crate) fn PhoneFieldset(
                     aria-invalid=no_country.then_some("true")
                     name="phone_country" aria-label="Country of the number" autocomplete="country" required>
                     <option value="">"Country"</option>
-                    {options}
+                    {countries(&country)}
                 </select>
                 <input
                     id="phone"
@@ -51,11 +51,145 @@ pub(crate) fn PhoneFieldset(
                     aria-label="Phone number"
                     aria-describedby=described_by("phone", true, wrong)
                     aria-invalid=wrong.then_some("true")
-                    maxlength="32"
-                    value=flash.value("phone", &at_first.number)
+                    value=number
                     required
                 />
+                {understood}
             </div>
         </fieldset>
+    }
+}
+
+/// A line of the list: its text, the country, and whether it stands under the country's own name.
+type Line = (String, Country, bool);
+
+/// The list, by name. A browser looks for what is typed at the head of each line, so that every name has a line of its own.
+static LINES: LazyLock<Vec<Line>> = LazyLock::new(|| {
+    let line = |name: &str, country: Country| format!("{name} (+{})", country.calling_code());
+    let own = Country::all().map(|country| (line(country.name(), country), country, true));
+    let other = Country::also_called()
+        .map(|(name, country)| (line(&format!("{name} – {}", country.name()), country), country, false));
+    let mut lines: Vec<Line> = own.chain(other).collect();
+    lines.sort_by_cached_key(|(text, ..)| sorted_as(text));
+    lines
+});
+
+fn countries(chosen: &str) -> Vec<AnyView> {
+    LINES
+        .iter()
+        .map(|(text, country, own)| {
+            let selected = *own && country.code() == chosen;
+            view! { <option value=country.code() selected=selected>{text.as_str()}</option> }.into_any()
+        })
+        .collect()
+}
+
+/// A name without the marks on its letters: `Åland` stands among the countries with A.
+fn sorted_as(name: &str) -> String {
+    let plain = |letter| match letter {
+        'á' | 'ã' | 'å' => 'a',
+        'č' | 'ç' => 'c',
+        'é' | 'ë' | 'ê' | 'ệ' => 'e',
+        'í' => 'i',
+        'ñ' => 'n',
+        'ó' | 'ô' | 'ö' => 'o',
+        'ú' | 'ü' => 'u',
+        letter => letter,
+    };
+    name.to_lowercase().chars().map(plain).filter(|c| *c != '’').collect()
+}
+
+/// What was understood of a number that stands in the field.
+fn understood(country: &str, number: &str, chosen: &str) -> Option<AnyView> {
+    match understand(country, number) {
+        Understanding::Understood(reading) => Some(
+            view! {
+                <p class="hint" id="phone-understood">
+                    "We understand " <strong class="price">{reading.international().to_owned()}</strong>
+                    {format!(" ({}).", reading.about())}
+                </p>
+            }
+            .into_any(),
+        ),
+        Understanding::Asked(Question { readings, .. }) => Some(choices(readings, chosen).into_any()),
+        Understanding::Refused(_) => None,
+    }
+}
+
+fn choices(readings: Vec<Reading>, chosen: &str) -> impl IntoView + use<> {
+    let choices: Vec<_> = readings
+        .into_iter()
+        .map(|reading| {
+            let value = reading.number.e164().to_owned();
+            let checked = value == chosen;
+            view! {
+                <label class="choice">
+                    <input type="radio" name="phone_reading" value=value checked=checked required />
+                    <span class="price">{reading.international().to_owned()}</span>
+                    <small>{reading.about()}</small>
+                </label>
+            }
+        })
+        .collect();
+    view! {
+        <div class="choices" id="phone_reading" role="radiogroup" aria-label="Which number do you mean?" tabindex="-1">
+            <p>
+                <strong>"Which number do you mean?"</strong>
+            </p>
+            {choices}
+        </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a browser selects when somebody types into a list: the next line that begins with it.
+    fn typed(text: &str) -> Option<&'static str> {
+        let begins = |line: &&Line| line.0.to_lowercase().starts_with(&text.to_lowercase());
+        LINES.iter().find(begins).map(|(_, country, _)| country.code())
+    }
+
+    #[test]
+    fn what_people_call_their_country_is_found_by_typing_it() {
+        for (text, code) in [
+            ("uk", "GB"),
+            ("United K", "GB"),
+            ("England", "GB"),
+            ("ukr", "UA"),
+            ("USA", "US"),
+            ("United S", "US"),
+            ("Holland", "NL"),
+            ("Ivory", "CI"),
+            ("Korea", "KR"),
+            ("North K", "KP"),
+            ("UAE", "AE"),
+            ("Deutsch", "DE"),
+            ("Czech R", "CZ"),
+            ("Turkey", "TR"),
+            ("Burma", "MM"),
+            ("Aland", "AX"),
+        ] {
+            assert_eq!(typed(text), Some(code), "{text}");
+        }
+    }
+
+    #[test]
+    fn every_country_is_chosen_on_one_line_only() {
+        for country in Country::all() {
+            assert_eq!(
+                LINES.iter().filter(|(_, line, own)| *line == country && *own).count(),
+                1
+            );
+        }
+        let names: Vec<_> = LINES.iter().map(|(text, ..)| sorted_as(text)).collect();
+        assert!(names.is_sorted());
+        assert!(
+            names
+                .iter()
+                .all(|name| name.starts_with(|first: char| first.is_ascii_lowercase())),
+            "{names:?}"
+        );
     }
 }

@@ -20,6 +20,7 @@ pub async fn undo_change(
     #[server(default)] account_name: String,
     #[server(default)] phone_country: String,
     #[server(default)] phone: String,
+    #[server(default)] phone_reading: String,
 ) -> Result<(), ServerFnError> {
     let fields = UndoFields {
         form,
@@ -27,6 +28,7 @@ pub async fn undo_change(
         phone: PhoneFields {
             country: phone_country.clone(),
             number: phone.clone(),
+            reading: phone_reading.clone(),
         },
     };
     match start(&newcomer, &fields).await {
@@ -36,6 +38,7 @@ pub async fn undo_change(
                 ("account_name", account_name.as_str()),
                 ("phone_country", &phone_country),
                 ("phone", &phone),
+                ("phone_reading", &phone_reading),
             ];
             error.lead_back(FORM, &typed).await;
         }

@@ -32,6 +32,14 @@ impl Country {
         ROWS.iter().map(Self)
     }
 
+    /// Other names under which people look for a country in a list, in alphabetical order: short ones, earlier ones, and what its own
+    /// people call it. A list that is searched by typing must have them: `UK` would find Ukraine.
+    pub fn also_called() -> impl Iterator<Item = (&'static str, Self)> {
+        ALSO_CALLED
+            .iter()
+            .filter_map(|(name, code)| Some((*name, Self::from_code(code)?)))
+    }
+
     /// ISO 3166-1 alpha-2 code.
     pub fn code(self) -> &'static str {
         self.0.code
@@ -322,6 +330,108 @@ static ROWS: [Row; 243] = [
     row("ZW", "Zimbabwe", 263),
 ];
 
+static ALSO_CALLED: [(&str, &str); 99] = [
+    ("Aland Islands", "AX"),
+    ("Algérie", "DZ"),
+    ("America", "US"),
+    ("Ascension", "SH"),
+    ("België", "BE"),
+    ("Belgique", "BE"),
+    ("Bharat", "IN"),
+    ("Bosnia-Herzegovina", "BA"),
+    ("Brasil", "BR"),
+    ("Britain", "GB"),
+    ("Burma", "MM"),
+    ("BVI", "VG"),
+    ("Cameroun", "CM"),
+    ("Cape Verde", "CV"),
+    ("Česko", "CZ"),
+    ("Cote d’Ivoire", "CI"),
+    ("Curacao", "CW"),
+    ("Czech Republic", "CZ"),
+    ("Danmark", "DK"),
+    ("Deutschland", "DE"),
+    ("DR Congo", "CD"),
+    ("DRC", "CD"),
+    ("East Timor", "TL"),
+    ("Eesti", "EE"),
+    ("Éire", "IE"),
+    ("Emirates", "AE"),
+    ("England", "GB"),
+    ("España", "ES"),
+    ("Espana", "ES"),
+    ("Great Britain", "GB"),
+    ("Hellas", "GR"),
+    ("Holland", "NL"),
+    ("Holy See", "VA"),
+    ("Hrvatska", "HR"),
+    ("Island", "IS"),
+    ("Italia", "IT"),
+    ("Ivory Coast", "CI"),
+    ("Kalaallit Nunaat", "GL"),
+    ("Keeling Islands", "CC"),
+    ("Korea", "KR"),
+    ("KSA", "SA"),
+    ("Latvija", "LV"),
+    ("Lietuva", "LT"),
+    ("Macau", "MO"),
+    ("Macedonia", "MK"),
+    ("Magyarország", "HU"),
+    ("Maroc", "MA"),
+    ("México", "MX"),
+    ("Misr", "EG"),
+    ("Nederland", "NL"),
+    ("Nippon", "JP"),
+    ("Norge", "NO"),
+    ("Northern Ireland", "GB"),
+    ("Österreich", "AT"),
+    ("Osterreich", "AT"),
+    ("Panamá", "PA"),
+    ("Persia", "IR"),
+    ("Perú", "PE"),
+    ("Pilipinas", "PH"),
+    ("Polska", "PL"),
+    ("PRC", "CN"),
+    ("Republic of Ireland", "IE"),
+    ("Republic of Korea", "KR"),
+    ("Reunion", "RE"),
+    ("ROC", "TW"),
+    ("Rossiya", "RU"),
+    ("RSA", "ZA"),
+    ("Russian Federation", "RU"),
+    ("Schweiz", "CH"),
+    ("Scotland", "GB"),
+    ("Sénégal", "SN"),
+    ("Shqipëria", "AL"),
+    ("Slovenija", "SI"),
+    ("Slovensko", "SK"),
+    ("Srbija", "RS"),
+    ("St Barthélemy", "BL"),
+    ("St Helena", "SH"),
+    ("St Kitts and Nevis", "KN"),
+    ("St Lucia", "LC"),
+    ("St Martin", "MF"),
+    ("St Pierre and Miquelon", "PM"),
+    ("St Vincent and the Grenadines", "VC"),
+    ("Suisse", "CH"),
+    ("Suomi", "FI"),
+    ("Sverige", "SE"),
+    ("Svizzera", "CH"),
+    ("Swaziland", "SZ"),
+    ("The Netherlands", "NL"),
+    ("Tristan da Cunha", "SH"),
+    ("Tunisie", "TN"),
+    ("Turkey", "TR"),
+    ("UAE", "AE"),
+    ("UK", "GB"),
+    ("Ukrayina", "UA"),
+    ("USA", "US"),
+    ("USVI", "VI"),
+    ("Việt Nam", "VN"),
+    ("Wales", "GB"),
+    ("Zhongguo", "CN"),
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -331,5 +441,21 @@ mod tests {
         assert_eq!(Country::from_code("GB").unwrap().calling_code(), 44);
         assert!(Country::from_code("gb").is_none());
         assert!(Country::from_code("ZZ").is_none());
+    }
+
+    #[test]
+    fn every_other_name_is_of_a_country_and_none_is_another_countrys_own() {
+        assert_eq!(Country::also_called().count(), ALSO_CALLED.len());
+        for (name, country) in Country::also_called() {
+            assert!(Country::all().all(|other| other.name() != name), "{name}");
+            assert_ne!(country.name(), name);
+        }
+        let called = |wanted| {
+            Country::also_called()
+                .find(|(name, _)| *name == wanted)
+                .map(|(_, country)| country.code())
+        };
+        assert_eq!(called("UK"), Some("GB"));
+        assert_eq!(called("Ivory Coast"), Some("CI"));
     }
 }

@@ -1,100 +1,15 @@
-//! A customer's telephone number, in the one form in which it is compared, limited and called.
+//! A customer's telephone number, in the one form in which it is called. What typed text means is the crate `phone`'s to say.
 
 use std::fmt;
 
-use rlibphonenumber::{PhoneNumberFormat, PhoneNumberType};
 use serde::{Deserialize, Serialize};
-
-use crate::Country;
 
 /// A number in E.164 form (`+447400123456`, ITU-T E.164: at most 15 digits). `Debug` and `Display` are masked.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct PhoneNumber(String);
 
-/// Why a typed number cannot be telephoned.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum PhoneNumberError {
-    /// The country was not chosen from the list.
-    #[error("Please choose the country of your phone number.")]
-    Country,
-    /// Nothing was typed.
-    #[error("Please type your phone number.")]
-    Empty,
-    /// Longer than any way to write a number.
-    #[error("A phone number has at most 32 characters.")]
-    TooLong,
-    /// Letters, look-alike digits or signs that no number has.
-    #[error("Please write the number with digits, spaces and dashes only.")]
-    Character,
-    /// No such number can exist.
-    #[error("That is not a phone number we can find. Please check the country and the digits.")]
-    NotANumber,
-    /// A number whose owner earns when it is called.
-    #[error("We cannot call premium-rate numbers. Please use a mobile or landline number.")]
-    PremiumRate,
-    /// A number whose call costs are shared.
-    #[error("We cannot call shared-cost numbers. Please use a mobile or landline number.")]
-    SharedCost,
-    /// Satellite phones and international networks.
-    #[error("We cannot call satellite or international network numbers. Please use a mobile or landline number.")]
-    Satellite,
-    /// A pager cannot speak.
-    #[error("We cannot call pagers: you need to hear the call. Please use a mobile or landline number.")]
-    Pager,
-    /// A voicemail box is not a person.
-    #[error("We cannot call voicemail numbers: you need to answer the call. Please use a mobile or landline number.")]
-    Voicemail,
-    /// Company-wide, personal and toll-free numbers.
-    #[error("We cannot call this kind of number. Please use a mobile or landline number.")]
-    OtherKind,
-}
-
-/// International networks without a country: satellite and shared codes (ITU-T E.164 list), often abused for toll fraud.
-const GLOBAL_CODES: [&str; 9] = ["870", "878", "881", "882", "883", "888", "979", "800", "808"];
-
-impl PhoneNumberError {
-    /// Whether it is a number, but of a kind that is not called.
-    pub fn is_kind(self) -> bool {
-        matches!(
-            self,
-            Self::PremiumRate | Self::SharedCost | Self::Satellite | Self::Pager | Self::Voicemail | Self::OtherKind
-        )
-    }
-}
-
 impl PhoneNumber {
-    /// Parses any common spelling, national (of `country`, an ISO 3166 code) or international, into E.164. At most 32
-    /// characters; premium, shared-cost, satellite, pager and voicemail numbers are refused with the reason.
-    pub fn parse(country: &str, text: &str) -> Result<Self, PhoneNumberError> {
-        let country = Country::from_code(country).ok_or(PhoneNumberError::Country)?;
-        let text = text.trim();
-        if text.is_empty() {
-            return Err(PhoneNumberError::Empty);
-        }
-        if text.chars().count() > 32 {
-            return Err(PhoneNumberError::TooLong);
-        }
-        // Before the library sees it: extensions, `;phone-context=` and foreign digits are no way to write a number here.
-        if !text
-            .chars()
-            .all(|c| c.is_ascii_digit() || matches!(c, ' ' | '\u{a0}' | '-' | '.' | '/' | '(' | ')' | '+'))
-        {
-            return Err(PhoneNumberError::Character);
-        }
-        refuse_global(text)?;
-
-        let region = rlibphonenumber::Region::from_code(country.code()).map_err(|_| PhoneNumberError::Country)?;
-        let number =
-            rlibphonenumber::PhoneNumber::parse(text, Some(region)).map_err(|_| PhoneNumberError::NotANumber)?;
-        refuse_kind(number.get_type())?;
-        if !number.is_valid() {
-            return Err(PhoneNumberError::NotANumber);
-        }
-        // Some national plans, such as the German one, have room for more digits than E.164 allows.
-        Self::from_e164(&number.format_as(PhoneNumberFormat::E164)).ok_or(PhoneNumberError::NotANumber)
-    }
-
-    /// Reads back what was stored: `+` and 7 to 15 digits, nothing else.
+    /// Reads a parsed or a stored number: `+` and 7 to 15 digits, nothing else.
     pub fn from_e164(text: &str) -> Option<Self> {
         let digits = text.strip_prefix('+')?;
         let fits = (7..=15).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
@@ -111,72 +26,67 @@ impl PhoneNumber {
         &self.0[1..]
     }
 
-    /// The form that may be shown and logged: country code and the last two digits, `+44 •••• ••56`.
+    /// The other number under which the same line is reached, where a line has two: only one of them may be an account's.
+    ///
+    /// - Argentina: a mobile has a 9 after +54, and the line is also reached without; no block is both mobile and landline.
+    /// - Palestine: +970 and +972 lead to one numbering plan.
+    /// - San Marino: Italy's 0549 leads to it.
+    pub fn twin(&self) -> Option<Self> {
+        const TWINS: [(&str, &str, usize); 4] = [
+            ("549", "54", 10),
+            ("970", "972", 9),
+            ("970", "972", 8),
+            ("3780549", "390549", 6),
+        ];
+        TWINS.iter().find_map(|(one, other, rest)| {
+            let swap = |from: &str, to: &str| {
+                let tail = self.digits().strip_prefix(from).filter(|tail| tail.len() == *rest)?;
+                Some(Self(format!("+{to}{tail}")))
+            };
+            swap(one, other).or_else(|| swap(other, one))
+        })
+    }
+
+    /// What a line is compared and limited by: the same for both of its numbers, if it has two. Not always the number to call.
+    pub fn line(&self) -> String {
+        let twin = self.twin().map_or_else(String::new, |twin| twin.0);
+        if twin.is_empty() || self.0 < twin {
+            self.0.clone()
+        } else {
+            twin
+        }
+    }
+
+    /// The form that may be shown and logged: country code and the last two digits, `+44 •••• ••56`. Of a number so short that two
+    /// digits would be much of it, one is shown or none.
     pub fn masked(&self) -> String {
         let digits = self.digits();
         let code = calling_code(digits);
-        format!("+{code} •••• ••{}", &digits[digits.len() - 2..])
-    }
-
-    /// A two-letter code of the country the number belongs to; for prefilling a form.
-    pub fn country(&self) -> Option<Country> {
-        let number: rlibphonenumber::PhoneNumber = self.0.parse().ok()?;
-        Country::from_code(&number.get_region_code()?.as_region_str())
-    }
-
-    /// What kind of line its range is for: `mobile`, `landline`, `voip`, or `landline_or_mobile` where the country does not tell them
-    /// apart.
-    pub fn line(&self) -> &'static str {
-        let number = self.0.parse::<rlibphonenumber::PhoneNumber>();
-        match number.map(|number| number.get_type()) {
-            Ok(PhoneNumberType::Mobile) => "mobile",
-            Ok(PhoneNumberType::FixedLine) => "landline",
-            Ok(PhoneNumberType::VoIP) => "voip",
-            Ok(PhoneNumberType::FixedLineOrMobile) => "landline_or_mobile",
-            _ => "other",
-        }
+        let national = &digits[code.len()..];
+        let shown = match national.len() {
+            0..=4 => 0,
+            5 | 6 => 1,
+            _ => 2,
+        };
+        let tail = &national[national.len() - shown..];
+        format!("+{code} •••• {}{tail}", "•".repeat(4 - shown))
     }
 }
 
-/// The country code at the head of E.164 digits: one to three digits, no code is the beginning of another.
-fn calling_code(digits: &str) -> &str {
-    let known = |length: &usize| {
-        digits
-            .get(..*length)
-            .is_some_and(|head| Country::all().any(|country| country.calling_code().to_string() == head))
+/// The country code at the head of digits in international form. Its length follows from its first two digits (ITU-T E.164, list of
+/// country codes): one digit in zones 1 and 7, two for the codes below, three for all others.
+pub fn calling_code(digits: &str) -> &str {
+    const TWO_DIGITS: [&str; 44] = [
+        "20", "27", "30", "31", "32", "33", "34", "36", "39", "40", "41", "43", "44", "45", "46", "47", "48", "49",
+        "51", "52", "53", "54", "55", "56", "57", "58", "60", "61", "62", "63", "64", "65", "66", "81", "82", "84",
+        "86", "90", "91", "92", "93", "94", "95", "98",
+    ];
+    let length = match digits.as_bytes() {
+        [b'1' | b'7', ..] => 1,
+        _ if digits.get(..2).is_some_and(|head| TWO_DIGITS.contains(&head)) => 2,
+        _ => 3,
     };
-    let length = (1..=3).find(known).unwrap_or(2);
-    &digits[..length]
-}
-
-fn refuse_global(text: &str) -> Result<(), PhoneNumberError> {
-    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-    let international = if text.starts_with('+') {
-        Some(digits.as_str())
-    } else {
-        digits.strip_prefix("00")
-    };
-    match international {
-        Some(rest) if GLOBAL_CODES.iter().any(|code| rest.starts_with(code)) => Err(PhoneNumberError::Satellite),
-        _ => Ok(()),
-    }
-}
-
-fn refuse_kind(kind: PhoneNumberType) -> Result<(), PhoneNumberError> {
-    match kind {
-        PhoneNumberType::FixedLine
-        | PhoneNumberType::Mobile
-        | PhoneNumberType::FixedLineOrMobile
-        | PhoneNumberType::VoIP => Ok(()),
-        PhoneNumberType::PremiumRate => Err(PhoneNumberError::PremiumRate),
-        PhoneNumberType::SharedCost => Err(PhoneNumberError::SharedCost),
-        PhoneNumberType::Pager => Err(PhoneNumberError::Pager),
-        PhoneNumberType::VoiceMail => Err(PhoneNumberError::Voicemail),
-        PhoneNumberType::TollFree | PhoneNumberType::PersonalNumber | PhoneNumberType::UAN => {
-            Err(PhoneNumberError::OtherKind)
-        }
-        PhoneNumberType::Unknown => Err(PhoneNumberError::NotANumber),
-    }
+    digits.get(..length).unwrap_or(digits)
 }
 
 impl fmt::Debug for PhoneNumber {
@@ -198,6 +108,9 @@ pub struct PhoneFields {
     pub country: String,
     /// The number as typed.
     pub number: String,
+    /// In E.164 form the number that was chosen among those that the typed one can mean; empty when nothing was asked.
+    #[serde(default)]
+    pub reading: String,
 }
 
 impl fmt::Debug for PhoneFields {
@@ -211,110 +124,46 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_number_of_more_digits_than_e164_allows_is_none() {
-        assert_eq!(
-            PhoneNumber::parse("DE", "4 1512 3456452456"),
-            Err(PhoneNumberError::NotANumber)
-        );
-    }
-
-    #[test]
-    fn many_spellings_are_one_number() {
-        let spellings = [
-            "07400 123456",
-            "07400123456",
-            "+447400123456",
-            "+44 7400 123456",
-            "+44 (0)7400 123456",
-            "0044 7400 123456",
-            "07400-123-456",
-            "(07400) 123456",
-            "07400.123.456",
-            " 07400 123 456 ",
-            "+44-7400-123456",
-            "07400/123456",
-        ];
-
-        for text in spellings {
-            assert_eq!(
-                PhoneNumber::parse("GB", text).map(|n| n.e164().to_owned()),
-                Ok("+447400123456".to_owned()),
-                "{text}"
-            );
-        }
-    }
-
-    #[test]
-    fn an_international_number_need_not_be_of_the_chosen_country() {
-        assert_eq!(
-            PhoneNumber::parse("DE", "+33 6 12 34 56 78").unwrap().e164(),
-            "+33612345678"
-        );
-    }
-
-    #[test]
-    fn numbers_that_cost_or_cannot_speak_are_refused_with_the_reason() {
-        assert_eq!(
-            PhoneNumber::parse("GB", "0909 879 0123"),
-            Err(PhoneNumberError::PremiumRate)
-        );
-        assert_eq!(
-            PhoneNumber::parse("FR", "0884 01 23 45"),
-            Err(PhoneNumberError::SharedCost)
-        );
-        assert_eq!(
-            PhoneNumber::parse("GB", "0800 123 4567"),
-            Err(PhoneNumberError::OtherKind)
-        );
-        assert_eq!(PhoneNumber::parse("GB", "076 4012 3456"), Err(PhoneNumberError::Pager));
-        assert_eq!(
-            PhoneNumber::parse("CH", "0860 74 1234567"),
-            Err(PhoneNumberError::Voicemail)
-        );
-        assert_eq!(
-            PhoneNumber::parse("GB", "+881 612 345 678"),
-            Err(PhoneNumberError::Satellite)
-        );
-        assert_eq!(
-            PhoneNumber::parse("DE", "00882 16 1234567"),
-            Err(PhoneNumberError::Satellite)
-        );
-    }
-
-    #[test]
-    fn what_is_no_number_is_refused_without_a_panic() {
-        for text in [
-            "+dwPAA;phone-context=AA",
-            ".;phone-context=",
-            "٠٧٤٠٠١٢٣٤٥٦",
-            "０７４００１２３４５６",
-            "07400 123456 ext 5",
-            "+",
-            "()",
-            "12",
-            "07400\u{0}123456",
-        ] {
-            assert!(PhoneNumber::parse("GB", text).is_err(), "{text}");
-        }
-        assert_eq!(
-            PhoneNumber::parse("GB", &"0".repeat(33)),
-            Err(PhoneNumberError::TooLong)
-        );
-        assert_eq!(PhoneNumber::parse("GB", ""), Err(PhoneNumberError::Empty));
-        assert_eq!(PhoneNumber::parse("XX", "07400123456"), Err(PhoneNumberError::Country));
-    }
-
-    #[test]
     fn a_number_tells_itself_only_masked() {
-        let number = PhoneNumber::parse("GB", "07400 123456").unwrap();
+        let number = PhoneNumber::from_e164("+447400123456").unwrap();
 
         assert_eq!(number.masked(), "+44 •••• ••56");
         assert_eq!(format!("{number} {number:?}"), "+44 •••• ••56 +44 •••• ••56");
-        assert_eq!(
-            PhoneNumber::parse("US", "(212) 736-5000").unwrap().masked(),
-            "+1 •••• ••00"
-        );
-        assert_eq!(number.country(), Country::from_code("GB"));
+    }
+
+    #[test]
+    fn a_mask_shows_the_whole_country_code_and_hides_enough_of_a_short_number() {
+        for (number, masked) in [
+            ("+12127365000", "+1 •••• ••00"),
+            ("+77012345678", "+7 •••• ••78"),
+            ("+24761234", "+247 •••• •••4"),
+            ("+29061234", "+290 •••• •••4"),
+            ("+6834002", "+683 •••• ••••"),
+            ("+68921234567", "+689 •••• ••67"),
+            ("+2463701234", "+246 •••• ••34"),
+        ] {
+            assert_eq!(PhoneNumber::from_e164(number).unwrap().masked(), masked);
+        }
+    }
+
+    #[test]
+    fn both_numbers_of_a_line_are_one_line() {
+        for (one, other) in [
+            ("+5491123456789", "+541123456789"),
+            ("+970599123456", "+972599123456"),
+            ("+97022961234", "+97222961234"),
+            ("+3780549886377", "+390549886377"),
+        ] {
+            let (one, other) = (PhoneNumber(one.to_owned()), PhoneNumber(other.to_owned()));
+            assert_eq!(one.twin().as_ref(), Some(&other));
+            assert_eq!(other.twin().as_ref(), Some(&one));
+            assert_eq!(one.line(), other.line());
+        }
+        for number in ["+447400123456", "+5411234567", "+390698123456", "+12127365000"] {
+            let number = PhoneNumber(number.to_owned());
+            assert_eq!(number.twin(), None);
+            assert_eq!(number.line(), number.e164());
+        }
     }
 
     #[test]

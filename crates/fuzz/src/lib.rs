@@ -10,6 +10,7 @@ use domain::{
     cart::parse_quantity, code, password, text as lines,
 };
 use infobip::{AdvancedRequest, DeliveryReports, Fault, Logs, SendResponse, Timestamp, Voices};
+use phone::Understanding;
 use scripts::{Scripts, Template};
 use serde::{Deserialize, Serialize};
 use tower_sessions::{cookie::Cookie, session::Id};
@@ -129,14 +130,27 @@ fn text(bytes: &[u8], feed: impl FnOnce(&str)) {
     }
 }
 
-/// The first two letters choose the country. What is accepted is E.164, comes back from its stored form, and is never shown whole.
+/// The first two letters choose the country. What is understood or asked is E.164 of a kind that is called, comes back from its stored
+/// form, and is never shown whole.
 fn phone(bytes: &[u8]) {
     text(bytes, |text| {
         let (country, number) = text.split_at_checked(2).unwrap_or(("GB", text));
-        if let Ok(phone) = PhoneNumber::parse(country, number) {
+        let readings = match phone::understand(country, number) {
+            Understanding::Understood(reading) => vec![reading],
+            Understanding::Asked(question) => question.readings,
+            Understanding::Refused(_) => return,
+        };
+        assert!(!readings.is_empty());
+        for reading in readings {
+            let phone = reading.number;
             assert_eq!(PhoneNumber::from_e164(phone.e164()).as_ref(), Some(&phone));
             assert!((7..=15).contains(&phone.digits().len()));
             assert!(!format!("{phone} {phone:?}").contains(&phone.digits()[3..]));
+            assert!(phone::kind(&phone).is_some(), "only lines of a kind that is called");
+            assert_eq!(
+                phone.twin().map_or_else(|| phone.line(), |twin| twin.line()),
+                phone.line()
+            );
         }
     });
 }
@@ -290,7 +304,7 @@ fn form(bytes: &[u8]) {
         assert_eq!(again, fields);
         let _ = AccountName::parse(&fields.account_name).is_ok();
         let _ = Password::parse(&fields.password).is_ok();
-        let _ = PhoneNumber::parse(&fields.phone_country, &fields.phone).is_ok();
+        let _ = phone::parse(&fields.phone_country, &fields.phone).is_ok();
         let _ = fields.challenge.parse::<ChallengeId>().is_ok();
         let _ = domain::Pin::parse(&fields.pin, domain::PinLength::default()).is_ok();
         let _ = parse_quantity(&fields.quantity).is_ok();

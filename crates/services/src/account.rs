@@ -120,9 +120,8 @@ async fn parse(
             .map(AccountChange::Address)
             .map_err(|fields| Error::Fields(FieldErrors(fields))),
         ChangeFields::Phone(typed) => {
-            let phone = PhoneNumber::parse(&typed.country, &typed.number);
             let mut fields = FieldErrors::default();
-            let phone = fields.keep_phone(phone);
+            let phone = fields.keep_phone(phone::read(typed));
             let Some(phone) = phone.and_then(|phone| fields.keep("phone_country", shop.reach.allowed(phone))) else {
                 guard::note_typed(shop, customer.id.as_str(), "phone_change_new_line", typed).await?;
                 return Err(Error::Fields(fields));

@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use domain::{PhoneNumber, cart::QuantityError, phone::PhoneNumberError};
+use domain::{PhoneNumber, cart::QuantityError};
+use phone::PhoneNumberError;
 
 use crate::guard::Verdict;
 

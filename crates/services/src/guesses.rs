@@ -106,7 +106,7 @@ async fn keys(shop: &Shop, connection: &mut Connection, challenge: &Challenge) -
             (format!("veto {}", counted.pair), false)
         }
         (None, _) => (
-            format!("number {}", shop.hasher.pseudonym(challenge.phone.e164())),
+            format!("number {}", shop.hasher.pseudonym(&challenge.phone.line())),
             false,
         ),
     };
@@ -120,7 +120,7 @@ async fn keys(shop: &Shop, connection: &mut Connection, challenge: &Challenge) -
 }
 
 fn in_a_row(hasher: &Hasher, subject: &str, phone: &PhoneNumber) -> String {
-    format!("wrong_in_a_row:{subject} {}", hasher.pseudonym(phone.e164()))
+    format!("wrong_in_a_row:{subject} {}", hasher.pseudonym(&phone.line()))
 }
 
 /// Counts an attempt, unless it is one too many.

@@ -172,7 +172,5 @@ pub(crate) fn language(listening: &Listening, browser: Option<Language>, phone: 
 }
 
 fn by_country(phone: &PhoneNumber) -> Language {
-    phone
-        .country()
-        .map_or_else(Language::english, |country| Language::of_country(country.code()))
+    phone::country(phone).map_or_else(Language::english, |country| Language::of_country(country.code()))
 }

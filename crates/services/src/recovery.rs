@@ -91,7 +91,7 @@ pub async fn start_move(shop: &Shop, visitor: &Visitor, fields: &MoveFields) -> 
     let mut wrong = FieldErrors::default();
     let name = AccountName::parse(&fields.account_name).ok();
     let code = wrong.keep("code", Code::parse(&fields.code));
-    let phone = wrong.keep_phone(PhoneNumber::parse(&fields.phone.country, &fields.phone.number));
+    let phone = wrong.keep_phone(phone::read(&fields.phone));
     let phone = phone.and_then(|phone| wrong.keep("phone_country", shop.reach.allowed(phone)));
     let (Some(code), Some(phone), true) = (code, phone, wrong.0.is_empty()) else {
         return Err(Error::Fields(wrong));

@@ -43,7 +43,7 @@ pub async fn start(shop: &Shop, visitor: &Visitor, fields: &RegistrationFields) 
     let mut wrong = FieldErrors::default();
     let account_name = wrong.keep("account_name", AccountName::parse(&fields.account_name));
     let password = wrong.keep("password", passwords::choose(&fields.password, account_name.as_ref()));
-    let phone = wrong.keep_phone(PhoneNumber::parse(&fields.phone.country, &fields.phone.number));
+    let phone = wrong.keep_phone(phone::read(&fields.phone));
     let phone = phone.and_then(|phone| wrong.keep("phone_country", shop.reach.allowed(phone)));
     let language = wrong.keep("call_language", listening::parse_language(&fields.call_language));
     let (Some(account_name), Some(password), Some(phone), Some(language)) = (account_name, password, phone, language)
@@ -238,9 +238,7 @@ pub async fn fields(shop: &Shop, visitor: &Visitor, id: &RegistrationId) -> Resu
     let draft = registrations::of(&mut shop.database.read().await?, id, &visitor.id)
         .await?
         .ok_or(Error::NotThere)?;
-    let country = draft
-        .phone
-        .country()
+    let country = phone::country(&draft.phone)
         .map(|country| country.code().to_owned())
         .unwrap_or_default();
     Ok(RegistrationFields {
@@ -250,6 +248,7 @@ pub async fn fields(shop: &Shop, visitor: &Visitor, id: &RegistrationId) -> Resu
         call_language: draft.call_language.unwrap_or_default(),
         phone: PhoneFields {
             country,
+            reading: draft.phone.e164().to_owned(),
             number: draft.phone.e164().to_owned(),
         },
     })

@@ -49,7 +49,7 @@ pub struct UndoFields {
 pub async fn start(shop: &Shop, visitor: &Visitor, fields: &UndoFields) -> Result<ChallengeId, Error> {
     let mut wrong = FieldErrors::default();
     let name = wrong.keep("account_name", AccountName::parse(&fields.account_name));
-    let phone = wrong.keep_phone(PhoneNumber::parse(&fields.phone.country, &fields.phone.number));
+    let phone = wrong.keep_phone(phone::read(&fields.phone));
     let phone = phone.and_then(|phone| wrong.keep("phone_country", shop.reach.allowed(phone)));
     let (Some(name), Some(phone)) = (name, phone) else {
         return Err(Error::Fields(wrong));

@@ -124,18 +124,25 @@ pub async fn lock(connection: &mut Connection, id: &CustomerId) -> Result<(), Er
 
 /// Whether a number belongs to an account. Told to nobody who has not proved that they hold it.
 pub async fn phone_is_taken(connection: &mut Connection, phone: &PhoneNumber) -> Result<bool, Error> {
-    const SQL: &str = "select id from customers where phone = $1";
+    const SQL: &str = "select id from customers where phone in ($1, $2)";
     let row: Option<(String,)> = on!(connection, |link| sqlx::query_as(SQL)
         .bind(phone.e164())
+        .bind(other_number(phone))
         .fetch_optional(link)
         .await)?;
     Ok(row.is_some())
 }
 
+/// The other number of the same line, or the same again: a line belongs to one account, whatever number it is known by.
+fn other_number(phone: &PhoneNumber) -> String {
+    let twin = phone.twin();
+    twin.as_ref().unwrap_or(phone).e164().to_owned()
+}
+
 /// Opens an account; `false` when the account name or the number is taken.
 pub async fn insert(connection: &mut Connection, customer: &NewCustomer<'_>, now: Instant) -> Result<bool, Error> {
     const SQL: &str = "insert into customers (id, account_name, password_hash, phone, call_language, created_at)
-        values ($1, $2, $3, $4, $5, $6) on conflict do nothing";
+        select $1, $2, $3, $4, $5, $6 where not exists (select 1 from customers where phone = $7) on conflict do nothing";
     let inserted = on!(connection, |link| sqlx::query(SQL)
         .bind(customer.id.as_str())
         .bind(customer.account_name.as_str())
@@ -143,6 +150,7 @@ pub async fn insert(connection: &mut Connection, customer: &NewCustomer<'_>, now
         .bind(customer.phone.e164())
         .bind(customer.call_language)
         .bind(now.millis())
+        .bind(other_number(customer.phone))
         .execute(link)
         .await
         .map(|done| done.rows_affected()))?;
@@ -174,15 +182,24 @@ pub async fn apply(connection: &mut Connection, id: &CustomerId, change: &Accoun
             "update customers set password_hash = $2, credentials_version = credentials_version + 1 where id = $1",
             hash.clone(),
         ),
-        AccountChange::Phone(phone) => (
-            "update customers set phone = $2, credentials_version = credentials_version + 1 where id = $1
-                and not exists (select 1 from customers other where other.phone = $2 and other.id <> $1)",
-            phone.e164().to_owned(),
-        ),
+        AccountChange::Phone(phone) => return set_phone(connection, id, phone).await,
     };
     let changed = on!(connection, |link| sqlx::query(sql)
         .bind(id.as_str())
         .bind(&value)
+        .execute(link)
+        .await
+        .map(|done| done.rows_affected()))?;
+    Ok(changed == 1)
+}
+
+async fn set_phone(connection: &mut Connection, id: &CustomerId, phone: &PhoneNumber) -> Result<bool, Error> {
+    const SQL: &str = "update customers set phone = $2, credentials_version = credentials_version + 1 where id = $1
+        and not exists (select 1 from customers other where other.phone in ($2, $3) and other.id <> $1)";
+    let changed = on!(connection, |link| sqlx::query(SQL)
+        .bind(id.as_str())
+        .bind(phone.e164())
+        .bind(other_number(phone))
         .execute(link)
         .await
         .map(|done| done.rows_affected()));

@@ -151,7 +151,7 @@ impl Reasons {
             *times += 1;
             let number = entry.to.as_deref().map(|to| format!("+{}", to.trim_start_matches('+')));
             let phone = number.as_deref().and_then(PhoneNumber::from_e164);
-            countries.extend(phone.and_then(|phone| phone.country()).map(Country::name));
+            countries.extend(phone.as_ref().and_then(phone::country).map(Country::name));
         }
         reasons
     }

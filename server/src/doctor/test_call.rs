@@ -51,9 +51,8 @@ pub(super) async fn place(
             "write it with its country code, such as +447400123456",
         ));
     };
-    let language = phone
-        .country()
-        .map_or_else(Language::english, |country| Language::of_country(country.code()));
+    let language =
+        phone::country(&phone).map_or_else(Language::english, |country| Language::of_country(country.code()));
     let language = book.spoken(language);
     let id = Random::System.secret::<domain::CallId>().to_string();
     let script = scripts.sample(language, &Listening::default());

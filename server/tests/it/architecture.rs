@@ -8,12 +8,13 @@ use std::{
 };
 
 /// Our own crates.
-const OURS: [&str; 9] = [
+const OURS: [&str; 10] = [
     "app",
     "domain",
     "frontend",
     "infobip",
     "infobip-simulator",
+    "phone",
     "scripts",
     "server",
     "services",
@@ -68,6 +69,8 @@ fn what_the_browser_loads_holds_nothing_of_the_server() {
         "services",
         "storage",
         "infobip",
+        "phone",
+        "rlibphonenumber",
         "scripts",
         "infobip-simulator",
         "server",
@@ -83,11 +86,15 @@ fn the_arrows_point_down() {
     assert_eq!(ours("infobip", &[]), [""; 0]);
     assert_eq!(ours("infobip-simulator", &[]), ["infobip"]);
     assert_eq!(ours("storage", &[]), ["domain"]);
+    assert_eq!(ours("phone", &[]), ["domain"]);
     assert_eq!(ours("scripts", &[]), ["domain"]);
-    assert_eq!(ours("services", &[]), ["domain", "infobip", "scripts", "storage"]);
+    assert_eq!(
+        ours("services", &[]),
+        ["domain", "infobip", "phone", "scripts", "storage"]
+    );
     assert_eq!(
         ours("app", &["--features", "ssr"]),
-        ["domain", "infobip", "scripts", "services", "storage"]
+        ["domain", "infobip", "phone", "scripts", "services", "storage"]
     );
 }
 

@@ -8,7 +8,7 @@ fn the_shop_takes_every_magic_number_for_a_real_one() {
             // As a person types it: `415 555 0101`.
             let typed = format!("{area} {} {}", &number[4..7], &number[7..]);
 
-            let parsed = domain::PhoneNumber::parse("US", &typed).unwrap();
+            let parsed = phone::parse("US", &typed).unwrap();
 
             assert_eq!(parsed.digits(), number, "{}", magic.name);
         }

@@ -1,6 +1,7 @@
 //! What the rules look at when a call is asked for. Whoever is behind it has a keyed pseudonym: rules only tell people apart.
 
 use domain::{ChallengeId, Country, CustomerId, Instant, PhoneNumber, Purpose, VisitorId};
+use phone::Kind;
 use storage::{Connection, call_attempts::CallAttempt, vetoes};
 
 use super::Source;
@@ -79,9 +80,9 @@ impl Asked<'_> {
             nth: i64::from(nth),
             whose: if own { "own" } else { "other" }.to_owned(),
             number: number(hasher, connection, self.what_for.purpose(), self.phone).await?,
-            number_range: pseudonym(hasher, "range", range(self.phone)),
-            country: self.phone.country().map_or("", Country::code).to_owned(),
-            line: self.phone.line().to_owned(),
+            number_range: pseudonym(hasher, "range", range(&self.phone.line())),
+            country: shop.reach.country(self.phone).map_or("", Country::code).to_owned(),
+            line: phone::kind(self.phone).map_or("other", Kind::as_str).to_owned(),
             host: pseudonym(hasher, "host", &self.source.host()),
             network: pseudonym(hasher, "network", &self.source.network()),
             account: self.customer.map(|id| account(hasher, id)).unwrap_or_default(),
@@ -94,10 +95,9 @@ impl Asked<'_> {
     }
 }
 
-/// The number without its last four digits: numbers that are rented together differ in these.
-fn range(phone: &PhoneNumber) -> &str {
-    let number = phone.e164();
-    &number[..number.len() - 4]
+/// The line without its last four digits: numbers that are rented together differ in these.
+fn range(line: &str) -> &str {
+    &line[..line.len() - 4]
 }
 
 /// A number as rules know it. One that is to undo a change is apart, and known with the account it is said to belong to: who registers it
@@ -110,7 +110,7 @@ pub(super) async fn number(
 ) -> Result<String, Error> {
     Ok(match purpose {
         Some(Purpose::Veto(id)) => pseudonym(hasher, "pair that undoes", &vetoes::counted(connection, id).await?.pair),
-        _ => pseudonym(hasher, "number", phone.e164()),
+        _ => pseudonym(hasher, "number", &phone.line()),
     })
 }
 

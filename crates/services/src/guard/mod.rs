@@ -55,8 +55,20 @@ impl Reach {
     pub fn allows(&self, phone: &PhoneNumber) -> bool {
         match &self.countries {
             None => true,
-            Some(allowed) => phone.country().is_some_and(|country| allowed.contains(&country)),
+            Some(allowed) => allowed.iter().any(|country| phone::belongs(phone, *country)),
         }
+    }
+
+    /// The country under which a number is counted. Of the countries that share its plan the one that is called: where only Åland is
+    /// called, a mobile that is valid there counts as Åland's, though the plan names Finland first.
+    pub(crate) fn country(&self, phone: &PhoneNumber) -> Option<Country> {
+        let first = phone::country(phone);
+        let Some(allowed) = &self.countries else { return first };
+        if first.is_some_and(|country| allowed.contains(&country)) {
+            return first;
+        }
+        let shared = allowed.iter().copied().find(|country| phone::belongs(phone, *country));
+        shared.or(first)
     }
 
     /// The same by a country's code, which is empty for a number of no known country.
@@ -183,10 +195,12 @@ pub(crate) async fn note(shop: &Shop, refusal: Refusal, now: Instant) -> Result<
 /// Writes down that a number was typed which is never called: of a country or of a kind that the shop does not call. Other slips are
 /// none of the guard's business.
 pub(crate) async fn note_typed(shop: &Shop, side: &str, purpose: &str, typed: &PhoneFields) -> Result<(), Error> {
-    let (rule, masked, country) = match PhoneNumber::parse(&typed.country, &typed.number) {
-        Ok(phone) if !shop.reach.allows(&phone) => {
-            (Rule::Country, phone.masked(), phone.country().map_or("", Country::code))
-        }
+    let (rule, masked, country) = match phone::read(typed) {
+        Ok(phone) if !shop.reach.allows(&phone) => (
+            Rule::Country,
+            phone.masked(),
+            phone::country(&phone).map_or("", Country::code),
+        ),
         Err(error) if error.is_kind() => {
             let chosen = Country::from_code(&typed.country).map_or("", Country::code);
             (Rule::Line, String::new(), chosen)

@@ -62,7 +62,7 @@ impl Rates {
 
     /// What a call to this number costs, in ten-thousandths.
     pub fn of(&self, phone: &PhoneNumber) -> i64 {
-        let named = phone.country().and_then(|country| self.by_country.get(country.code()));
+        let named = phone::country(phone).and_then(|country| self.by_country.get(country.code()));
         named.copied().unwrap_or(self.unnamed)
     }
 }

@@ -548,6 +548,40 @@ async fn the_shop_stops_at_its_calls_and_at_its_money() {
 }
 
 #[tokio::test]
+async fn a_number_of_a_shared_numbering_plan_is_called_where_only_the_neighbour_is_allowed() {
+    for (allowed, number, other) in [
+        ("AX", "+358 457 123 4567", "+358 9 2311 4321"),
+        ("BL", "+590 690 00 12 34", "+33 6 12 34 56 78"),
+        ("JE", "+44 7797 712345", "+44 7400 123456"),
+    ] {
+        let mut shop = TestShop::open().await;
+        shop.set_reach(Reach {
+            countries: Country::from_code(allowed).map(|only| vec![only]),
+            ..Reach::default()
+        });
+
+        call(&shop, &shop.visitor(), number).await.unwrap();
+        let refused = call(&shop, &shop.visitor(), other).await;
+
+        assert!(matches!(refused, Err(Error::Fields(_))), "{allowed}: {other}");
+    }
+}
+
+#[tokio::test]
+async fn both_numbers_of_one_line_share_its_limits() {
+    let shop = TestShop::limited(CallLimits {
+        number_day: 1,
+        ..CallLimits::none()
+    })
+    .await;
+    call(&shop, &shop.visitor(), "+972 59 912 3456").await.unwrap();
+
+    let again = call(&shop, &shop.visitor(), "+970 599 123 456").await;
+
+    assert_eq!(rule(again), Rule::NumberDay);
+}
+
+#[tokio::test]
 async fn a_country_that_the_shop_does_not_call_is_told_beside_the_field_and_called_by_no_way() {
     let mut shop = TestShop::open().await;
     let customer = shop.register("first", FIRST).await;

@@ -94,6 +94,47 @@ async fn a_taken_name_is_told_only_after_the_pin() {
 }
 
 #[tokio::test]
+async fn digits_that_can_mean_two_numbers_are_asked_for_before_anybody_is_called() {
+    let shop = TestShop::open().await;
+    let visitor = shop.visitor();
+    let (landline, mobile) = ("+494915123456789", "+4915123456789");
+    let mut form = registration_form("first", "4915123456789");
+    form.phone.country = "DE".to_owned();
+
+    for chosen in ["", "+447400123456", FIRST] {
+        form.phone.reading = chosen.to_owned();
+        let Err(Error::Fields(wrong)) = registration::start(&shop, &visitor, &form).await else {
+            panic!("taken without asking");
+        };
+        assert_eq!(wrong.0[0].0, "phone");
+        assert!(
+            !wrong.0[0].1.contains(char::is_numeric),
+            "no number in a message: {wrong:?}"
+        );
+    }
+    assert_eq!((shop.calls(landline), shop.calls(mobile)), (0, 0));
+
+    form.phone.reading = mobile.to_owned();
+    registration::start(&shop, &visitor, &form).await.unwrap();
+    assert_eq!((shop.calls(landline), shop.calls(mobile)), (0, 1));
+}
+
+#[tokio::test]
+async fn both_numbers_of_one_line_are_one_account() {
+    let shop = TestShop::open().await;
+    let (mobile, without_nine) = ("+5491123456789", "+541123456789");
+    shop.register("first", mobile).await;
+    let visitor = shop.visitor();
+    let mut form = registration_form("second", without_nine);
+    form.phone.reading = without_nine.to_owned();
+
+    let challenge = registration::start(&shop, &visitor, &form).await.unwrap();
+    let pin = shop.hear(without_nine);
+
+    assert_eq!(shop.confirm(&visitor, &challenge, &pin).await, Outcome::PhoneTaken);
+}
+
+#[tokio::test]
 async fn a_taken_number_is_told_only_to_whoever_answers_it() {
     let shop = TestShop::open().await;
     let owner = shop.register("first", FIRST).await;

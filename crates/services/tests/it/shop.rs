@@ -362,6 +362,7 @@ pub fn phone_fields(number: &str) -> PhoneFields {
     PhoneFields {
         country: "GB".to_owned(),
         number: number.to_owned(),
+        reading: String::new(),
     }
 }
 

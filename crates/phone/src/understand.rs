@@ -1,0 +1,277 @@
+//! What typed digits mean: one number, several, or none.
+
+use domain::{
+    Country, PhoneNumber,
+    phone::{PhoneFields, calling_code},
+};
+
+use crate::{
+    PhoneNumberError, Reading,
+    plan::{self, Planned},
+    reading::is_global,
+    renumbered,
+    spelling::{Spelling, spelled},
+};
+
+/// Prefixes that other countries dial before a country code; the longest first.
+const DIALLING_PREFIXES: [&str; 12] = [
+    "0011", "0014", "0015", "0018", "119", "810", "011", "010", "009", "001", "000", "00",
+];
+
+/// What was understood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Understanding {
+    /// One number, and no other.
+    Understood(Reading),
+    /// Nobody is called before one of these was chosen.
+    Asked(Question),
+    /// None can be called.
+    Refused(PhoneNumberError),
+}
+
+/// Numbers of which one may be meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// Why it is asked.
+    pub why: Why,
+    /// Each in full, the likeliest first.
+    pub readings: Vec<Reading>,
+}
+
+/// Why a number is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// The digits are valid in more than one way.
+    Ambiguous,
+    /// The number was given a new form.
+    Renumbered,
+    /// Another country's dialling prefix stands before it.
+    DiallingPrefix,
+    /// A plus stands before the national number.
+    PlusBeforeNational,
+}
+
+impl From<Why> for PhoneNumberError {
+    fn from(why: Why) -> Self {
+        match why {
+            Why::Ambiguous => Self::Ambiguous,
+            Why::Renumbered => Self::Renumbered,
+            Why::DiallingPrefix => Self::DiallingPrefix,
+            Why::PlusBeforeNational => Self::PlusBeforeNational,
+        }
+    }
+}
+
+/// The number that was typed, if it can mean only one.
+pub fn parse(country: &str, text: &str) -> Result<PhoneNumber, PhoneNumberError> {
+    match understand(country, text) {
+        Understanding::Understood(reading) => Ok(reading.number),
+        Understanding::Asked(question) => Err(question.why.into()),
+        Understanding::Refused(error) => Err(error),
+    }
+}
+
+/// The number that was typed; where it can mean several, the one that was chosen. A choice counts only among what the digits can mean.
+pub fn read(fields: &PhoneFields) -> Result<PhoneNumber, PhoneNumberError> {
+    match understand(&fields.country, &fields.number) {
+        Understanding::Understood(reading) => Ok(reading.number),
+        Understanding::Asked(Question { why, readings }) => readings
+            .into_iter()
+            .map(|reading| reading.number)
+            .find(|number| number.e164() == fields.reading)
+            .ok_or(why.into()),
+        Understanding::Refused(error) => Err(error),
+    }
+}
+
+/// What was understood of a text in a field for a phone number beside which `country` (ISO 3166) was chosen.
+pub fn understand(country: &str, text: &str) -> Understanding {
+    let Some(country) = Country::from_code(country) else {
+        return Understanding::Refused(PhoneNumberError::Country);
+    };
+    match spelled(text) {
+        Ok(spelling) => Typed { country, spelling }.understood(),
+        Err(error) => Understanding::Refused(error),
+    }
+}
+
+struct Typed {
+    country: Country,
+    spelling: Spelling,
+}
+
+/// Digits behind a country code, with or without what is dialled before a number at home.
+struct Split {
+    code: String,
+    national: String,
+    /// Whether the country code was certainly meant as one: behind a plus or a dialling prefix.
+    explicit: bool,
+}
+
+impl Split {
+    fn of(digits: &str, explicit: bool) -> Self {
+        let code = calling_code(digits);
+        Self {
+            code: code.to_owned(),
+            national: digits[code.len()..].to_owned(),
+            explicit,
+        }
+    }
+
+    fn digits(&self) -> String {
+        format!("{}{}", self.code, self.national)
+    }
+}
+
+impl Typed {
+    fn understood(&self) -> Understanding {
+        let splits = self.splits();
+        let outdated = splits
+            .iter()
+            .any(|split| renumbered::is_outdated(&split.code, &split.national));
+        let judged: Vec<_> = self
+            .candidates(&splits)
+            .iter()
+            .map(|number| Reading::of(number, self.country))
+            .collect();
+        let readings: Vec<Reading> = judged.iter().filter_map(|reading| reading.clone().ok()).collect();
+        // What is of a refused kind as it is dialled at home is not called as something else, unless a prefix says so.
+        let refused_at_home = matches!(judged.first(), Some(Err(error)) if error.is_kind());
+        let written_abroad = splits.iter().any(|split| split.explicit);
+        if !outdated && !readings.is_empty() && (written_abroad || !refused_at_home) {
+            return one_or_asked(Why::Ambiguous, self.with_mobile_twins(readings));
+        }
+        if splits.iter().any(|split| split.explicit && is_global(&split.digits())) {
+            return Understanding::Refused(PhoneNumberError::Satellite);
+        }
+        if let Some(kind) = judged
+            .iter()
+            .filter_map(|one| one.as_ref().err())
+            .find(|error| error.is_kind())
+        {
+            return Understanding::Refused(*kind);
+        }
+        self.renewed(&splits)
+            .or_else(|| self.written_otherwise())
+            .unwrap_or_else(|| Understanding::Refused(self.what_is_missing()))
+    }
+
+    /// Every country code and national number that the digits may be made of, the likeliest first.
+    fn splits(&self) -> Vec<Split> {
+        let digits = &self.spelling.digits;
+        let mut splits = Vec::new();
+        if !self.spelling.plus {
+            splits.push(Split {
+                code: self.country.calling_code().to_string(),
+                national: digits.clone(),
+                explicit: false,
+            });
+        }
+        // `00` is written for plus everywhere, also where the country dials another prefix, and even behind a plus.
+        match digits.strip_prefix("00") {
+            Some(rest) if !rest.is_empty() && !rest.starts_with('0') => splits.push(Split::of(rest, true)),
+            _ if !digits.starts_with('0') => splits.push(Split::of(digits, self.spelling.plus)),
+            _ => {}
+        }
+        splits
+    }
+
+    /// Every number that the digits may be, each once. Some are none.
+    fn candidates(&self, splits: &[Split]) -> Vec<Planned> {
+        let mut candidates: Vec<Planned> = Vec::new();
+        let by_library = (!self.spelling.plus)
+            .then(|| plan::dialled_in(self.country, &self.spelling.digits))
+            .flatten();
+        let by_splits = splits.iter().filter_map(|split| plan::international(&split.digits()));
+        for number in by_library.into_iter().chain(by_splits) {
+            let known = candidates.iter().any(|known| plan::e164(known) == plan::e164(&number));
+            if !known {
+                candidates.push(number);
+            }
+        }
+        // What is dialled at home stands first, what is dialled abroad behind it.
+        candidates.sort_by_key(|number| number.country_code != i32::from(self.country.calling_code()));
+        candidates
+    }
+
+    /// Argentina's mobiles are written with and without the 9, and only their owners know that they are mobiles.
+    fn with_mobile_twins(&self, readings: Vec<Reading>) -> Vec<Reading> {
+        let twin = |reading: &Reading| {
+            let rest = reading.number.digits().strip_prefix("54")?;
+            let mobile = plan::international(&format!("549{rest}")).filter(|_| !rest.starts_with('9'))?;
+            Reading::of(&mobile, self.country).ok()
+        };
+        let mut all: Vec<Reading> = Vec::new();
+        for reading in readings {
+            let twin = twin(&reading);
+            for one in twin.into_iter().chain([reading]) {
+                if all.iter().all(|known| known.number != one.number) {
+                    all.push(one);
+                }
+            }
+        }
+        all
+    }
+
+    /// The new form of an old number.
+    fn renewed(&self, splits: &[Split]) -> Option<Understanding> {
+        let found: Vec<(Reading, bool)> = splits
+            .iter()
+            .filter_map(|split| {
+                let (new, certain) = renumbered::renewed(&split.code, &split.national)?;
+                let reading = Reading::of(&plan::international(&new)?, self.country).ok()?;
+                Some((reading, certain))
+            })
+            .collect();
+        match found.as_slice() {
+            [] => None,
+            [(reading, true)] => Some(Understanding::Understood(reading.clone())),
+            _ => {
+                let readings = found.into_iter().map(|(reading, _)| reading).collect();
+                Some(asked(Why::Renumbered, readings))
+            }
+        }
+    }
+
+    /// What would be right: the number behind another country's dialling prefix, or the national number without the plus.
+    fn written_otherwise(&self) -> Option<Understanding> {
+        let digits = &self.spelling.digits;
+        if self.spelling.plus {
+            let number = plan::dialled_in(self.country, digits).filter(plan::is_national)?;
+            let reading = Reading::of(&number, self.country).ok()?;
+            return Some(asked(Why::PlusBeforeNational, vec![reading]));
+        }
+        let behind = DIALLING_PREFIXES
+            .iter()
+            .filter_map(|prefix| digits.strip_prefix(prefix));
+        let mut readings: Vec<Reading> = Vec::new();
+        for rest in behind {
+            if is_global(rest) {
+                return Some(Understanding::Refused(PhoneNumberError::Satellite));
+            }
+            let reading = plan::international(rest).and_then(|number| Reading::of(&number, self.country).ok());
+            readings.extend(reading.filter(|one| readings.iter().all(|known| known.number != one.number)));
+        }
+        (!readings.is_empty()).then(|| asked(Why::DiallingPrefix, readings))
+    }
+
+    fn what_is_missing(&self) -> PhoneNumberError {
+        let local = plan::dialled_in(self.country, &self.spelling.digits).filter(plan::is_national);
+        match local {
+            Some(number) if !self.spelling.plus && plan::lacks_area_code(&number) => PhoneNumberError::AreaCode,
+            _ => PhoneNumberError::NotANumber,
+        }
+    }
+}
+
+fn asked(why: Why, readings: Vec<Reading>) -> Understanding {
+    Understanding::Asked(Question { why, readings })
+}
+
+fn one_or_asked(why: Why, mut readings: Vec<Reading>) -> Understanding {
+    if readings.len() == 1 {
+        Understanding::Understood(readings.remove(0))
+    } else {
+        asked(why, readings)
+    }
+}
