@@ -105,12 +105,39 @@ pub(crate) fn SetUpPage() -> impl IntoView {
     page(async move {
         let id = id?;
         let visitor = visitor::customer_visit().await?;
-        if ways::kind(&shop(), &visitor, &id).await? == Way::Passkey {
+        let kind = ways::kind(&shop(), &visitor, &id).await?;
+        if !ways::may_set_up(&shop(), &visitor, &id, kind).await? {
+            return Ok(Page::new("The time to set it up is over", too_late(kind)));
+        }
+        if kind == Way::Passkey {
             return Ok(Page::new("Set up your passkey", passkey(&id, &flash.await)));
         }
         let app = authenticator::set_up(&shop(), &visitor, &id).await?;
         Ok(Page::new("Set up your app", authenticator(&id, app, &flash.await)))
     })
+}
+
+/// An approval waits for ten minutes only: what to do when they are over.
+fn too_late(kind: Way) -> impl IntoView {
+    let minutes = ways::SET_UP_WITHIN.as_secs() / 60;
+    view! {
+        <div class="wrap narrow page">
+            <Crumbs way=to_account() />
+            <h1>"The time to set it up is over"</h1>
+            <p class="lede">
+                {format!(
+                    "For your safety {} can be set up within {minutes} minutes after it was confirmed. If it is not among your apps and \
+                     passkeys yet, begin again.",
+                    kind.what(),
+                )}
+            </p>
+            <p class="row">
+                <a class="btn" href="/account/ways">
+                    "Apps and passkeys"
+                </a>
+            </p>
+        </div>
+    }
 }
 
 fn authenticator(id: &WayId, app: authenticator::SetUp, flash: &Flash) -> impl IntoView + use<> {

@@ -92,7 +92,12 @@ pub(crate) fn ChooseNamePage() -> impl IntoView {
     let id = param::<RegistrationId>("id");
     page(async move {
         let id = id?;
-        let name = registration::proved_name(&shop(), &visitor::known_visitor().await?, &id).await?;
+        let visitor = visitor::known_visitor().await?;
+        let name = match registration::proved_name(&shop(), &visitor, &id).await {
+            Ok(name) => name,
+            Err(services::Error::Ended) => return Ok(Page::new("Please confirm your phone again", too_late(&id))),
+            Err(error) => return Err(error.into()),
+        };
         let mut flash = flash.await;
         if flash.errors().is_empty() {
             flash = Flash::form(
@@ -109,7 +114,12 @@ fn choose_name(flash: &Flash, id: &RegistrationId) -> impl IntoView + use<> {
         <div class="wrap form page">
             <div class="page-head">
                 <h1>"Choose another account name"</h1>
-                <p class="lede">"Your phone is confirmed; no further call is needed."</p>
+                <p class="lede">
+                    {format!(
+                        "Your phone is confirmed; for {} minutes no further call is needed.",
+                        registration::RENAME_WITHIN.as_secs() / 60,
+                    )}
+                </p>
             </div>
             <ErrorSummary flash=flash.clone() />
             <form class="fields" method="post" action="/api/choose_name" novalidate>
@@ -119,6 +129,28 @@ fn choose_name(flash: &Flash, id: &RegistrationId) -> impl IntoView + use<> {
                     <button class="btn">"Open my account"</button>
                 </div>
             </form>
+        </div>
+    }
+}
+
+/// A proof is good for a short time only: what to do when it is over.
+fn too_late(id: &RegistrationId) -> impl IntoView + use<> {
+    let minutes = registration::RENAME_WITHIN.as_secs() / 60;
+    let again = format!("/register?from={id}");
+    view! {
+        <div class="wrap narrow page">
+            <h1>"Please confirm your phone again"</h1>
+            <p class="lede">
+                {format!(
+                    "For your safety a confirmation waits {minutes} minutes for another account name, and these are over. No account was \
+                     opened. What you typed is kept, but for the password.",
+                )}
+            </p>
+            <p class="row">
+                <a class="btn" href=again>
+                    "Start again"
+                </a>
+            </p>
         </div>
     }
 }

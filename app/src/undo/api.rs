@@ -109,7 +109,8 @@ async fn lead_on(outcome: Outcome, back: &str) {
             Flash::form(&[], vec![("pin", told)]).lead_to(back).await;
         }
         Outcome::PinExpired => {
-            let told = "That PIN is too old or was replaced. Let us call again for a new one.";
+            let told = "That PIN is not good any more: it has expired, was replaced, or its call did not reach you. Let us call again \
+                        for a new one.";
             Flash::form(&[], vec![("pin", told.to_owned())]).lead_to(back).await;
         }
         Outcome::AlreadyDone(_) => leptos_axum::redirect("/sign-in"),

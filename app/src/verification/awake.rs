@@ -63,9 +63,17 @@ impl AwakePin {
             put(island, "icon", call_icon(now.progress));
             put(island, "call", call(now.progress));
         }
-        island.say("time", &time_left(before.seconds_left), &time_left(now.seconds_left));
+        island.say(
+            "time",
+            &time_left(before.progress, before.seconds_left),
+            &time_left(now.progress, now.seconds_left),
+        );
         let (read_out, read_out_now) = (step(before.seconds_left), step(now.seconds_left));
-        island.say("time-read-out", &time_left(read_out), &time_left(read_out_now));
+        island.say(
+            "time-read-out",
+            &time_left(before.progress, read_out),
+            &time_left(now.progress, read_out_now),
+        );
         island.say(
             "attempts",
             &attempts_left(before.attempts_left),

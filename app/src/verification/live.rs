@@ -48,10 +48,10 @@ pub(super) fn LivePin(
                         <span>
                             <Icon name="clock" />
                             <span aria-hidden="true" data-spot="time">
-                                {time_left(live.seconds_left)}
+                                {time_left(live.progress, live.seconds_left)}
                             </span>
                             <span class="sr" role="status" data-spot="time-read-out">
-                                {time_left(step(live.seconds_left))}
+                                {time_left(live.progress, step(live.seconds_left))}
                             </span>
                         </span>
                         <span>
@@ -176,8 +176,10 @@ pub(super) fn attempts_left(left: u32) -> String {
     }
 }
 
-pub(super) fn time_left(left: u64) -> String {
+pub(super) fn time_left(progress: CallProgress, left: u64) -> String {
     match left {
+        // Nobody heard the call: there is no PIN that could be typed.
+        0 if progress.voids_pin() => "No PIN to type: you need a new call".to_owned(),
         0 => "This PIN is too old now".to_owned(),
         1..=90 => format!("{} left", seconds(left)),
         _ => format!("{} minutes left", left.div_ceil(60)),
@@ -232,10 +234,19 @@ mod tests {
 
     #[test]
     fn what_is_read_out_changes_every_thirty_seconds() {
+        let time_left = |left| time_left(CallProgress::Answered, left);
         assert_eq!(time_left(step(300)), "5 minutes left");
         assert_eq!(step(299), step(271));
         assert_ne!(step(271), step(270));
         assert_eq!(time_left(step(29)), "30 seconds left");
         assert_eq!(time_left(step(0)), "This PIN is too old now");
+    }
+
+    #[test]
+    fn a_call_that_nobody_heard_left_no_pin() {
+        let told = time_left(CallProgress::Voicemail, 0);
+
+        assert_eq!(told, "No PIN to type: you need a new call");
+        assert_eq!(time_left(CallProgress::Failed, 0), told);
     }
 }

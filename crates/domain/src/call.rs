@@ -92,6 +92,13 @@ impl CallProgress {
         self == Self::Unknown || (self.is_final() && self != Self::Answered)
     }
 
+    /// Whether it is certain that no person heard the PIN: nobody's phone rang, or a machine answered. Such a call has no live PIN.
+    ///
+    /// Busy, declined and not answered are no such ends: a second phone on the line, or a network that tells it wrongly, may have heard it.
+    pub fn voids_pin(self) -> bool {
+        matches!(self, Self::Failed | Self::Voicemail)
+    }
+
     /// What the page says, in a few words.
     pub fn headline(self) -> &'static str {
         match self {
@@ -120,7 +127,9 @@ impl CallProgress {
             Self::Busy => "Finish your other call, then let us call again.",
             Self::Declined => "If that was by mistake, let us call again.",
             Self::NotReached => "Check that your phone is on and has a signal, then let us call again.",
-            Self::Voicemail => "We never leave a PIN on a machine. Let us call again and pick up in person.",
+            Self::Voicemail => {
+                "We never leave a PIN on a machine, so this call has none. Let us call again and pick up in person."
+            }
             Self::Failed => "Nothing is lost. Let us call again in a moment.",
             Self::Unknown => "If you heard a PIN, type it. If your phone stayed silent, let us call again.",
         }

@@ -182,6 +182,11 @@ impl Hasher {
             .await
     }
 
+    /// A PHC string like that of a PIN, which no PIN has: comparing with it takes as long as with any other.
+    pub fn no_pin(&self) -> Result<String, Error> {
+        self.inner.write(&self.inner.random.bytes(), &self.inner.random.bytes())
+    }
+
     /// The PHC string of a password.
     pub async fn hash_password(&self, password: &Password) -> Result<String, Error> {
         let (place, password) = (self.place_for_password().await?, password.clone());
@@ -230,13 +235,17 @@ impl Inner {
     fn hash(&self, secret: &[u8], binding: Option<&[u8; 32]>) -> Result<String, Error> {
         let salt: [u8; 16] = self.random.bytes();
         let tag = self.tag(secret, &salt, binding)?;
+        self.write(&salt, &tag)
+    }
+
+    fn write(&self, salt: &[u8; 16], tag: &[u8; 32]) -> Result<String, Error> {
         let broken = |_| Error::Broken("a hash could not be written");
         let hash = PasswordHash {
             algorithm: Algorithm::Argon2id.ident(),
             version: Some(Version::V0x13.into()),
             params: ParamsString::try_from(&Params::default()).map_err(|_| Error::Broken("hash parameters"))?,
-            salt: Some(Salt::new(&salt).map_err(broken)?),
-            hash: Some(Output::new(&tag).map_err(broken)?),
+            salt: Some(Salt::new(salt).map_err(broken)?),
+            hash: Some(Output::new(tag).map_err(broken)?),
         };
         Ok(hash.to_string())
     }

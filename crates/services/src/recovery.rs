@@ -30,6 +30,8 @@ use crate::{
 };
 
 const DAY: Duration = Duration::from_hours(24);
+/// How long the first proof of a recovery may wait for its call: after that the code has to be typed again.
+const PROVED_WITHIN: Duration = Duration::from_mins(5);
 
 /// What stands in the form for a forgotten password.
 #[derive(Clone, Default)]
@@ -340,14 +342,15 @@ impl Draft for WantedMove {
     }
 }
 
-/// The recovery of this id, if the same browser has begun it for the same account as it is now, and it waits for its PIN.
+/// The recovery of this id, if the same browser has begun it for the same account as it is now, and it waits for its PIN. Its first proof
+/// need not be given again for five minutes.
 async fn begun_before(shop: &Shop, wanted: &Recovery, id: &RecoveryId) -> Result<Option<Recovery>, Error> {
-    let found = recoveries::of(&mut shop.database.read().await?, id, &wanted.visitor).await?;
+    let (mut connection, since) = (shop.database.read().await?, shop.clock.now() - PROVED_WITHIN);
+    let found = recoveries::begun_since(&mut connection, id, &wanted.visitor, since).await?;
     Ok(found.filter(|found| {
         found.customer == wanted.customer
             && found.credentials == wanted.credentials
             && found.factors_version == wanted.factors_version
-            && found.state == RecoveryState::Draft
     }))
 }
 

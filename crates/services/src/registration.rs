@@ -20,8 +20,8 @@ use crate::{
 
 /// Other account names that may be tried once the phone is proved.
 const RENAMES: u32 = 5;
-/// How long the name may be chosen again after the draft was made.
-const RENAME_LIFE: std::time::Duration = std::time::Duration::from_mins(30);
+/// How long the name may be chosen again after the phone was proved.
+pub const RENAME_WITHIN: std::time::Duration = std::time::Duration::from_mins(5);
 
 /// What stands in the registration form.
 #[derive(Clone, Default)]
@@ -107,6 +107,7 @@ impl Draft for WantedRegistration<'_> {
             phone: self.phone.clone(),
             call_language: self.call_language.clone(),
             completed: false,
+            proved_at: None,
         };
         let inserted = registrations::insert(transaction, &draft, RENAMES, now).await?;
         inserted.then_some(()).ok_or(Error::Ended)
@@ -160,7 +161,7 @@ pub(crate) async fn complete(
         .ok_or(Error::Ended)?;
     let opened = open(shop, transaction, visitor, &draft).await?;
     if let Completed::NameTaken(_) = opened {
-        registrations::mark_proved(transaction, id).await?;
+        registrations::mark_proved(transaction, id, shop.clock.now()).await?;
     }
     Ok(opened)
 }
@@ -168,7 +169,7 @@ pub(crate) async fn complete(
 /// Opens the account under another name, after the phone was proved and the first name turned out to be taken.
 pub async fn rename(shop: &Shop, visitor: &Visitor, id: &RegistrationId, typed: &str) -> Result<CustomerId, Error> {
     let name = AccountName::parse(typed).map_err(|error| Error::Fields(FieldErrors::one("account_name", error)))?;
-    let since = shop.clock.now() - RENAME_LIFE;
+    let since = shop.clock.now() - RENAME_WITHIN;
 
     let mut transaction = shop.database.begin().await?;
     let draft = registrations::rename(&mut transaction, id, &visitor.id, &name, since)
@@ -187,13 +188,16 @@ pub async fn rename(shop: &Shop, visitor: &Visitor, id: &RegistrationId, typed: 
     }
 }
 
-/// The name under which a proved registration wants to open, for the page that asks for another.
+/// The name under which a proved registration wants to open, for the page that asks for another; [`Error::Ended`] five minutes after
+/// the phone was proved.
 pub async fn proved_name(shop: &Shop, visitor: &Visitor, id: &RegistrationId) -> Result<AccountName, Error> {
     let draft = registrations::of(&mut shop.database.read().await?, id, &visitor.id).await?;
-    draft
-        .filter(|draft| !draft.completed)
-        .map(|draft| draft.account_name)
-        .ok_or(Error::NotThere)
+    let draft = draft.filter(|draft| !draft.completed).ok_or(Error::NotThere)?;
+    match draft.proved_at {
+        Some(at) if at + RENAME_WITHIN > shop.clock.now() => Ok(draft.account_name),
+        Some(_) => Err(Error::Ended),
+        None => Err(Error::NotThere),
+    }
 }
 
 /// What a person who proved a phone is told about a name that somebody else has.

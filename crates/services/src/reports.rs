@@ -4,7 +4,7 @@ use domain::{CallId, CallProgress, ChallengeId, PhoneNumber, Purpose};
 use infobip::{DeliveryReport, Outcome, Status, VoiceCall};
 use storage::{Connection, calls, challenges};
 
-use crate::{Error, Shop, audit, notices};
+use crate::{Error, Shop, audit, notices, verification};
 
 /// The part of a script after which the PIN was said once.
 const HEARD_ONCE: f64 = 0.6;
@@ -25,18 +25,23 @@ pub async fn take(shop: &Shop, report: &DeliveryReport) -> Result<(), Error> {
 }
 
 /// Keeps what was learnt about a call, moves its page along, and lets the customer ask for another when the PIN was not
-/// heard. News that are older than what is known change nothing.
+/// heard. The PIN of a call that nobody can have heard is void. News that are older than what is known change nothing.
 pub(crate) async fn learn(shop: &Shop, call: &CallId, phone: &PhoneNumber, news: CallProgress) -> Result<(), Error> {
     let now = shop.clock.now();
     let mut transaction = shop.database.begin().await?;
-    let challenge = calls::record(&mut transaction, call, phone, news, now).await?;
-    if let Some(challenge) = &challenge
+    let nth = calls::record(&mut transaction, call, phone, news, now).await?;
+    if let Some(nth) = &nth
         && news.is_unanswered()
-        && may_be_known(&mut transaction, challenge).await?
-        && calls::is_newest(&mut transaction, call, challenge).await?
     {
-        challenges::allow_call_from(&mut transaction, challenge, now + shop.policy.wait_unanswered).await?;
+        let again_at = now + shop.policy.wait_unanswered;
+        let is_seen = may_be_known(&mut transaction, &nth.challenge).await?;
+        if news.voids_pin() {
+            verification::void_pin(shop, &mut transaction, nth, is_seen.then_some(again_at)).await?;
+        } else if is_seen {
+            challenges::allow_call_from(&mut transaction, nth, again_at).await?;
+        }
     }
+    let challenge = nth.map(|nth| nth.challenge);
     if let Some(challenge) = &challenge {
         audit::note_report(shop, &mut transaction, challenge, phone, news).await?;
     } else {

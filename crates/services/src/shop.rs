@@ -10,7 +10,7 @@ use crate::{
     Clock, Error, Random,
     audit::KnownEnd,
     catalogue::Catalogue,
-    digest,
+    clock, digest,
     guard::{Reach, Source},
     hashing::Hasher,
     passkeys::Passkeys,
@@ -68,13 +68,14 @@ pub struct ShopSettings {
 }
 
 impl Shop {
-    /// Opens the shop: fills empty shelves and reads them.
+    /// Opens the shop: compares its clock with the database, fills empty shelves and reads them.
     pub async fn open(
         database: Database,
         hasher: Hasher,
         telephone: Telephone,
         settings: ShopSettings,
     ) -> Result<Self, Error> {
+        clock::begin(&settings.clock, &database).await?;
         let catalogue = Catalogue::open(&database).await?;
         Ok(Self {
             database,

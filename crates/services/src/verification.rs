@@ -16,7 +16,8 @@ use domain::{
 };
 use scripts::{Language, Occasion};
 use storage::{
-    Connection, calls,
+    Connection,
+    calls::{self, NthCall},
     challenges::{self, Challenge, SpentAttempt},
     limits,
 };
@@ -529,6 +530,24 @@ async fn spend_attempt(
             return Ok(Ok(None));
         }
     }
+}
+
+/// Voids the PIN of a call that is known to have been heard by nobody; its challenge and the attempts stay. `again_at` is when the
+/// visitor may ask for the next call; none where the visitor may not learn how the call went.
+///
+/// Decided within the row of the challenge: a newer call's PIN is left alone, and a PIN that is just being judged is void as well unless
+/// its approval was redeemed before.
+pub(crate) async fn void_pin(
+    shop: &Shop,
+    transaction: &mut Connection,
+    nth: &NthCall,
+    again_at: Option<Instant>,
+) -> Result<(), Error> {
+    match again_at {
+        Some(at) => challenges::void_pin(transaction, nth, at).await?,
+        None => challenges::void_pin_unseen(transaction, nth, &shop.hasher.no_pin()?).await?,
+    }
+    Ok(())
 }
 
 /// Ends a challenge without its deed.

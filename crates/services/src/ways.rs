@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// How long an approved way may be set up.
-const SET_UP_WITHIN: Duration = Duration::from_mins(10);
+pub const SET_UP_WITHIN: Duration = Duration::from_mins(10);
 /// Ways of one account.
 const MOST: usize = 5;
 /// Apps among them: each further one would make guessing at a code likelier ([`Way::guesses`]).
@@ -210,6 +210,15 @@ pub(crate) async fn approved(shop: &Shop, visitor: &Visitor, id: &WayId, kind: W
             && approved.is_some_and(|at| shop.clock.now() < at + SET_UP_WITHIN)
     };
     way.filter(fresh).ok_or(Error::NotThere)
+}
+
+/// Whether a way may be set up now: not before its PIN, and for ten minutes after it.
+pub async fn may_set_up(shop: &Shop, visitor: &Visitor, id: &WayId, kind: Way) -> Result<bool, Error> {
+    match approved(shop, visitor, id, kind).await {
+        Ok(_) => Ok(true),
+        Err(Error::NotThere) => Ok(false),
+        Err(error) => Err(error),
+    }
 }
 
 /// Makes a way ready that was set up. `step` is the step of an app's first code. Several that were approved side by side do not become more

@@ -8,23 +8,33 @@ use crate::{
     convert,
 };
 
+/// Which call of which challenge: the calls that the challenge has left after it tell its calls apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NthCall {
+    /// The challenge.
+    pub challenge: ChallengeId,
+    /// Its calls left, once this one was spent. `None` for a call of an older release that was not the newest.
+    pub calls_left: Option<u32>,
+}
+
 /// Stores a call that is about to be placed. Should this instance stop before it knows how the provider took it, the
 /// provider's log is asked from `ask_at` on.
 pub async fn insert(
     connection: &mut Connection,
     id: &CallId,
-    challenge: &ChallengeId,
+    nth: &NthCall,
     phone: &PhoneNumber,
     now: Instant,
     ask_at: Instant,
 ) -> Result<(), Error> {
-    const SQL: &str = "insert into calls (id, challenge_id, phone, progress, placed_at, ask_at)
-        values ($1, $2, $3, 'calling', $4, $5)";
+    const SQL: &str = "insert into calls (id, challenge_id, calls_left, phone, progress, placed_at, ask_at)
+        values ($1, $2, $3, $4, 'calling', $5, $6)";
     later!(
         connection,
         SQL,
         id.as_str(),
-        challenge.as_str(),
+        nth.challenge.as_str(),
+        nth.calls_left.map(i64::from),
         phone.e164(),
         now.millis(),
         ask_at.millis()
@@ -46,31 +56,21 @@ pub async fn newest_progress(
         .transpose()
 }
 
-/// Whether no later call of the same challenge was placed.
-pub async fn is_newest(connection: &mut Connection, id: &CallId, challenge: &ChallengeId) -> Result<bool, Error> {
-    const SQL: &str = "select id from calls where challenge_id = $1 order by placed_at desc, id desc limit 1";
-    let row: Option<(String,)> = on!(connection, |link| sqlx::query_as(SQL)
-        .bind(challenge.as_str())
-        .fetch_optional(link)
-        .await)?;
-    Ok(row.is_some_and(|(newest,)| newest == id.as_str()))
-}
-
 /// Records how a call goes, unless more is known already: reports may come twice and in any order. The number must be
-/// the one that was called. Returns the call's challenge when something changed.
+/// the one that was called. Returns which call it was when something changed.
 pub async fn record(
     connection: &mut Connection,
     id: &CallId,
     phone: &PhoneNumber,
     progress: CallProgress,
     now: Instant,
-) -> Result<Option<ChallengeId>, Error> {
+) -> Result<Option<NthCall>, Error> {
     const SQL: &str = "update calls set progress = $3, ended_at = $4
         where id = $1 and phone = $2 and progress in ($5, $6, $7, $8, $9)
-        returning challenge_id";
+        returning challenge_id, calls_left";
     let ended_at = progress.is_final().then_some(now.millis());
     let known = followed_by(progress);
-    let row: Option<(String,)> = on!(connection, |link| sqlx::query_as(SQL)
+    let row: Option<(String, Option<i64>)> = on!(connection, |link| sqlx::query_as(SQL)
         .bind(id.as_str())
         .bind(phone.e164())
         .bind(progress.word())
@@ -82,8 +82,13 @@ pub async fn record(
         .bind(known[4])
         .fetch_optional(link)
         .await)?;
-    row.map(|(challenge,)| convert::parsed(&challenge, "challenge id"))
-        .transpose()
+    row.map(|(challenge, calls_left)| {
+        Ok(NthCall {
+            challenge: convert::parsed(&challenge, "challenge id")?,
+            calls_left: calls_left.map(|left| convert::count(left, "calls")).transpose()?,
+        })
+    })
+    .transpose()
 }
 
 /// Records how the provider took a call, unless more is known already, and when its log is asked about it next.

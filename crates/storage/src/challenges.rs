@@ -6,6 +6,7 @@ use domain::{
 
 use crate::{
     Connection, Error,
+    calls::NthCall,
     connection::{later, on},
     convert,
 };
@@ -210,8 +211,8 @@ pub async fn spend_call(
     row.map(|(left,)| convert::count(left, "calls")).transpose()
 }
 
-/// Puts the hash of the newest call's PIN in its place. `false` when a later call was spent meanwhile or the challenge has
-/// ended: that PIN is never good. `calls_left` is what [`spend_call`] returned for the call.
+/// Puts the hash of the newest call's PIN in its place. `false` when a later call was spent meanwhile, the call is known to have
+/// failed ([`void_pin`]) or the challenge has ended: that PIN is never good. `calls_left` is what [`spend_call`] returned for the call.
 pub async fn set_pin(
     connection: &mut Connection,
     id: &ChallengeId,
@@ -219,7 +220,7 @@ pub async fn set_pin(
     pin_hash: &str,
 ) -> Result<bool, Error> {
     const SQL: &str = "update challenges set pin_hash = $3
-        where id = $1 and state = 'open' and calls_left = $2 and pin_hash is null";
+        where id = $1 and state = 'open' and calls_left = $2 and pin_hash is null and pin_expires_at > 0";
     let set = on!(connection, |link| sqlx::query(SQL)
         .bind(id.as_str())
         .bind(i64::from(calls_left))
@@ -242,10 +243,47 @@ pub async fn awaits_pin(connection: &mut Connection, id: &ChallengeId, now: Inst
     Ok(row.is_some())
 }
 
-/// Lets the customer ask for the next call from `at` on, if that is sooner than before: the last one was not answered.
-pub async fn allow_call_from(connection: &mut Connection, id: &ChallengeId, at: Instant) -> Result<(), Error> {
-    const SQL: &str = "update challenges set next_call_at = $2 where id = $1 and next_call_at > $2 and state = 'open'";
-    later!(connection, SQL, id.as_str(), at.millis());
+/// Lets the customer ask for the next call from `at` on, if that is sooner than before: the last one was not answered. News of an
+/// older call change nothing.
+pub async fn allow_call_from(connection: &mut Connection, nth: &NthCall, at: Instant) -> Result<(), Error> {
+    const SQL: &str = "update challenges set next_call_at = $3
+        where id = $1 and calls_left = $2 and next_call_at > $3 and state = 'open'";
+    later!(
+        connection,
+        SQL,
+        nth.challenge.as_str(),
+        nth.calls_left.map(i64::from),
+        at.millis()
+    );
+    Ok(())
+}
+
+/// Voids the PIN of a call that nobody heard, before or after its hash is there, and lets the customer ask for the next from `at` on.
+/// Attempts and calls stay. News of an older call change nothing: the newest one's PIN is good.
+pub async fn void_pin(connection: &mut Connection, nth: &NthCall, at: Instant) -> Result<(), Error> {
+    const SQL: &str = "update challenges set pin_hash = null, pin_expires_at = 0,
+            next_call_at = case when next_call_at > $3 then $3 else next_call_at end
+        where id = $1 and calls_left = $2 and state = 'open'";
+    later!(
+        connection,
+        SQL,
+        nth.challenge.as_str(),
+        nth.calls_left.map(i64::from),
+        at.millis()
+    );
+    Ok(())
+}
+
+/// The same where the visitor may not learn how the call went: `no_pin` is a hash that no PIN has, and attempts are spent as before.
+pub async fn void_pin_unseen(connection: &mut Connection, nth: &NthCall, no_pin: &str) -> Result<(), Error> {
+    const SQL: &str = "update challenges set pin_hash = $3 where id = $1 and calls_left = $2 and state = 'open'";
+    later!(
+        connection,
+        SQL,
+        nth.challenge.as_str(),
+        nth.calls_left.map(i64::from),
+        no_pin
+    );
     Ok(())
 }
 

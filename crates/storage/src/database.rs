@@ -10,13 +10,19 @@ use sqlx::{
 };
 use tokio::sync::broadcast;
 
-use crate::{Connection, Error, connection::on, sqlite::File};
+use crate::{
+    Connection, Error,
+    clock::{self, Seen},
+    connection::on,
+    sqlite::File,
+};
 
 /// The channel on which PostgreSQL tells all instances that a challenge changed.
 const CHANNEL: &str = "ringfence_challenge";
 
 /// Every table, those that point at others first.
-const ERASE: [&str; 29] = [
+const ERASE: [&str; 30] = [
+    "drop table if exists clock",
     "drop table if exists ways",
     "drop table if exists passkey_asks",
     "drop table if exists recoveries",
@@ -76,6 +82,14 @@ impl Database {
         }
         transaction.commit().await?;
         database.ready().await
+    }
+
+    /// What the database at an address knows of the time. Its tables stay as they are.
+    pub async fn seen(address: &str) -> Result<Seen, Error> {
+        let database = Self::connect(address).await?;
+        let seen = clock::seen(&mut database.read().await?).await;
+        database.close().await;
+        seen
     }
 
     async fn connect(address: &str) -> Result<Self, Error> {

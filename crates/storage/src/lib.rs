@@ -14,6 +14,7 @@ pub mod call_refusals;
 pub mod calls;
 pub mod cart_lines;
 pub mod challenges;
+pub mod clock;
 mod connection;
 mod convert;
 pub mod customers;

@@ -131,6 +131,24 @@ pub async fn insert(connection: &mut Connection, recovery: &Recovery, now: Insta
     Ok(inserted == 1)
 }
 
+/// A recovery whose first proof was given after `since`, and which waits for its PIN, asked for by this browser.
+pub async fn begun_since(
+    connection: &mut Connection,
+    id: &RecoveryId,
+    visitor: &VisitorId,
+    since: Instant,
+) -> Result<Option<Recovery>, Error> {
+    const SQL: &str = "select id, customer_id, credentials_version, factors_version, visitor_id, kind, value, backup_code, state, due_at
+        from recoveries where id = $1 and visitor_id = $2 and state = 'draft' and created_at > $3";
+    let row: Option<Row> = on!(connection, |link| sqlx::query_as(SQL)
+        .bind(id.as_str())
+        .bind(visitor.as_str())
+        .bind(since.millis())
+        .fetch_optional(link)
+        .await)?;
+    row.map(Recovery::try_from).transpose()
+}
+
 /// A recovery that this browser asked for.
 pub async fn of(connection: &mut Connection, id: &RecoveryId, visitor: &VisitorId) -> Result<Option<Recovery>, Error> {
     const SQL: &str = "select id, customer_id, credentials_version, factors_version, visitor_id, kind, value, backup_code, state, due_at

@@ -21,6 +21,8 @@ pub struct Registration {
     pub call_language: Option<String>,
     /// It became an account.
     pub completed: bool,
+    /// When the phone was proved, if the account could not be opened then.
+    pub proved_at: Option<Instant>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -32,6 +34,7 @@ struct Row {
     phone: String,
     call_language: Option<String>,
     state: String,
+    proved_at: Option<i64>,
 }
 
 impl TryFrom<Row> for Registration {
@@ -46,6 +49,7 @@ impl TryFrom<Row> for Registration {
             phone: convert::phone(&row.phone)?,
             call_language: row.call_language,
             completed: row.state == "completed",
+            proved_at: row.proved_at.map(Instant),
         })
     }
 }
@@ -82,7 +86,7 @@ pub async fn of(
     visitor: &VisitorId,
 ) -> Result<Option<Registration>, Error> {
     const SQL: &str =
-        "select id, visitor_id, account_name, password_hash, phone, call_language, state from registrations
+        "select id, visitor_id, account_name, password_hash, phone, call_language, state, proved_at from registrations
         where id = $1 and visitor_id = $2";
     let row: Option<Row> = on!(connection, |link| sqlx::query_as(SQL)
         .bind(id.as_str())
@@ -93,17 +97,18 @@ pub async fn of(
 }
 
 /// Remembers that the phone was proved though the account name turned out to be taken.
-pub async fn mark_proved(connection: &mut Connection, id: &RegistrationId) -> Result<bool, Error> {
-    const SQL: &str = "update registrations set state = 'proved' where id = $1 and state = 'draft'";
+pub async fn mark_proved(connection: &mut Connection, id: &RegistrationId, now: Instant) -> Result<bool, Error> {
+    const SQL: &str = "update registrations set state = 'proved', proved_at = $2 where id = $1 and state = 'draft'";
     let marked = on!(connection, |link| sqlx::query(SQL)
         .bind(id.as_str())
+        .bind(now.millis())
         .execute(link)
         .await
         .map(|done| done.rows_affected()))?;
     Ok(marked == 1)
 }
 
-/// Asks for another account name after the phone was proved, at most `renames_left` times and only for drafts made
+/// Asks for another account name after the phone was proved, at most `renames_left` times and only where that was
 /// after `since`; `None` when none is left.
 pub async fn rename(
     connection: &mut Connection,
@@ -113,8 +118,8 @@ pub async fn rename(
     since: Instant,
 ) -> Result<Option<Registration>, Error> {
     const SQL: &str = "update registrations set account_name = $3, renames_left = renames_left - 1
-        where id = $1 and visitor_id = $2 and state = 'proved' and renames_left > 0 and created_at > $4
-        returning id, visitor_id, account_name, password_hash, phone, call_language, state";
+        where id = $1 and visitor_id = $2 and state = 'proved' and renames_left > 0 and proved_at > $4
+        returning id, visitor_id, account_name, password_hash, phone, call_language, state, proved_at";
     let row: Option<Row> = on!(connection, |link| sqlx::query_as(SQL)
         .bind(id.as_str())
         .bind(visitor.as_str())

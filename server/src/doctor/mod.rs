@@ -1,6 +1,7 @@
 //! `ringfence doctor`: looks at the Infobip account and the settings, and says in plain words what is wrong and how to mend it.
 
 mod account;
+mod clock;
 mod finding;
 mod test_call;
 mod way_back;
@@ -51,6 +52,7 @@ pub async fn examine(config: &Config, call: Option<&str>, told: &mut impl FnMut(
         format!("complete: {host} calls from {}", masked(sender)),
     ));
 
+    told(clock::finding(config).await);
     let key = account::key(&client).await;
     let works = key.mark != Mark::Wrong;
     told(key);

@@ -2,10 +2,11 @@
 
 use std::pin::pin;
 
-use domain::{CallId, CallProgress, Instant, Pin, Policy};
+use domain::{CallId, CallProgress, ChallengeId, Instant, Pin, Policy};
 use scripts::Script;
 use storage::{
-    Connection, calls,
+    Connection,
+    calls::{self, NthCall},
     challenges::{self, CallTimes, Challenge},
 };
 
@@ -115,15 +116,22 @@ impl Call {
             return Ok(Err(refusal));
         }
         if matches!(ringing, Ringing::Seen) {
-            self.keep(transaction, challenge, now).await?;
+            self.keep(transaction, challenge, calls_left, now).await?;
         }
         Ok(Ok(SpentCall { call: self, calls_left }))
     }
 
     /// Remembers the call as one that is about to be placed.
-    async fn keep(&self, transaction: &mut Connection, challenge: &Challenge, now: Instant) -> Result<(), Error> {
+    async fn keep(
+        &self,
+        transaction: &mut Connection,
+        challenge: &Challenge,
+        calls_left: u32,
+        now: Instant,
+    ) -> Result<(), Error> {
         let ask_at = now + call_watch::SOON;
-        Ok(calls::insert(transaction, &self.id, &challenge.id, &challenge.phone, now, ask_at).await?)
+        let nth = nth(challenge, calls_left);
+        Ok(calls::insert(transaction, &self.id, &nth, &challenge.phone, now, ask_at).await?)
     }
 }
 
@@ -168,7 +176,9 @@ impl SpentCall {
 
     async fn place_late(self, shop: &Shop, challenge: &Challenge) -> Result<(), Error> {
         let mut transaction = shop.database.begin().await?;
-        self.call.keep(&mut transaction, challenge, shop.clock.now()).await?;
+        self.call
+            .keep(&mut transaction, challenge, self.calls_left, shop.clock.now())
+            .await?;
         transaction.commit().await?;
         self.place(shop, challenge).await
     }
@@ -195,47 +205,92 @@ impl SpentCall {
         } = self.call;
         let mut calling = pin!(shop.telephone.place(&id, &challenge.phone, &script));
         let mut hashing = pin!(shop.hasher.hash_pin(place, pin, binding));
-        let (progress, stored, mut transaction) = tokio::select! {
+        let (progress, stored, late) = tokio::select! {
             biased;
-            progress = &mut calling => {
-                let hash = hashing.await;
-                let mut transaction = shop.database.begin().await?;
-                let stored = match hash {
-                    Ok(hash) => store(&mut transaction, challenge, self.calls_left, &hash).await,
-                    Err(error) => Err(error),
-                };
-                if stored.is_err() {
-                    // Nothing more can be done in a transaction in which something failed.
-                    drop(transaction);
-                    transaction = shop.database.begin().await?;
-                }
-                (progress, stored, transaction)
-            }
+            progress = &mut calling => match hashing.await {
+                Ok(hash) => (progress, Ok(()), Some(hash)),
+                Err(error) => (progress, Err(error), None),
+            },
             hash = &mut hashing => {
                 let stored = store_alone(shop, challenge, self.calls_left, hash).await;
-                (calling.await, stored, shop.database.begin().await?)
+                (calling.await, stored, None)
             }
         };
-
-        let now = shop.clock.now();
-        calls::record_placed(&mut transaction, &id, progress, now, now + call_watch::FIRST_LOOK).await?;
-        if challenge.purpose.shows_calls() && (progress == CallProgress::Failed || stored.is_err()) {
-            // Nobody was called, or for nothing: the next try need not wait for an ear to rest.
-            challenges::allow_call_from(&mut transaction, &challenge.id, now).await?;
-        }
-        let event = Event::Reported {
-            progress: progress.word(),
+        let placed = Placed {
+            id: &id,
+            calls_left: self.calls_left,
+            progress,
         };
-        audit::note(shop, &mut transaction, challenge, &[event]).await?;
-        transaction.commit().await?;
+        let stored = match late {
+            None => placed.keep(shop, challenge, stored.is_ok(), None).await.and(stored),
+            Some(hash) => match placed.keep(shop, challenge, true, Some(&hash)).await {
+                Ok(()) => Ok(()),
+                // The PIN could not be stored: how the call went is kept all the same.
+                Err(error) => placed.keep(shop, challenge, false, None).await.and(Err(error)),
+            },
+        };
         shop.database.announce(&challenge.id).await?;
         stored
     }
 }
 
+fn nth(challenge: &Challenge, calls_left: u32) -> NthCall {
+    NthCall {
+        challenge: challenge.id.clone(),
+        calls_left: Some(calls_left),
+    }
+}
+
+/// A call that the provider has answered for.
+struct Placed<'a> {
+    id: &'a CallId,
+    /// Of the challenge, after this call.
+    calls_left: u32,
+    progress: CallProgress,
+}
+
+impl Placed<'_> {
+    /// Keeps how the provider took the call, with the hash of its PIN if that is not stored yet. Of a call that failed the PIN is void.
+    ///
+    /// The call comes first and its challenge second, as where a report is taken: the other way round they could wait for each other.
+    async fn keep(&self, shop: &Shop, challenge: &Challenge, has_pin: bool, hash: Option<&str>) -> Result<(), Error> {
+        let now = shop.clock.now();
+        let mut transaction = shop.database.begin().await?;
+        calls::record_placed(
+            &mut transaction,
+            self.id,
+            self.progress,
+            now,
+            now + call_watch::FIRST_LOOK,
+        )
+        .await?;
+        let is_seen = challenge.purpose.shows_calls();
+        let nth = nth(challenge, self.calls_left);
+        if self.progress.voids_pin() {
+            // Nobody was called: the next try need not wait for an ear to rest.
+            super::void_pin(shop, &mut transaction, &nth, is_seen.then_some(now)).await?;
+        } else if let Some(hash) = hash {
+            store(&mut transaction, &challenge.id, self.calls_left, hash).await?;
+        } else if is_seen && !has_pin {
+            // Somebody was called for nothing.
+            challenges::allow_call_from(&mut transaction, &nth, now).await?;
+        }
+        let event = Event::Reported {
+            progress: self.progress.word(),
+        };
+        audit::note(shop, &mut transaction, challenge, &[event]).await?;
+        Ok(transaction.commit().await?)
+    }
+}
+
 /// Puts a PIN's hash in its place, unless another call has voided it meanwhile.
-async fn store(transaction: &mut Connection, challenge: &Challenge, calls_left: u32, hash: &str) -> Result<(), Error> {
-    challenges::set_pin(transaction, &challenge.id, calls_left, hash).await?;
+async fn store(
+    transaction: &mut Connection,
+    challenge: &ChallengeId,
+    calls_left: u32,
+    hash: &str,
+) -> Result<(), Error> {
+    challenges::set_pin(transaction, challenge, calls_left, hash).await?;
     Ok(())
 }
 
@@ -247,6 +302,6 @@ async fn store_alone(
 ) -> Result<(), Error> {
     let hash = hash?;
     let mut transaction = shop.database.begin().await?;
-    store(&mut transaction, challenge, calls_left, &hash).await?;
+    store(&mut transaction, &challenge.id, calls_left, &hash).await?;
     Ok(transaction.commit().await?)
 }

@@ -7,12 +7,15 @@ use rand::{RngExt, SeedableRng, rngs::SmallRng, seq::IndexedRandom};
 use services::{
     Error, StandIn, Visitor, backup_codes,
     gate::{self, Outcome},
+    reports,
 };
+use simulator::Call;
 
 use totp_rs::Totp;
 
 use crate::{
     shop::{MUG, PEN, TestShop, at_once, wrong_pins},
+    void_pins::report,
     ways,
 };
 
@@ -30,6 +33,11 @@ struct Model {
     calls: u32,
     pin: String,
     older: Vec<String>,
+    /// The newest call, and the ones before it.
+    call: Call,
+    older_calls: Vec<Call>,
+    /// Whether the newest call's end was reported.
+    is_reported: bool,
     pin_until: u64,
     next_call: u64,
     until: u64,
@@ -55,9 +63,12 @@ enum Told {
 }
 
 impl Model {
-    fn asked(id: ChallengeId, pin: String, now: u64) -> Self {
+    fn asked(id: ChallengeId, call: Call, pin: String, now: u64) -> Self {
         Self {
             id,
+            call,
+            older_calls: Vec::new(),
+            is_reported: false,
             state: State::Open,
             attempts: 5,
             calls: 2,
@@ -135,7 +146,19 @@ impl Model {
         self.calls -= 1;
         self.pin_until = (now + 300).min(self.until);
         self.next_call = now + 120;
+        self.is_reported = false;
         Ok(())
+    }
+
+    /// What a report of the newest call's end changes: the first one counts. After a machine or a call that failed there is no PIN.
+    fn reported(&mut self, word: &str, now: u64) {
+        if std::mem::replace(&mut self.is_reported, true) || self.state != State::Open || word == "ANSWERED" {
+            return;
+        }
+        self.next_call = self.next_call.min(now + 30);
+        if word != "BUSY" {
+            self.pin_until = 0;
+        }
     }
 }
 
@@ -211,6 +234,7 @@ impl<'a> Play<'a> {
             6 | 7 => self.call_again(which).await,
             8 if random.random_ratio(1, 3) => self.cancel(which).await,
             12 | 13 => self.type_digits(which, random).await,
+            9 => self.report(which, random).await,
             _ => self.wait(random),
         }
     }
@@ -218,9 +242,27 @@ impl<'a> Play<'a> {
     async fn ask(&mut self, random: &mut SmallRng) {
         let product = if random.random() { MUG } else { PEN };
         let (_, id) = self.shop.check_out(&self.customer, &[(product, 1)]).await;
+        let call = self.shop.newest_call(&self.number).unwrap();
         let pin = self.shop.hear(&self.number);
         self.trace.push(format!("{}: asked {}", self.now, self.models.len()));
-        self.models.push(Model::asked(id, pin, self.now));
+        self.models.push(Model::asked(id, call, pin, self.now));
+    }
+
+    /// The provider tells how the newest call ended, or, late, an older one.
+    async fn report(&mut self, which: usize, random: &mut SmallRng) {
+        let word = *["MACHINE", "REJECTED", "BUSY", "ANSWERED"].choose(random).unwrap();
+        let model = &mut self.models[which];
+        let (call, is_newest) = match model.older_calls.choose(random) {
+            Some(older) if random.random() => (older, false),
+            _ => (&model.call, true),
+        };
+        reports::take(self.shop, &report(call, word)).await.unwrap();
+        if is_newest {
+            model.reported(word, self.now);
+        }
+        let which_call = if is_newest { "newest" } else { "older" };
+        self.trace
+            .push(format!("{}: {word} of the {which_call} call of {which}", self.now));
     }
 
     /// A wrong PIN, one of an older call, or one of another challenge.
@@ -307,8 +349,10 @@ impl<'a> Play<'a> {
             other => panic!("nobody foretold {other:?}"),
         });
         if real.is_ok() {
+            let call = self.shop.newest_call(&self.number).unwrap();
             let pin = self.shop.hear(&self.number);
             let model = &mut self.models[which];
+            model.older_calls.push(std::mem::replace(&mut model.call, call));
             model.older.push(std::mem::replace(&mut model.pin, pin));
         }
         self.compare(which, "call again", &foretold, &real);

@@ -241,16 +241,24 @@ async fn names_cannot_be_tried_for_ever() {
 }
 
 #[tokio::test]
-async fn a_proof_is_good_for_half_an_hour() {
+async fn a_proof_waits_for_another_name_for_five_minutes_from_when_it_was_given() {
     let shop = TestShop::open().await;
     shop.register("first", FIRST).await;
     let visitor = shop.visitor();
     let id = name_is_taken(&shop, &visitor).await;
-    shop.wait(30 * 60);
+
+    shop.wait(5 * 60 - 1);
+    let still_taken = registration::rename(&shop, &visitor, &id, "first").await;
+    assert!(matches!(still_taken, Err(Error::Fields(_))));
+    assert!(registration::proved_name(&shop, &visitor, &id).await.is_ok());
+    shop.wait(1);
 
     let renamed = registration::rename(&shop, &visitor, &id, "second").await;
-
     assert!(matches!(renamed, Err(Error::Ended)));
+    let page = registration::proved_name(&shop, &visitor, &id).await;
+    assert!(matches!(page, Err(Error::Ended)), "the page says so as well");
+    let again = registration::fields(&shop, &visitor, &id).await.unwrap();
+    assert_eq!(again.phone.number, SECOND, "what was typed is there for another try");
 }
 
 #[tokio::test]

@@ -12,7 +12,7 @@ use services::{
     backup_codes, gate,
     gate::Outcome,
     guard::{self, Rule},
-    housekeeping, orders, registration,
+    housekeeping, orders, registration, reports,
     undo::{self, UndoFields},
 };
 use storage::sessions;
@@ -20,6 +20,7 @@ use storage::sessions;
 use crate::{
     notices::{happened, move_number},
     shop::{FIRST, MUG, PEN, SECOND, TestShop, phone_fields, registration_form},
+    void_pins::report,
 };
 
 const THIRD: &str = "+447400123403";
@@ -64,6 +65,24 @@ async fn asks_in_vain(shop: &TestShop, name: &str, number: &str) -> (Visitor, Ch
 
 async fn masked(shop: &TestShop, customer: &Visitor) -> String {
     account::view(shop, customer).await.unwrap().masked_phone
+}
+
+#[tokio::test]
+async fn a_machine_that_answers_the_old_line_voids_the_pin_and_the_page_does_not_tell() {
+    let shop = TestShop::open().await;
+    let customer = shop.register("first", FIRST).await;
+    move_number(&shop, &customer, FIRST, SECOND).await;
+    let (stranger, challenge, pin) = asks(&shop, "first", FIRST).await;
+    let call = shop.newest_call(FIRST).unwrap();
+    let before = undo::view(&shop, &stranger, &challenge).await.unwrap();
+
+    reports::take(&shop, &report(&call, "MACHINE")).await.unwrap();
+
+    assert_eq!(undo::view(&shop, &stranger, &challenge).await.unwrap(), before);
+    let outcome = shop.confirm(&stranger, &challenge, &pin).await;
+    assert_eq!(outcome, Outcome::WrongPin { attempts_left: 4 }, "as with any wrong PIN");
+    shop.wait(60);
+    shop.call_again(&stranger, &challenge).await.unwrap();
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 use domain::{CallId, CallProgress, ChallengeId};
 use storage::{calls, testing::TestDatabase};
 
-use crate::things::{NOW, ask, at, challenge, id, kept, phone};
+use crate::things::{NOW, ask, at, challenge, id, kept, nth, phone};
 
 #[tokio::test]
 async fn every_progress_is_read_back_as_it_was_recorded() {
@@ -59,7 +59,7 @@ async fn another_number_or_an_unknown_call_records_nothing() {
 async fn the_newest_call_is_the_one_that_is_told_of() {
     let data = called().await;
     kept(&data.database, async |c| {
-        calls::insert(c, &id("two"), &id("a"), &phone(1), at(60), at(70)).await
+        calls::insert(c, &id("two"), &nth("a", 1), &phone(1), at(60), at(70)).await
     })
     .await;
 
@@ -67,13 +67,6 @@ async fn the_newest_call_is_the_one_that_is_told_of() {
 
     assert_eq!(newest(&data).await, Some(CallProgress::Calling));
     let mut connection = data.database.read().await.unwrap();
-    assert!(!calls::is_newest(&mut connection, &id("one"), &id("a")).await.unwrap());
-    assert!(calls::is_newest(&mut connection, &id("two"), &id("a")).await.unwrap());
-    assert!(
-        !calls::is_newest(&mut connection, &id("two"), &id("another"))
-            .await
-            .unwrap()
-    );
     assert_eq!(
         calls::newest_progress(&mut connection, &id("another")).await.unwrap(),
         None
@@ -142,7 +135,7 @@ async fn called() -> TestDatabase {
     let data = TestDatabase::new().await;
     ask(&data.database, &challenge("a", "order")).await;
     kept(&data.database, async |c| {
-        calls::insert(c, &id("one"), &id("a"), &phone(1), NOW, at(10)).await
+        calls::insert(c, &id("one"), &nth("a", 2), &phone(1), NOW, at(10)).await
     })
     .await;
     data
@@ -153,6 +146,7 @@ async fn record(data: &TestDatabase, call: &str, last: u32, progress: CallProgre
         calls::record(c, &id(call), &phone(last), progress, at(1)).await
     })
     .await
+    .map(|nth| nth.challenge)
 }
 
 async fn newest(data: &TestDatabase) -> Option<CallProgress> {

@@ -7,7 +7,7 @@ use storage::{
     testing::TestDatabase,
 };
 
-use crate::things::{NOW, ask, at, at_once, challenge, id, kept, phone};
+use crate::things::{NOW, ask, at, at_once, challenge, id, kept, nth, phone};
 
 #[tokio::test]
 async fn a_challenge_is_read_back_as_it_was_asked_and_only_by_its_visitor() {
@@ -163,13 +163,83 @@ async fn a_wait_can_be_shortened_but_not_lengthened() {
 
     for seconds in [30, 90] {
         kept(&data.database, async |c| {
-            challenges::allow_call_from(c, &id("a"), at(seconds)).await
+            challenges::allow_call_from(c, &nth("a", 2), at(seconds)).await
         })
         .await;
     }
 
     assert!(!call(&data.database, "2", 300, at(29)).await);
     assert!(call(&data.database, "2", 300, at(30)).await);
+}
+
+#[tokio::test]
+async fn a_call_that_nobody_heard_has_no_pin_whether_its_hash_is_there_already_or_comes_later() {
+    let data = TestDatabase::new().await;
+    insert(&data, &challenge("a", "order")).await;
+    call(&data.database, "there", 300, NOW).await;
+    void(&data, 2, 30).await;
+    assert!(attempt(&data.database, at(1)).await.is_none());
+
+    let times = CallTimes {
+        pin_expires_at: at(400),
+        next_call_at: at(90),
+    };
+    let left = kept(&data.database, async |c| {
+        challenges::spend_call(c, &id("a"), times, at(30)).await
+    })
+    .await;
+    void(&data, 1, 60).await;
+    let stored = kept(&data.database, async |c| {
+        challenges::set_pin(c, &id("a"), left.unwrap(), "late").await
+    })
+    .await;
+
+    assert!(!stored);
+    assert!(attempt(&data.database, at(31)).await.is_none());
+    let (hash, attempts_left) = {
+        assert!(
+            call(&data.database, "new", 500, at(60)).await,
+            "the next call may come sooner"
+        );
+        attempt(&data.database, at(61)).await.unwrap()
+    };
+    assert_eq!(
+        (hash.as_str(), attempts_left),
+        ("new", 4),
+        "no attempt was spent before"
+    );
+}
+
+#[tokio::test]
+async fn news_of_an_older_call_leave_the_pin_of_the_newest_alone() {
+    let data = TestDatabase::new().await;
+    insert(&data, &challenge("a", "order")).await;
+    call(&data.database, "1", 300, NOW).await;
+    call(&data.database, "2", 400, at(60)).await;
+
+    void(&data, 2, 61).await;
+
+    assert_eq!(attempt(&data.database, at(62)).await, Some(("2".to_owned(), 4)));
+    assert!(
+        !call(&data.database, "3", 500, at(119)).await,
+        "nor is the wait shorter"
+    );
+}
+
+#[tokio::test]
+async fn a_pin_that_was_voided_while_it_was_judged_approves_nothing_and_one_that_was_redeemed_stays_so() {
+    let data = TestDatabase::new().await;
+    insert(&data, &challenge("a", "order")).await;
+    call(&data.database, "1", 300, NOW).await;
+    let (judged, _) = attempt(&data.database, at(1)).await.unwrap();
+
+    void(&data, 2, 1).await;
+    assert!(!redeem(&data.database, &judged).await);
+
+    call(&data.database, "2", 300, at(60)).await;
+    assert!(redeem(&data.database, "2").await);
+    void(&data, 1, 61).await;
+    assert_eq!(state(&data, "a").await, ChallengeState::Redeemed);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
@@ -347,6 +417,14 @@ async fn call(database: &Database, hash: &str, pin_life: u64, now: Instant) -> b
         }
     })
     .await
+}
+
+/// Says that nobody heard the call of challenge `a` after which so many are left; the next may come at that second.
+async fn void(data: &TestDatabase, calls_left: u32, again_at: u64) {
+    kept(&data.database, async |c| {
+        challenges::void_pin(c, &nth("a", calls_left), at(again_at)).await
+    })
+    .await;
 }
 
 /// One attempt at challenge `a`: the hash to judge by and what is left.

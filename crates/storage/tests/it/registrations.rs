@@ -36,7 +36,11 @@ async fn a_name_can_be_changed_only_after_the_proof_and_so_many_times() {
     let data = TestDatabase::new().await;
     insert(&data.database, "visitor").await;
     assert!(rename(&data, "visitor", Instant(0)).await.is_none(), "before the proof");
-    assert!(kept(&data.database, async |c| registrations::mark_proved(c, &id("r")).await).await);
+    assert!(
+        kept(&data.database, async |c| registrations::mark_proved(c, &id("r"), NOW)
+            .await)
+        .await
+    );
 
     assert!(
         rename(&data, "stranger", Instant(0)).await.is_none(),
@@ -58,7 +62,11 @@ async fn a_registration_is_completed_once_and_its_hash_goes() {
 
     let found = of(&data).await.unwrap();
     assert!(found.completed && found.password_hash.is_empty());
-    assert!(!kept(&data.database, async |c| registrations::mark_proved(c, &id("r")).await).await);
+    assert!(
+        !kept(&data.database, async |c| registrations::mark_proved(c, &id("r"), NOW)
+            .await)
+        .await
+    );
 }
 
 #[tokio::test]
@@ -87,6 +95,7 @@ async fn insert(database: &Database, visitor: &str) -> bool {
         phone: phone(1),
         call_language: None,
         completed: false,
+        proved_at: None,
     };
     kept(database, async |c| registrations::insert(c, &draft, 2, NOW).await).await
 }

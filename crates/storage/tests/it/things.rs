@@ -9,6 +9,7 @@ use domain::{
 };
 use storage::{
     Connection, Database,
+    calls::NthCall,
     challenges::{self, Challenge},
     customers::{self, NewCustomer},
     products,
@@ -139,6 +140,14 @@ pub fn order(quantity: u32) -> OrderDraft {
         address: address(),
         delivery: DeliveryMethod::Express,
         delivery_price: DeliveryMethod::Express.price(Currency::Eur),
+    }
+}
+
+/// The call of a challenge after which so many are left.
+pub fn nth(challenge: &str, calls_left: u32) -> NthCall {
+    NthCall {
+        challenge: id(challenge),
+        calls_left: Some(calls_left),
     }
 }
 
