@@ -66,7 +66,8 @@ pub fn shell(site: Site) -> impl IntoView {
 pub fn App() -> impl IntoView {
     provide_meta_context();
     let name = use_context::<Site>().map(|site| site.name).unwrap_or_default();
-    let formatter = move |title: String| format!("{title} · {name}");
+    // leptos_meta writes the title as it is, where `</title>` would end it.
+    let formatter = move |title: String| escaped(&format!("{title} · {name}"));
     view! {
         <leptos_meta::Title formatter />
         <Meta name="description" content="Well-made everyday things from a shop that telephones you before anything that matters happens." />
@@ -102,4 +103,9 @@ pub fn App() -> impl IntoView {
             </Routes>
         </Router>
     }
+}
+
+/// A text as it stands between tags: the title's is read for entities, and for its end.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

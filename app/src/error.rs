@@ -1,11 +1,23 @@
 //! Everything a visitor may be told when something does not work.
 
-use http::{HeaderName, StatusCode};
+use http::{HeaderName, HeaderValue, StatusCode};
+use tower_sessions::{session, session_store};
 
 use crate::refusal;
 
-/// Set on the answer to a form when the shop is too busy: the server then answers 503 with `Retry-After`.
+/// Set on the answer to a form that may be sent again in some seconds: the server then answers 503 with `Retry-After`. Its value says why:
+/// [`BUSY`] or [`AWAY`].
 pub const BUSY_HEADER: HeaderName = HeaderName::from_static("x-ringfence-busy");
+/// Too many at once.
+pub const BUSY: HeaderValue = HeaderValue::from_static("busy");
+/// The database is out of reach.
+pub const AWAY: HeaderValue = HeaderValue::from_static("away");
+
+/// Seconds after which whoever was told to come back may do so.
+pub const COME_BACK_AFTER: HeaderValue = HeaderValue::from_static("5");
+
+/// What the store of sessions says when the database is out of reach: all that it can pass on is a text.
+pub const SESSIONS_AWAY: &str = "the database is out of reach";
 
 /// What may be said. Nothing here names a table, a provider or another person.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -21,6 +33,12 @@ pub enum AppError {
         "Very many people are confirming something right now. Nothing was lost and no attempt was used. Please try again in a few seconds."
     )]
     Busy,
+    /// The database is out of reach for now, such as while it restarts. Whether the last thing was done is not known.
+    #[error(
+        "The shop cannot reach its records for a moment. Please try again in a few seconds. If you were confirming something, look first \
+         whether it was done."
+    )]
+    Away,
     /// Typed fields cannot be used: field and message.
     #[error("Please look at the fields below.")]
     Fields(Vec<(&'static str, String)>),
@@ -75,6 +93,10 @@ impl From<services::Error> for AppError {
             }
             E::NotCalled => Self::Told("We could not place the call just now. Please try again in a minute.".into()),
             E::Ended => Self::Told("This confirmation has ended. Nothing was done. Please start again.".into()),
+            E::Storage(_) if error.is_passing() => {
+                tracing::warn!(error = &error as &dyn std::error::Error, "the database is out of reach");
+                Self::Away
+            }
             E::Storage(_) | E::Broken(_) => {
                 tracing::error!(error = &error as &dyn std::error::Error, "a deed failed");
                 Self::Broken
@@ -85,6 +107,11 @@ impl From<services::Error> for AppError {
 
 impl From<tower_sessions::session::Error> for AppError {
     fn from(error: tower_sessions::session::Error) -> Self {
+        if let session::Error::Store(session_store::Error::Backend(why)) = &error
+            && why == SESSIONS_AWAY
+        {
+            return Self::Away;
+        }
         tracing::error!(error = &error as &dyn std::error::Error, "the session failed");
         Self::Broken
     }
@@ -96,7 +123,7 @@ impl AppError {
         match self {
             Self::NotThere => StatusCode::NOT_FOUND,
             Self::NotSignedIn => StatusCode::UNAUTHORIZED,
-            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Busy | Self::Away => StatusCode::SERVICE_UNAVAILABLE,
             Self::Fields(_) | Self::Told(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Broken => StatusCode::INTERNAL_SERVER_ERROR,
         }

@@ -12,7 +12,7 @@ use leptos_router::hooks::use_query_map;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    error::{AppError, BUSY_HEADER},
+    error::{AWAY, AppError, BUSY, BUSY_HEADER},
     site::shop,
     visitor,
 };
@@ -66,7 +66,8 @@ impl Flash {
         let address = format!("{path}{joint}form={}{place}", self.id);
         match self.store().await {
             Ok(()) => {}
-            Err(AppError::Busy) => come_back(),
+            Err(AppError::Busy) => come_back(BUSY),
+            Err(AppError::Away) => come_back(AWAY),
             Err(error) => tracing::error!(%error, "a form could not be remembered"),
         }
         leptos_axum::redirect(&address);
@@ -121,9 +122,9 @@ impl Flash {
     }
 }
 
-/// Lets the server answer that the shop is busy just now.
-fn come_back() {
-    expect_context::<ResponseOptions>().insert_header(BUSY_HEADER, HeaderValue::from_static("1"));
+/// Lets the server answer that the form may be sent again in some seconds.
+fn come_back(why: HeaderValue) {
+    expect_context::<ResponseOptions>().insert_header(BUSY_HEADER, why);
 }
 
 impl AppError {
@@ -132,8 +133,8 @@ impl AppError {
     pub(crate) async fn lead_back(self, path: &str, typed: &[(&str, &str)]) {
         match self {
             Self::NotSignedIn => leptos_axum::redirect(&format!("/sign-in?next={path}")),
-            Self::Busy => {
-                come_back();
+            Self::Busy | Self::Away => {
+                come_back(if self == Self::Busy { BUSY } else { AWAY });
                 leptos_axum::redirect(path);
             }
             Self::Fields(fields) => Flash::form(typed, fields).lead_to(path).await,

@@ -50,7 +50,7 @@ mod visitor;
 #[cfg(feature = "ssr")]
 pub use document::{App, shell};
 #[cfg(feature = "ssr")]
-pub use error::{AppError, BUSY_HEADER};
+pub use error::{AWAY, AppError, BUSY, BUSY_HEADER, COME_BACK_AFTER, SESSIONS_AWAY};
 #[cfg(feature = "ssr")]
 pub use site::{Assets, HandsetAddress, Site};
 #[cfg(feature = "ssr")]

@@ -1,12 +1,14 @@
 //! What every page has in common: a title, the frame, and words for when it cannot be shown.
 
+use http::{StatusCode, header::RETRY_AFTER};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use leptos_meta::Title;
 use leptos_router::hooks::{use_location, use_params_map};
+use services::Visitor;
 
 use crate::{
-    error::AppError,
+    error::{AppError, COME_BACK_AFTER},
     flash::Flash,
     site::{shop, site},
     ui::{Footer, Header, HeaderView},
@@ -22,11 +24,16 @@ where
     let flash = Flash::recall();
     let loading = async move {
         let wrong = !flash.await.errors().is_empty();
-        let page = match content.await {
-            Ok(page) => page,
-            Err(error) => apology(error, &path),
+        let (page, away) = match content.await {
+            Ok(page) => (page, false),
+            Err(error) => {
+                let away = error == AppError::Away;
+                (apology(error, &path), away)
+            }
         };
-        let header = header(&path).await;
+        // Whoever waited for the database once does not wait for it a second time.
+        let visitor = if away { Ok(None) } else { visitor::visitor().await };
+        let header = header(&path, visitor).await;
         // The title is what is read out first: whoever does not see the page hears at once that it is the form again.
         let title = if wrong {
             format!("Error: {}", page.title)
@@ -68,7 +75,7 @@ pub(crate) fn param<T: std::str::FromStr>(name: &str) -> Result<T, AppError> {
     text.and_then(|text| text.parse().ok()).ok_or(AppError::NotThere)
 }
 
-async fn header(path: &str) -> HeaderView {
+async fn header(path: &str, visitor: Result<Option<Visitor>, AppError>) -> HeaderView {
     let shelves = shop().catalogue.shelves();
     let mut view = HeaderView {
         name: site().name,
@@ -83,7 +90,7 @@ async fn header(path: &str) -> HeaderView {
         pieces: 0,
     };
     // A header that cannot be personal is still a header.
-    if let Ok(Some(visitor)) = visitor::visitor().await {
+    if let Ok(Some(visitor)) = visitor {
         view.pieces = services::cart::pieces(&shop(), &visitor).await.unwrap_or_default();
         if visitor.customer.is_some() {
             view.account = services::account::view(&shop(), &visitor).await.ok().map(|account| {
@@ -102,6 +109,9 @@ fn apology(error: AppError, path: &str) -> Page {
         leptos_axum::redirect(&format!("/sign-in?next={path}"));
     } else if let Some(response) = use_context::<ResponseOptions>() {
         response.set_status(error.status());
+        if error.status() == StatusCode::SERVICE_UNAVAILABLE {
+            response.insert_header(RETRY_AFTER, COME_BACK_AFTER);
+        }
     }
     match error {
         AppError::NotThere => Page::new("Not found", not_found()),

@@ -8,7 +8,7 @@ use std::{
 
 use anyhow::Context;
 use axum::{body::Body, extract::Request, response::Response};
-use http::{HeaderValue, Method, StatusCode, Uri, header};
+use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use sha2::{Digest, Sha256};
 use tower::ServiceExt;
 use tower_http::services::ServeDir;
@@ -30,6 +30,8 @@ const FOR_A_WHILE: HeaderValue = HeaderValue::from_static("public, max-age=300, 
 #[derive(Clone, Debug)]
 pub(crate) struct SiteFolder {
     folder: PathBuf,
+    /// The folder itself, behind any symbolic link that names it.
+    root: PathBuf,
     versions: Arc<HashMap<&'static str, String>>,
 }
 
@@ -49,7 +51,9 @@ impl SiteFolder {
                 Ok((address, version(&content)))
             });
         let versions = versions.collect::<anyhow::Result<HashMap<_, _>>>()?;
+        let root = folder.canonicalize();
         Ok(Self {
+            root: root.with_context(|| format!("site: {} cannot be read", folder.display()))?,
             folder: folder.to_owned(),
             versions: Arc::new(versions),
         })
@@ -68,12 +72,14 @@ impl SiteFolder {
         }
     }
 
-    /// The file that is asked for, in the best form the browser takes. Paths cannot lead out of the folder.
-    pub async fn serve(&self, request: Request) -> Option<Response> {
+    /// The file that is asked for, in the best form the browser takes. Neither paths nor symbolic links lead out of the folder.
+    pub async fn serve(&self, mut request: Request) -> Option<Response> {
         let reads = matches!(*request.method(), Method::GET | Method::HEAD);
-        if !reads || !may_be_a_file(request.uri().path()) {
+        let path = request.uri().path();
+        if !reads || !may_be_a_file(path) || self.leads_outside(path) {
             return None;
         }
+        keep_one_range(request.headers_mut());
         let keep = self.keep(request.uri());
         let folder = ServeDir::new(&self.folder).append_index_html_on_directories(false);
         let Ok(mut response) = folder.precompressed_br().precompressed_gzip().oneshot(request).await;
@@ -87,6 +93,14 @@ impl SiteFolder {
         Some(response.map(Body::new))
     }
 
+    /// Whether a symbolic link leads from this address, or from a compressed copy of its file, to something outside of the folder.
+    fn leads_outside(&self, path: &str) -> bool {
+        let path = path.trim_start_matches('/');
+        let files = ["", ".br", ".gz"].map(|ending| self.folder.join(format!("{path}{ending}")));
+        let mut real = files.iter().filter_map(|file| file.canonicalize().ok());
+        real.any(|file| !file.starts_with(&self.root))
+    }
+
     /// How long what this address names may be kept.
     fn keep(&self, address: &Uri) -> HeaderValue {
         let asked = address.query().and_then(|query| query.strip_prefix("v="));
@@ -97,6 +111,30 @@ impl SiteFolder {
             FOR_A_WHILE
         }
     }
+}
+
+/// Leaves `Range` only where it asks for one part in bytes, with digits that name a place: whatever else it says is answered with the whole
+/// file (RFC 9110, 14.2). So is a part of a version that may be another one by now (`If-Range`).
+fn keep_one_range(headers: &mut HeaderMap) {
+    let ranges: Vec<_> = headers.get_all(header::RANGE).iter().collect();
+    let is_one = matches!(ranges[..], [range] if range.to_str().is_ok_and(is_one_range));
+    if !is_one || headers.contains_key(header::IF_RANGE) {
+        headers.remove(header::RANGE);
+    }
+}
+
+fn is_one_range(range: &str) -> bool {
+    let digits = |text: &str| text.len() <= 15 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let place = |text: &str| text.parse::<u64>().ok();
+    let Some((first, last)) = range.strip_prefix("bytes=").and_then(|range| range.split_once('-')) else {
+        return false;
+    };
+    let ordered = match (place(first), place(last)) {
+        (Some(first), Some(last)) => first <= last,
+        (None, None) => false,
+        _ => true,
+    };
+    digits(first) && digits(last) && ordered
 }
 
 /// 48 bits: enough to tell one version of a file from the next.
@@ -129,6 +167,27 @@ mod tests {
             "/a\\b.css",
         ] {
             assert!(!may_be_a_file(path), "{path}");
+        }
+    }
+
+    #[test]
+    fn only_one_part_in_bytes_is_asked_for() {
+        for range in ["bytes=0-4", "bytes=5-", "bytes=-5", "bytes=7-7"] {
+            assert!(is_one_range(range), "{range}");
+        }
+        for range in [
+            "pages=1-2",
+            "Bytes=0-4",
+            "bytes=0-1,3-4",
+            "bytes=4-0",
+            "bytes=-",
+            "bytes=",
+            "bytes=a-b",
+            "bytes= 0-4",
+            "bytes=0-99999999999999999999",
+            "",
+        ] {
+            assert!(!is_one_range(range), "{range}");
         }
     }
 

@@ -7,6 +7,7 @@ use std::{
     time::Duration,
 };
 
+use app::AppError;
 use axum::{
     extract::{Path, State},
     response::{
@@ -24,7 +25,7 @@ use tokio::{
 };
 use tower_sessions::Session;
 
-use crate::plain_page::plain_page;
+use crate::plain_page::{away, plain_page};
 
 /// Streams that one visitor may have open: a few tabs.
 const MOST_STREAMS: usize = 4;
@@ -57,14 +58,18 @@ impl Events {
 /// `GET /verify/{id}/events`: an event `live` with a [`ChallengeLive`] at once and whenever it changes, until it has ended.
 /// 404 for any other visitor, 429 for a visitor with too many streams.
 pub(crate) async fn events(State(events): State<Events>, session: Session, Path(id): Path<String>) -> Response {
-    let visitor = app::visitor_of(&session).await.ok().flatten();
+    let visitor = match app::visitor_of(&session).await {
+        Ok(visitor) => visitor,
+        Err(error) => return not_told(error),
+    };
     let (Some(visitor), Ok(id)) = (visitor, id.parse::<ChallengeId>()) else {
         return nothing_here();
     };
     // First listen, then look: what changes in between is heard.
     let changes = events.shop.database.changes();
-    let Ok(first) = gate::live(&events.shop, &visitor, &id).await else {
-        return nothing_here();
+    let first = match gate::live(&events.shop, &visitor, &id).await {
+        Ok(first) => first,
+        Err(error) => return not_told(error),
     };
     let Some(place) = Place::take(&events.open, &visitor.id) else {
         return too_many();
@@ -185,6 +190,14 @@ impl Drop for Place {
         } else {
             counts.insert(self.visitor.clone(), left);
         }
+    }
+}
+
+/// What cannot be told now may be told later, or was never there.
+fn not_told(error: impl Into<AppError>) -> Response {
+    match error.into() {
+        AppError::Away => away("/"),
+        _ => nothing_here(),
     }
 }
 

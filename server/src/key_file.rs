@@ -9,7 +9,7 @@ use std::{
 use anyhow::Context;
 use services::{Random, hashing::HashingKey};
 
-use crate::Config;
+use crate::{Config, folders};
 
 /// Beside the SQLite file; in `data` for PostgreSQL.
 pub(crate) fn path(config: &Config) -> PathBuf {
@@ -21,7 +21,7 @@ pub(crate) fn path(config: &Config) -> PathBuf {
 /// The key in the file; a new one when there is no file yet.
 pub(crate) fn read_or_make(path: &Path, random: &Random) -> anyhow::Result<HashingKey> {
     if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder).with_context(|| format!("could not make the folder {}", folder.display()))?;
+        folders::make_private(folder)?;
     }
     match make(path, random) {
         Ok(key) => Ok(key),

@@ -1,8 +1,10 @@
 //! The pages of the website, each given the shop and what it must know of the process.
 
+use std::sync::Arc;
+
 use app::Site;
 use axum::{Router, extract::Request, response::Response};
-use http::StatusCode;
+use http::{HeaderValue, Method, StatusCode, request::Parts};
 use leptos::{
     config::LeptosOptions,
     context::provide_context,
@@ -18,12 +20,21 @@ use services::Shop;
 pub(crate) struct Pages {
     site: Site,
     shop: Shop,
+    /// Their addresses as patterns, such as `/orders/{id}`.
+    addresses: Arc<[String]>,
 }
 
 impl Pages {
     /// The website of this shop.
     pub fn new(site: Site, shop: Shop) -> Self {
-        Self { site, shop }
+        let mut pages = Self {
+            site,
+            shop,
+            addresses: Arc::default(),
+        };
+        let (listings, _) = generate_route_list_with_exclusions_and_ssg_and_context(app::App, None, pages.context());
+        pages.addresses = listings.iter().map(|listing| listing.path().to_owned()).collect();
+        pages
     }
 
     /// All pages, and the server functions that their forms post to.
@@ -45,16 +56,59 @@ impl Pages {
         response
     }
 
+    /// Where a page lies whose address was written with a slash at its end: without it, and with its query.
+    pub fn without_slash(&self, asked: &Parts) -> Option<HeaderValue> {
+        let path = asked.uri.path();
+        let page = path.trim_end_matches('/');
+        let reads = matches!(asked.method, Method::GET | Method::HEAD);
+        if !reads || page == path || !self.addresses.iter().any(|pattern| is_of(pattern, page)) {
+            return None;
+        }
+        match asked.uri.query() {
+            Some(query) => HeaderValue::try_from(format!("{page}?{query}")).ok(),
+            None => HeaderValue::try_from(page).ok(),
+        }
+    }
+
     fn document(&self) -> impl Fn() -> AnyView + Clone + Send + Sync + 'static {
         let site = self.site.clone();
         move || app::shell(site.clone()).into_any()
     }
 
     fn context(&self) -> impl Fn() + Clone + Send + Sync + 'static {
-        let Self { site, shop } = self.clone();
+        let Self { site, shop, .. } = self.clone();
         move || {
             provide_context(site.clone());
             provide_context(shop.clone());
+        }
+    }
+}
+
+/// Whether a path has the parts of a pattern. No part may be empty: `//host` is another site's address.
+fn is_of(pattern: &str, path: &str) -> bool {
+    let mut parts = path.split('/');
+    let fits = pattern.split('/').all(|wanted| {
+        parts.next().is_some_and(|part| match wanted.strip_prefix('{') {
+            Some(_) => !part.is_empty(),
+            None => part == wanted,
+        })
+    });
+    fits && parts.next().is_none() && path.starts_with('/')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_a_page_part_by_part() {
+        assert!(is_of("/products", "/products") && is_of("/orders/{id}", "/orders/7"));
+
+        for path in ["", "/", "//products", "/products/7", "/evil/products", "products"] {
+            assert!(!is_of("/products", path), "{path}");
+        }
+        for path in ["//evil.example", "/orders", "/orders/", "/orders//7", "//orders/7"] {
+            assert!(!is_of("/orders/{id}", path), "{path}");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The page a visitor sees when the shop itself cannot make one.
 
 use axum::response::{Html, IntoResponse, Response};
-use http::StatusCode;
+use http::{StatusCode, header::RETRY_AFTER};
 
 /// A page that says one thing and offers one way on. Nothing in it comes from the request except `onward`, an own path.
 pub(crate) fn plain_page(status: StatusCode, title: &str, sentence: &str, onward: (&str, &str)) -> Response {
@@ -29,6 +29,19 @@ pub(crate) fn broken() -> Response {
         "Something went wrong on our side. Please try again in a minute.",
         ("/", "Go to the start page"),
     )
+}
+
+/// 503: the database is out of reach for now. `onward` is an own path.
+pub(crate) fn away(onward: &str) -> Response {
+    let mut page = plain_page(
+        StatusCode::SERVICE_UNAVAILABLE,
+        "One moment, please",
+        "The shop cannot reach its records for a moment. Please try again in a few seconds. If you were confirming something, look \
+         first whether it was done.",
+        (onward, "Go back and try again"),
+    );
+    page.headers_mut().insert(RETRY_AFTER, app::COME_BACK_AFTER);
+    page
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use app::AppError;
 use axum::{
     extract::{Path, State},
     response::{IntoResponse, Response},
@@ -15,11 +16,14 @@ use services::{
 use time::OffsetDateTime;
 use tower_sessions::Session;
 
-use crate::plain_page::plain_page;
+use crate::plain_page::{away, plain_page};
 
 /// The receipt of an order of the customer who asks. 404 for everybody else.
 pub(crate) async fn receipt(State(shop): State<Shop>, session: Session, Path(id): Path<String>) -> Response {
-    let visitor = app::visitor_of(&session).await.ok().flatten();
+    let visitor = match app::visitor_of(&session).await {
+        Ok(visitor) => visitor,
+        Err(error) => return not_given(error),
+    };
     let (Some(visitor), Ok(id)) = (visitor, id.parse::<OrderId>()) else {
         return nothing_here();
     };
@@ -33,7 +37,7 @@ pub(crate) async fn receipt(State(shop): State<Shop>, session: Session, Path(id)
             }
             response
         }
-        Err(_) => nothing_here(),
+        Err(error) => not_given(error),
     }
 }
 
@@ -41,7 +45,7 @@ fn written(shop: &str, receipt: &receipt::Receipt) -> String {
     let order = &receipt.order;
     let mut text = format!("{shop}: how order {} was confirmed\n\n", order.number);
     for line in &order.draft.lines {
-        let _ = writeln!(text, "{:>4} x {}", line.quantity, line.name);
+        let _ = writeln!(text, "{:>4} x {}", line.quantity, on_one_line(&line.name));
     }
     let _ = write!(
         text,
@@ -65,6 +69,11 @@ fn written(shop: &str, receipt: &receipt::Receipt) -> String {
     text
 }
 
+/// A name cannot add a line of its own to the evidence.
+fn on_one_line(name: &str) -> String {
+    name.replace(char::is_control, " ")
+}
+
 fn in_words(event: &Happened) -> String {
     match (event.event.as_str(), event.detail.as_deref()) {
         ("asked", _) => "asked to confirm it".to_owned(),
@@ -83,6 +92,13 @@ fn moment(at: Instant) -> String {
     let at = OffsetDateTime::from_unix_timestamp(at.millis() / 1000).unwrap_or(OffsetDateTime::UNIX_EPOCH);
     let (date, clock) = (at.date(), at.time());
     format!("{date} {:02}:{:02}:{:02}", clock.hour(), clock.minute(), clock.second())
+}
+
+fn not_given(error: impl Into<AppError>) -> Response {
+    match error.into() {
+        AppError::Away => away("/orders"),
+        _ => nothing_here(),
+    }
 }
 
 fn nothing_here() -> Response {

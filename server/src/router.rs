@@ -8,10 +8,10 @@ use axum::{
     body::Body,
     extract::Request,
     middleware::{from_fn, from_fn_with_state, map_response},
-    response::Response,
+    response::{IntoResponse, Response},
     routing::{any, get},
 };
-use http::StatusCode;
+use http::{StatusCode, header};
 use services::Shop;
 use tokio::sync::watch;
 use tower_http::{catch_panic::CatchPanicLayer, limit::RequestBodyLimitLayer, timeout::TimeoutLayer};
@@ -25,6 +25,7 @@ use crate::{
     health,
     known_pages::{self, KnownPages},
     pages::Pages,
+    panics::Panics,
     plain_page, receipts, request_log,
     security::{self, OwnOrigin, Security, content_policy},
     sessions::{self, Sessions},
@@ -45,6 +46,7 @@ pub(crate) struct House<'a> {
     pub site: &'a SiteFolder,
     pub demo: &'a Demo,
     pub webhook: WebhookToken,
+    pub panics: Panics,
     pub stopped: watch::Receiver<bool>,
 }
 
@@ -63,10 +65,15 @@ pub(crate) fn router(house: &House<'_>) -> Router {
         // Guards itself: its API is for programs, which send no origin.
         routes = routes.nest_service(demo::PREFIX, simulator.layer(RequestBodyLimitLayer::new(REPORT_BYTES)));
     }
-    let proxies: TrustedProxies = house.plan.trusted_proxies.clone().into();
+    let proxies = TrustedProxies::new(&house.plan.trusted_proxies);
+    let panics = house.panics.clone();
+    let broken = move |_: Box<dyn Any + Send>| {
+        panics.note();
+        plain_page::broken()
+    };
     routes
         .layer(from_fn_with_state(proxies, client_address::note))
-        .layer(CatchPanicLayer::custom(|_: Box<dyn Any + Send>| plain_page::broken()))
+        .layer(CatchPanicLayer::custom(broken))
         .layer(from_fn_with_state(security, security::protect))
         .layer(from_fn(request_log::log))
 }
@@ -108,7 +115,10 @@ fn shop(house: &House<'_>, pages: &Pages, security: &Security) -> Router {
         .layer(from_fn_with_state(security.clone(), security::forget_foreign_referer))
         .layer(from_fn(security::keep_small))
         .layer(RequestBodyLimitLayer::new(FORM_BYTES))
-        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::SERVICE_UNAVAILABLE,
+            PATIENCE,
+        ))
         .layer(map_response(security::in_words))
         .layer(from_fn_with_state(KnownPages::new(house.shop), known_pages::remember))
 }
@@ -133,8 +143,11 @@ fn machines(house: &House<'_>, pages: Pages) -> Router {
 
 async fn file_or_nothing(site: &SiteFolder, pages: &Pages, request: Request) -> Response {
     let (parts, body) = request.into_parts();
-    match site.serve(Request::from_parts(parts.clone(), Body::empty())).await {
-        Some(file) => file,
+    if let Some(file) = site.serve(Request::from_parts(parts.clone(), Body::empty())).await {
+        return file;
+    }
+    match pages.without_slash(&parts) {
+        Some(page) => (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, page)]).into_response(),
         None => pages.nothing_here(Request::from_parts(parts, body)).await,
     }
 }

@@ -9,8 +9,8 @@ use axum::{
 };
 use domain::{CredentialsVersion, Instant};
 use http::{
-    HeaderMap, HeaderValue,
-    header::{COOKIE, SET_COOKIE},
+    HeaderMap, HeaderValue, StatusCode,
+    header::{CONTENT_TYPE, COOKIE, SET_COOKIE},
 };
 use services::{Shop, sign_in};
 use storage::{Connection, sessions};
@@ -21,6 +21,8 @@ use tower_sessions::{
     session::{Id, Record},
     session_store,
 };
+
+use crate::plain_page;
 
 /// How long a visitor who did not sign in is remembered: their cart hangs on it. It is the life of every cookie, too.
 const LIFE: Duration = Duration::hours(12);
@@ -66,6 +68,9 @@ pub fn cookie_name(production: bool) -> &'static str {
 pub(crate) async fn keep_newest(State(sessions): State<Sessions>, request: Request, next: Next) -> Response {
     let came_with = cookie_of(request.headers());
     let mut response = next.run(request).await;
+    if is_bare_failure(&response) {
+        return plain_page::away("/");
+    }
     let renewed = response.headers_mut().remove(app::SESSION_RENEWED_HEADER).is_some();
     if let Some(id) = came_with
         && !renewed
@@ -75,6 +80,11 @@ pub(crate) async fn keep_newest(State(sessions): State<Sessions>, request: Reque
         response.headers_mut().remove(SET_COOKIE);
     }
     response
+}
+
+/// The session layer answers so, and nobody else: 500 and not a word, when a session could not be written.
+fn is_bare_failure(response: &Response) -> bool {
+    response.status() == StatusCode::INTERNAL_SERVER_ERROR && !response.headers().contains_key(CONTENT_TYPE)
 }
 
 /// The session id that a request came with, read as the session layer reads it: percent-coded, the last of several counts.
@@ -277,7 +287,11 @@ fn failed(error: storage::Error) -> session_store::Error {
         error = &error as &dyn std::error::Error,
         "a session could not be stored or read"
     );
-    session_store::Error::Backend(error.to_string())
+    session_store::Error::Backend(if error.is_passing() {
+        app::SESSIONS_AWAY.to_owned()
+    } else {
+        error.to_string()
+    })
 }
 
 fn instant(date: OffsetDateTime) -> Instant {

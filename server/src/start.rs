@@ -15,7 +15,11 @@ use services::{
     phone_calls::{Telephone, TelephoneSettings},
 };
 use storage::Database;
-use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
+use tokio::{
+    net::{TcpListener, lookup_host},
+    sync::watch,
+    task::JoinHandle,
+};
 use url::Url;
 
 use crate::{
@@ -23,14 +27,20 @@ use crate::{
     assets::SiteFolder,
     background,
     config::{self, Plan, Provider},
-    demo, key_file,
+    demo,
+    doctor::database::{HOW_TO_KEEP, may_lose},
+    folders, key_file,
+    near::is_near_ip,
+    panics::Panics,
     router::{self, House},
-    serve::{HEAD_WITHIN, serve},
+    serve::{Bounds, handles, serve},
     webhooks::WebhookToken,
 };
 
 /// How long answers under way may take once the shop closes.
 const GRACE: Duration = Duration::from_secs(10);
+/// How long the provider's name may take to be looked up.
+const LOOKUP: Duration = Duration::from_secs(3);
 
 /// A shop that is open until it is stopped; dropping it cuts visitors off.
 pub struct Running {
@@ -45,6 +55,8 @@ pub struct Running {
     /// The telephone company of a demo shop.
     #[cfg(feature = "simulator")]
     pub simulator: Option<simulator::Simulator>,
+    /// Panics of requests since it opened. There should be none.
+    pub panics: Panics,
     closing: watch::Sender<bool>,
     serving: JoinHandle<()>,
     background: Vec<JoinHandle<()>>,
@@ -58,6 +70,9 @@ pub async fn start(config: Config) -> anyhow::Result<Running> {
 /// Opens a shop by this clock and this chance.
 pub async fn start_with(config: Config, clock: Clock, random: Random) -> anyhow::Result<Running> {
     let plan = config::check(&config, cfg!(feature = "simulator"))?;
+    if let (true, Provider::Infobip { settings, .. }) = (plan.production, &plan.provider) {
+        not_nearby(&settings.base_url).await?;
+    }
     let site = SiteFolder::open(&config.site)?;
     let listener = TcpListener::bind(config.addr).await.with_context(|| {
         format!(
@@ -88,6 +103,12 @@ pub async fn start_with(config: Config, clock: Clock, random: Random) -> anyhow:
         .await
         .context("the shop could not open")?;
 
+    let bounds = Bounds::of(handles::raise());
+    tracing::debug!(
+        connections = bounds.connections,
+        "so many visitors may be connected at once"
+    );
+    let panics = Panics::default();
     let (closing, stopped) = watch::channel(false);
     let house = House {
         plan: &plan,
@@ -95,6 +116,7 @@ pub async fn start_with(config: Config, clock: Clock, random: Random) -> anyhow:
         site: &site,
         demo: &demo,
         webhook,
+        panics: panics.clone(),
         stopped: stopped.clone(),
     };
     let router = router::router(&house);
@@ -106,8 +128,9 @@ pub async fn start_with(config: Config, clock: Clock, random: Random) -> anyhow:
         simulated: demo.doors.is_some(),
         #[cfg(feature = "simulator")]
         simulator: demo.simulator,
+        panics: panics.clone(),
         closing,
-        serving: tokio::spawn(serve(listener, router, HEAD_WITHIN, stopped)),
+        serving: tokio::spawn(serve(listener, router, bounds, panics, stopped)),
         background,
     })
 }
@@ -161,7 +184,7 @@ fn own_url(address: SocketAddr) -> anyhow::Result<Url> {
 
 async fn open_database(config: &Config) -> anyhow::Result<Database> {
     if let Some(folder) = config.database_file().as_deref().and_then(Path::parent) {
-        std::fs::create_dir_all(folder).with_context(|| format!("could not make the folder {}", folder.display()))?;
+        folders::make_private(folder)?;
     }
     let address = config.database_url.reveal();
     let opened = if config.reset {
@@ -169,7 +192,32 @@ async fn open_database(config: &Config) -> anyhow::Result<Database> {
     } else {
         Database::open(address).await
     };
-    opened.context("database_url: the database could not be opened")
+    let database = opened.context("database_url: the database could not be opened")?;
+    let losing = database.may_lose_commits().await;
+    let losing = losing.context("database_url: the database does not tell its settings")?;
+    if !losing.is_empty() {
+        tracing::warn!("database_url: {}; {HOW_TO_KEEP}", may_lose(&losing));
+    }
+    Ok(database)
+}
+
+/// A provider's name that leads to this machine or its own network is none's, whatever it is called. One that cannot be looked up now is
+/// left to the first call.
+async fn not_nearby(provider: &Url) -> anyhow::Result<()> {
+    let (host, port) = (
+        provider.host_str().unwrap_or_default(),
+        provider.port_or_known_default(),
+    );
+    let found = lookup_host((host, port.unwrap_or(443)));
+    match tokio::time::timeout(LOOKUP, found).await {
+        Ok(Ok(mut found)) => anyhow::ensure!(
+            !found.any(|address| is_near_ip(address.ip())),
+            "infobip_base_url: {host} leads to this very machine or its own network, where no telephone company is; set your account's \
+             address"
+        ),
+        Ok(Err(_)) | Err(_) => tracing::warn!(host, "the provider's name cannot be looked up just now"),
+    }
+    Ok(())
 }
 
 impl Running {
@@ -204,5 +252,20 @@ impl Drop for Running {
     fn drop(&mut self) {
         self.serving.abort();
         self.background.iter().for_each(JoinHandle::abort);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_name_that_leads_to_this_machine_is_no_provider() {
+        let near = Url::parse("https://localhost").unwrap();
+
+        let error = not_nearby(&near).await.unwrap_err().to_string();
+
+        assert!(error.starts_with("infobip_base_url: localhost leads to"), "{error}");
+        assert!(not_nearby(&Url::parse("https://192.0.2.1").unwrap()).await.is_ok());
     }
 }

@@ -244,6 +244,7 @@ async fn again(id: &ChallengeId) -> Result<(), AppError> {
 pub async fn cancel(#[server(default)] challenge: String) -> Result<(), ServerFnError> {
     match call_off(&challenge).await {
         Ok(path) => leptos_axum::redirect(&path),
+        Err(error @ (AppError::Away | AppError::Busy)) => error.lead_back("/", &[]).await,
         Err(_) => leptos_axum::redirect("/"),
     }
     Ok(())

@@ -32,6 +32,13 @@ impl FieldErrors {
     }
 }
 
+impl Error {
+    /// Whether the database is merely out of reach for now: the same may work in some seconds.
+    pub fn is_passing(&self) -> bool {
+        matches!(self, Self::Storage(error) if error.is_passing())
+    }
+}
+
 /// Why a deed was not done.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {

@@ -4,7 +4,7 @@ use std::{str::FromStr, sync::Arc, time::Duration};
 
 use domain::ChallengeId;
 use sqlx::{
-    PgPool,
+    ConnectOptions, Connection as _, PgConnection, PgPool, Row,
     postgres::{PgConnectOptions, PgListener, PgPoolOptions},
     sqlite::SqliteConnectOptions,
 };
@@ -107,6 +107,30 @@ impl Database {
         })
     }
 
+    /// Which settings of PostgreSQL are such that it may lose orders that it acknowledged, in a power cut; none on SQLite, where the shop
+    /// sets them itself.
+    pub async fn may_lose_commits(&self) -> Result<Vec<String>, Error> {
+        match &self.pools {
+            Pools::Sqlite(_) => Ok(Vec::new()),
+            Pools::Postgres(pool) => losing(&mut *pool.acquire().await?).await,
+        }
+    }
+
+    /// The same of a database that is not opened and whose tables stay as they are.
+    pub async fn examine(address: &str) -> Result<Vec<String>, Error> {
+        if address.starts_with("sqlite:") {
+            return Ok(Vec::new());
+        }
+        let options = PgConnectOptions::from_str(address)?.application_name("ringfence");
+        if is_pooled(&options).await? {
+            return Err(Error::Pooler);
+        }
+        let mut connection = options.connect().await?;
+        let losing = losing(&mut connection).await?;
+        connection.close().await?;
+        Ok(losing)
+    }
+
     async fn ready(self) -> Result<Self, Error> {
         self.migrate().await?;
         if let Pools::Postgres(pool) = &self.pools {
@@ -175,12 +199,48 @@ impl Database {
 
 async fn open_postgres(address: &str) -> Result<Pools, Error> {
     let options = PgConnectOptions::from_str(address)?.application_name("ringfence");
+    if is_pooled(&options).await? {
+        return Err(Error::Pooler);
+    }
     let pool = PgPoolOptions::new()
         .max_connections(16)
         .acquire_timeout(Duration::from_secs(5))
         .connect_with(options)
         .await?;
     Ok(Pools::Postgres(pool))
+}
+
+/// Whether two connections share a session, or one changes it: then something in between hands sessions out by transaction, and what is
+/// prepared, locked or listened to in one is lost in the next.
+async fn is_pooled(options: &PgConnectOptions) -> Result<bool, Error> {
+    let mut one = options.connect().await?;
+    let at_first = session(&mut one).await?;
+    let mut other = options.connect().await?;
+    let mut held = other.begin().await?;
+    let others = session(&mut held).await?;
+    let later = session(&mut one).await?;
+    held.rollback().await?;
+    one.close().await?;
+    other.close().await?;
+    Ok(at_first == others || at_first != later)
+}
+
+/// Number of the server's process. Asked for as plain text: a prepared statement is what a pooler may lose.
+async fn session(connection: &mut PgConnection) -> Result<i32, Error> {
+    let row = sqlx::raw_sql("select pg_backend_pid()").fetch_one(connection).await?;
+    Ok(row.try_get(0)?)
+}
+
+/// Settings of PostgreSQL under which a commit that was acknowledged can be lost.
+const KEEPS_COMMITS: [&str; 3] = ["fsync", "full_page_writes", "synchronous_commit"];
+
+async fn losing(connection: &mut PgConnection) -> Result<Vec<String>, Error> {
+    let sql = "select name from pg_settings where name = any($1) and setting = 'off' order by name";
+    let names: Vec<(String,)> = sqlx::query_as(sql)
+        .bind(KEEPS_COMMITS.as_slice())
+        .fetch_all(connection)
+        .await?;
+    Ok(names.into_iter().map(|(name,)| name).collect())
 }
 
 async fn listen(pool: &PgPool) -> Result<PgListener, Error> {

@@ -5,8 +5,9 @@
 //! is still at hand.
 
 use std::{
-    fmt,
+    fmt, io,
     ops::{Deref, DerefMut},
+    path::Path,
     sync::{Arc, Mutex, PoisonError},
     time::{Duration, Instant},
 };
@@ -63,9 +64,41 @@ impl fmt::Debug for File {
     }
 }
 
+/// Lets nobody but the owner read or write a file and what SQLite keeps beside it, whatever the process makes for others; the file is made
+/// when missing. It holds names, addresses and telephone numbers.
+#[cfg(unix)]
+fn owner_only(file: &Path) -> io::Result<()> {
+    use std::{
+        fs::{OpenOptions, Permissions, set_permissions},
+        os::unix::fs::{OpenOptionsExt, PermissionsExt},
+    };
+    let mut made = OpenOptions::new();
+    match made.write(true).create_new(true).mode(0o600).open(file) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
+        Ok(_) | Err(_) => {}
+    }
+    for ending in ["", "-wal", "-shm", "-journal"] {
+        let mut path = file.as_os_str().to_owned();
+        path.push(ending);
+        match Path::new(&path).metadata() {
+            Ok(found) if found.permissions().mode() & 0o077 != 0 => {
+                set_permissions(&path, Permissions::from_mode(0o600))?;
+            }
+            Ok(_) | Err(_) => {}
+        }
+    }
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn owner_only(_file: &Path) -> io::Result<()> {
+    Ok(())
+}
+
 impl File {
     /// Opens a file, which is made when missing.
     pub async fn open(options: SqliteConnectOptions) -> Result<Self, Error> {
+        owner_only(options.get_filename()).map_err(sqlx::Error::Io)?;
         let options = options
             .create_if_missing(true)
             .foreign_keys(true)

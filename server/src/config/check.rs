@@ -8,7 +8,7 @@ use domain::{
     policy::{Guessing, Kept},
 };
 use infobip::Credentials;
-use ipnet::IpNet;
+use ipnet::{IpNet, Ipv4Net};
 use scripts::Scripts;
 use services::{
     guard::{Rates, Reach, rules},
@@ -18,6 +18,7 @@ use tracing_subscriber::EnvFilter;
 use url::{Host, Url};
 
 use super::{Config, Secret, Switch, own_words};
+use crate::near;
 
 /// Settings that make sense together.
 #[derive(Debug)]
@@ -170,6 +171,11 @@ fn public_url(config: &Config, problems: &mut Vec<String>) -> Option<Url> {
         ));
         return None;
     };
+    if url.domain().is_some_and(|name| name.ends_with('.')) {
+        problems.push(format!(
+            "public_url: `{text}` ends in a dot; write it as visitors do, or no form of theirs is taken"
+        ));
+    }
     if production && url.scheme() != "https" {
         problems.push(format!("public_url: `{text}` must begin with https:// in production"));
     }
@@ -389,15 +395,42 @@ fn trusted_proxies(config: &Config, problems: &mut Vec<String>) -> Vec<IpNet> {
             let network = text
                 .parse::<IpNet>()
                 .or_else(|_| text.parse::<IpAddr>().map(IpNet::from));
-            network
-                .map_err(|_| {
-                    problems.push(format!(
-                        "trusted_proxies: `{text}` must be a network such as `10.0.0.0/8`"
-                    ));
-                })
-                .ok()
+            let Ok(network) = network.map(unmapped) else {
+                problems.push(format!(
+                    "trusted_proxies: `{text}` must be a network such as `10.0.0.0/8`"
+                ));
+                return None;
+            };
+            if config.is_production() && is_everybody(&network) {
+                problems.push(format!(
+                    "trusted_proxies: `{text}` holds strangers, who could then invent where they come from and pass every limit; name \
+                     the proxies' own network, such as `10.0.0.0/8`"
+                ));
+            }
+            Some(network)
         })
         .collect()
+}
+
+/// IPv4 networks as such, also where IPv6 maps them: that is how addresses are compared.
+fn unmapped(network: IpNet) -> IpNet {
+    match network {
+        IpNet::V6(mapped) if mapped.prefix_len() >= 96 => match mapped.addr().to_ipv4_mapped() {
+            Some(address) => Ipv4Net::new(address, mapped.prefix_len() - 96).map_or(network, IpNet::V4),
+            None => network,
+        },
+        _ => network,
+    }
+}
+
+/// Whether a network is wider than any that belongs to somebody: /8 in IPv4, /16 in IPv6, but for the networks of one's own (fc00::/7).
+fn is_everybody(network: &IpNet) -> bool {
+    match network {
+        IpNet::V4(network) => network.prefix_len() < 8,
+        IpNet::V6(network) => {
+            network.prefix_len() < 16 && !(network.addr().is_unique_local() && network.prefix_len() >= 7)
+        }
+    }
 }
 
 /// What the telephone says. A file that cannot be used is a problem: customers would hear what nobody checked.
@@ -521,15 +554,15 @@ fn digits(sender: &str, problems: &mut Vec<String>) -> Option<String> {
 
 /// A production shop that telephones itself is one whose simulator somebody forgot.
 fn not_ourselves(config: &Config, base_url: &Url, public_url: Option<&Url>, problems: &mut Vec<String>) {
-    let loopback = match base_url.host() {
-        Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
-        Some(Host::Ipv4(ip)) => ip.is_loopback() || ip.is_unspecified() || IpAddr::V4(ip) == config.addr.ip(),
-        Some(Host::Ipv6(ip)) => ip.is_loopback() || ip.is_unspecified() || IpAddr::V6(ip) == config.addr.ip(),
-        None => false,
+    let host = near::host(base_url);
+    let listens_there = match host {
+        Some(Host::Ipv4(ip)) => IpAddr::V4(ip) == config.addr.ip().to_canonical(),
+        Some(Host::Ipv6(ip)) => IpAddr::V6(ip) == config.addr.ip(),
+        Some(Host::Domain(_)) | None => false,
     };
-    if loopback || public_url.is_some_and(|public| public.host() == base_url.host()) {
+    if near::is_near(base_url) || listens_there || public_url.is_some_and(|public| near::host(public) == host) {
         problems.push(
-            "infobip_base_url: names this very machine, which is no telephone company; set your account's address"
+            "infobip_base_url: names this very machine or its own network, where no telephone company is; set your account's address"
                 .to_owned(),
         );
     }

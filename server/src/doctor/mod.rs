@@ -2,6 +2,7 @@
 
 mod account;
 mod clock;
+pub(crate) mod database;
 mod finding;
 mod test_call;
 mod way_back;
@@ -53,6 +54,7 @@ pub async fn examine(config: &Config, call: Option<&str>, told: &mut impl FnMut(
     ));
 
     told(clock::finding(config).await);
+    told(database::finding(config).await);
     let key = account::key(&client).await;
     let works = key.mark != Mark::Wrong;
     told(key);

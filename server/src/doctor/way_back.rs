@@ -1,11 +1,9 @@
 //! The way back: whether Infobip's delivery reports find the shop.
 
-use std::{net::IpAddr, time::Duration};
-
-use url::{Host, Url};
+use std::time::Duration;
 
 use super::Finding;
-use crate::{Config, config::Plan, key_file, webhooks::WebhookToken};
+use crate::{Config, config::Plan, key_file, near::is_near, webhooks::WebhookToken};
 
 const PATIENCE: Duration = Duration::from_secs(5);
 const WHAT: &str = "Reports";
@@ -58,51 +56,5 @@ pub(super) async fn finding(config: &Config, plan: &Plan) -> Finding {
             format!("nobody answers at {public} from this machine"),
             "open the shop, and check the name, the certificate and the proxy in front of it",
         ),
-    }
-}
-
-/// Whether an address leads nowhere from elsewhere: this machine, or a network of one's own.
-fn is_near(public: &Url) -> bool {
-    match public.host() {
-        Some(Host::Domain(name)) => matches!(name.rsplit('.').next(), Some("localhost" | "local")),
-        Some(Host::Ipv4(address)) => is_ours(address.into()),
-        Some(Host::Ipv6(address)) => is_ours(IpAddr::V6(address).to_canonical()),
-        None => false,
-    }
-}
-
-fn is_ours(address: IpAddr) -> bool {
-    address.is_loopback()
-        || address.is_unspecified()
-        || match address {
-            IpAddr::V4(address) => address.is_private() || address.is_link_local(),
-            IpAddr::V6(address) => address.is_unique_local() || address.is_unicast_link_local(),
-        }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_infobip_cannot_find_is_near() {
-        let near = |address: &str| is_near(&Url::parse(address).unwrap());
-
-        for address in [
-            "http://127.0.0.1:3000",
-            "http://localhost:3000",
-            "https://192.168.1.7",
-            "https://10.0.0.1",
-            "https://[::1]",
-            "https://[fd00::1]",
-            "https://[::ffff:10.0.0.1]",
-            "http://0.0.0.0:3000",
-            "https://shop.local",
-        ] {
-            assert!(near(address), "{address}");
-        }
-        for address in ["https://shop.example", "https://192.0.2.1", "https://[2001:db8::1]"] {
-            assert!(!near(address), "{address}");
-        }
     }
 }

@@ -7,7 +7,7 @@ use axum::{
 };
 use http::{HeaderName, HeaderValue, header};
 
-use super::Security;
+use super::{Security, heads};
 
 /// Pages about a visitor, never kept by a browser or anything between.
 const PRIVATE: [&str; 11] = [
@@ -27,13 +27,21 @@ const PRIVATE: [&str; 11] = [
 /// A year, as HSTS preloading asks for at least.
 const HTTPS_FROM_NOW_ON: &str = "max-age=31536000; includeSubDomains";
 
-/// Sets what is not set: the simulator's pages bring a policy of their own, files their own caching.
+/// Sets what is not set: the simulator's pages bring a policy of their own, files their own caching. What is about a visitor is kept by
+/// nobody, whatever its page says. A head that no page should see is answered here.
 pub(crate) async fn protect(State(security): State<Security>, request: Request, next: Next) -> Response {
-    let private = is_private(request.uri().path()) || request.headers().contains_key(header::COOKIE);
-    let mut response = next.run(request).await;
+    let private = is_private(request.uri().path());
+    let known = request.headers().contains_key(header::COOKIE);
+    let mut response = match heads::refuse(&request) {
+        Some(refusal) => refusal,
+        None => next.run(request).await,
+    };
 
     let sets_cookie = response.headers().contains_key(header::SET_COOKIE);
     let headers = response.headers_mut();
+    if private {
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
     let mut set = |name: HeaderName, value: &'static str| {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     };
@@ -47,7 +55,7 @@ pub(crate) async fn protect(State(security): State<Security>, request: Request, 
     );
     set(
         header::CACHE_CONTROL,
-        if private || sets_cookie { "no-store" } else { "no-cache" },
+        if known || sets_cookie { "no-store" } else { "no-cache" },
     );
     if security.https {
         set(header::STRICT_TRANSPORT_SECURITY, HTTPS_FROM_NOW_ON);
@@ -75,6 +83,10 @@ mod tests {
 
     /// What a shop answers to `/` when its page sets these headers.
     async fn answer(https: bool, own: &'static [(&str, &str)]) -> HeaderMap {
+        answer_at("/", https, own).await
+    }
+
+    async fn answer_at(path: &str, https: bool, own: &'static [(&str, &str)]) -> HeaderMap {
         let security = Security {
             own: super::super::OwnOrigin::AsAsked,
             content_policy: HeaderValue::from_static("default-src 'none'"),
@@ -83,12 +95,10 @@ mod tests {
         let page = async || AppendHeaders(own.iter().copied());
         let shop = Router::new()
             .route("/", get(page))
+            .route("/verify/1/events", get(page))
             .layer(from_fn_with_state(security, protect));
-        shop.oneshot(Request::new(Body::empty()))
-            .await
-            .unwrap()
-            .headers()
-            .clone()
+        let request = Request::get(path).header("host", "shop").body(Body::empty());
+        shop.oneshot(request.unwrap()).await.unwrap().headers().clone()
     }
 
     #[tokio::test]
@@ -106,6 +116,13 @@ mod tests {
 
         assert_eq!(headers[header::CONTENT_SECURITY_POLICY], "own");
         assert_eq!(headers[header::CACHE_CONTROL], "public");
+    }
+
+    #[tokio::test]
+    async fn what_is_about_a_visitor_is_kept_by_nobody_whatever_it_says() {
+        let headers = answer_at("/verify/1/events", true, &[("cache-control", "no-cache")]).await;
+
+        assert_eq!(headers[header::CACHE_CONTROL], "no-store");
     }
 
     #[tokio::test]

@@ -2,6 +2,7 @@
 
 pub mod content_policy;
 mod headers;
+mod heads;
 mod methods;
 mod origin;
 mod redirects;

@@ -7,7 +7,7 @@ use axum::{
     middleware::Next,
     response::Response,
 };
-use http::{HeaderMap, Method, StatusCode, header};
+use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use url::Url;
 
 use super::Security;
@@ -47,7 +47,8 @@ impl OwnOrigin {
 
 /// Refuses a request that changes something unless a browser vouches that it comes from this shop: `Sec-Fetch-Site` is
 /// believed first, because no page can forge it; browsers without it send `Origin`. A request with neither is refused as
-/// well (OWASP Cross-Site Request Forgery Prevention: block when there is nothing to check).
+/// well (OWASP Cross-Site Request Forgery Prevention: block when there is nothing to check). `none` says that the person asked for it, and
+/// not which page they were on: an `Origin` that comes with it must be ours. What is said twice is not believed.
 pub(crate) async fn only_from_here(State(security): State<Security>, request: Request, next: Next) -> Response {
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
     if reads || comes_from_here(&security.own, request.headers()) {
@@ -63,10 +64,20 @@ pub(crate) async fn only_from_here(State(security): State<Security>, request: Re
 }
 
 fn comes_from_here(own: &OwnOrigin, headers: &HeaderMap) -> bool {
-    if let Some(site) = text(headers, &header::HeaderName::from_static("sec-fetch-site")) {
-        return matches!(site, "same-origin" | "none");
+    let (site, origin) = (&header::HeaderName::from_static("sec-fetch-site"), &header::ORIGIN);
+    if [site, origin]
+        .into_iter()
+        .any(|name| headers.get_all(name).iter().count() > 1)
+    {
+        return false;
     }
-    text(headers, &header::ORIGIN).is_some_and(|origin| own.holds(origin, headers))
+    let from_here = || text(headers, origin).is_some_and(|origin| own.holds(origin, headers));
+    match headers.get(site).map(HeaderValue::as_bytes) {
+        Some(b"same-origin") => true,
+        Some(b"none") => !headers.contains_key(origin) || from_here(),
+        Some(_) => false,
+        None => from_here(),
+    }
 }
 
 /// Takes a foreign `Referer` away before a server function sees it: Leptos would lead the visitor back there, with the
@@ -91,15 +102,16 @@ fn text<'a>(headers: &'a HeaderMap, name: &header::HeaderName) -> Option<&'a str
 
 #[cfg(test)]
 mod tests {
-    use http::HeaderValue;
-
     use super::*;
 
     fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
         pairs
             .iter()
             .map(|(name, value)| (header::HeaderName::from_static(name), HeaderValue::from_static(value)))
-            .collect()
+            .fold(HeaderMap::new(), |mut headers, (name, value)| {
+                headers.append(name, value);
+                headers
+            })
     }
 
     fn public() -> OwnOrigin {
@@ -114,6 +126,25 @@ mod tests {
 
         assert!(comes_from_here(&public(), &same));
         assert!(!comes_from_here(&public(), &cross) && !comes_from_here(&public(), &sibling));
+    }
+
+    #[test]
+    fn a_person_who_asked_for_it_was_on_no_other_site() {
+        let asked = headers(&[("sec-fetch-site", "none")]);
+        let here = headers(&[("sec-fetch-site", "none"), ("origin", "https://shop.example")]);
+        let elsewhere = headers(&[("sec-fetch-site", "none"), ("origin", "https://evil.example")]);
+        let nowhere = headers(&[("sec-fetch-site", "none"), ("origin", "null")]);
+
+        assert!(comes_from_here(&public(), &asked) && comes_from_here(&public(), &here));
+        assert!(!comes_from_here(&public(), &elsewhere) && !comes_from_here(&public(), &nowhere));
+    }
+
+    #[test]
+    fn what_is_said_twice_is_not_believed() {
+        let sites = headers(&[("sec-fetch-site", "same-origin"), ("sec-fetch-site", "cross-site")]);
+        let origins = headers(&[("origin", "https://shop.example"), ("origin", "https://evil.example")]);
+
+        assert!(!comes_from_here(&public(), &sites) && !comes_from_here(&public(), &origins));
     }
 
     #[test]

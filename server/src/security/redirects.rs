@@ -5,16 +5,13 @@ use axum::{
     middleware::Next,
     response::Response,
 };
-use http::{HeaderMap, HeaderValue, StatusCode, header};
+use http::{HeaderMap, StatusCode, header};
 
 use super::Security;
-use crate::plain_page::{broken, plain_page};
+use crate::plain_page::{away, broken, plain_page};
 
 /// Set by Leptos on the error of a server function. Ours return none, so it is about the form.
 const SERVER_FN_ERROR: &str = "serverfnerror";
-
-/// Seconds after which a visitor may come back when very many confirm at once.
-const COME_BACK_AFTER: HeaderValue = HeaderValue::from_static("5");
 
 /// Leptos leads on only who says `Accept: text/html`, and answers all others 200 with a `Location`. Here a way on is a way
 /// on for everybody.
@@ -47,11 +44,12 @@ pub(crate) async fn stay_here(State(security): State<Security>, request: Request
         tracing::warn!("a form was answered with an address that visitors must not see");
         return bad_form();
     }
-    if response.headers().contains_key(app::BUSY_HEADER) {
-        let path = if location.starts_with('/') { location } else { "/" };
-        return busy(path);
+    let path = if location.starts_with('/') { location } else { "/" };
+    match response.headers().get(app::BUSY_HEADER) {
+        None => response,
+        Some(why) if why == app::AWAY => away(path),
+        Some(_) => busy(path),
     }
-    response
 }
 
 /// An own path, or an address of this very shop. `//host` and `/\host` lead elsewhere (WHATWG URL).
@@ -69,6 +67,7 @@ fn without_inside(response: Response) -> Response {
     match response.status() {
         StatusCode::BAD_REQUEST | StatusCode::UNSUPPORTED_MEDIA_TYPE | StatusCode::UNPROCESSABLE_ENTITY => bad_form(),
         _ if response.headers().contains_key(SERVER_FN_ERROR) => bad_form(),
+        StatusCode::SERVICE_UNAVAILABLE => response,
         status if status.is_server_error() => broken(),
         _ => response,
     }
@@ -90,12 +89,14 @@ fn busy(path: &str) -> Response {
         "Very many people are confirming something right now. Nothing was lost and no attempt was used.",
         (path, "Go back and try again"),
     );
-    response.headers_mut().insert(header::RETRY_AFTER, COME_BACK_AFTER);
+    response.headers_mut().insert(header::RETRY_AFTER, app::COME_BACK_AFTER);
     response
 }
 
 #[cfg(test)]
 mod tests {
+    use http::HeaderValue;
+
     use super::*;
     use crate::security::OwnOrigin;
 

@@ -73,3 +73,50 @@ async fn what_is_hidden_or_outside_is_not_there() {
         assert_eq!(shop.get(path).await.status(), 404, "{path}");
     }
 }
+
+#[cfg(unix)]
+#[tokio::test]
+async fn a_symbolic_link_that_leads_outside_is_not_there() {
+    use std::os::unix::fs::symlink;
+    let shop = open().await;
+    let outside = tempfile::tempdir().unwrap();
+    std::fs::write(outside.path().join("secret.svg"), "secret").unwrap();
+    let images = shop.site().join("images");
+    symlink(outside.path().join("secret.svg"), images.join("link.svg")).unwrap();
+    symlink(outside.path(), images.join("folder")).unwrap();
+    symlink(outside.path().join("secret.svg"), images.join("logo.svg.br")).unwrap();
+    symlink(images.join("logo.svg"), images.join("inside.svg")).unwrap();
+
+    for path in [
+        "/images/link.svg",
+        "/images/folder/secret.svg",
+        "/images/logo.svg",
+        "//images/link.svg",
+    ] {
+        let request = shop.browser.get(shop.url(path)).header("accept-encoding", "br");
+        let answer = request.send().await.unwrap();
+
+        assert_eq!(answer.status(), 404, "{path}");
+        assert!(!answer.text().await.unwrap().contains("secret"), "{path}");
+    }
+    assert_eq!(shop.get("/images/inside.svg").await.status(), 200);
+}
+
+#[tokio::test]
+async fn a_range_that_means_nothing_here_gets_the_whole_file() {
+    let shop = open().await;
+
+    for (range, status) in [
+        ("pages=1-2", 200),
+        ("bytes=0-1, 3-4", 200),
+        ("bytes=5-1", 200),
+        ("nonsense", 200),
+        ("bytes=0-3", 206),
+        ("bytes=-3", 206),
+        ("bytes=5000-", 416),
+    ] {
+        let request = shop.browser.get(shop.url("/images/logo.svg")).header("range", range);
+
+        assert_eq!(request.send().await.unwrap().status(), status, "{range}");
+    }
+}

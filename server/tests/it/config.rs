@@ -328,6 +328,44 @@ fn rates_and_proxies_that_make_no_sense_are_named() {
 }
 
 #[test]
+fn production_trusts_no_network_that_holds_strangers() {
+    for wide in [
+        "0.0.0.0/0",
+        "::/0",
+        "0.0.0.0/1",
+        "128.0.0.0/1",
+        "::ffff:0:0/96",
+        "2000::/3",
+        "10.0.0.0/7",
+    ] {
+        let problem = problem(production(&["--trusted-proxies", wide], false));
+
+        assert!(
+            problem.starts_with("trusted_proxies:") && problem.contains("holds strangers"),
+            "{problem}"
+        );
+        assert!(plan(&["--trusted-proxies", wide], true).is_ok(), "a demo may");
+    }
+    for own in [
+        "10.0.0.0/8",
+        "fc00::/7",
+        "fd00::/8",
+        "2001:db8::/32",
+        "::1",
+        "::ffff:10.0.0.0/104",
+    ] {
+        assert!(production(&["--trusted-proxies", own], false).is_ok(), "{own}");
+    }
+    let mapped = production(&["--trusted-proxies", "::ffff:10.0.0.0/104"], false).unwrap();
+    assert_eq!(mapped.trusted_proxies[0].to_string(), "10.0.0.0/8");
+}
+
+#[test]
+fn an_address_that_ends_in_a_dot_is_refused() {
+    assert!(problem(plan(&["--public-url", "https://shop.example."], true)).contains("ends in a dot"));
+}
+
+#[test]
 fn production_refuses_a_program_that_holds_the_simulator() {
     assert!(problem(production(&[], true)).contains("--no-default-features"));
 }
@@ -340,6 +378,15 @@ fn production_refuses_a_provider_on_its_own_machine() {
         "https://[::1]",
         "https://shop.example/simulator",
         "https://SHOP.example",
+        "https://shop.example.",
+        "https://shop.example:8443",
+        "https://[::ffff:127.0.0.1]",
+        "https://localhost.",
+        "https://api.localhost",
+        "https://10.1.2.3",
+        "https://169.254.169.254",
+        "https://2130706433",
+        "https://[::ffff:7f00:1]",
     ] {
         let problem = problem(production(&["--infobip-base-url", own], false));
 

@@ -17,6 +17,7 @@ struct Listening {
 impl Listening {
     fn to(answer: Response) -> Self {
         assert_eq!(header_of(&answer, "content-type"), "text/event-stream");
+        assert_eq!(header_of(&answer, "cache-control"), "no-store");
         Self {
             answer,
             heard: String::new(),

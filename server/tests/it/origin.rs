@@ -30,6 +30,18 @@ async fn a_form_of_another_site_is_refused() {
 }
 
 #[tokio::test]
+async fn a_form_that_says_no_site_and_another_origin_is_refused() {
+    let shop = open().await;
+
+    for (origin, status) in [("https://evil.example", 403), (shop.shop.base_url.as_str(), 302)] {
+        let form = shop.foreign_form("/api/sign_in", &WRONG).header("origin", origin);
+        let answer = form.header("sec-fetch-site", "none").send().await.unwrap();
+
+        assert_eq!(answer.status(), status, "{origin}");
+    }
+}
+
+#[tokio::test]
 async fn an_old_browser_is_believed_by_its_origin() {
     let shop = open().await;
 

@@ -1,6 +1,6 @@
 //! A shop opened for one test: on a free port, with data of its own.
 
-use std::time::Duration;
+use std::{path::Path, time::Duration};
 
 use reqwest::{Client, RequestBuilder, Response, header, redirect};
 use server::{Config, Running};
@@ -21,7 +21,7 @@ pub const SOON: Duration = Duration::from_mins(1);
 pub struct Open {
     pub shop: Running,
     pub browser: Client,
-    _site: TempDir,
+    site: TempDir,
     database: TestDatabase,
 }
 
@@ -52,7 +52,7 @@ pub async fn open_with(more: &[&str], clock: Clock) -> Open {
     Open {
         shop,
         browser: browser(),
-        _site: site,
+        site,
         database,
     }
 }
@@ -92,6 +92,11 @@ pub fn browser() -> Client {
 }
 
 impl Open {
+    /// The folder with what browsers load.
+    pub fn site(&self) -> &Path {
+        self.site.path()
+    }
+
     pub fn database_address(&self) -> &str {
         &self.database.address
     }
@@ -99,6 +104,11 @@ impl Open {
     /// Every value of every row of every table, a row a line, each with its table's name before it.
     pub async fn everything(&self) -> String {
         self.database.everything().await
+    }
+
+    /// Changes the database past the shop.
+    pub async fn tamper(&self, sql: &'static str) -> u64 {
+        self.database.tamper(sql).await
     }
 
     /// How many rows a table has.

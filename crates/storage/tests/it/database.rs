@@ -291,3 +291,45 @@ async fn closing_ends_all_connections() {
     assert!(data.database.read().await.is_err());
     assert!(data.database.begin().await.is_err());
 }
+
+#[tokio::test]
+async fn a_postgresql_that_may_lose_what_it_acknowledged_is_told() {
+    let data = TestDatabase::new().await;
+    let on_postgres = data.address.starts_with("postgres");
+    if on_postgres {
+        data.tamper(
+            "do $$ begin execute format('alter database %I set synchronous_commit = off', current_database()); end $$",
+        )
+        .await;
+    }
+
+    let opened = Database::open(&data.address).await.unwrap();
+    let losing = opened.may_lose_commits().await.unwrap();
+    let examined = Database::examine(&data.address).await.unwrap();
+
+    assert_eq!(losing.contains(&"synchronous_commit".to_owned()), on_postgres);
+    assert_eq!(losing, examined);
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn a_file_is_for_its_owner_alone_also_one_that_was_not() {
+    use std::{fs, os::unix::fs::PermissionsExt};
+    let file = std::env::temp_dir().join(format!("ringfence_owner_{}.db", std::process::id()));
+    let beside = |ending: &str| std::path::PathBuf::from(format!("{}{ending}", file.display()));
+    let all = || ["", "-wal", "-shm"].map(beside);
+    let modes = || all().map(|file| fs::metadata(file).map_or(0, |found| found.permissions().mode() & 0o777));
+    let address = format!("sqlite://{}", file.display());
+    let made = Database::open(&address).await.unwrap();
+    assert_eq!(modes(), [0o600; 3]);
+
+    for file in all() {
+        fs::set_permissions(file, fs::Permissions::from_mode(0o644)).unwrap();
+    }
+    let again = Database::open(&address).await.unwrap();
+
+    assert_eq!(modes(), [0o600; 3]);
+    made.close().await;
+    again.close().await;
+    all().map(fs::remove_file).into_iter().for_each(drop);
+}
