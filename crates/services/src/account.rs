@@ -1,9 +1,8 @@
 //! Looking at one's account and changing it: a draft first, the change after the PIN, or after two for a new number.
 
 use domain::{
-    AccountChangeId, Address, ChallengeId, CustomerId, EmailAddress, Instant, Notice, Password, PersonName,
-    PhoneNumber, Purpose, account::AccountView, address::AddressFields, change::AccountChange, history::Happening,
-    phone::PhoneFields,
+    AccountChangeId, Address, ChallengeId, CustomerId, EmailAddress, Instant, Notice, Password, PersonName, Purpose,
+    account::AccountView, address::AddressFields, change::AccountChange, history::Happening, phone::PhoneFields,
 };
 use scripts::Occasion;
 use storage::{
