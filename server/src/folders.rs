@@ -48,7 +48,7 @@ mod tests {
     use super::*;
 
     fn mode(path: &Path) -> u32 {
-        path.metadata().unwrap().permissions().mode() & 0o777
+        path.metadata().expect("it was made").permissions().mode() & 0o777
     }
 
     #[test]

@@ -209,14 +209,15 @@ async fn not_nearby(provider: &Url) -> anyhow::Result<()> {
         provider.port_or_known_default(),
     );
     let found = lookup_host((host, port.unwrap_or(443)));
-    match tokio::time::timeout(LOOKUP, found).await {
-        Ok(Ok(mut found)) => anyhow::ensure!(
-            !found.any(|address| is_near_ip(address.ip())),
-            "infobip_base_url: {host} leads to this very machine or its own network, where no telephone company is; set your account's \
-             address"
-        ),
-        Ok(Err(_)) | Err(_) => tracing::warn!(host, "the provider's name cannot be looked up just now"),
-    }
+    let Ok(Ok(mut found)) = tokio::time::timeout(LOOKUP, found).await else {
+        tracing::warn!(host, "the provider's name cannot be looked up just now");
+        return Ok(());
+    };
+    anyhow::ensure!(
+        !found.any(|address| is_near_ip(address.ip())),
+        "infobip_base_url: {host} leads to this very machine or its own network, where no telephone company is; set your account's \
+         address"
+    );
     Ok(())
 }
 

@@ -66,10 +66,9 @@ pub(crate) fn has_misplaced(text: &str) -> bool {
         .any(|c| matches!(of::<BidiClass>(*c), BidiClass::RightToLeft | BidiClass::ArabicLetter));
     (0..letters.len()).any(|at| {
         let is_mark = matches!(letters[at], '\u{200e}' | '\u{200f}' | '\u{61c}');
-        is_hidden(letters[at])
-            && !(is_mark && from_the_right)
-            && !joins(&letters, at)
-            && !belongs_to_the_one_before(&letters, at)
+        let has_its_place =
+            (is_mark && from_the_right) || joins(&letters, at) || belongs_to_the_one_before(&letters, at);
+        is_hidden(letters[at]) && !has_its_place
     })
 }
 

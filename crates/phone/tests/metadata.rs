@@ -22,7 +22,7 @@ const KINDS: [PhoneNumberType; 11] = [
 
 /// The example numbers of a country's plan and what kind each is of.
 fn examples(country: Country) -> Vec<(PhoneNumber, PhoneNumberType)> {
-    let region = Region::from_code(country.code()).unwrap();
+    let region = Region::from_code(country.code()).expect("every country of the list has a plan");
     let example = |kind| {
         PHONE_NUMBER_UTIL
             .get_example_number_for_type_and_region(region, kind)
@@ -129,7 +129,7 @@ fn every_country_code_has_its_length_and_the_list_of_countries_agrees() {
         assert_eq!(calling_code(&format!("{code}5551234")), code.to_string());
     }
     for country in Country::all() {
-        let region = Region::from_code(country.code()).unwrap();
+        let region = Region::from_code(country.code()).expect("every country of the list has a plan");
         let code = PHONE_NUMBER_UTIL.get_country_code_for_region(region);
         assert_eq!(code, Some(i32::from(country.calling_code())), "{country:?}");
     }

@@ -224,7 +224,7 @@ pub(crate) async fn begin(clock: &Clock, database: &storage::Database) -> Result
     let Some(machine) = clock.machine() else { return Ok(()) };
     let mut transaction = database.begin().await?;
     let mut seen = clock::meet(&mut transaction, Instant(0)).await?;
-    let now = seen.database.map_or_else(|| machine.now(), |theirs| theirs);
+    let now = seen.database.unwrap_or_else(|| machine.now());
     if seen.latest > now + TOO_FAR {
         let ended = clock::end_short_lives(&mut transaction, now).await?;
         tracing::error!(

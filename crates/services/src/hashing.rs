@@ -184,7 +184,7 @@ impl Hasher {
 
     /// A PHC string like that of a PIN, which no PIN has: comparing with it takes as long as with any other.
     pub fn no_pin(&self) -> Result<String, Error> {
-        self.inner.write(&self.inner.random.bytes(), &self.inner.random.bytes())
+        written(&self.inner.random.bytes(), &self.inner.random.bytes())
     }
 
     /// The PHC string of a password.
@@ -231,23 +231,24 @@ impl Hasher {
     }
 }
 
+/// A hash as it is stored (PHC string).
+fn written(salt: &[u8; 16], tag: &[u8; 32]) -> Result<String, Error> {
+    let broken = |_| Error::Broken("a hash could not be written");
+    let hash = PasswordHash {
+        algorithm: Algorithm::Argon2id.ident(),
+        version: Some(Version::V0x13.into()),
+        params: ParamsString::try_from(&Params::default()).map_err(|_| Error::Broken("hash parameters"))?,
+        salt: Some(Salt::new(salt).map_err(broken)?),
+        hash: Some(Output::new(tag).map_err(broken)?),
+    };
+    Ok(hash.to_string())
+}
+
 impl Inner {
     fn hash(&self, secret: &[u8], binding: Option<&[u8; 32]>) -> Result<String, Error> {
         let salt: [u8; 16] = self.random.bytes();
         let tag = self.tag(secret, &salt, binding)?;
-        self.write(&salt, &tag)
-    }
-
-    fn write(&self, salt: &[u8; 16], tag: &[u8; 32]) -> Result<String, Error> {
-        let broken = |_| Error::Broken("a hash could not be written");
-        let hash = PasswordHash {
-            algorithm: Algorithm::Argon2id.ident(),
-            version: Some(Version::V0x13.into()),
-            params: ParamsString::try_from(&Params::default()).map_err(|_| Error::Broken("hash parameters"))?,
-            salt: Some(Salt::new(salt).map_err(broken)?),
-            hash: Some(Output::new(tag).map_err(broken)?),
-        };
-        Ok(hash.to_string())
+        written(&salt, &tag)
     }
 
     fn matches(&self, secret: &[u8], binding: Option<&[u8; 32]>, hash: &str) -> Result<bool, Error> {

@@ -148,15 +148,15 @@ impl Telephone {
 )]
 fn call_seconds(script: &Script) -> i32 {
     let count = |is: fn(&char) -> bool| script.text().chars().filter(is).count() as f64;
-    let letters = count(|letter| !is_syllable(letter)) / LETTERS_A_SECOND;
-    let syllables = count(is_syllable) / SYLLABLES_A_SECOND;
+    let letters = count(|letter| !is_syllable(*letter)) / LETTERS_A_SECOND;
+    let syllables = count(|letter| is_syllable(*letter)) / SYLLABLES_A_SECOND;
     let spoken = letters + syllables + count(char::is_ascii_digit) * SECONDS_A_DIGIT;
     let needed = spoken / script.speech_rate() + AROUND_SECONDS;
     (needed.ceil() as i32).clamp(CALL_SECONDS, LONGEST_SECONDS)
 }
 
 /// A Japanese syllable, a Chinese or Japanese word sign, or a Korean syllable.
-fn is_syllable(letter: &char) -> bool {
+fn is_syllable(letter: char) -> bool {
     matches!(letter, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
 }
 

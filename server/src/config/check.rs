@@ -423,7 +423,7 @@ fn unmapped(network: IpNet) -> IpNet {
     }
 }
 
-/// Whether a network is wider than any that belongs to somebody: /8 in IPv4, /16 in IPv6, but for the networks of one's own (fc00::/7).
+/// Whether a network is wider than any that belongs to somebody: /8 in IPv4, /16 in IPv6, but for the networks of one's own (`fc00::/7`).
 fn is_everybody(network: &IpNet) -> bool {
     match network {
         IpNet::V4(network) => network.prefix_len() < 8,

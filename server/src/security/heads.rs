@@ -47,7 +47,7 @@ fn judge(request: &Request) -> Result<(), StatusCode> {
         .headers()
         .get_all(header::COOKIE)
         .iter()
-        .map(|line| line.len())
+        .map(http::HeaderValue::len)
         .sum();
     if cookies > COOKIE_BYTES {
         return Err(StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE);

@@ -403,7 +403,7 @@ mod tests {
             begins.notify_one();
             async move {
                 Body::from_stream(
-                    futures::stream::repeat(Bytes::from_static(&[0; 64 * 1024])).map(move |part| {
+                    futures::stream::repeat(Bytes::from(vec![0; 64 * 1024])).map(move |part| {
                         let _ = &held;
                         Ok::<_, io::Error>(part)
                     }),

@@ -117,7 +117,7 @@ async fn codes_share_the_attempts_of_the_pin_and_the_count_of_the_day() {
         "",
         "8c1f",
         "8c1f-07aa-93be-4d2g",
-        "８c1f-07aa-93be-4d20",
+        "⑧c1f-07aa-93be-4d20",
         &"a".repeat(400),
     ] {
         let refused = with_code(&shop, &customer, &challenge, typed).await;

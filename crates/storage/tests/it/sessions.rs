@@ -12,8 +12,8 @@ use crate::things::{customer, id, kept, phone};
 const END: Instant = Instant(1_000);
 
 /// Of this customer, who came in with a new account's credentials.
-fn of(customer: &str) -> Option<(&str, CredentialsVersion)> {
-    Some((customer, CredentialsVersion::FIRST))
+fn of(customer: &str) -> (&str, CredentialsVersion) {
+    (customer, CredentialsVersion::FIRST)
 }
 
 /// Of nobody who has an account.
@@ -30,7 +30,7 @@ fn session(data: &str, expires_at: Instant) -> Session {
 async fn a_session_is_found_until_it_expires() {
     let data = TestDatabase::new().await;
     let inserted = kept(&data.database, async |c| {
-        sessions::insert(c, "s", of("c1"), "{\"a\":1}", END).await
+        sessions::insert(c, "s", Some(of("c1")), "{\"a\":1}", END).await
     })
     .await;
     assert!(inserted);
@@ -50,7 +50,7 @@ async fn a_session_tells_what_its_customer_is_known_by_now() {
     let data = TestDatabase::new().await;
     let id = customer(&data.database, "first", &phone(1)).await;
     kept(&data.database, async |c| {
-        sessions::insert(c, "s", of(id.as_str()), "{}", END).await
+        sessions::insert(c, "s", Some(of(id.as_str())), "{}", END).await
     })
     .await;
     let known = async || {
@@ -84,7 +84,7 @@ async fn an_id_is_given_once() {
     .await;
 
     let again = kept(&data.database, async |c| {
-        sessions::insert(c, "s", of("c1"), "second", END).await
+        sessions::insert(c, "s", Some(of("c1")), "second", END).await
     })
     .await;
 
@@ -104,7 +104,7 @@ async fn an_id_is_given_once() {
 async fn a_late_save_does_not_bring_an_ended_session_back() {
     let data = TestDatabase::new().await;
     kept(&data.database, async |c| {
-        sessions::insert(c, "s", of("c1"), "{}", END).await
+        sessions::insert(c, "s", Some(of("c1")), "{}", END).await
     })
     .await;
     kept(&data.database, async |c| sessions::end(c, "s", Instant(i64::MAX)).await).await;
@@ -155,7 +155,7 @@ async fn ending_the_others_keeps_ones_own_and_everybody_elses() {
         ("nobody", None),
     ] {
         kept(&data.database, async |c| {
-            sessions::insert(c, session, customer.and_then(of), "{}", END).await
+            sessions::insert(c, session, customer.map(of), "{}", END).await
         })
         .await;
     }
