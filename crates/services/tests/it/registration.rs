@@ -123,10 +123,20 @@ async fn digits_that_can_mean_two_numbers_are_asked_for_before_anybody_is_called
 async fn both_numbers_of_one_line_are_one_account() {
     let shop = TestShop::open().await;
     let (mobile, without_nine) = ("+5491123456789", "+541123456789");
-    shop.register("first", mobile).await;
+    let in_english = |name, number: &str| {
+        let mut form = registration_form(name, number);
+        form.call_language = "en".to_owned();
+        form.phone.reading = number.to_owned();
+        form
+    };
+    let owner = shop.visitor();
+    let challenge = registration::start(&shop, &owner, &in_english("first", mobile))
+        .await
+        .unwrap();
+    let pin = shop.hear(mobile);
+    shop.confirm(&owner, &challenge, &pin).await;
     let visitor = shop.visitor();
-    let mut form = registration_form("second", without_nine);
-    form.phone.reading = without_nine.to_owned();
+    let form = in_english("second", without_nine);
 
     let challenge = registration::start(&shop, &visitor, &form).await.unwrap();
     let pin = shop.hear(without_nine);

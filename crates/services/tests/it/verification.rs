@@ -90,14 +90,6 @@ async fn what_is_no_pin_spends_no_attempt() {
     let customer = shop.register("first", FIRST).await;
     let (order, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
     let pin = shop.hear(FIRST);
-    let full_width: String = pin
-        .chars()
-        .map(|c| char::from_u32(c as u32 + 0xFEE0).unwrap())
-        .collect();
-    let arabic: String = pin
-        .chars()
-        .map(|c| char::from_u32(c as u32 - 0x30 + 0x660).unwrap())
-        .collect();
     let long = pin.repeat(1000);
 
     let not_pins = [
@@ -106,13 +98,9 @@ async fn what_is_no_pin_spends_no_attempt() {
         "12345",
         &format!("{pin}0"),
         &format!("+{pin}"),
-        &format!("{pin}\n"),
-        &format!("{pin}\u{200b}"),
-        &format!("\u{202e}{pin}"),
-        "١٢٣٤٥٦",
-        &full_width,
-        &arabic,
         "12345²",
+        "12345②",
+        "12345𝟚",
         "0x1f2e",
         "1e5.00",
         "' or 1",

@@ -97,7 +97,7 @@ async fn an_attempt_needs_a_pin_that_is_alive() {
 async fn of_fifty_attempts_at_once_five_are_spent() {
     let data = TestDatabase::new().await;
     insert(&data, &challenge("a", "order")).await;
-    call(&data.database, "hash", 300, NOW).await;
+    call(&data.database, "pin-hash", 300, NOW).await;
     let databases = [data.database.clone(), Database::open(&data.address).await.unwrap()];
 
     let spent = at_once(&databases, 50, async |database: Database, _| {
@@ -246,18 +246,18 @@ async fn a_pin_that_was_voided_while_it_was_judged_approves_nothing_and_one_that
 async fn an_approval_is_used_up_once() {
     let data = TestDatabase::new().await;
     insert(&data, &challenge("a", "order")).await;
-    call(&data.database, "hash", 300, NOW).await;
+    call(&data.database, "pin-hash", 300, NOW).await;
     let databases = [data.database.clone(), Database::open(&data.address).await.unwrap()];
 
     let redeemed = at_once(&databases, 20, async |database: Database, _| {
-        redeem(&database, "hash").await
+        redeem(&database, "pin-hash").await
     })
     .await;
 
     assert_eq!(redeemed.into_iter().filter(|redeemed| *redeemed).count(), 1);
     assert_eq!(state(&data, "a").await, ChallengeState::Redeemed);
     assert_eq!(attempt(&data.database, NOW).await, None);
-    assert!(!data.everything().await.contains("'hash'"), "the hash goes");
+    assert!(!data.everything().await.contains("pin-hash"), "the hash goes");
 }
 
 #[tokio::test]

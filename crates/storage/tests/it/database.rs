@@ -321,12 +321,15 @@ async fn a_file_is_for_its_owner_alone_also_one_that_was_not() {
     let modes = || all().map(|file| fs::metadata(file).map_or(0, |found| found.permissions().mode() & 0o777));
     let address = format!("sqlite://{}", file.display());
     let made = Database::open(&address).await.unwrap();
+    // The two files beside it come with the first use.
+    shelve(&made, &[product("mug", 7)]).await;
     assert_eq!(modes(), [0o600; 3]);
 
     for file in all() {
         fs::set_permissions(file, fs::Permissions::from_mode(0o644)).unwrap();
     }
     let again = Database::open(&address).await.unwrap();
+    assert_eq!(stock(&again, "mug").await, 7);
 
     assert_eq!(modes(), [0o600; 3]);
     made.close().await;
