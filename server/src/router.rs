@@ -32,11 +32,9 @@ use crate::{
     webhooks::{self, WebhookToken, Webhooks},
 };
 
-/// Largest form, in bytes: the longest holds an address and a few names.
-const FORM_BYTES: usize = 16 * 1024;
 /// Largest report of the voice provider, which may put several into one.
 const REPORT_BYTES: usize = 64 * 1024;
-/// Longest time to read a request and make its answer. Event streams answer at once and then go on.
+/// Longest time to make an answer. Event streams answer at once and then go on.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// What the routes are made of.
@@ -114,11 +112,11 @@ fn shop(house: &House<'_>, pages: &Pages, security: &Security) -> Router {
         .layer(from_fn_with_state(security.clone(), security::stay_here))
         .layer(from_fn_with_state(security.clone(), security::forget_foreign_referer))
         .layer(from_fn(security::keep_small))
-        .layer(RequestBodyLimitLayer::new(FORM_BYTES))
         .layer(TimeoutLayer::with_status_code(
             StatusCode::SERVICE_UNAVAILABLE,
             PATIENCE,
         ))
+        .layer(from_fn(security::receive))
         .layer(map_response(security::in_words))
         .layer(from_fn_with_state(KnownPages::new(house.shop), known_pages::remember))
 }

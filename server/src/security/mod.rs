@@ -7,6 +7,7 @@ mod methods;
 mod origin;
 mod redirects;
 mod small_forms;
+mod whole_forms;
 
 pub(crate) use headers::protect;
 pub(crate) use methods::in_words;
@@ -14,6 +15,7 @@ pub use origin::OwnOrigin;
 pub(crate) use origin::{forget_foreign_referer, only_from_here};
 pub(crate) use redirects::{lead_on, stay_here};
 pub(crate) use small_forms::keep_small;
+pub(crate) use whole_forms::receive;
 
 use http::HeaderValue;
 
