@@ -1,7 +1,7 @@
 // What forms are made of: nothing typed is cut or read elsewhere, and whoever does not see the page hears what is wrong.
 
 import { askForAccount, confirmWith, expectPinPage, openAccount, otherThan, pinField, signIn } from '../support/shopper.ts';
-import { expect, scripted, test } from '../support/test.ts';
+import { expect, test } from '../support/test.ts';
 
 test('after an error the title says so and the summary has the focus', async ({ page, newcomer, handset }) => {
   await askForAccount(page, { ...newcomer, password: 'brief' });
@@ -53,21 +53,4 @@ test('fields tell password managers and spell checks what they are for', async (
   await expect(pinField(page)).not.toHaveAttribute('maxlength');
   await confirmWith(page, `${[...(await handset.hearPin())].join(', ')}.`);
   await expect(page.getByRole('status')).toHaveText('Your name has changed.');
-});
-
-test('a shown password is hidden again before it is sent', async ({ page, newcomer }) => {
-  test.skip(!scripted(), 'without a script there is no button that shows it');
-  await page.goto('/sign-in');
-  const field = page.locator('#password');
-  await field.fill('three quiet green kettles');
-  await page.getByRole('button', { name: 'Show' }).click();
-  await expect(field).toHaveAttribute('type', 'text');
-  await page.evaluate(() => {
-    document.querySelector('form[action="/api/sign_in"]')?.addEventListener('submit', (event) => event.preventDefault());
-  });
-
-  await page.getByLabel('Account name').fill(newcomer.name);
-  await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
-
-  await expect(field).toHaveAttribute('type', 'password');
 });
