@@ -37,7 +37,7 @@ test('more than the stock is refused with the number that is left, and so is non
 
   await quantity.fill('1.5');
   await update.click();
-  await expect(page.getByRole('alert')).toContainText('Please type a whole number.');
+  await expect(page.getByRole('alert')).toContainText('Please type a whole number, such as 2.');
   await expect(beside(page, 'Subtotal')).toHaveText('€39.00');
 });
 
