@@ -66,6 +66,27 @@ impl Home {
         files.sort();
         Ok(files)
     }
+
+    /// The numbers of the database's pages that were written, in order, since SQLite began its write-ahead log anew
+    /// (<https://www.sqlite.org/fileformat2.html#the_write_ahead_log>). No two tables or indexes share a page.
+    pub fn pages_written(&self) -> Result<Vec<u32>> {
+        const HEADER: usize = 32;
+        const FRAME: usize = 24;
+        let log = fs::read(self.folder.join("shop.db-wal")).context("the shop keeps no write-ahead log")?;
+        let number = |at: usize| -> Result<u32> {
+            let bytes = log[at..].first_chunk().context("the write-ahead log ends too early")?;
+            Ok(u32::from_be_bytes(*bytes))
+        };
+        let page = usize::try_from(number(8)?)?;
+        let mut written = Vec::new();
+        let mut frame = HEADER;
+        // What follows with other salts was there before the log began anew.
+        while frame + FRAME + page <= log.len() && log[frame + 8..frame + 16] == log[16..24] {
+            written.push(number(frame)?);
+            frame += FRAME + page;
+        }
+        Ok(written)
+    }
 }
 
 /// The open shops; dropping them closes them.
