@@ -15,7 +15,8 @@ export default defineConfig({
   forbidOnly: Boolean(RINGFENCE_JOURNEYS_REPORT),
   // A journey that only works at the second try is a finding, not a success.
   retries: 0,
-  workers: 2,
+  // A journey waits for calls more than it computes: two for each core keep both busy.
+  workers: 4,
   // Every wait is for something that happens, and ends when it has: these bounds are for machines that are busy with other things, too.
   timeout: 180_000,
   expect: { timeout: 20_000 },

@@ -8,6 +8,7 @@ mod report;
 mod rust;
 mod table;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
@@ -73,12 +74,13 @@ fn everything(workspace: &Workspace, report: &mut Report) {
         report.skip("Rust tests on PostgreSQL", "they do not compile");
     }
 
-    journeys(workspace, report, cluster.as_ref());
+    let server = programs.and_then(|programs| programs.server());
+    journeys(workspace, report, server, cluster.as_ref());
 }
 
-fn journeys(workspace: &Workspace, report: &mut Report, cluster: Option<&Cluster>) {
+fn journeys(workspace: &Workspace, report: &mut Report, server: Option<PathBuf>, cluster: Option<&Cluster>) {
     let ready = report.check("Journeys: packages and types", || browser::prepare(workspace));
-    let built = report.make("Journeys: the shop is built", || browser::build(workspace));
+    let built = report.make("Journeys: the shop is built", || browser::build(workspace, server));
     let Some(built) = built.filter(|_| ready) else {
         report.skip("Attack drills", "the ground is missing");
         report.skip("Journeys on SQLite", "the ground is missing");

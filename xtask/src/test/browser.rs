@@ -45,15 +45,18 @@ pub fn prepare(workspace: &Workspace) -> Result<()> {
     )
 }
 
-/// Builds the shop as `cargo xtask run` does.
-pub fn build(workspace: &Workspace) -> Result<Built> {
+/// Builds the shop as `cargo xtask run` does, around the server that was compiled already, if there is one.
+pub fn build(workspace: &Workspace, server: Option<PathBuf>) -> Result<Built> {
     let progress = Progress::start();
     let site = site::build(workspace, false, &progress)?;
-    let binary = server::Build {
+    let build = server::Build {
         release: false,
         production: false,
-    }
-    .build(workspace, &progress)?;
+    };
+    let binary = match server {
+        Some(binary) => binary,
+        None => build.build(workspace, &progress)?,
+    };
 
     Ok(Built { binary, site })
 }

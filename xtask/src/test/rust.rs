@@ -33,6 +33,14 @@ struct Program {
     home: PathBuf,
 }
 
+impl Programs {
+    /// The server that was compiled for the tests: the same code as everywhere, with every default feature.
+    pub fn server(&self) -> Option<PathBuf> {
+        let server = self.binaries.iter().find(|program| program.name == "ringfence");
+        server.map(|program| program.file.clone())
+    }
+}
+
 /// Compiles every test without running one.
 pub fn compile(workspace: &Workspace) -> Result<Programs> {
     let mut programs = Programs {
