@@ -18,6 +18,8 @@ use crate::{
 };
 
 const KEY: &str = "form";
+/// Session key of the form that waits for its customer to sign in.
+const KEPT: &str = "kept_form";
 /// Longest remembered value, in characters: forms hold short lines, and what is too long is given back to be shortened.
 const LONGEST: usize = 1000;
 /// Where a page with errors opens: at their summary, which takes the focus without a script, too.
@@ -74,10 +76,24 @@ impl Flash {
     }
 
     async fn store(self) -> Result<(), AppError> {
+        self.store_as(KEY).await
+    }
+
+    async fn store_as(self, key: &str) -> Result<(), AppError> {
         let session = visitor::session().await?;
         visitor::visitor_or_new(&session).await?;
-        session.insert(KEY, self).await?;
+        session.insert(key, self).await?;
         Ok(())
+    }
+
+    /// Puts what was typed away until its customer has signed in, and leads there; signing in leads back to `path` with it.
+    async fn keep_for(mut self, path: &str) {
+        shop().random.secret::<domain::VisitorId>().as_str()[..8].clone_into(&mut self.id);
+        let address = format!("/sign-in?next={path}&kept={}", self.id);
+        if let Err(error) = self.store_as(KEPT).await {
+            tracing::error!(%error, "a form could not be kept");
+        }
+        leptos_axum::redirect(&address);
     }
 
     /// What the session remembers for this page's address.
@@ -88,8 +104,13 @@ impl Flash {
             let Ok(session) = visitor::session().await else {
                 return Self::default();
             };
-            let flash: Option<Self> = session.get(KEY).await.ok().flatten();
-            flash.filter(|flash| flash.id == asked).unwrap_or_default()
+            for key in [KEY, KEPT] {
+                let flash: Option<Self> = session.get(key).await.ok().flatten();
+                if let Some(flash) = flash.filter(|flash| flash.id == asked) {
+                    return flash;
+                }
+            }
+            Self::default()
         }
     }
 
@@ -132,6 +153,7 @@ impl AppError {
     /// what is wrong with it.
     pub(crate) async fn lead_back(self, path: &str, typed: &[(&str, &str)]) {
         match self {
+            Self::NotSignedIn if !typed.is_empty() => Flash::form(typed, Vec::new()).keep_for(path).await,
             Self::NotSignedIn => leptos_axum::redirect(&format!("/sign-in?next={path}")),
             Self::Busy | Self::Away => {
                 come_back(if self == Self::Busy { BUSY } else { AWAY });

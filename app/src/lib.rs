@@ -11,6 +11,8 @@ mod about;
 #[cfg(feature = "ssr")]
 mod account;
 #[cfg(feature = "ssr")]
+mod bonds;
+#[cfg(feature = "ssr")]
 mod cart;
 #[cfg(feature = "ssr")]
 mod catalog;
@@ -48,12 +50,12 @@ pub mod verification;
 mod visitor;
 
 #[cfg(feature = "ssr")]
+pub use bonds::Bonds;
+#[cfg(feature = "ssr")]
 pub use document::{App, shell};
 #[cfg(feature = "ssr")]
 pub use error::{AWAY, AppError, BUSY, BUSY_HEADER, COME_BACK_AFTER, SESSIONS_AWAY};
 #[cfg(feature = "ssr")]
 pub use site::{Assets, HandsetAddress, Site};
 #[cfg(feature = "ssr")]
-pub use visitor::{
-    SESSION_CREDENTIALS, SESSION_CUSTOMER, SESSION_RENEWED_HEADER, SESSION_SIGNED_IN_AT, SESSION_VISITOR, visitor_of,
-};
+pub use visitor::{SESSION_KEY, SESSION_RENEWED_HEADER, visitor_of};

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use serde_json::json;
 
-use crate::{error::AppError, site::site};
+use crate::{bonds::BondField, error::AppError, site::site};
 
 /// A button that asks the browser for a passkey and sends its answer. Without JavaScript it says what is missing.
 #[component]
@@ -15,6 +15,9 @@ pub(crate) fn PasskeyForm(
     /// What it is about: the name of the field, and what stands in it.
     field: &'static str,
     value: String,
+    /// What binds the session to this browser, where the answer renews it.
+    #[prop(optional_no_strip)]
+    bond: Option<String>,
     /// The button.
     children: Children,
 ) -> impl IntoView {
@@ -22,6 +25,7 @@ pub(crate) fn PasskeyForm(
         <form class="fields" id="passkey" method="post" action=action data-passkey=question>
             <input type="hidden" name=field value=value />
             <input type="hidden" name="answer" />
+            <BondField bond />
             <p class="error" role="alert" hidden></p>
             <button class="btn quiet" hidden>
                 {children()}

@@ -9,21 +9,15 @@ use services::{
     Visitor,
     guard::Source,
     newcomers,
-    sign_in::{self, SignedIn},
+    session::{self, Renewal},
+    sign_in::SignedIn,
 };
-use tower_sessions::Session;
+use tower_sessions::{Session, session::Id};
 
-use crate::{error::AppError, site::shop};
+use crate::{bonds::Bonds, error::AppError, site::shop};
 
-/// Session key of the browser's own id.
-pub const SESSION_VISITOR: &str = "visitor";
-/// Session key of the customer who signed in.
-pub const SESSION_CUSTOMER: &str = "customer";
-
-/// Session key of the version of the credentials that the customer came in with. The store of sessions says which it is by now.
-pub const SESSION_CREDENTIALS: &str = "credentials";
-/// Session key of the moment, in milliseconds since 1970, at which the customer signed in.
-pub const SESSION_SIGNED_IN_AT: &str = "signed_in_at";
+/// Session key of the session's own key in the database. The store puts it there on loading; it is never written.
+pub const SESSION_KEY: &str = "key";
 
 /// Set on the answer that renews or ends a session on purpose, for the server; it takes it off again.
 pub const SESSION_RENEWED_HEADER: HeaderName = HeaderName::from_static("x-ringfence-session-renewed");
@@ -39,18 +33,18 @@ pub(crate) async fn session() -> Result<Session, AppError> {
 
 /// The visitor of a session; `None` when it holds nothing yet.
 pub async fn visitor_of(session: &Session) -> Result<Option<Visitor>, tower_sessions::session::Error> {
-    let Some(id) = session.get::<VisitorId>(SESSION_VISITOR).await? else {
+    let Some(id) = session.get::<VisitorId>(session::VISITOR).await? else {
         return Ok(None);
     };
-    let customer = session.get::<CustomerId>(SESSION_CUSTOMER).await?;
-    let credentials = session.get(SESSION_CREDENTIALS).await?;
+    let customer = session.get::<CustomerId>(session::CUSTOMER).await?;
+    let credentials = session.get(session::CREDENTIALS).await?;
     Ok(Some(Visitor {
         id,
         customer,
         credentials: credentials.unwrap_or(CredentialsVersion::FIRST),
         language: None,
         source: Source::UNKNOWN,
-        session: session.id().map(|id| services::session_key(&id.to_string())),
+        session: session.get(SESSION_KEY).await?,
     }))
 }
 
@@ -102,7 +96,7 @@ pub(crate) async fn visitor_or_new(session: &Session) -> Result<Visitor, AppErro
     }
     admit().await?;
     let id: VisitorId = shop().random.secret();
-    session.insert(SESSION_VISITOR, &id).await?;
+    session.insert(session::VISITOR, &id).await?;
     Ok(Visitor {
         id,
         customer: None,
@@ -133,7 +127,7 @@ pub(crate) async fn visitor_of_form(session: &Session, newcomer: &str) -> Result
     if visitor_of(session).await?.is_none() && newcomer.len() >= 32 && newcomer.parse::<VisitorId>().is_ok() {
         admit().await?;
         let id = shop().hasher.pseudonym(&format!("newcomer:{newcomer}"));
-        session.insert(SESSION_VISITOR, &id[..32]).await?;
+        session.insert(session::VISITOR, &id[..32]).await?;
     }
     visitor_or_new(session).await
 }
@@ -149,48 +143,55 @@ pub(crate) async fn newcomer_field() -> Result<Option<impl IntoView + use<>>, Ap
     Ok(secret.map(|secret| view! { <input type="hidden" name="newcomer" value=secret.to_string() /> }))
 }
 
+/// The bonds of this request's browser.
+pub(crate) fn bonds() -> Option<Bonds> {
+    use_context::<Parts>()?.extensions.get::<Bonds>().cloned()
+}
+
+/// How the session of this request is renewed by a form that names this bond, and its new id.
+pub(crate) async fn renewal(bond: &str) -> Result<(Renewal, Id), AppError> {
+    let id = session().await?.id();
+    Ok(bonds().ok_or(AppError::Broken)?.renewal(id, bond))
+}
+
+/// Goes on with the session as it was renewed in the database.
+pub(crate) async fn follow(session: &Session, id: Id) -> Result<(), AppError> {
+    if let Some(bonds) = bonds() {
+        bonds.lead_to(id);
+    }
+    on_purpose();
+    Ok(session.load().await?)
+}
+
+/// Goes on with the session as another request of the same browser has renewed it since this one began, if one did.
+pub(crate) async fn catch_up(session: &Session) -> Result<(), AppError> {
+    Ok(session.load().await?)
+}
+
 /// Signs a customer in, under a new session id: whoever knew the old one is out (ASVS 7.2.4).
-pub(crate) async fn let_in(session: &Session, signed_in: &SignedIn) -> Result<(), AppError> {
+pub(crate) async fn let_in(session: &Session, signed_in: &SignedIn, bond: &str) -> Result<(), AppError> {
+    let (renewal, id) = renewal(bond).await?;
+    if session::enter(&shop(), &renewal, signed_in).await? {
+        return follow(session, id).await;
+    }
+    // There is none yet, or it was ended while the password was looked at: another one begins.
     session.cycle_id().await?;
     on_purpose();
-    session.insert(SESSION_CUSTOMER, &signed_in.customer).await?;
-    session.insert(SESSION_CREDENTIALS, &signed_in.credentials).await?;
+    session.insert(session::CUSTOMER, &signed_in.customer).await?;
+    session.insert(session::CREDENTIALS, &signed_in.credentials).await?;
     session
-        .insert(SESSION_SIGNED_IN_AT, shop().clock.now().millis())
+        .insert(session::SIGNED_IN_AT, shop().clock.now().millis())
         .await?;
     Ok(())
-}
-
-/// Signs in the customer of an account that was opened just now, by the PIN that this browser typed.
-pub(crate) async fn welcome(session: &Session, customer: &CustomerId) -> Result<(), AppError> {
-    let customer = customer.clone();
-    let credentials = CredentialsVersion::FIRST;
-    let_in(session, &SignedIn { customer, credentials }).await
-}
-
-/// Renews the session id after a PIN was redeemed; `false` when the session was ended meanwhile, by a sign-out or by the deed: then it
-/// stays ended. The new session is good for the credentials that the old one was good for last: only the deed that changes them leads the
-/// session of its own browser to the new ones.
-pub(crate) async fn renew(session: &Session, visitor: &Visitor) -> Result<bool, AppError> {
-    let key = visitor.session.as_deref().unwrap_or_default();
-    let Some(credentials) = sign_in::take_session(&shop(), key).await? else {
-        return Ok(false);
-    };
-    session.cycle_id().await?;
-    on_purpose();
-    if visitor.customer.is_some() {
-        session.insert(SESSION_CREDENTIALS, credentials).await?;
-    }
-    Ok(true)
 }
 
 /// Signs whoever is signed in out of this browser, under a new session id: a deed has ended every session of the account.
 pub(crate) async fn step_out(session: &Session) -> Result<(), AppError> {
     session.cycle_id().await?;
     on_purpose();
-    session.remove_value(SESSION_CUSTOMER).await?;
-    session.remove_value(SESSION_CREDENTIALS).await?;
-    session.remove_value(SESSION_SIGNED_IN_AT).await?;
+    session.remove_value(session::CUSTOMER).await?;
+    session.remove_value(session::CREDENTIALS).await?;
+    session.remove_value(session::SIGNED_IN_AT).await?;
     Ok(())
 }
 

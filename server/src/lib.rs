@@ -6,6 +6,7 @@ mod assets;
 mod background;
 mod client_address;
 pub mod config;
+mod cookie_probe;
 mod demo;
 pub mod doctor;
 mod events;

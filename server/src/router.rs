@@ -20,6 +20,7 @@ use crate::{
     assets::SiteFolder,
     client_address::{self, TrustedProxies},
     config::Plan,
+    cookie_probe,
     demo::{self, Demo},
     events::{self, Events},
     health,
@@ -28,7 +29,7 @@ use crate::{
     panics::Panics,
     plain_page, receipts, request_log,
     security::{self, OwnOrigin, Security, content_policy},
-    sessions::{self, Sessions},
+    sessions::{self, CookieNames, Sessions},
     webhooks::{self, WebhookToken, Webhooks},
 };
 
@@ -45,6 +46,7 @@ pub(crate) struct House<'a> {
     pub demo: &'a Demo,
     pub webhook: WebhookToken,
     pub panics: Panics,
+    pub cookies: CookieNames,
     pub stopped: watch::Receiver<bool>,
 }
 
@@ -105,9 +107,12 @@ fn shop(house: &House<'_>, pages: &Pages, security: &Security) -> Router {
             let (site, pages) = unmatched;
             file_or_nothing(&site, &pages, request).await
         })
-        .layer(sessions::layer(house.shop, house.plan.production))
+        .layer(from_fn_with_state(
+            Sessions::new(house.shop, house.cookies.clone()),
+            sessions::with_session,
+        ))
+        .layer(from_fn_with_state(house.cookies.clone(), cookie_probe::ask))
         .layer(map_response(sessions::remove_securely))
-        .layer(from_fn_with_state(Sessions::new(house.shop), sessions::keep_newest))
         .layer(map_response(security::lead_on))
         .layer(from_fn_with_state(security.clone(), security::stay_here))
         .layer(from_fn_with_state(security.clone(), security::forget_foreign_referer))

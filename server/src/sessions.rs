@@ -1,7 +1,8 @@
 //! What a browser's cookie points at: a row in the shop's own database, shared by all instances.
 
-use std::{collections::HashMap, fmt};
+use std::{collections::HashMap, convert::Infallible, fmt, panic::resume_unwind};
 
+use app::Bonds;
 use axum::{
     extract::{Request, State},
     middleware::Next,
@@ -9,47 +10,140 @@ use axum::{
 };
 use domain::{CredentialsVersion, Instant};
 use http::{
-    HeaderMap, HeaderValue, StatusCode,
+    HeaderMap, HeaderValue, Method, StatusCode,
     header::{CONTENT_TYPE, COOKIE, SET_COOKIE},
 };
-use services::{Shop, sign_in};
+use services::{Shop, session};
 use storage::{Connection, sessions};
 use time::{Duration, OffsetDateTime};
+use tower::{Layer, ServiceExt};
 use tower_sessions::{
     Expiry, SessionManagerLayer, SessionStore,
     cookie::{Cookie, SameSite},
     session::{Id, Record},
     session_store,
 };
+use tracing::Instrument;
 
 use crate::plain_page;
 
 /// How long a visitor who did not sign in is remembered: their cart hangs on it. It is the life of every cookie, too.
 const LIFE: Duration = Duration::hours(12);
-/// A customer is signed out this long after their last page (NIST SP 800-63B-4, 2.2.3: an hour at the most).
-const IDLE: std::time::Duration = std::time::Duration::from_mins(30);
 /// A page prolongs a session only when it has used up so much of its idle time, so that most pages write nothing.
 const UNNOTICED: std::time::Duration = std::time::Duration::from_mins(5);
 /// A customer is signed out this long after they signed in, whatever they do.
 const WHOLE: std::time::Duration = std::time::Duration::from_hours(12);
 
-/// The cookie's name in production: browsers hold `__Host-` cookies to https, this host and the whole of it.
-const SAFE_NAME: &str = "__Host-ringfence";
-/// Its name in a demo shop, which has no https.
-const PLAIN_NAME: &str = "ringfence";
+/// Before the names of all cookies in production: browsers hold such cookies to https, this host and the whole of it.
+const SAFE: &str = "__Host-";
+/// So many pages of one browser may wait with a form that renews the session.
+const MOST_BONDS: usize = 4;
+
+/// What the shop's cookies are called.
+#[derive(Clone, Debug)]
+pub struct CookieNames {
+    session: String,
+    bonds: String,
+    probe: String,
+    secure: bool,
+}
+
+impl CookieNames {
+    /// Cookies know hosts but no ports: the names of a demo shop carry its port, so that two on one host do not sign each other's
+    /// customers out.
+    pub fn of(production: bool, port: u16) -> Self {
+        let session = if production {
+            format!("{SAFE}ringfence")
+        } else {
+            format!("ringfence-{port}")
+        };
+        Self {
+            bonds: format!("{session}-bonds"),
+            probe: format!("{session}-probe"),
+            session,
+            secure: production,
+        }
+    }
+
+    /// Whether a request carries any of them.
+    pub(crate) fn are_in(&self, headers: &HeaderMap) -> bool {
+        [&self.session, &self.probe]
+            .iter()
+            .any(|name| cookie_of(headers, name).is_some())
+    }
+
+    /// A cookie that says nothing, for a minute: whether it comes back tells whether the browser keeps cookies.
+    pub(crate) fn probe(&self) -> HeaderValue {
+        let text = self.cookie(&self.probe, "1".to_owned(), Duration::minutes(1));
+        HeaderValue::try_from(text).unwrap_or_else(|_| HeaderValue::from_static(""))
+    }
+
+    /// A cookie like the session layer's own.
+    fn cookie(&self, name: &str, value: String, life: Duration) -> String {
+        Cookie::build((name.to_owned(), value))
+            .http_only(true)
+            .same_site(SameSite::Lax)
+            .secure(self.secure)
+            .path("/")
+            .max_age(life)
+            .build()
+            .encoded()
+            .to_string()
+    }
+}
 
 /// Keeps sessions in the shop's database.
 #[derive(Clone)]
 pub struct Sessions {
     shop: Shop,
+    names: CookieNames,
+    bonds: Bonds,
 }
 
-/// The layer that gives every request its session. One that is not touched is neither read nor written and sets no
-/// cookie.
-pub fn layer(shop: &Shop, production: bool) -> SessionManagerLayer<Sessions> {
-    SessionManagerLayer::new(Sessions::new(shop))
-        .with_name(cookie_name(production))
-        .with_secure(production)
+/// Gives every request its session. One that is not touched is neither read nor written and sets no cookie. A form is taken to its end even
+/// when its connection is cut, since the same form comes again and asks what the first one did.
+pub(crate) async fn with_session(State(sessions): State<Sessions>, mut request: Request, next: Next) -> Response {
+    let names = sessions.names.clone();
+    let came_with = cookie_of(request.headers(), &names.session);
+    let bonds = Bonds::new(bonds_of(request.headers(), &names.bonds), sessions.shop.random.secret());
+    request.extensions_mut().insert(bonds.clone());
+    let sessions = Sessions { bonds, ..sessions };
+    let is_form = request.method() == Method::POST;
+    let answering = layer(&sessions).layer(next).oneshot(request);
+    let mut response = if is_form {
+        let uncut = tokio::spawn(answering.in_current_span()).await;
+        infallible(uncut.unwrap_or_else(|stopped| resume_unwind(stopped.into_panic())))
+    } else {
+        infallible(answering.await)
+    };
+
+    if is_bare_failure(&response) {
+        return plain_page::away("/");
+    }
+    let renewed = response.headers_mut().remove(app::SESSION_RENEWED_HEADER).is_some();
+    if let Some(id) = came_with {
+        lead(&mut response, &sessions, &id);
+        if !renewed
+            && sets_another(response.headers(), &names, &id, &sessions.bonds)
+            && sessions.ended_lately(&id).await
+        {
+            // A request that comes late with the id of a session that was renewed a moment ago would begin a new one and sign the
+            // customer out: the newer cookie stays in the browser.
+            response.headers_mut().remove(SET_COOKIE);
+        }
+    }
+    if let Some(secrets) = sessions.bonds.to_hold() {
+        let secrets: Vec<&str> = secrets.into_iter().take(MOST_BONDS).collect();
+        add(&mut response, &names, &names.bonds, secrets.join("."));
+    }
+    response
+}
+
+/// The layer of one request.
+fn layer(sessions: &Sessions) -> SessionManagerLayer<Sessions> {
+    SessionManagerLayer::new(sessions.clone())
+        .with_name(sessions.names.session.clone())
+        .with_secure(sessions.names.secure)
         .with_http_only(true)
         // Lax, not Strict: a link from an e-mail should find the customer signed in.
         .with_same_site(SameSite::Lax)
@@ -57,29 +151,30 @@ pub fn layer(shop: &Shop, production: bool) -> SessionManagerLayer<Sessions> {
         .with_expiry(Expiry::OnInactivity(LIFE))
 }
 
-/// The name of the session cookie.
-pub fn cookie_name(production: bool) -> &'static str {
-    if production { SAFE_NAME } else { PLAIN_NAME }
+fn infallible(answer: Result<Response, Infallible>) -> Response {
+    answer.unwrap_or_else(|never| match never {})
 }
 
-/// Keeps the newest cookie in the browser. A request that comes late with the id of a session that was renewed a moment
-/// ago, the second half of a double click for one, would begin a new session and sign the customer out: its cookie is
-/// left out. The request that renewed or ended the session says so with [`app::SESSION_RENEWED_HEADER`].
-pub(crate) async fn keep_newest(State(sessions): State<Sessions>, request: Request, next: Next) -> Response {
-    let came_with = cookie_of(request.headers());
-    let mut response = next.run(request).await;
-    if is_bare_failure(&response) {
-        return plain_page::away("/");
+/// Gives the browser the id of the session that it has by now, if it came with an older one.
+fn lead(response: &mut Response, sessions: &Sessions, came_with: &str) {
+    let Some(id) = sessions.bonds.led_to() else { return };
+    let others: Vec<HeaderValue> = response
+        .headers()
+        .get_all(SET_COOKIE)
+        .iter()
+        .filter(|cookie| value_of(cookie, &sessions.names.session).as_deref() != Some(came_with))
+        .cloned()
+        .collect();
+    let is_left = others
+        .iter()
+        .any(|cookie| value_of(cookie, &sessions.names.session).is_some());
+    response.headers_mut().remove(SET_COOKIE);
+    if !is_left {
+        add(response, &sessions.names, &sessions.names.session, id.to_string());
     }
-    let renewed = response.headers_mut().remove(app::SESSION_RENEWED_HEADER).is_some();
-    if let Some(id) = came_with
-        && !renewed
-        && sets_another(response.headers(), &id)
-        && sessions.ended_lately(&id).await
-    {
-        response.headers_mut().remove(SET_COOKIE);
+    for cookie in others {
+        response.headers_mut().append(SET_COOKIE, cookie);
     }
-    response
 }
 
 /// The session layer answers so, and nobody else: 500 and not a word, when a session could not be written.
@@ -87,23 +182,45 @@ fn is_bare_failure(response: &Response) -> bool {
     response.status() == StatusCode::INTERNAL_SERVER_ERROR && !response.headers().contains_key(CONTENT_TYPE)
 }
 
-/// The session id that a request came with, read as the session layer reads it: percent-coded, the last of several counts.
-fn cookie_of(headers: &HeaderMap) -> Option<String> {
+/// Sets a cookie as the session layer sets its own.
+fn add(response: &mut Response, names: &CookieNames, name: &str, value: String) {
+    if let Ok(cookie) = HeaderValue::try_from(names.cookie(name, value, LIFE)) {
+        response.headers_mut().append(SET_COOKIE, cookie);
+    }
+}
+
+/// A cookie that a request came with, read as the session layer reads it: percent-coded, the last of several counts.
+fn cookie_of(headers: &HeaderMap, name: &str) -> Option<String> {
     let lines = headers.get_all(COOKIE).iter();
     let lines = lines.filter_map(|line| std::str::from_utf8(line.as_bytes()).ok());
     let cookies = lines.flat_map(Cookie::split_parse_encoded).filter_map(Result::ok);
     cookies
-        .filter(|cookie| [SAFE_NAME, PLAIN_NAME].contains(&cookie.name()))
+        .filter(|cookie| cookie.name() == name)
         .last()
         .map(|cookie| cookie.value().to_owned())
 }
 
-/// Whether an answer sets or removes a cookie, and not just prolongs the one of this session.
-fn sets_another(headers: &HeaderMap, id: &str) -> bool {
-    headers.get_all(SET_COOKIE).iter().any(|cookie| {
-        let cookie = cookie.to_str().ok().map(Cookie::parse_encoded);
-        !matches!(cookie, Some(Ok(cookie)) if cookie.value() == id)
-    })
+/// The bonds that a request came with. What the shop has not made is none.
+fn bonds_of(headers: &HeaderMap, name: &str) -> Vec<String> {
+    let cookie = cookie_of(headers, name).unwrap_or_default();
+    let secrets = cookie.split('.').filter(|secret| secret.len() == 32).take(MOST_BONDS);
+    secrets.map(str::to_owned).collect()
+}
+
+/// What an answer sets the session's cookie to; `None` when the cookie is another one.
+fn value_of(cookie: &HeaderValue, name: &str) -> Option<String> {
+    let cookie = Cookie::parse_encoded(cookie.to_str().ok()?).ok()?;
+    (cookie.name() == name).then(|| cookie.value().to_owned())
+}
+
+/// Whether an answer begins or ends a session, and does not just prolong the one that the browser has.
+fn sets_another(headers: &HeaderMap, names: &CookieNames, id: &str, bonds: &Bonds) -> bool {
+    let led_to = bonds.led_to().map(|id| id.to_string());
+    headers
+        .get_all(SET_COOKIE)
+        .iter()
+        .filter_map(|cookie| value_of(cookie, &names.session))
+        .any(|value| value != id && Some(&value) != led_to.as_ref())
 }
 
 /// Browsers take a `__Host-` cookie, its removal included, only with `Secure`; the session layer leaves it out when it
@@ -126,7 +243,7 @@ pub(crate) async fn remove_securely(mut response: Response) -> Response {
 
 fn is_half_removed(cookie: &HeaderValue) -> bool {
     let text = cookie.to_str().unwrap_or_default();
-    text.starts_with(SAFE_NAME) && !text.split("; ").any(|part| part == "Secure")
+    text.starts_with(SAFE) && !text.split("; ").any(|part| part == "Secure")
 }
 
 fn with_secure(cookie: &HeaderValue) -> HeaderValue {
@@ -141,22 +258,24 @@ impl fmt::Debug for Sessions {
 }
 
 impl Sessions {
-    /// The sessions of this shop.
-    pub fn new(shop: &Shop) -> Self {
-        Self { shop: shop.clone() }
+    /// The sessions of this shop, for a browser without bonds.
+    pub fn new(shop: &Shop, names: CookieNames) -> Self {
+        Self {
+            shop: shop.clone(),
+            names,
+            bonds: Bonds::new(Vec::new(), shop.random.secret()),
+        }
     }
 
     async fn write(&self, record: &Record, how: How) -> session_store::Result<bool> {
         let id = key(&record.id);
-        let data =
-            serde_json::to_string(&record.data).map_err(|error| session_store::Error::Encode(error.to_string()))?;
-        let customer = record.data.get(app::SESSION_CUSTOMER).and_then(|value| value.as_str());
-        let credentials = record
-            .data
-            .get(app::SESSION_CREDENTIALS)
-            .and_then(serde_json::Value::as_i64);
+        let mut content = record.data.clone();
+        content.remove(app::SESSION_KEY);
+        let data = serde_json::to_string(&content).map_err(|error| session_store::Error::Encode(error.to_string()))?;
+        let customer = content.get(session::CUSTOMER).and_then(|value| value.as_str());
+        let credentials = content.get(session::CREDENTIALS).and_then(serde_json::Value::as_i64);
         let expires_at = match customer {
-            Some(_) => self.shop.clock.now() + IDLE,
+            Some(_) => self.shop.clock.now() + session::IDLE,
             // The record goes by the machine's clock, the shop by its own.
             None => instant(record.expiry_date).min(self.shop.clock.now() + LIFE.unsigned_abs()),
         };
@@ -177,10 +296,10 @@ impl Sessions {
     /// Whether the customer signed in lately enough, and still has the password and phone number that the session is good for.
     fn is_current(&self, data: &Data, found: &sessions::Session) -> bool {
         let text = |key| data.get(key).and_then(|value| value.as_str());
-        if text(app::SESSION_CUSTOMER).is_none() {
+        if text(session::CUSTOMER).is_none() {
             return true;
         }
-        let signed_in_at = data.get(app::SESSION_SIGNED_IN_AT).and_then(serde_json::Value::as_i64);
+        let signed_in_at = data.get(session::SIGNED_IN_AT).and_then(serde_json::Value::as_i64);
         if signed_in_at.is_none_or(|at| Instant(at) + WHOLE <= self.shop.clock.now()) {
             return false;
         }
@@ -196,6 +315,50 @@ impl Sessions {
         sessions::ended_lately(&mut connection, &services::session_key(cookie), now)
             .await
             .unwrap_or(false)
+    }
+
+    async fn find(&self, id: &Id) -> session_store::Result<Option<sessions::Session>> {
+        let now = self.shop.clock.now();
+        sessions::load(&mut self.read().await?, &key(id), now)
+            .await
+            .map_err(failed)
+    }
+
+    /// The newest session that a renewed id leads this browser to.
+    async fn heir(&self, id: &Id) -> session_store::Result<Option<Id>> {
+        let (now, mut newest) = (self.shop.clock.now(), None);
+        for _ in 0..MOST_BONDS {
+            let from = newest.unwrap_or(*id).to_string();
+            let heir = session::heir_of(&mut self.read().await?, &from, self.bonds.held(), now).await;
+            let heir = heir.map_err(|error| session_store::Error::Backend(error.to_string()))?;
+            match heir.and_then(|heir| heir.parse().ok()) {
+                Some(heir) => newest = Some(heir),
+                None => break,
+            }
+        }
+        Ok(newest)
+    }
+
+    /// Notes that the browser has the session's id, unless that is known.
+    async fn seen(&self, id: &Id, renewed: &str) -> session_store::Result<()> {
+        let mut transaction = self.shop.database.begin().await.map_err(failed)?;
+        sessions::seen(&mut transaction, &key(id), renewed)
+            .await
+            .map_err(failed)?;
+        transaction.commit().await.map_err(failed)
+    }
+
+    /// A customer's page prolongs their session.
+    async fn prolong(&self, id: &Id, data: &Data, expires_at: Instant) -> session_store::Result<()> {
+        let prolonged = self.shop.clock.now() + session::IDLE;
+        if !data.contains_key(session::CUSTOMER) || expires_at > prolonged - UNNOTICED {
+            return Ok(());
+        }
+        let mut transaction = self.shop.database.begin().await.map_err(failed)?;
+        sessions::prolong(&mut transaction, &key(id), prolonged)
+            .await
+            .map_err(failed)?;
+        transaction.commit().await.map_err(failed)
     }
 
     async fn read(&self) -> session_store::Result<Connection> {
@@ -230,10 +393,22 @@ impl SessionStore for Sessions {
     }
 
     async fn load(&self, id: &Id) -> session_store::Result<Option<Record>> {
-        let now = self.shop.clock.now();
-        let found = sessions::load(&mut self.read().await?, &key(id), now)
-            .await
-            .map_err(failed)?;
+        let mut id = self.bonds.led_to().unwrap_or(*id);
+        let mut found = self.find(&id).await?;
+        if found.is_none()
+            && let Some(heir) = self.heir(&id).await?
+        {
+            id = heir;
+            found = self.find(&id).await?;
+            if found.is_some() {
+                self.bonds.lead_to(id);
+            }
+        } else if let Some(found) = &found
+            && let Some(renewed) = &found.renews
+            && self.bonds.led_to().is_none()
+        {
+            self.seen(&id, renewed).await?;
+        }
         let Some(found) = found else {
             return Ok(None);
         };
@@ -242,35 +417,29 @@ impl SessionStore for Sessions {
         if !self.is_current(&data, &found) {
             return Ok(None);
         }
-        if data.contains_key(app::SESSION_CUSTOMER) {
-            data.insert(app::SESSION_CREDENTIALS.to_owned(), found.credentials.0.into());
+        if data.contains_key(session::CUSTOMER) {
+            data.insert(session::CREDENTIALS.to_owned(), found.credentials.0.into());
         }
-        let expires_at = found.expires_at;
-        let prolonged = now + IDLE;
-        if data.contains_key(app::SESSION_CUSTOMER) && expires_at <= prolonged - UNNOTICED {
-            let mut transaction = self.shop.database.begin().await.map_err(failed)?;
-            sessions::prolong(&mut transaction, &key(id), prolonged)
-                .await
-                .map_err(failed)?;
-            transaction.commit().await.map_err(failed)?;
-        }
+        self.prolong(&id, &data, found.expires_at).await?;
+        data.insert(app::SESSION_KEY.to_owned(), key(&id).into());
         Ok(Some(Record {
-            id: *id,
+            id,
             data,
-            expiry_date: date(expires_at),
+            expiry_date: date(found.expires_at),
         }))
     }
 
     async fn delete(&self, id: &Id) -> session_store::Result<()> {
-        let now = self.shop.clock.now();
+        let id = self.bonds.led_to().unwrap_or(*id);
+        // A renewed id and the new one end together.
+        let id = self.heir(&id).await?.unwrap_or(id);
         // Whoever renews a session has ended the old one already; a look costs less than holding the database.
-        let stands = sessions::load(&mut self.read().await?, &key(id), now).await;
-        if stands.map_err(failed)?.is_none() {
+        if self.find(&id).await?.is_none() {
             return Ok(());
         }
         let mut transaction = self.shop.database.begin().await.map_err(failed)?;
-        let forget_at = now + sign_in::LATECOMERS;
-        sessions::end(&mut transaction, &key(id), forget_at)
+        let forget_at = self.shop.clock.now() + session::GRACE;
+        sessions::end(&mut transaction, &key(&id), forget_at)
             .await
             .map_err(failed)?;
         transaction.commit().await.map_err(failed)

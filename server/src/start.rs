@@ -34,6 +34,7 @@ use crate::{
     panics::Panics,
     router::{self, House},
     serve::{Bounds, handles, serve},
+    sessions::CookieNames,
     webhooks::WebhookToken,
 };
 
@@ -117,6 +118,7 @@ pub async fn start_with(config: Config, clock: Clock, random: Random) -> anyhow:
         demo: &demo,
         webhook,
         panics: panics.clone(),
+        cookies: CookieNames::of(plan.production, address.port()),
         stopped: stopped.clone(),
     };
     let router = router::router(&house);

@@ -179,7 +179,7 @@ pub async fn hear_sample() -> Result<(), ServerFnError> {
 
 async fn sample() -> Result<(), AppError> {
     let visitor = visitor::customer_visit().await?;
-    Ok(listening::sample(&shop(), &visitor).await?)
+    Ok(listening::sample_once(&shop(), &visitor).await?)
 }
 
 /// Asks for ten new backup codes and calls.

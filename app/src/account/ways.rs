@@ -106,6 +106,11 @@ pub(crate) fn SetUpPage() -> impl IntoView {
         let id = id?;
         let visitor = visitor::customer_visit().await?;
         let kind = ways::kind(&shop(), &visitor, &id).await?;
+        if ways::is_ready(&shop(), &visitor, &id, kind).await? {
+            // The form was sent and its answer lost: there is nothing left to set up.
+            leptos_axum::redirect("/account/ways");
+            return Ok(Page::new("Apps and passkeys", ()));
+        }
         if !ways::may_set_up(&shop(), &visitor, &id, kind).await? {
             return Ok(Page::new("The time to set it up is over", too_late(kind)));
         }

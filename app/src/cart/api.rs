@@ -10,8 +10,9 @@ use crate::{error::AppError, flash::Flash, site::shop, visitor};
 pub async fn add_to_cart(
     #[server(default)] product: String,
     #[server(default)] quantity: String,
+    #[server(default)] page: String,
 ) -> Result<(), ServerFnError> {
-    match add(&product, &quantity).await {
+    match add(&product, &quantity, &page).await {
         // The page says so by its address: nothing to write down for a customer who puts many things in.
         Ok(id) => leptos_axum::redirect(&format!("/cart?added={id}")),
         Err((error, path)) => error.lead_back(&path, &[]).await,
@@ -19,7 +20,7 @@ pub async fn add_to_cart(
     Ok(())
 }
 
-async fn add(product: &str, quantity: &str) -> Result<ProductId, (AppError, String)> {
+async fn add(product: &str, quantity: &str, page: &str) -> Result<ProductId, (AppError, String)> {
     let id: ProductId = product
         .parse()
         .map_err(|_| (AppError::NotThere, "/products".to_owned()))?;
@@ -27,7 +28,7 @@ async fn add(product: &str, quantity: &str) -> Result<ProductId, (AppError, Stri
     let told = |error: AppError| (error, back.clone());
     let session = visitor::session().await.map_err(told)?;
     let visitor = visitor::visitor_or_new(&session).await.map_err(told)?;
-    services::cart::add(&shop(), &visitor, &id, quantity)
+    services::cart::add_from(&shop(), &visitor, &id, quantity, page)
         .await
         .map_err(|error| told(error.into()))?;
     visitor::remember(&session, &visitor);

@@ -16,7 +16,9 @@ use crate::{
 #[component]
 pub(crate) fn CartPage() -> impl IntoView {
     let flash = Flash::recall();
-    let added = use_query_map().read_untracked().get("added");
+    let query = use_query_map().read_untracked();
+    let (added, unorderable) = (query.get("added"), query.get("unorderable").is_some());
+    drop(query);
     page(async move {
         let cart = match visitor::visitor().await? {
             Some(visitor) => Some(services::cart::view(&shop(), &visitor).await?),
@@ -24,7 +26,15 @@ pub(crate) fn CartPage() -> impl IntoView {
         };
         let added = added.and_then(|added| line_of(cart.as_ref()?, &added));
         let flash = match added {
+            Some(line) if line.quantity > 1 => Flash::notice(format!(
+                "{} is in your cart, {} pieces of it.",
+                line.name, line.quantity
+            )),
             Some(line) => Flash::notice(format!("{} is in your cart.", line.name)),
+            None if unorderable && !cart.as_ref().is_some_and(CartView::orderable) => {
+                let told = "There is nothing in your cart that can be ordered yet.";
+                Flash::form(&[], vec![("", told.to_owned())])
+            }
             None => flash.await,
         };
         let body = match cart.filter(|cart| !cart.lines.is_empty()) {

@@ -1,7 +1,7 @@
 //! One product, and the form that puts it into the cart.
 
 use domain::{
-    ProductId,
+    ProductId, VisitorId,
     cart::MOST_PIECES,
     catalog::{Availability, Product},
 };
@@ -13,6 +13,7 @@ use crate::{
     page::{Page, page, param},
     site::shop,
     ui::{Crumbs, ErrorSummary, Notice},
+    visitor,
 };
 
 /// A product's page; 404 for an unknown one.
@@ -28,11 +29,15 @@ pub(crate) fn ProductPage() -> impl IntoView {
             .category(&product.category)
             .map(|category| category.name.clone())
             .unwrap_or_default();
-        Ok(Page::new(product.name.clone(), body(&product, category, &flash.await)))
+        // A page for a known browser has a name, so that its button is pressed once. One for all others is the same for everybody.
+        let known = visitor::visitor().await?.is_some();
+        let name = known.then(|| shop().random.secret::<VisitorId>().to_string());
+        let body = body(&product, category, &flash.await, name);
+        Ok(Page::new(product.name.clone(), body))
     })
 }
 
-fn body(product: &Product, category: String, flash: &Flash) -> impl IntoView + use<> {
+fn body(product: &Product, category: String, flash: &Flash, name: Option<String>) -> impl IntoView + use<> {
     let paragraphs: Vec<_> = product
         .description
         .iter()
@@ -68,7 +73,7 @@ fn body(product: &Product, category: String, flash: &Flash) -> impl IntoView + u
                         <span class="price">{product.price.to_string()}</span>
                         <span class=stock_class>{availability.words()}</span>
                     </p>
-                    {buy(product)}
+                    {buy(product, name)}
                     {promise()}
                 </div>
             </div>
@@ -88,7 +93,7 @@ fn body(product: &Product, category: String, flash: &Flash) -> impl IntoView + u
     }
 }
 
-fn buy(product: &Product) -> AnyView {
+fn buy(product: &Product, name: Option<String>) -> AnyView {
     let most = product.stock.min(MOST_PIECES);
     if most == 0 {
         return view! {
@@ -103,6 +108,7 @@ fn buy(product: &Product) -> AnyView {
     view! {
         <form class="buy" method="post" action="/api/add_to_cart">
             <input type="hidden" name="product" value=product.id.to_string() />
+            {name.map(|name| view! { <input type="hidden" name="page" value=name /> })}
             <div class="field">
                 <label for="quantity">"Quantity"</label>
                 <select id="quantity" name="quantity">

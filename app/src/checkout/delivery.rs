@@ -10,7 +10,6 @@ use services::checkout::{self, DeliveryFields};
 
 use super::STEPS;
 use crate::{
-    error::AppError,
     flash::Flash,
     page::{Page, page},
     site::shop,
@@ -26,10 +25,8 @@ pub(crate) fn DeliveryPage() -> impl IntoView {
         let visitor = visitor::customer_visit().await?;
         let cart = services::cart::view(&shop(), &visitor).await?;
         if !cart.orderable() {
-            leptos_axum::redirect("/cart");
-            return Err(AppError::Told(
-                "There is nothing in your cart that can be ordered yet.".into(),
-            ));
+            leptos_axum::redirect("/cart?unorderable");
+            return Ok(Page::new("Your cart", ()));
         }
         let at_first = checkout::at_first(&shop(), &visitor).await?;
         Ok(Page::new("Delivery", body(&flash.await, at_first, cart)))

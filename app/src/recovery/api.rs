@@ -92,7 +92,11 @@ pub async fn stop_move() -> Result<(), ServerFnError> {
             let told = "Stopped: your phone number stays as it is. Please change your password now, and make new backup codes.";
             Flash::notice(told).lead_to("/account").await;
         }
-        Ok(false) => leptos_axum::redirect("/account"),
+        // It was stopped by the same button a moment ago, or has happened.
+        Ok(false) => {
+            let told = "No move to another number waits for your account.";
+            Flash::notice(told).lead_to("/account").await;
+        }
         Err(error) => error.lead_back("/account", &[]).await,
     }
     Ok(())

@@ -60,8 +60,9 @@ async fn start(newcomer: &str, fields: &RegistrationFields) -> Result<String, Ap
 pub async fn choose_name(
     #[server(default)] registration: String,
     #[server(default)] account_name: String,
+    #[server(default)] bond: String,
 ) -> Result<(), ServerFnError> {
-    match rename(&registration, &account_name).await {
+    match rename(&registration, &account_name, &bond).await {
         Ok(()) => leptos_axum::redirect("/welcome"),
         Err(AppError::NotThere) => leptos_axum::redirect("/register"),
         Err(error) => {
@@ -73,10 +74,16 @@ pub async fn choose_name(
     Ok(())
 }
 
-async fn rename(registration: &str, account_name: &str) -> Result<(), AppError> {
+async fn rename(registration: &str, account_name: &str, bond: &str) -> Result<(), AppError> {
     let id: RegistrationId = registration.parse().map_err(|_| AppError::NotThere)?;
     let session = visitor::session().await?;
     let visitor = visitor::known_visitor().await?;
-    let customer = registration::rename(&shop(), &visitor, &id, account_name).await?;
-    visitor::welcome(&session, &customer).await
+    let (renewal, new) = visitor::renewal(bond).await?;
+    if registration::rename_renewing(&shop(), &visitor, Some(&renewal), &id, account_name)
+        .await?
+        .renewed
+    {
+        visitor::follow(&session, new).await?;
+    }
+    Ok(())
 }

@@ -7,6 +7,7 @@ use scripts::Language;
 use services::registration::{self, RegistrationFields};
 
 use crate::{
+    bonds::{self, BondField},
     flash::Flash,
     page::{Page, page, param},
     site::shop,
@@ -23,11 +24,15 @@ pub(crate) fn RegisterPage() -> impl IntoView {
         .get("from")
         .and_then(|id| id.parse::<RegistrationId>().ok());
     page(async move {
-        let mut fields = RegistrationFields::default();
         let visitor = visitor::visitor().await?;
-        if let (Some(visitor), Some(id)) = (&visitor, &from) {
-            fields = registration::fields(&shop(), visitor, id).await.unwrap_or_default();
-        }
+        let mut fields = match (&visitor, &from) {
+            (Some(visitor), Some(id)) => registration::fields(&shop(), visitor, id).await.unwrap_or_default(),
+            // Back from the PIN page: what was typed stands there.
+            (Some(visitor), None) if visitor.customer.is_none() => {
+                registration::newest(&shop(), visitor).await?.unwrap_or_default()
+            }
+            _ => RegistrationFields::default(),
+        };
         fields.form = shop().random.id::<RegistrationId>(shop().clock.now()).to_string();
         // A browser that only looks is not remembered; a double click of one is still one visitor's, and one call.
         let newcomer = visitor.is_none().then(visitor::newcomer);
@@ -93,11 +98,16 @@ pub(crate) fn ChooseNamePage() -> impl IntoView {
     page(async move {
         let id = id?;
         let visitor = visitor::known_visitor().await?;
+        if registration::is_completed(&shop(), &visitor, &id).await? {
+            leptos_axum::redirect("/welcome");
+            return Ok(Page::new("Welcome", ()));
+        }
         let name = match registration::proved_name(&shop(), &visitor, &id).await {
             Ok(name) => name,
             Err(services::Error::Ended) => return Ok(Page::new("Please confirm your phone again", too_late(&id))),
             Err(error) => return Err(error.into()),
         };
+        let bond = bonds::offered(Some(&visitor));
         let mut flash = flash.await;
         if flash.errors().is_empty() {
             flash = Flash::form(
@@ -105,11 +115,11 @@ pub(crate) fn ChooseNamePage() -> impl IntoView {
                 vec![("account_name", registration::name_taken(&name))],
             );
         }
-        Ok(Page::new("Choose another account name", choose_name(&flash, &id)))
+        Ok(Page::new("Choose another account name", choose_name(&flash, &id, bond)))
     })
 }
 
-fn choose_name(flash: &Flash, id: &RegistrationId) -> impl IntoView + use<> {
+fn choose_name(flash: &Flash, id: &RegistrationId, bond: Option<String>) -> impl IntoView + use<> {
     view! {
         <div class="wrap form page">
             <div class="page-head">
@@ -124,6 +134,7 @@ fn choose_name(flash: &Flash, id: &RegistrationId) -> impl IntoView + use<> {
             <ErrorSummary flash=flash.clone() />
             <form class="fields" method="post" action="/api/choose_name" novalidate>
                 <input type="hidden" name="registration" value=id.to_string() />
+                <BondField bond />
                 <Field name="account_name" label="Account name" flash=flash.clone() autocomplete="username" />
                 <div class="actions">
                     <button class="btn">"Open my account"</button>

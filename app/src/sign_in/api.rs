@@ -4,7 +4,7 @@ use http::{HeaderName, HeaderValue};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 
-use super::next::own_path;
+use super::next::{own_form, own_path};
 use crate::{error::AppError, site::shop, visitor};
 
 /// Signs in with account name and password.
@@ -13,24 +13,30 @@ pub async fn sign_in(
     #[server(default)] account_name: String,
     #[server(default)] password: String,
     #[server(default)] next: String,
+    #[server(default)] kept: String,
+    #[server(default)] bond: String,
 ) -> Result<(), ServerFnError> {
     let next = own_path(&next);
-    match enter(&account_name, &password).await {
-        Ok(()) => leptos_axum::redirect(next),
+    let kept = own_form(&kept);
+    match enter(&account_name, &password, &bond).await {
+        Ok(()) => match kept {
+            Some(kept) => leptos_axum::redirect(&format!("{next}?form={kept}")),
+            None => leptos_axum::redirect(next),
+        },
         Err(error) => {
-            error
-                .lead_back(&format!("/sign-in?next={next}"), &[("account_name", &account_name)])
-                .await;
+            let kept = kept.map(|kept| format!("&kept={kept}")).unwrap_or_default();
+            let back = format!("/sign-in?next={next}{kept}");
+            error.lead_back(&back, &[("account_name", &account_name)]).await;
         }
     }
     Ok(())
 }
 
-async fn enter(account_name: &str, password: &str) -> Result<(), AppError> {
+async fn enter(account_name: &str, password: &str, bond: &str) -> Result<(), AppError> {
     let session = visitor::session().await?;
     let visitor = visitor::visitor_or_new(&session).await?;
     let signed_in = services::sign_in::sign_in(&shop(), &visitor, account_name, password).await?;
-    visitor::let_in(&session, &signed_in).await
+    visitor::let_in(&session, &signed_in, bond).await
 }
 
 /// Ends the session, here and on the server.

@@ -12,6 +12,12 @@ pub(crate) fn own_path(text: &str) -> &str {
     if ours { text } else { "/account" }
 }
 
+/// What was typed before signing in, by the id under which it is kept.
+pub(crate) fn own_form(text: &str) -> Option<&str> {
+    let ours = text.len() == 8 && text.bytes().all(|b| b.is_ascii_hexdigit());
+    ours.then_some(text)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,22 +3,33 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use super::next::own_path;
+use super::next::{own_form, own_path};
 use crate::{
+    bonds::{self, BondField},
     flash::Flash,
     page::{Page, page},
     ui::{ErrorSummary, Field, Notice, PasswordField},
+    visitor,
 };
 
 /// Account name and password.
 #[component]
 pub(crate) fn SignInPage() -> impl IntoView {
     let flash = Flash::recall();
-    let next = use_query_map().read_untracked().get("next").unwrap_or_default();
-    page(async move { Ok(Page::new("Sign in", body(&flash.await, own_path(&next).to_owned()))) })
+    let query = use_query_map().read_untracked();
+    let next = query.get("next").unwrap_or_default();
+    let kept = query.get("kept").and_then(|kept| own_form(&kept).map(str::to_owned));
+    drop(query);
+    page(async move {
+        let bond = bonds::offered(visitor::visitor().await?.as_ref());
+        Ok(Page::new(
+            "Sign in",
+            body(&flash.await, own_path(&next).to_owned(), kept, bond),
+        ))
+    })
 }
 
-fn body(flash: &Flash, next: String) -> impl IntoView + use<> {
+fn body(flash: &Flash, next: String, kept: Option<String>, bond: Option<String>) -> impl IntoView + use<> {
     let for_checkout = next.starts_with("/checkout").then(|| {
         view! {
             <p class="notice">
@@ -26,6 +37,10 @@ fn body(flash: &Flash, next: String) -> impl IntoView + use<> {
             </p>
         }
     });
+    let for_form = kept.is_some().then(|| {
+        view! { <p class="notice">"You were signed out meanwhile. What you typed is kept: sign in and go on."</p> }
+    });
+    let kept = kept.map(|kept| view! { <input type="hidden" name="kept" value=kept /> });
     view! {
         <div class="wrap form page">
             <div class="page-head">
@@ -34,11 +49,13 @@ fn body(flash: &Flash, next: String) -> impl IntoView + use<> {
                     "Signing in shows your cart and orders. Buying and changing things still needs a call."
                 </p>
             </div>
-            {for_checkout}
+            {for_checkout} {for_form}
             <Notice flash=flash.clone() />
             <ErrorSummary flash=flash.clone() />
             <form class="fields" method="post" action="/api/sign_in" novalidate>
                 <input type="hidden" name="next" value=next />
+                {kept}
+                <BondField bond />
                 <Field name="account_name" label="Account name" flash=flash.clone() autocomplete="username" />
                 <PasswordField
                     name="password".to_owned()

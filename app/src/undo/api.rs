@@ -7,7 +7,13 @@ use services::{
     undo::{self, UndoFields},
 };
 
-use crate::{error::AppError, flash::Flash, site::shop, visitor};
+use crate::{
+    error::AppError,
+    flash::Flash,
+    site::shop,
+    verification::{call_once, followed},
+    visitor,
+};
 
 /// The form.
 const FORM: &str = "/undo";
@@ -58,28 +64,31 @@ async fn start(newcomer: &str, fields: &UndoFields) -> Result<String, AppError> 
 pub async fn confirm_undo(
     #[server(default)] challenge: String,
     #[server(default)] pin: String,
+    #[server(default)] bond: String,
 ) -> Result<(), ServerFnError> {
     let Ok(id) = challenge.parse::<ChallengeId>() else {
         leptos_axum::redirect(FORM);
         return Ok(());
     };
     let back = format!("/undo/{id}");
-    match confirm(&id, &pin).await {
+    match confirm(&id, &pin, &bond).await {
         Ok(outcome) => lead_on(outcome, &back).await,
         Err(error) => error.lead_back(&back, &[]).await,
     }
     Ok(())
 }
 
-async fn confirm(id: &ChallengeId, pin: &str) -> Result<Outcome, AppError> {
+async fn confirm(id: &ChallengeId, pin: &str, bond: &str) -> Result<Outcome, AppError> {
     let visitor = visitor::known_visitor().await?;
     // Only a wish of this page is confirmed here.
     undo::view(&shop(), &visitor, id).await?;
-    let outcome = gate::confirm(&shop(), &visitor, id, pin).await?;
-    if matches!(outcome, Outcome::PhonePutBack | Outcome::PhoneMoveStopped) {
+    let (renewal, session) = visitor::renewal(bond).await?;
+    let confirmed = gate::confirm_renewing(&shop(), &visitor, Some(&renewal), id, pin).await?;
+    let signed_out = matches!(confirmed.outcome, Outcome::PhonePutBack | Outcome::PhoneMoveStopped);
+    if signed_out && !confirmed.renewed {
         visitor::step_out(&visitor::session().await?).await?;
     }
-    Ok(outcome)
+    followed(&visitor, id, confirmed, session).await
 }
 
 async fn lead_on(outcome: Outcome, back: &str) {
@@ -136,5 +145,5 @@ pub async fn undo_call_again(#[server(default)] challenge: String) -> Result<(),
 async fn again(id: &ChallengeId) -> Result<(), AppError> {
     let visitor = visitor::known_visitor().await?;
     undo::view(&shop(), &visitor, id).await?;
-    Ok(gate::call_again(&shop(), &visitor, id).await?)
+    call_once(&visitor, id).await
 }

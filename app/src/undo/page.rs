@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use services::{gate, undo::UndoView};
 
 use crate::{
+    bonds::{self, BondField},
     flash::Flash,
     page::{Page, page, param},
     site::{shop, site},
@@ -76,11 +77,12 @@ pub(crate) fn UndoPinPage() -> impl IntoView {
             Some(handset) => Some((handset.0)(&gate::phone(&shop(), &visitor, &id).await?)),
             None => None,
         };
-        Ok(Page::new("Undo the change", open(view, handset, &flash.await)))
+        let bond = bonds::offered(Some(&visitor));
+        Ok(Page::new("Undo the change", open(view, handset, &flash.await, bond)))
     })
 }
 
-fn open(view: UndoView, handset: Option<String>, flash: &Flash) -> impl IntoView + use<> {
+fn open(view: UndoView, handset: Option<String>, flash: &Flash, bond: Option<String>) -> impl IntoView + use<> {
     let id = view.id.to_string();
     let dock = handset.map(|src| {
         view! {
@@ -104,7 +106,7 @@ fn open(view: UndoView, handset: Option<String>, flash: &Flash) -> impl IntoView
                         </p>
                     </div>
                     <ErrorSummary flash=flash.clone() />
-                    {pin(&view, flash.error("pin"))} {again(&view)}
+                    {pin(&view, flash.error("pin"), bond)} {again(&view)}
                 </div>
                 {dock}
                 <div class="stack">
@@ -134,7 +136,7 @@ fn open(view: UndoView, handset: Option<String>, flash: &Flash) -> impl IntoView
     }
 }
 
-fn pin(view: &UndoView, error: Option<String>) -> impl IntoView + use<> {
+fn pin(view: &UndoView, error: Option<String>, bond: Option<String>) -> impl IntoView + use<> {
     let wrong = error.is_some();
     let minutes = view.live.seconds_left.div_ceil(60);
     let left = match (minutes, view.live.attempts_left) {
@@ -145,6 +147,7 @@ fn pin(view: &UndoView, error: Option<String>) -> impl IntoView + use<> {
     view! {
         <form class="pin stack" method="post" action="/api/confirm_undo" autocomplete="off" novalidate>
             <input type="hidden" name="challenge" value=view.id.to_string() />
+            <BondField bond />
             <div class="field" class:bad=wrong>
                 <label for="pin">"The PIN you hear"</label>
                 {error.map(|error| view! { <p class="error" id="pin-error">{error}</p> })}

@@ -3,9 +3,10 @@
 use domain::{ChallengeId, Purpose, Way};
 use leptos::prelude::*;
 use services::{
-    StandIn, Visitor,
-    gate::{self, Destination, Outcome},
+    Error, StandIn, Visitor,
+    gate::{self, Confirmed, Destination, Outcome},
 };
+use tower_sessions::session::Id;
 
 use crate::{error::AppError, flash::Flash, passkey, site::shop, ui::moment, visitor};
 
@@ -14,13 +15,14 @@ use crate::{error::AppError, flash::Flash, passkey, site::shop, ui::moment, visi
 pub async fn confirm_pin(
     #[server(default)] challenge: String,
     #[server(default)] pin: String,
+    #[server(default)] bond: String,
 ) -> Result<(), ServerFnError> {
     let Ok(id) = challenge.parse::<ChallengeId>() else {
         leptos_axum::redirect("/");
         return Ok(());
     };
     let back = format!("/verify/{id}");
-    match confirm(&id, &pin).await {
+    match confirm(&id, &pin, &bond).await {
         Ok(outcome) => lead_on(outcome, &back).await,
         Err(error) => error.lead_back(&back, &[]).await,
     }
@@ -32,8 +34,9 @@ pub async fn confirm_pin(
 pub async fn confirm_backup_code(
     #[server(default)] challenge: String,
     #[server(default)] code: String,
+    #[server(default)] bond: String,
 ) -> Result<(), ServerFnError> {
-    stand_in(&challenge, StandIn::BackupCode(code)).await;
+    stand_in(&challenge, StandIn::BackupCode(code), &bond).await;
     Ok(())
 }
 
@@ -42,8 +45,9 @@ pub async fn confirm_backup_code(
 pub async fn confirm_authenticator(
     #[server(default)] challenge: String,
     #[server(default)] app_code: String,
+    #[server(default)] bond: String,
 ) -> Result<(), ServerFnError> {
-    stand_in(&challenge, StandIn::Authenticator(app_code)).await;
+    stand_in(&challenge, StandIn::Authenticator(app_code), &bond).await;
     Ok(())
 }
 
@@ -52,8 +56,9 @@ pub async fn confirm_authenticator(
 pub async fn confirm_passkey(
     #[server(default)] challenge: String,
     #[server(default)] answer: String,
+    #[server(default)] bond: String,
 ) -> Result<(), ServerFnError> {
-    stand_in(&challenge, StandIn::Passkey(answer)).await;
+    stand_in(&challenge, StandIn::Passkey(answer), &bond).await;
     Ok(())
 }
 
@@ -68,7 +73,7 @@ pub async fn passkey_question(#[server(default)] challenge: String) -> Result<St
     Ok(passkey::question(asked.await))
 }
 
-async fn stand_in(challenge: &str, shown: StandIn) {
+async fn stand_in(challenge: &str, shown: StandIn, bond: &str) {
     let Ok(id) = challenge.parse::<ChallengeId>() else {
         leptos_axum::redirect("/");
         return;
@@ -82,7 +87,7 @@ async fn stand_in(challenge: &str, shown: StandIn) {
         ),
         Way::Passkey => ("passkey", "That passkey did not match."),
     };
-    match confirm_with(&id, &shown).await {
+    match confirm_with(&id, &shown, bond).await {
         Ok(Outcome::WrongPin { attempts_left }) if attempts_left > 0 => {
             let unit = if attempts_left == 1 { "attempt" } else { "attempts" };
             let told = format!("{not_good} {attempts_left} {unit} left.");
@@ -97,48 +102,37 @@ async fn stand_in(challenge: &str, shown: StandIn) {
     }
 }
 
-async fn confirm(id: &ChallengeId, pin: &str) -> Result<Outcome, AppError> {
+async fn confirm(id: &ChallengeId, pin: &str, bond: &str) -> Result<Outcome, AppError> {
     let visitor = visitor::known_visitor().await?;
-    let outcome = gate::confirm(&shop(), &visitor, id, pin).await?;
-    renewed(&visitor, outcome).await
+    let (renewal, session) = visitor::renewal(bond).await?;
+    let confirmed = gate::confirm_renewing(&shop(), &visitor, Some(&renewal), id, pin).await?;
+    followed(&visitor, id, confirmed, session).await
 }
 
-async fn confirm_with(id: &ChallengeId, shown: &StandIn) -> Result<Outcome, AppError> {
+async fn confirm_with(id: &ChallengeId, shown: &StandIn, bond: &str) -> Result<Outcome, AppError> {
     let visitor = visitor::known_visitor().await?;
-    let outcome = gate::confirm_with(&shop(), &visitor, id, shown).await?;
-    renewed(&visitor, outcome).await
+    let (renewal, session) = visitor::renewal(bond).await?;
+    let confirmed = gate::confirm_with_renewing(&shop(), &visitor, Some(&renewal), id, shown).await?;
+    followed(&visitor, id, confirmed, session).await
 }
 
-/// The outcome, once the session has followed it.
-async fn renewed(visitor: &Visitor, outcome: Outcome) -> Result<Outcome, AppError> {
+/// The outcome, once this request has the session that the deed left: the new one, or the one that the same form sent before has made.
+pub(crate) async fn followed(
+    visitor: &Visitor,
+    challenge: &ChallengeId,
+    confirmed: Confirmed,
+    renewed: Id,
+) -> Result<Outcome, AppError> {
     let session = visitor::session().await?;
-    match &outcome {
-        Outcome::Registered(customer) => visitor::welcome(&session, customer).await?,
-        // Every redeemed PIN renews the session (ASVS 7.2.4).
-        Outcome::Changed(_)
-        | Outcome::PasswordReset
-        | Outcome::OrderPlaced(_)
-        | Outcome::BackupCodesMade(_)
-        | Outcome::WayApproved(_)
-        | Outcome::WayRemoved
-        | Outcome::PhoneMoveWaits(_)
-        | Outcome::NewLineCalled(_)
-        | Outcome::NewLineNotCalled
-        | Outcome::NameTaken(_)
-        | Outcome::PhoneTaken => {
-            visitor::renew(&session, visitor).await?;
-        }
-        Outcome::SoldOut
-        | Outcome::PhonePutBack
-        | Outcome::PhoneMoveStopped
-        | Outcome::NothingToUndo
-        | Outcome::NumberTaken
-        | Outcome::WrongPin { .. }
-        | Outcome::PinExpired
-        | Outcome::Ended
-        | Outcome::AlreadyDone(_) => {}
+    if confirmed.renewed {
+        visitor::follow(&session, renewed).await?;
+    } else if matches!(confirmed.outcome, Outcome::AlreadyDone(_)) {
+        visitor::catch_up(&session).await?;
+        // A second click is answered as the first one was.
+        let done = gate::done(&shop(), visitor, challenge).await?;
+        return Ok(done.unwrap_or(confirmed.outcome));
     }
-    Ok(outcome)
+    Ok(confirmed.outcome)
 }
 
 async fn lead_on(outcome: Outcome, back: &str) {
@@ -236,7 +230,19 @@ pub async fn call_again(#[server(default)] challenge: String) -> Result<(), Serv
 
 async fn again(id: &ChallengeId) -> Result<(), AppError> {
     let visitor = visitor::known_visitor().await?;
-    Ok(gate::call_again(&shop(), &visitor, id).await?)
+    call_once(&visitor, id).await
+}
+
+/// Calls once more; a button that was pressed twice calls once.
+pub(crate) async fn call_once(visitor: &Visitor, id: &ChallengeId) -> Result<(), AppError> {
+    match gate::call_again(&shop(), visitor, id).await {
+        Err(Error::CallTooEarly(_) | Error::NoCallsLeft)
+            if gate::called_again_just_now(&shop(), visitor, id).await? =>
+        {
+            Ok(())
+        }
+        called => Ok(called?),
+    }
 }
 
 /// Calls the confirmation off and leads back to where it began. What was typed there is kept, but for the password.

@@ -3,7 +3,7 @@
 use domain::challenge::{PurposeView, StandIns};
 use leptos::prelude::*;
 
-use crate::{flash::Flash, passkey::PasskeyForm};
+use crate::{bonds::BondField, flash::Flash, passkey::PasskeyForm};
 
 /// What stands in for the call of a challenge, folded up until it is asked for.
 #[component]
@@ -14,6 +14,8 @@ pub(super) fn Elsewise(
     stand_ins: StandIns,
     /// The challenge.
     challenge: String,
+    /// What binds the session to this browser when it is renewed.
+    bond: Option<String>,
     /// Whether it is shown unfolded: there is no call to wait for.
     unfolded: bool,
     /// What the forms remember.
@@ -33,9 +35,9 @@ pub(super) fn Elsewise(
         <details class="panel" open=open>
             <summary>"I can't take calls"</summary>
             <div class="stack">
-                {passkey.then(|| with_passkey(challenge.clone(), &flash))}
-                {authenticator.then(|| with_app(challenge.clone(), &flash))}
-                {backup_code.then(|| with_code(challenge, &flash))} {none.then(|| without(&purpose))}
+                {passkey.then(|| with_passkey(challenge.clone(), &flash, bond.clone()))}
+                {authenticator.then(|| with_app(challenge.clone(), &flash, bond.clone()))}
+                {backup_code.then(|| with_code(challenge, &flash, bond))} {none.then(|| without(&purpose))}
                 <WhatACallProtects />
             </div>
         </details>
@@ -53,20 +55,21 @@ pub(crate) fn WhatACallProtects() -> impl IntoView {
     }
 }
 
-fn with_passkey(challenge: String, flash: &Flash) -> impl IntoView + use<> {
+fn with_passkey(challenge: String, flash: &Flash, bond: Option<String>) -> impl IntoView + use<> {
     let error: Option<String> = flash.error("passkey");
     view! {
         {error.map(|text| view! { <p class="error">{text}</p> })}
-        <PasskeyForm action="/api/confirm_passkey" question="/api/passkey_question" field="challenge" value=challenge>
+        <PasskeyForm action="/api/confirm_passkey" question="/api/passkey_question" field="challenge" value=challenge bond>
             "Confirm with a passkey"
         </PasskeyForm>
     }
 }
 
-fn with_app(challenge: String, flash: &Flash) -> impl IntoView + use<> {
+fn with_app(challenge: String, flash: &Flash, bond: Option<String>) -> impl IntoView + use<> {
     typed(
         "/api/confirm_authenticator",
         challenge,
+        bond,
         flash.error("app_code"),
         &Typed {
             field: "app_code",
@@ -79,10 +82,11 @@ fn with_app(challenge: String, flash: &Flash) -> impl IntoView + use<> {
     )
 }
 
-fn with_code(challenge: String, flash: &Flash) -> impl IntoView + use<> {
+fn with_code(challenge: String, flash: &Flash, bond: Option<String>) -> impl IntoView + use<> {
     typed(
         "/api/confirm_backup_code",
         challenge,
+        bond,
         flash.error("code"),
         &Typed {
             field: "code",
@@ -105,7 +109,13 @@ struct Typed {
     button: &'static str,
 }
 
-fn typed(action: &'static str, challenge: String, error: Option<String>, words: &Typed) -> impl IntoView + use<> {
+fn typed(
+    action: &'static str,
+    challenge: String,
+    bond: Option<String>,
+    error: Option<String>,
+    words: &Typed,
+) -> impl IntoView + use<> {
     let wrong = error.is_some();
     let Typed {
         field,
@@ -125,6 +135,7 @@ fn typed(action: &'static str, challenge: String, error: Option<String>, words: 
     view! {
         <form class="fields" method="post" action=action>
             <input type="hidden" name="challenge" value=challenge />
+            <BondField bond />
             <div class="field" class:bad=wrong>
                 <label for=field>{label}</label>
                 {hint.map(|hint| view! { <p class="hint" id=hint_id>{hint}</p> })}

@@ -5,6 +5,8 @@
 use domain::{CallProgress, challenge::ChallengeLive};
 use leptos::prelude::*;
 
+#[cfg(feature = "ssr")]
+use crate::bonds::BondField;
 use crate::ui::Icon;
 
 /// Call progress, PIN form, minutes and attempts left, "Call again".
@@ -17,6 +19,8 @@ pub(super) fn LivePin(
     live: ChallengeLive,
     /// What is wrong with the PIN that was typed before.
     error: Option<String>,
+    /// What its form renews the session by.
+    bond: Option<String>,
 ) -> impl IntoView {
     let told = serde_json::to_string(&live).unwrap_or_default();
     view! {
@@ -43,6 +47,7 @@ pub(super) fn LivePin(
                     novalidate
                 >
                     <input type="hidden" name="challenge" value=challenge.clone() />
+                    <BondField bond />
                     {pin_field(error, live.pin_length)}
                     <p class="left" id="left">
                         <span>

@@ -10,6 +10,8 @@ mod live;
 #[cfg(feature = "ssr")]
 mod page;
 
+#[cfg(feature = "ssr")]
+pub(crate) use api::{call_once, followed};
 #[cfg(feature = "browser")]
 pub use awake::AwakePin;
 #[cfg(feature = "ssr")]

@@ -10,7 +10,7 @@ use services::gate;
 
 use super::{api::address, elsewise::Elsewise, live::LivePin};
 use crate::{
-    checkout,
+    bonds, checkout,
     flash::Flash,
     page::{Page, page, param},
     site::{shop, site},
@@ -38,7 +38,8 @@ pub(crate) fn VerifyPage() -> impl IntoView {
             None => None,
         };
         let title = words(&view.purpose).title;
-        Ok(Page::new(title, open(view, handset, &flash.await)))
+        let bond = bonds::offered(Some(&visitor));
+        Ok(Page::new(title, open(view, handset, &flash.await, bond)))
     })
 }
 
@@ -127,7 +128,7 @@ fn words(purpose: &PurposeView) -> Words {
     }
 }
 
-fn open(view: ChallengeView, handset: Option<String>, flash: &Flash) -> impl IntoView + use<> {
+fn open(view: ChallengeView, handset: Option<String>, flash: &Flash, bond: Option<String>) -> impl IntoView + use<> {
     let Words { title, steps, at, .. } = words(&view.purpose);
     let id = view.id.to_string();
     let not_called = view.live.progress == CallProgress::Failed;
@@ -150,7 +151,7 @@ fn open(view: ChallengeView, handset: Option<String>, flash: &Flash) -> impl Int
                         {what_happens(&view.purpose, view.masked_phone)}
                     </div>
                     <ErrorSummary flash=flash.clone() />
-                    <LivePin challenge=id.clone() live=view.live error=flash.error("pin") />
+                    <LivePin challenge=id.clone() live=view.live error=flash.error("pin") bond=bond.clone() />
                 </div>
                 {dock}
                 <div class="stack">
@@ -159,6 +160,7 @@ fn open(view: ChallengeView, handset: Option<String>, flash: &Flash) -> impl Int
                         purpose=view.purpose.clone()
                         stand_ins=view.stand_ins
                         challenge=id.clone()
+                        bond
                         unfolded=not_called
                         flash=flash.clone()
                     />

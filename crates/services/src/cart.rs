@@ -1,10 +1,15 @@
 //! Filling, changing and showing a cart.
 
+use std::time::Duration;
+
 use domain::{
     CustomerId, Instant, ProductId,
     cart::{self, CartLine, CartOwner, CartView, MOST_LINES, MOST_PIECES, QuantityError},
 };
-use storage::{Connection, cart_lines};
+use storage::{
+    Connection,
+    cart_lines::{self, Page},
+};
 
 use crate::{Error, Shop, Visitor};
 
@@ -22,14 +27,35 @@ pub async fn pieces(shop: &Shop, visitor: &Visitor) -> Result<u32, Error> {
     Ok(cart_lines::pieces(&mut connection, &visitor.cart_owner()).await?)
 }
 
+/// Longest name of a page.
+const PAGE_NAME: usize = 64;
+/// The button of one page puts something in once within this time: pressed twice is pressed once. Who comes back to the page for one more
+/// takes longer, or gets another page.
+const PRESSED_ONCE_WITHIN: Duration = Duration::from_secs(5);
+
 /// Puts more of a product into the cart. `typed` is what stands in the quantity field.
 pub async fn add(shop: &Shop, visitor: &Visitor, product: &ProductId, typed: &str) -> Result<(), Error> {
+    add_from(shop, visitor, product, typed, "").await
+}
+
+/// The same from a page with this name, whose button may be pressed twice; an empty name is none.
+pub async fn add_from(
+    shop: &Shop,
+    visitor: &Visitor,
+    product: &ProductId,
+    typed: &str,
+    page: &str,
+) -> Result<(), Error> {
     let more = cart::parse_quantity(typed).map_err(Error::Quantity)?;
     if more == 0 {
         return Err(Error::Quantity(QuantityError::Nothing));
     }
     let stock = stock(shop, product)?;
-    let owner = visitor.cart_owner();
+    let (owner, now) = (visitor.cart_owner(), shop.clock.now());
+    let page = (1..=PAGE_NAME).contains(&page.len()).then_some(Page {
+        name: page,
+        since: now - PRESSED_ONCE_WITHIN,
+    });
 
     let mut transaction = shop.database.begin().await?;
     let lines = cart_lines::of(&mut transaction, &owner).await?;
@@ -37,6 +63,9 @@ pub async fn add(shop: &Shop, visitor: &Visitor, product: &ProductId, typed: &st
         .iter()
         .find(|line| line.product == *product)
         .map_or(0, |line| line.quantity);
+    if before > 0 && pressed_before(&mut transaction, &owner, product, page).await? {
+        return Ok(());
+    }
     if before == 0 && lines.len() >= MOST_LINES {
         return Err(Error::Quantity(QuantityError::CartFull));
     }
@@ -45,15 +74,11 @@ pub async fn add(shop: &Shop, visitor: &Visitor, product: &ProductId, typed: &st
         product: product.clone(),
         quantity: more,
     };
-    if !cart_lines::add(
-        &mut transaction,
-        &owner,
-        &line,
-        stock.min(MOST_PIECES),
-        shop.clock.now(),
-    )
-    .await?
-    {
+    let most = stock.min(MOST_PIECES);
+    if !cart_lines::add_from(&mut transaction, &owner, &line, most, page, now).await? {
+        if pressed_before(&mut transaction, &owner, product, page).await? {
+            return Ok(());
+        }
         // Another tab put some in since they were counted.
         let error = if stock < MOST_PIECES {
             QuantityError::OnlyLeft(stock)
@@ -64,6 +89,18 @@ pub async fn add(shop: &Shop, visitor: &Visitor, product: &ProductId, typed: &st
     }
     transaction.commit().await?;
     Ok(())
+}
+
+async fn pressed_before(
+    transaction: &mut Connection,
+    owner: &CartOwner,
+    product: &ProductId,
+    page: Option<Page<'_>>,
+) -> Result<bool, Error> {
+    match page {
+        Some(page) => Ok(cart_lines::was_added_from(transaction, owner, product, page).await?),
+        None => Ok(false),
+    }
 }
 
 /// Sets how many of a product the cart holds; 0 takes it out.

@@ -3,6 +3,8 @@
 //! A fourth gated deed is one new variant of [`Purpose`]; the compiler then asks here for its fingerprint, its words,
 //! its view, its deed and its destination.
 
+use std::time::Duration;
+
 use domain::{
     BackupSetId, ChallengeId, CustomerId, Instant, OrderId, ProductId, Purpose, RegistrationId, Way, WayId,
     challenge::{ChallengeLive, ChallengeState, ChallengeView, PurposeView, StandIns},
@@ -13,16 +15,23 @@ use scripts::Occasion;
 use storage::{
     Connection, account_changes,
     challenges::{self, Challenge},
-    customers, orders, registrations,
+    customers, orders,
+    recoveries::{self, RecoveryState},
+    registrations, vetoes,
     ways::{self as kept_ways, WayState},
 };
 
 use crate::{
     Error, Shop, StandIn, Visitor, account, audit, backup_codes, checkout, guesses, history, hold, listening, recovery,
-    registration, stand_in, undo,
+    registration,
+    session::{self, Holder, Renewal},
+    stand_in, undo,
     verification::{self, Announcement, Approval, Judgement},
     ways,
 };
+
+/// Two presses of one button are no further apart.
+pub const PRESSED_TWICE: Duration = Duration::from_secs(5);
 
 /// What typing a PIN led to.
 #[derive(Debug, PartialEq, Eq)]
@@ -95,10 +104,41 @@ pub enum Destination {
     Verify(ChallengeId),
 }
 
+/// What a typed PIN led to, and what became of the visitor's session.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Confirmed {
+    /// What it led to.
+    pub outcome: Outcome,
+    /// Whether the session was renewed, in the transaction that used the approval up (ASVS 7.2.4). One that was ended meanwhile, by a
+    /// sign-out or by the deed, stays ended.
+    pub renewed: bool,
+}
+
+impl From<Outcome> for Confirmed {
+    fn from(outcome: Outcome) -> Self {
+        Self {
+            outcome,
+            renewed: false,
+        }
+    }
+}
+
 /// Judges a typed PIN and, if it is right, does the deed. Runs to its end even when the visitor's connection is cut.
 pub async fn confirm(shop: &Shop, visitor: &Visitor, id: &ChallengeId, typed: &str) -> Result<Outcome, Error> {
-    let (shop, visitor, id, typed) = (shop.clone(), visitor.clone(), id.clone(), typed.to_owned());
-    let confirming = async move { confirm_uncut(&shop, &visitor, &id, &typed).await };
+    Ok(confirm_renewing(shop, visitor, None, id, typed).await?.outcome)
+}
+
+/// The same for a browser, whose session is renewed with the deed.
+pub async fn confirm_renewing(
+    shop: &Shop,
+    visitor: &Visitor,
+    renewal: Option<&Renewal>,
+    id: &ChallengeId,
+    typed: &str,
+) -> Result<Confirmed, Error> {
+    let (shop, visitor, renewal) = (shop.clone(), visitor.clone(), renewal.cloned());
+    let (id, typed) = (id.clone(), typed.to_owned());
+    let confirming = async move { confirm_uncut(&shop, &visitor, renewal.as_ref(), &id, &typed).await };
     tokio::spawn(confirming)
         .await
         .map_err(|_| Error::Broken("confirming stopped"))?
@@ -106,17 +146,29 @@ pub async fn confirm(shop: &Shop, visitor: &Visitor, id: &ChallengeId, typed: &s
 
 /// The same with what stands in for the PIN, where no call can reach the customer.
 pub async fn confirm_with(shop: &Shop, visitor: &Visitor, id: &ChallengeId, shown: &StandIn) -> Result<Outcome, Error> {
-    let (shop, visitor, id, shown) = (shop.clone(), visitor.clone(), id.clone(), shown.clone());
+    Ok(confirm_with_renewing(shop, visitor, None, id, shown).await?.outcome)
+}
+
+/// The same for a browser, whose session is renewed with the deed.
+pub async fn confirm_with_renewing(
+    shop: &Shop,
+    visitor: &Visitor,
+    renewal: Option<&Renewal>,
+    id: &ChallengeId,
+    shown: &StandIn,
+) -> Result<Confirmed, Error> {
+    let (shop, visitor, renewal) = (shop.clone(), visitor.clone(), renewal.cloned());
+    let (id, shown) = (id.clone(), shown.clone());
     let confirming = async move {
         let challenge = find(&shop, &visitor, &id).await?;
         if !challenge.purpose.takes(shown.way()) {
             return Err(Error::NotThere);
         }
         let Some((draft, _)) = asked(&shop, &visitor, &challenge.purpose).await? else {
-            return after(&shop, &visitor, &challenge.id).await;
+            return Ok(after(&shop, &visitor, &challenge.id).await?.into());
         };
         let judgement = verification::judge_stand_in(&shop, &challenge, &shown, draft).await?;
-        lead_on(&shop, &visitor, &challenge, judgement).await
+        lead_on(&shop, &visitor, renewal.as_ref(), &challenge, judgement).await
     };
     tokio::spawn(confirming)
         .await
@@ -133,30 +185,38 @@ pub async fn ask_passkey(shop: &Shop, visitor: &Visitor, id: &ChallengeId) -> Re
     verification::ask_passkey(shop, &challenge, draft).await
 }
 
-async fn confirm_uncut(shop: &Shop, visitor: &Visitor, id: &ChallengeId, typed: &str) -> Result<Outcome, Error> {
+async fn confirm_uncut(
+    shop: &Shop,
+    visitor: &Visitor,
+    renewal: Option<&Renewal>,
+    id: &ChallengeId,
+    typed: &str,
+) -> Result<Confirmed, Error> {
     let challenge = find(shop, visitor, id).await?;
     let Some((draft, _)) = asked(shop, visitor, &challenge.purpose).await? else {
-        return Ok(match after(shop, visitor, &challenge.id).await? {
+        let outcome = match after(shop, visitor, &challenge.id).await? {
             // Its draft was done through another challenge, or swept out: no call brings it back.
             Outcome::PinExpired => Outcome::Ended,
             outcome => outcome,
-        });
+        };
+        return Ok(outcome.into());
     };
 
     let judgement = verification::judge(shop, &challenge, typed, draft).await?;
-    lead_on(shop, visitor, &challenge, judgement).await
+    lead_on(shop, visitor, renewal, &challenge, judgement).await
 }
 
 async fn lead_on(
     shop: &Shop,
     visitor: &Visitor,
+    renewal: Option<&Renewal>,
     challenge: &Challenge,
     judgement: Judgement,
-) -> Result<Outcome, Error> {
+) -> Result<Confirmed, Error> {
     match judgement {
-        Judgement::Right(approval) => act(shop, visitor, challenge, approval).await,
-        Judgement::Wrong { attempts_left } => Ok(Outcome::WrongPin { attempts_left }),
-        Judgement::TooLate => after(shop, visitor, &challenge.id).await,
+        Judgement::Right(approval) => act(shop, visitor, renewal, challenge, approval).await,
+        Judgement::Wrong { attempts_left } => Ok(Outcome::WrongPin { attempts_left }.into()),
+        Judgement::TooLate => Ok(after(shop, visitor, &challenge.id).await?.into()),
         Judgement::Stopped(why) => {
             guesses::note(shop, challenge, why).await?;
             Err(why.into())
@@ -165,7 +225,13 @@ async fn lead_on(
 }
 
 /// Uses the approval up and does the deed, in one transaction: both are kept or neither.
-async fn act(shop: &Shop, visitor: &Visitor, challenge: &Challenge, approval: Approval) -> Result<Outcome, Error> {
+async fn act(
+    shop: &Shop,
+    visitor: &Visitor,
+    renewal: Option<&Renewal>,
+    challenge: &Challenge,
+    approval: Approval,
+) -> Result<Confirmed, Error> {
     let mut transaction = shop.database.begin().await?;
     if let Some(customer) = &challenge.customer {
         // Two deeds of one customer, each of which calls the other's challenge off, follow each other.
@@ -177,8 +243,9 @@ async fn act(shop: &Shop, visitor: &Visitor, challenge: &Challenge, approval: Ap
         guesses::was_right_in_vain(shop, challenge, tried).await?;
         // Asked under a password or number that the account had then: no other PIN changes that.
         verification::end_outdated(shop, challenge).await?;
-        return after(shop, visitor, &challenge.id).await;
+        return Ok(after(shop, visitor, &challenge.id).await?.into());
     }
+    let mut renewed = false;
     let done = deed(shop, visitor, &challenge.purpose, &mut transaction).await;
     if let Ok(Deed {
         outcome, kept: true, ..
@@ -187,6 +254,9 @@ async fn act(shop: &Shop, visitor: &Visitor, challenge: &Challenge, approval: Ap
         verification::settle(shop, &mut transaction, challenge, tried).await?;
         history::done(shop, &mut transaction, challenge, by, outcome).await?;
         audit::note(shop, &mut transaction, challenge, &[audit::Event::Approved { by }]).await?;
+        if let Some(renewal) = renewal {
+            renewed = renew(shop, &mut transaction, visitor, renewal, &challenge.purpose, outcome).await?;
+        }
         transaction.commit().await?;
     } else {
         drop(transaction);
@@ -199,7 +269,28 @@ async fn act(shop: &Shop, visitor: &Visitor, challenge: &Challenge, approval: Ap
     let Deed { outcome, kept, left } = done?;
     tracing::info!(challenge = %challenge.id, purpose = challenge.purpose.word(), kept, "right PIN");
 
-    Ok(follow_up(shop, visitor, challenge, outcome, &left).await)
+    let outcome = follow_up(shop, visitor, challenge, outcome, &left).await;
+    Ok(Confirmed { outcome, renewed })
+}
+
+/// Renews the visitor's session with the deed: every redeemed PIN does (ASVS 7.2.4). The credentials that it is good for from now on are
+/// those that this transaction leaves, and only where the deed itself may have changed them.
+async fn renew(
+    shop: &Shop,
+    transaction: &mut Connection,
+    visitor: &Visitor,
+    renewal: &Renewal,
+    purpose: &Purpose,
+    outcome: &Outcome,
+) -> Result<bool, Error> {
+    let holder = match (outcome, purpose, &visitor.customer) {
+        (Outcome::Registered(customer), ..) => {
+            return session::welcome(shop, transaction, renewal, customer).await;
+        }
+        (Outcome::PhonePutBack | Outcome::PhoneMoveStopped, ..) => Holder::Leaves,
+        _ => Holder::Same,
+    };
+    session::renew(shop, transaction, renewal, holder).await
 }
 
 /// What came of a deed.
@@ -309,6 +400,57 @@ async fn after(shop: &Shop, visitor: &Visitor, id: &ChallengeId) -> Result<Outco
         ChallengeState::Open => Outcome::PinExpired,
         _ => Outcome::Ended,
     })
+}
+
+/// What a finished challenge did, for the same form that comes a second time: it is answered as the first one was. `None` where
+/// [`finished`] alone knows the way on.
+pub async fn done(shop: &Shop, visitor: &Visitor, id: &ChallengeId) -> Result<Option<Outcome>, Error> {
+    let challenge = find(shop, visitor, id).await?;
+    if challenge.state != ChallengeState::Redeemed {
+        return Ok(None);
+    }
+    let mut connection = shop.database.read().await?;
+    Ok(match &challenge.purpose {
+        Purpose::Registration(id) => {
+            let draft = registrations::of(&mut connection, id, &visitor.id).await?;
+            let waits = draft.filter(|draft| !draft.completed);
+            match waits {
+                Some(draft) if customers::phone_is_taken(&mut connection, &draft.phone).await? => {
+                    Some(Outcome::PhoneTaken)
+                }
+                _ => None,
+            }
+        }
+        Purpose::Checkout(id) => Some(Outcome::OrderPlaced(id.clone())),
+        Purpose::DataChange(id) | Purpose::PhoneChangeNewLine(id) => {
+            let change = change(&mut connection, visitor, id).await?;
+            Some(Outcome::Changed(change.what()))
+        }
+        Purpose::WayRemoval(_) => Some(Outcome::WayRemoved),
+        Purpose::PasswordReset(_) => Some(Outcome::PasswordReset),
+        Purpose::PhoneMove(id) => recoveries::of(&mut connection, id, &visitor.id)
+            .await?
+            .and_then(|recovery| match recovery.state {
+                RecoveryState::Waiting(due) => Some(Outcome::PhoneMoveWaits(due)),
+                _ => None,
+            }),
+        Purpose::Veto(id) => vetoes::of(&mut connection, id, &visitor.id).await?.map(|veto| {
+            if veto.recovery.is_some() {
+                Outcome::PhoneMoveStopped
+            } else {
+                Outcome::PhonePutBack
+            }
+        }),
+        Purpose::NewBackupCodes(_) | Purpose::NewWay(_) | Purpose::PhoneChangeOldLine(_) => None,
+    })
+}
+
+/// Whether another call was placed within the last seconds: the same button pressed twice asks for one call.
+pub async fn called_again_just_now(shop: &Shop, visitor: &Visitor, id: &ChallengeId) -> Result<bool, Error> {
+    let challenge = find(shop, visitor, id).await?;
+    let placed = shop.policy.calls.saturating_sub(challenge.calls_left);
+    let called_at = challenge.next_call_at - shop.policy.wait_after(placed);
+    Ok(placed > 1 && shop.clock.now() < called_at + PRESSED_TWICE)
 }
 
 /// Places one more call for a challenge.

@@ -35,6 +35,7 @@ pub mod receipt;
 pub mod recovery;
 pub mod registration;
 pub mod reports;
+pub mod session;
 mod shop;
 pub mod sign_in;
 mod stand_in;

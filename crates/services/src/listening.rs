@@ -10,11 +10,12 @@ use scripts::{Language, Occasion};
 use storage::{
     Connection,
     customers::{self, Customer},
-    limits,
+    limits, recent_uses,
 };
 
 use crate::{
     Error, FieldErrors, Shop, Visitor,
+    gate::PRESSED_TWICE,
     guard::{self, Asked, For},
     verification::{Announcement, uncut},
 };
@@ -92,6 +93,18 @@ pub(crate) fn parse_language(code: &str) -> Result<Option<Language>, &'static st
         code => Language::from_code(code)
             .map(Some)
             .ok_or("Choose one of the languages in the list."),
+    }
+}
+
+/// The same for a button, which calls once when it is pressed twice.
+pub async fn sample_once(shop: &Shop, visitor: &Visitor) -> Result<(), Error> {
+    let key = format!("sample_pressed:{}", visitor.signed_in()?);
+    let mut transaction = shop.database.begin().await?;
+    let first = recent_uses::use_one(&mut transaction, &key, PRESSED_TWICE, 1, shop.clock.now()).await?;
+    transaction.commit().await?;
+    match first {
+        Ok(()) => sample(shop, visitor).await,
+        Err(_) => Ok(()),
     }
 }
 

@@ -82,6 +82,9 @@ pub async fn set_up(shop: &Shop, visitor: &Visitor, id: &WayId) -> Result<String
 /// Makes a passkey ready, with what the device answered.
 pub async fn finish(shop: &Shop, visitor: &Visitor, id: &WayId, answer: &str) -> Result<(), Error> {
     let tools = shop.passkeys.tools()?;
+    if own::is_ready(shop, visitor, id, Way::Passkey).await? {
+        return Ok(());
+    }
     let way = own::approved(shop, visitor, id, Way::Passkey).await?;
     let answer: RegisterPublicKeyCredential = serde_json::from_str(answer).map_err(|_| not_set_up())?;
     let asked: PasskeyRegistration = recall(shop, way.id.as_str(), SETTING_UP)

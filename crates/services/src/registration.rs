@@ -15,6 +15,7 @@ use crate::{
     Error, FieldErrors, Shop, Visitor, backup_codes, cart, digest,
     drafts::{self, Draft, Form},
     guard, history, listening, passwords,
+    session::{self, Renewal},
     verification::{self, Announcement, Question},
 };
 
@@ -168,21 +169,58 @@ pub(crate) async fn complete(
 
 /// Opens the account under another name, after the phone was proved and the first name turned out to be taken.
 pub async fn rename(shop: &Shop, visitor: &Visitor, id: &RegistrationId, typed: &str) -> Result<CustomerId, Error> {
+    rename_renewing(shop, visitor, None, id, typed)
+        .await?
+        .customer
+        .ok_or(Error::Ended)
+}
+
+/// What came of another account name.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Renamed {
+    /// The new customer; `None` when the same form, sent before, has opened the account already.
+    pub customer: Option<CustomerId>,
+    /// Whether the visitor was signed in, under a new session id.
+    pub renewed: bool,
+}
+
+/// The same for a browser, whose customer is signed in by it.
+pub async fn rename_renewing(
+    shop: &Shop,
+    visitor: &Visitor,
+    renewal: Option<&Renewal>,
+    id: &RegistrationId,
+    typed: &str,
+) -> Result<Renamed, Error> {
     let name = AccountName::parse(typed).map_err(|error| Error::Fields(FieldErrors::one("account_name", error)))?;
     let since = shop.clock.now() - RENAME_WITHIN;
 
     let mut transaction = shop.database.begin().await?;
-    let draft = registrations::rename(&mut transaction, id, &visitor.id, &name, since)
-        .await?
-        .ok_or(Error::Ended)?;
+    let Some(draft) = registrations::rename(&mut transaction, id, &visitor.id, &name, since).await? else {
+        let draft = registrations::of(&mut transaction, id, &visitor.id).await?;
+        return match draft.filter(|draft| draft.completed) {
+            Some(_) => Ok(Renamed {
+                customer: None,
+                renewed: false,
+            }),
+            None => Err(Error::Ended),
+        };
+    };
     let opened = open(shop, &mut transaction, visitor, &draft).await?;
+    let mut renewed = false;
     if let Completed::Opened(customer) = &opened {
         history::note(shop, &mut transaction, customer, &Happening::Opened).await?;
+        if let Some(renewal) = renewal {
+            renewed = session::welcome(shop, &mut transaction, renewal, customer).await?;
+        }
     }
     transaction.commit().await?;
 
     match opened {
-        Completed::Opened(customer) => Ok(customer),
+        Completed::Opened(customer) => Ok(Renamed {
+            customer: Some(customer),
+            renewed,
+        }),
         Completed::NameTaken(_) => Err(Error::Fields(FieldErrors::one("account_name", name_taken(&name)))),
         Completed::PhoneTaken => Err(Error::Ended),
     }
@@ -197,6 +235,22 @@ pub async fn proved_name(shop: &Shop, visitor: &Visitor, id: &RegistrationId) ->
         Some(at) if at + RENAME_WITHIN > shop.clock.now() => Ok(draft.account_name),
         Some(_) => Err(Error::Ended),
         None => Err(Error::NotThere),
+    }
+}
+
+/// Whether a registration became an account: by the same form sent before, whose answer was lost.
+pub async fn is_completed(shop: &Shop, visitor: &Visitor, id: &RegistrationId) -> Result<bool, Error> {
+    let draft = registrations::of(&mut shop.database.read().await?, id, &visitor.id).await?;
+    Ok(draft.is_some_and(|draft| draft.completed))
+}
+
+/// What to put back into the form of a browser that came back to it while its newest call is under way: everything but the password.
+pub async fn newest(shop: &Shop, visitor: &Visitor) -> Result<Option<RegistrationFields>, Error> {
+    let since = shop.clock.now() - shop.policy.challenge_life;
+    let newest = registrations::newest(&mut shop.database.read().await?, &visitor.id, since).await?;
+    match newest {
+        Some(id) => fields(shop, visitor, &id).await.map(Some),
+        None => Ok(None),
     }
 }
 

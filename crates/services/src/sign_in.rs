@@ -3,23 +3,11 @@
 use std::time::Duration;
 
 use domain::{AccountName, CredentialsVersion, CustomerId, history::Happening};
-use storage::{customers, limits, sessions};
+use storage::{customers, limits};
 
 use crate::{Error, Shop, Visitor, cart, guard::Source, history, passwords};
 
 const QUARTER: Duration = Duration::from_mins(15);
-
-/// How long an ended session's id is remembered, for requests that were under way with it.
-pub const LATECOMERS: Duration = Duration::from_secs(30);
-
-/// Ends a session to put another in its place, which is good for the same version of the customer's credentials: that version. `None` when
-/// it has ended in the meantime: a request that was under way while the customer signed out must not begin another one.
-pub async fn take_session(shop: &Shop, key: &str) -> Result<Option<CredentialsVersion>, Error> {
-    let mut transaction = shop.database.begin().await?;
-    let taken = sessions::end(&mut transaction, key, shop.clock.now() + LATECOMERS).await?;
-    transaction.commit().await?;
-    Ok(taken)
-}
 
 /// A network (an IPv4 /24, an IPv6 /48) may do as much as so many sources.
 pub(crate) const SOURCES_OF_A_NETWORK: u32 = 4;

@@ -221,6 +221,13 @@ pub async fn may_set_up(shop: &Shop, visitor: &Visitor, id: &WayId, kind: Way) -
     }
 }
 
+/// Whether a way of this customer was made ready, by the same form sent before: then there is nothing left to do.
+pub async fn is_ready(shop: &Shop, visitor: &Visitor, id: &WayId, kind: Way) -> Result<bool, Error> {
+    let mut connection = shop.database.read().await?;
+    let way = waiting(&mut connection, id, visitor.signed_in()?, WayState::Ready).await?;
+    Ok(way.is_some_and(|way| way.kind == kind))
+}
+
 /// Makes a way ready that was set up. `step` is the step of an app's first code. Several that were approved side by side do not become more
 /// than an account may have.
 pub(crate) async fn make_ready(
@@ -233,13 +240,19 @@ pub(crate) async fn make_ready(
     let customer = visitor.signed_in()?;
     let mut transaction = shop.database.begin().await?;
     customers::lock(&mut transaction, customer).await?;
-    if let Some(why) = full(&ways::ready(&mut transaction, customer).await?, way.kind) {
+    let ready = ways::ready(&mut transaction, customer).await?;
+    if ready.iter().any(|ready| ready.id == way.id) {
+        return Ok(());
+    }
+    if let Some(why) = full(&ready, way.kind) {
         let field = if way.kind == Way::Passkey { "passkey" } else { "code" };
         return Err(Error::Fields(FieldErrors::one(field, why)));
     }
     let since = shop.clock.now() - SET_UP_WITHIN;
     if !ways::make_ready(&mut transaction, &way.id, public_key, step, since).await? {
-        return Err(Error::NotThere);
+        drop(transaction);
+        let done = is_ready(shop, visitor, &way.id, way.kind).await?;
+        return if done { Ok(()) } else { Err(Error::NotThere) };
     }
     customers::factors_changed(&mut transaction, customer).await?;
     Ok(transaction.commit().await?)

@@ -68,9 +68,33 @@ pub async fn add(
     most: u32,
     now: Instant,
 ) -> Result<bool, Error> {
-    const SQL: &str = "insert into cart_lines (owner, product_id, quantity, added_at) values ($1, $2, $3, $4)
-        on conflict (owner, product_id) do update set quantity = cart_lines.quantity + excluded.quantity
-        where cart_lines.quantity + excluded.quantity <= $5";
+    add_from(connection, owner, line, most, None, now).await
+}
+
+/// The page whose button puts something in, and the moment since which its button counts as pressed once.
+#[derive(Clone, Copy, Debug)]
+pub struct Page<'a> {
+    /// What the page calls itself; each that is made has another name.
+    pub name: &'a str,
+    /// Since when.
+    pub since: Instant,
+}
+
+/// The same, once for a page: `false`, too, when the page has put something into this line since the moment it names.
+pub async fn add_from(
+    connection: &mut Connection,
+    owner: &CartOwner,
+    line: &CartLine,
+    most: u32,
+    page: Option<Page<'_>>,
+    now: Instant,
+) -> Result<bool, Error> {
+    const SQL: &str = "insert into cart_lines (owner, product_id, quantity, added_at, page, page_at)
+        values ($1, $2, $3, $4, $6, $4)
+        on conflict (owner, product_id) do update
+        set quantity = cart_lines.quantity + excluded.quantity, page = excluded.page, page_at = excluded.page_at
+        where cart_lines.quantity + excluded.quantity <= $5
+        and (excluded.page is null or cart_lines.page is null or cart_lines.page <> excluded.page or cart_lines.page_at <= $7)";
     if line.quantity > most {
         return Ok(false);
     }
@@ -80,10 +104,31 @@ pub async fn add(
         .bind(i64::from(line.quantity))
         .bind(now.millis())
         .bind(i64::from(most))
+        .bind(page.map(|page| page.name))
+        .bind(page.map_or(0, |page| page.since.millis()))
         .execute(link)
         .await
         .map(|done| done.rows_affected()))?;
     Ok(added == 1)
+}
+
+/// Whether a page has put something into a line since the moment it names.
+pub async fn was_added_from(
+    connection: &mut Connection,
+    owner: &CartOwner,
+    product: &ProductId,
+    page: Page<'_>,
+) -> Result<bool, Error> {
+    const SQL: &str =
+        "select owner from cart_lines where owner = $1 and product_id = $2 and page = $3 and page_at > $4";
+    let row: Option<(String,)> = on!(connection, |link| sqlx::query_as(SQL)
+        .bind(owner.key())
+        .bind(product.as_str())
+        .bind(page.name)
+        .bind(page.since.millis())
+        .fetch_optional(link)
+        .await)?;
+    Ok(row.is_some())
 }
 
 /// Takes a product out of a cart.

@@ -96,6 +96,22 @@ pub async fn of(
     row.map(Registration::try_from).transpose()
 }
 
+/// The newest registration of this visitor that waits for its PIN, begun after `since`.
+pub async fn newest(
+    connection: &mut Connection,
+    visitor: &VisitorId,
+    since: Instant,
+) -> Result<Option<RegistrationId>, Error> {
+    const SQL: &str = "select id from registrations
+        where visitor_id = $1 and state = 'draft' and created_at > $2 order by created_at desc, id desc limit 1";
+    let row: Option<(String,)> = on!(connection, |link| sqlx::query_as(SQL)
+        .bind(visitor.as_str())
+        .bind(since.millis())
+        .fetch_optional(link)
+        .await)?;
+    row.map(|(id,)| convert::parsed(&id, "registration id")).transpose()
+}
+
 /// Remembers that the phone was proved though the account name turned out to be taken.
 pub async fn mark_proved(connection: &mut Connection, id: &RegistrationId, now: Instant) -> Result<bool, Error> {
     const SQL: &str = "update registrations set state = 'proved', proved_at = $2 where id = $1 and state = 'draft'";

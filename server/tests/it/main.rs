@@ -23,6 +23,7 @@ mod origin;
 mod policy;
 mod raw_requests;
 mod redirects;
+mod renewal;
 mod sessions;
 mod support;
 mod webhook;

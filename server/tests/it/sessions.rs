@@ -70,12 +70,12 @@ async fn a_cookie_that_the_shop_did_not_set_is_worth_nothing_and_leaves_no_row()
         "x",
         "",
         "\u{ff}",
-        "AAAAAAAAAAAAAAAAAAAAAA; ringfence=b",
+        "AAAAAAAAAAAAAAAAAAAAAA; ringfence-1=b",
     ] {
         for path in PAGES {
             let request = browser().get(shop.url(path)).header("accept", "text/html");
             let answer = request
-                .header("cookie", format!("ringfence={invented}"))
+                .header("cookie", format!("{}={invented}", name(&shop)))
                 .send()
                 .await
                 .unwrap();
@@ -322,7 +322,7 @@ async fn the_cookie_is_for_this_site_and_not_for_scripts() {
         .await;
 
     let cookie = header_of(&answer, "set-cookie");
-    assert!(cookie.starts_with("ringfence="), "{cookie}");
+    assert!(cookie.starts_with(&format!("{}=", name(&shop))), "{cookie}");
     for part in ["HttpOnly", "SameSite=Lax", "Path=/", "Max-Age=43200"] {
         assert!(cookie.split("; ").any(|own| own == part), "{part} in {cookie}");
     }
@@ -377,7 +377,7 @@ async fn a_replayed_cookie_is_anonymous_after_signing_out() {
 #[tokio::test]
 async fn a_request_under_way_does_not_bring_an_ended_session_back() {
     let shop = open().await;
-    let store = server::sessions::Sessions::new(&shop.shop.shop);
+    let store = store(&shop);
     let mut record = record(&shop.shop.shop.clock, 3600);
     store.create(&mut record).await.unwrap();
 
@@ -392,7 +392,7 @@ async fn a_request_under_way_does_not_bring_an_ended_session_back() {
 #[tokio::test]
 async fn two_sessions_never_share_an_id() {
     let shop = open().await;
-    let store = server::sessions::Sessions::new(&shop.shop.shop);
+    let store = store(&shop);
     let mut first = record(&shop.shop.shop.clock, 3600);
     store.create(&mut first).await.unwrap();
 
@@ -444,7 +444,7 @@ async fn a_customer_who_never_rests_is_signed_out_after_twelve_hours() {
 async fn a_session_ends_when_its_time_is_over() {
     let clock = Clock::stopped(Instant(1_900_000_000_000));
     let shop = open_with(&[], clock.clone()).await;
-    let store = server::sessions::Sessions::new(&shop.shop.shop);
+    let store = store(&shop);
     let mut record = record(&clock, 60);
     store.create(&mut record).await.unwrap();
 
@@ -461,6 +461,15 @@ fn record(clock: &Clock, seconds: i64) -> Record {
         data: [("visitor".to_owned(), "v1".into())].into(),
         expiry_date: time::OffsetDateTime::from_unix_timestamp(end).unwrap(),
     }
+}
+
+fn store(shop: &crate::support::Open) -> server::sessions::Sessions {
+    server::sessions::Sessions::new(&shop.shop.shop, server::sessions::CookieNames::of(false, 1))
+}
+
+/// The cookie's name in a demo shop.
+fn name(shop: &crate::support::Open) -> String {
+    format!("ringfence-{}", shop.shop.address.port())
 }
 
 fn cookie(answer: &reqwest::Response) -> String {

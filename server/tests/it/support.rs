@@ -34,13 +34,23 @@ pub async fn open() -> Open {
 pub async fn open_with(more: &[&str], clock: Clock) -> Open {
     let database = TestDatabase::new().await;
     let site = site();
+    let shop = start(&database.address, &site, more, clock).await;
+    Open {
+        shop,
+        browser: browser(),
+        site,
+        database,
+    }
+}
+
+async fn start(database: &str, site: &TempDir, more: &[&str], clock: Clock) -> Running {
     let line = [
         "--addr",
         "127.0.0.1:0",
         "--hashing-key",
         KEY,
         "--database-url",
-        &database.address,
+        database,
         "--site",
     ];
     let line = line
@@ -48,13 +58,7 @@ pub async fn open_with(more: &[&str], clock: Clock) -> Open {
         .chain([site.path().to_str().unwrap()])
         .chain(more.iter().copied());
     let config = Config::of(line).unwrap();
-    let shop = server::start_with(config, clock, Random::System).await.unwrap();
-    Open {
-        shop,
-        browser: browser(),
-        site,
-        database,
-    }
+    server::start_with(config, clock, Random::System).await.unwrap()
 }
 
 /// The least that counts as a site, compressed copies included.
@@ -95,6 +99,11 @@ impl Open {
     /// The folder with what browsers load.
     pub fn site(&self) -> &Path {
         self.site.path()
+    }
+
+    /// Another process of the same shop.
+    pub async fn second_instance(&self) -> Running {
+        start(&self.database.address, &self.site, &[], self.shop.shop.clock.clone()).await
     }
 
     pub fn database_address(&self) -> &str {

@@ -121,8 +121,13 @@ async fn destination(form: &str, answer: Response) -> Result<String> {
     Ok(location.to_str()?.to_owned())
 }
 
-/// The first cookie that is set, as it is sent back.
+/// The session's cookie, if it is set, as it is sent back; the bonds beside it are for browsers that lose answers.
 fn cookie_in(headers: &HeaderMap) -> Option<String> {
-    let cookie = headers.get(SET_COOKIE)?.to_str().ok()?;
-    Some(cookie.split(';').next()?.to_owned())
+    let set = headers
+        .get_all(SET_COOKIE)
+        .iter()
+        .filter_map(|cookie| cookie.to_str().ok());
+    let mut pairs = set.filter_map(|cookie| cookie.split(';').next());
+    let session = pairs.find(|pair| !pair.split('=').next().is_some_and(|name| name.ends_with("-bonds")));
+    session.map(str::to_owned)
 }

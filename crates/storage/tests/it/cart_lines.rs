@@ -1,7 +1,14 @@
 //! What is in whose cart, piece by piece.
 
-use domain::cart::{CartLine, CartOwner};
-use storage::{Database, cart_lines, testing::TestDatabase};
+use domain::{
+    Instant,
+    cart::{CartLine, CartOwner},
+};
+use storage::{
+    Database,
+    cart_lines::{self, Page},
+    testing::TestDatabase,
+};
 
 use crate::things::{NOW, at, at_once, id, kept, product, shelve};
 
@@ -139,4 +146,26 @@ async fn lines(data: &TestDatabase, owner: &CartOwner) -> Vec<CartLine> {
     cart_lines::of(&mut data.database.read().await.unwrap(), owner)
         .await
         .unwrap()
+}
+
+#[tokio::test]
+async fn one_page_puts_something_in_once_within_its_time() {
+    let data = shop().await;
+    let add = async |page: &'static str, since: i64, now: i64| {
+        let page = Page {
+            name: page,
+            since: Instant(since),
+        };
+        kept(&data.database, async |c| {
+            cart_lines::add_from(c, &visitor(), &line("mug", 1), 20, Some(page), Instant(now)).await
+        })
+        .await
+    };
+
+    assert!(add("first", 0, 100).await);
+    assert!(!add("first", 50, 150).await, "pressed twice");
+    assert!(add("second", 50, 150).await, "another page");
+    assert!(add("second", 150, 250).await, "pressed again later");
+    let mut connection = data.database.read().await.unwrap();
+    assert_eq!(cart_lines::pieces(&mut connection, &visitor()).await.unwrap(), 3);
 }

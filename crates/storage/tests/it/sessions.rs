@@ -2,12 +2,12 @@
 
 use domain::{CredentialsVersion, Instant, change::AccountChange};
 use storage::{
-    customers,
-    sessions::{self, Session},
+    Database, customers,
+    sessions::{self, Ended, Heir, Session},
     testing::TestDatabase,
 };
 
-use crate::things::{customer, id, kept, phone};
+use crate::things::{at_once, customer, id, kept, phone};
 
 const END: Instant = Instant(1_000);
 
@@ -23,6 +23,7 @@ fn session(data: &str, expires_at: Instant) -> Session {
         expires_at,
         credentials: CredentialsVersion::FIRST,
         current: None,
+        renews: None,
     }
 }
 
@@ -219,4 +220,98 @@ async fn an_ended_session_is_known_as_ended_for_a_while_and_never_comes_back() {
             .unwrap()
     );
     assert_eq!(sessions::load(&mut connection, "s", Instant(0)).await.unwrap(), None);
+}
+
+/// A sealed id and the digest of a bond, as the shop would make them.
+fn heir() -> Heir {
+    Heir {
+        sealed: "sealed".to_owned(),
+        bond: "bond".to_owned(),
+    }
+}
+
+#[tokio::test]
+async fn a_renewed_session_ends_and_names_its_heir_until_that_was_seen() {
+    let data = TestDatabase::new().await;
+    let renewed = kept(&data.database, async |c| {
+        sessions::insert(c, "old", None, "held", END).await.unwrap();
+        let renewed = sessions::renew(c, "old", Some(&heir()), Instant(600), Instant(500)).await;
+        sessions::insert_heir(c, "new", None, "held", END, Some("old"))
+            .await
+            .unwrap();
+        renewed
+    })
+    .await;
+
+    let mut connection = data.database.read().await.unwrap();
+    let held = Ended {
+        data: "held".to_owned(),
+        expires_at: END,
+        credentials: CredentialsVersion::FIRST,
+    };
+    assert_eq!(renewed, Some(held));
+    assert_eq!(
+        sessions::load(&mut connection, "old", Instant(500)).await.unwrap(),
+        None
+    );
+    let new = sessions::load(&mut connection, "new", Instant(500))
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(new.renews.as_deref(), Some("old"));
+    let at = async |now| sessions::heir(&mut data.database.read().await.unwrap(), "old", Instant(now)).await;
+    assert_eq!(at(599).await.unwrap(), Some(heir()));
+    assert_eq!(at(600).await.unwrap(), None, "its time is over");
+
+    kept(&data.database, async |c| sessions::seen(c, "new", "old").await).await;
+    assert_eq!(at(599).await.unwrap(), None);
+    let new = sessions::load(&mut connection, "new", Instant(500))
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(new.renews, None);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn of_renewals_in_one_moment_one_finds_the_session() {
+    let data = TestDatabase::new().await;
+    kept(&data.database, async |c| {
+        sessions::insert(c, "old", None, "held", END).await
+    })
+    .await;
+    let other = Database::open(&data.address).await.unwrap();
+
+    let renewed = at_once(&[data.database.clone(), other], 8, |database, _| async move {
+        let mut transaction = database.begin().await.unwrap();
+        let renewed = sessions::renew(&mut transaction, "old", Some(&heir()), Instant(600), Instant(500)).await;
+        transaction.commit().await.unwrap();
+        renewed.unwrap()
+    })
+    .await;
+
+    assert_eq!(renewed.iter().flatten().count(), 1);
+}
+
+#[tokio::test]
+async fn a_session_that_was_ended_or_renewed_without_a_bond_has_no_heir() {
+    let data = TestDatabase::new().await;
+    kept(&data.database, async |c| {
+        sessions::insert(c, "ended", None, "{}", END).await.unwrap();
+        sessions::end(c, "ended", Instant(600)).await.unwrap();
+        sessions::insert(c, "bare", None, "{}", END).await.unwrap();
+        sessions::renew(c, "bare", None, Instant(600), Instant(500))
+            .await
+            .map(drop)
+    })
+    .await;
+
+    let mut connection = data.database.read().await.unwrap();
+    for id in ["ended", "bare"] {
+        assert_eq!(
+            sessions::heir(&mut connection, id, Instant(500)).await.unwrap(),
+            None,
+            "{id}"
+        );
+        assert!(sessions::ended_lately(&mut connection, id, Instant(500)).await.unwrap());
+    }
 }
