@@ -71,7 +71,7 @@ pub fn on_sqlite(workspace: &Workspace, built: &Built) -> Result<Tested> {
     let home = home()?;
     let database = format!("sqlite://{}", home.path().join("shop.db").display());
 
-    journeys(workspace, built, &database, home.path())
+    journeys(workspace, built, ("sqlite", &database), home.path())
 }
 
 /// All journeys in a new shop on PostgreSQL.
@@ -79,10 +79,10 @@ pub fn on_postgres(workspace: &Workspace, built: &Built, cluster: &Cluster) -> R
     let home = home()?;
     let database = cluster.create_database("journeys")?;
 
-    journeys(workspace, built, &database, home.path())
+    journeys(workspace, built, ("postgres", &database), home.path())
 }
 
-fn journeys(workspace: &Workspace, built: &Built, database: &str, home: &Path) -> Result<Tested> {
+fn journeys(workspace: &Workspace, built: &Built, (kind, database): (&str, &str), home: &Path) -> Result<Tested> {
     let shop = Shop::open(&built.binary, &built.site, database, home)?;
     let report = home.join("journeys.json");
     let end2end = workspace.end2end();
@@ -91,6 +91,7 @@ fn journeys(workspace: &Workspace, built: &Built, database: &str, home: &Path) -
         .current_dir(&end2end)
         .arg("test")
         .env("RINGFENCE_URL", shop.url())
+        .env("RINGFENCE_DATABASE_KIND", kind)
         .env("RINGFENCE_JOURNEYS_REPORT", &report)
         .env("CHROMIUM", tools::chromium()?);
 
