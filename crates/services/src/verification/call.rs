@@ -116,23 +116,23 @@ impl Call {
             return Ok(Err(refusal));
         }
         if matches!(ringing, Ringing::Seen) {
-            self.keep(transaction, challenge, calls_left, now).await?;
+            keep(transaction, &self.id, challenge, calls_left, now).await?;
         }
         Ok(Ok(SpentCall { call: self, calls_left }))
     }
+}
 
-    /// Remembers the call as one that is about to be placed.
-    async fn keep(
-        &self,
-        transaction: &mut Connection,
-        challenge: &Challenge,
-        calls_left: u32,
-        now: Instant,
-    ) -> Result<(), Error> {
-        let ask_at = now + call_watch::SOON;
-        let nth = nth(challenge, calls_left);
-        Ok(calls::insert(transaction, &self.id, &nth, &challenge.phone, now, ask_at).await?)
-    }
+/// Remembers a call as one that is about to be placed.
+async fn keep(
+    transaction: &mut Connection,
+    call: &CallId,
+    challenge: &Challenge,
+    calls_left: u32,
+    now: Instant,
+) -> Result<(), Error> {
+    let ask_at = now + call_watch::SOON;
+    let nth = nth(challenge, calls_left);
+    Ok(calls::insert(transaction, call, &nth, &challenge.phone, now, ask_at).await?)
 }
 
 /// A call that is counted: it is placed, whatever happens to the visitor's connection.
@@ -159,12 +159,7 @@ impl SpentCall {
         };
         let shop = shop.clone();
         tokio::spawn(async move {
-            let done = if rings {
-                self.place_late(&shop, &challenge).await
-            } else {
-                self.hash(&shop, &challenge).await
-            };
-            if let Err(error) = done {
+            if let Err(error) = self.ring_unseen(&shop, &challenge, rings).await {
                 tracing::error!(
                     error = &error as &dyn std::error::Error,
                     "a call that is not shown failed"
@@ -174,22 +169,32 @@ impl SpentCall {
         Ok(())
     }
 
-    async fn place_late(self, shop: &Shop, challenge: &Challenge) -> Result<(), Error> {
-        let mut transaction = shop.database.begin().await?;
-        self.call
-            .keep(&mut transaction, challenge, self.calls_left, shop.clock.now())
-            .await?;
-        transaction.commit().await?;
-        self.place(shop, challenge).await
-    }
-
-    /// Hashes a PIN that nobody hears: nobody can tell it from another.
-    async fn hash(self, shop: &Shop, challenge: &Challenge) -> Result<(), Error> {
+    /// Hashes the PIN, stores it, and only then rings if anybody is to be called. While the visitor waits for the answer both cases so cost
+    /// the same work in the same order: beside a waiting visitor a call would take, or give, time that tells of it.
+    async fn ring_unseen(self, shop: &Shop, challenge: &Challenge, rings: bool) -> Result<(), Error> {
         let Call {
-            pin, place, binding, ..
+            id,
+            script,
+            pin,
+            place,
+            binding,
         } = self.call;
-        let hash = shop.hasher.hash_pin(place, pin, binding).await;
-        store_alone(shop, challenge, self.calls_left, hash).await?;
+        let hash = shop.hasher.hash_pin(place, pin, binding).await?;
+        let mut transaction = shop.database.begin().await?;
+        store(&mut transaction, &challenge.id, self.calls_left, &hash).await?;
+        if rings {
+            keep(&mut transaction, &id, challenge, self.calls_left, shop.clock.now()).await?;
+        }
+        transaction.commit().await?;
+        if rings {
+            let progress = shop.telephone.place(&id, &challenge.phone, &script).await;
+            let placed = Placed {
+                id: &id,
+                calls_left: self.calls_left,
+                progress,
+            };
+            placed.keep(shop, challenge, true, None).await?;
+        }
         Ok(shop.database.announce(&challenge.id).await?)
     }
 
