@@ -138,11 +138,12 @@ fn open(view: UndoView, handset: Option<String>, flash: &Flash, bond: Option<Str
 
 fn pin(view: &UndoView, error: Option<String>, bond: Option<String>) -> impl IntoView + use<> {
     let wrong = error.is_some();
-    let minutes = view.live.seconds_left.div_ceil(60);
-    let left = match (minutes, view.live.attempts_left) {
+    // Nothing on this page runs: what it says has to stay true while it is open.
+    let minutes = shop().policy.pin_life.as_secs() / 60;
+    let left = match (view.live.seconds_left, view.live.attempts_left) {
         (0, _) => "The PIN is too old now.".to_owned(),
-        (minutes, 1) => format!("Good for {minutes} more minutes; 1 attempt left."),
-        (minutes, attempts) => format!("Good for {minutes} more minutes; {attempts} attempts left."),
+        (_, 1) => format!("A PIN is good for {minutes} minutes after its call; 1 attempt left."),
+        (_, attempts) => format!("A PIN is good for {minutes} minutes after its call; {attempts} attempts left."),
     };
     view! {
         <form class="pin stack" method="post" action="/api/confirm_undo" autocomplete="off" novalidate>

@@ -357,13 +357,22 @@ pub async fn end_outdated(connection: &mut Connection, id: &ChallengeId) -> Resu
     Ok(ended == 1)
 }
 
+/// The statement that redeems a challenge, under one more condition: while it is open, and under the credentials under which it was asked.
+macro_rules! redeem {
+    ($condition:literal) => {
+        concat!(
+            "update challenges set state = 'redeemed', pin_hash = null where id = $1 and state = 'open'",
+            $condition,
+            " and (customer_id is null or exists (select 1 from customers where customers.id = challenges.customer_id
+                and customers.credentials_version = challenges.credentials_version))"
+        )
+    };
+}
+
 /// Ends an open challenge with its deed, by something that stood in for the PIN: `true` once, and only under the credentials under which
 /// it was asked. The account is locked before. The hash goes.
 pub async fn redeem_without_pin(connection: &mut Connection, id: &ChallengeId) -> Result<bool, Error> {
-    const SQL: &str = "update challenges set state = 'redeemed', pin_hash = null
-        where id = $1 and state = 'open'
-            and (customer_id is null or exists (select 1 from customers where customers.id = challenges.customer_id
-                and customers.credentials_version = challenges.credentials_version))";
+    const SQL: &str = redeem!("");
     let redeemed = on!(connection, |link| sqlx::query(SQL)
         .bind(id.as_str())
         .execute(link)
@@ -375,10 +384,7 @@ pub async fn redeem_without_pin(connection: &mut Connection, id: &ChallengeId) -
 /// Uses up the right PIN: `true` once, for the hash it was judged by and no newer one, and only under the credentials under which it was
 /// asked. The account is locked before. The hash goes.
 pub async fn redeem(connection: &mut Connection, id: &ChallengeId, pin_hash: &str) -> Result<bool, Error> {
-    const SQL: &str = "update challenges set state = 'redeemed', pin_hash = null
-        where id = $1 and state = 'open' and pin_hash = $2
-            and (customer_id is null or exists (select 1 from customers where customers.id = challenges.customer_id
-                and customers.credentials_version = challenges.credentials_version))";
+    const SQL: &str = redeem!(" and pin_hash = $2");
     let redeemed = on!(connection, |link| sqlx::query(SQL)
         .bind(id.as_str())
         .bind(pin_hash)
