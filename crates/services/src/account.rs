@@ -87,7 +87,9 @@ impl Draft for WantedChange<'_> {
     async fn stands(&self, shop: &Shop, id: &AccountChangeId) -> Result<bool, Error> {
         match (pending(shop, self.visitor, id).await?, &self.new_password) {
             (Some(AccountChange::PasswordHash(hash)), Some(new)) => {
-                shop.hasher.password_matches(new.reveal(), Some(hash)).await
+                shop.hasher
+                    .password_matches(&self.visitor.into(), new.reveal(), Some(hash))
+                    .await
             }
             (standing, _) => Ok(standing.as_ref() == Some(&self.change)),
         }
@@ -132,18 +134,23 @@ async fn parse(
         }
         ChangeFields::Password { current, new } => {
             sign_in::count_try(shop, visitor.source, "change_password", Some(&customer.account_name)).await?;
-            password(shop, customer, current, new).await
+            password(shop, visitor, customer, (current, new)).await
         }
     }
 }
 
-async fn password(shop: &Shop, customer: &Customer, current: &str, new: &str) -> Result<AccountChange, Error> {
+async fn password(
+    shop: &Shop,
+    visitor: &Visitor,
+    customer: &Customer,
+    (current, new): (&str, &str),
+) -> Result<AccountChange, Error> {
     let new = passwords::choose(new, Some(&customer.account_name))
         .map_err(|error| Error::Fields(FieldErrors::one("new_password", error)))?;
     passwords::fits("current_password", current)?;
     if !shop
         .hasher
-        .password_matches(current, Some(customer.password_hash.clone()))
+        .password_matches(&visitor.into(), current, Some(customer.password_hash.clone()))
         .await?
     {
         return Err(Error::Fields(FieldErrors::one(
@@ -151,7 +158,9 @@ async fn password(shop: &Shop, customer: &Customer, current: &str, new: &str) ->
             "That is not your current password.",
         )));
     }
-    Ok(AccountChange::PasswordHash(shop.hasher.hash_password(&new).await?))
+    Ok(AccountChange::PasswordHash(
+        shop.hasher.hash_password(&visitor.into(), &new).await?,
+    ))
 }
 
 async fn ask(

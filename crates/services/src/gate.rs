@@ -202,7 +202,7 @@ async fn confirm_uncut(
         return Ok(outcome.into());
     };
 
-    let judgement = verification::judge(shop, &challenge, typed, draft).await?;
+    let judgement = verification::judge(shop, &challenge, visitor.source, typed, draft).await?;
     lead_on(shop, visitor, renewal, &challenge, judgement).await
 }
 

@@ -2,8 +2,13 @@
 //!
 //! Argon2id (RFC 9106) with 19 MiB, 2 passes and 1 lane (OWASP's minimum, ASVS 5.0 appendix C) and a 256-bit key that is
 //! not in the database: the key is what protects a PIN, of which there are only a million.
+//!
+//! Hashing is what costs the shop most, so it is shared out fairly: `queue` says who is next.
 
-use std::sync::{Arc, Mutex, PoisonError};
+mod queue;
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use argon2::{
@@ -12,19 +17,18 @@ use argon2::{
 };
 use domain::{Password, Pin, password};
 use subtle::ConstantTimeEq;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 
-use crate::{Error, Random};
+use crate::{Error, Random, Visitor};
+use queue::{Queue, Secret, Served, Ticket, Turn};
+
+pub use queue::{CUSTOMERS_A_STRANGER, Class, PASSWORDS, PLACES, Requester, STRANGERS_PLACES, WAITING};
 
 /// Hashes at once: one more than two cores do, so that none is idle while a result is fetched and the next hash begun. More only lengthen
 /// every one of them.
 const AT_ONCE: usize = 3;
-/// Places at the bench: while three hash, two more ask the database what they need, so that no core waits for it.
-pub const PLACES: usize = 5;
-/// Hashes waiting or running; whoever comes beyond is asked to come back.
-const WAITING: usize = 32;
-/// As many of these may be passwords: whoever floods the shop with names that nobody has leaves room for PINs.
-const PASSWORDS: usize = 24;
+/// As many of these may be strangers': a customer's begins as soon as no other customer's is in its way.
+const STRANGERS_AT_ONCE: usize = 2;
 /// Longest wait for a place.
 const PATIENCE: Duration = Duration::from_secs(2);
 
@@ -84,29 +88,109 @@ impl std::fmt::Debug for HashingKey {
     }
 }
 
-/// A place at the hashing bench. Taken before an attempt is spent, so that a crowded shop spends nobody's attempts: whoever has one
-/// waits for four others at the most.
+/// A place at the hashing pool. Taken before an attempt is spent, so that a crowded shop spends nobody's attempts.
 #[derive(Debug)]
 pub struct Place {
-    _taken: OwnedSemaphorePermit,
-    _waiting: OwnedSemaphorePermit,
-    /// Of those for passwords.
-    _password: Option<OwnedSemaphorePermit>,
+    pool: Arc<Pool>,
+    served: Served,
+}
+
+impl Place {
+    /// Strangers' hashes that this request waited for.
+    pub fn strangers_before(&self) -> usize {
+        self.served.strangers_before
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        let turn = self.pool.lock().queue.give_back(self.served.class);
+        self.pool.tell(turn);
+    }
+}
+
+/// The queue, and how whoever waits in it is told.
+#[derive(Debug, Default)]
+struct Pool(Mutex<Waiters>);
+
+#[derive(Debug, Default)]
+struct Waiters {
+    queue: Queue,
+    told: HashMap<Ticket, oneshot::Sender<Place>>,
+}
+
+impl Pool {
+    fn lock(&self) -> MutexGuard<'_, Waiters> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes a place, or [`Error::Busy`].
+    async fn place(self: &Arc<Self>, who: &Requester, secret: Secret, patience: Duration) -> Result<Place, Error> {
+        let (sender, receiver) = oneshot::channel();
+        let (ticket, turn) = {
+            let mut waiters = self.lock();
+            let (ticket, turn) = waiters.queue.enter(who, secret);
+            waiters.told.insert(ticket, sender);
+            (ticket, turn)
+        };
+        self.tell(turn);
+        let _leaving = Leaving { pool: self, ticket };
+        let place = tokio::time::timeout(patience, receiver).await;
+        let place = place.map_err(|_| Error::Busy)?.map_err(|_| Error::Busy)?;
+        if place.served.class == Class::Customer {
+            tracing::debug!(
+                strangers_before = place.strangers_before(),
+                "a customer has a place at the hashing pool"
+            );
+        }
+        Ok(place)
+    }
+
+    /// Hands out places. Whoever is gone gives theirs back, so this takes the lock for a moment only.
+    fn tell(self: &Arc<Self>, turn: Turn) {
+        if let Some(refused) = turn.refused {
+            self.lock().told.remove(&refused);
+        }
+        for served in turn.served {
+            let sender = self.lock().told.remove(&served.ticket);
+            let place = Place {
+                pool: Arc::clone(self),
+                served,
+            };
+            // Without a sender or a receiver it is dropped here, and goes to the next.
+            let _gone = sender.map(|sender| sender.send(place));
+        }
+    }
+}
+
+/// Takes a request out of the queue, when it is served or has gone away.
+struct Leaving<'a> {
+    pool: &'a Arc<Pool>,
+    ticket: Ticket,
+}
+
+impl Drop for Leaving<'_> {
+    fn drop(&mut self) {
+        let mut waiters = self.pool.lock();
+        waiters.queue.leave(self.ticket);
+        waiters.told.remove(&self.ticket);
+    }
 }
 
 /// Hashes and checks, three at a time, off the async workers. Cheap to clone.
 #[derive(Clone)]
 pub struct Hasher {
     inner: Arc<Inner>,
+    /// Longest wait for a place.
+    patience: Duration,
 }
 
 struct Inner {
     key: HashingKey,
     random: Random,
     running: Arc<Semaphore>,
-    places: Arc<Semaphore>,
-    passwords: Arc<Semaphore>,
-    waiting: Arc<Semaphore>,
+    strangers_running: Arc<Semaphore>,
+    pool: Arc<Pool>,
     /// The 19 MiB areas, kept between hashes: asking for them anew costs half as much again as hashing.
     areas: Mutex<Vec<Vec<Block>>>,
 }
@@ -124,12 +208,24 @@ impl Hasher {
             key,
             random,
             running: Arc::new(Semaphore::new(AT_ONCE)),
-            places: Arc::new(Semaphore::new(PLACES)),
-            passwords: Arc::new(Semaphore::new(PASSWORDS)),
-            waiting: Arc::new(Semaphore::new(WAITING)),
+            strangers_running: Arc::new(Semaphore::new(STRANGERS_AT_ONCE)),
+            pool: Arc::default(),
             areas: Mutex::default(),
         };
-        Self { inner: Arc::new(inner) }
+        Self {
+            inner: Arc::new(inner),
+            patience: PATIENCE,
+        }
+    }
+
+    /// The same pool for whoever waits as long as it takes. For tests of who is next, on machines however slow.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn waiting_for(&self, patience: Duration) -> Self {
+        Self {
+            patience,
+            ..self.clone()
+        }
     }
 
     /// A name for something that must not be stored in clear, the same for the same text (HMAC-SHA256 with the key).
@@ -137,35 +233,19 @@ impl Hasher {
         self.inner.key.derive(text)
     }
 
-    /// Takes a place; [`Error::Busy`] when 32 are waiting already or two seconds were not enough.
-    pub async fn place(&self) -> Result<Place, Error> {
-        let waiting = Arc::clone(&self.inner.waiting)
-            .try_acquire_owned()
-            .map_err(|_| Error::Busy)?;
-        let taken = tokio::time::timeout(PATIENCE, Arc::clone(&self.inner.places).acquire_owned());
-        let taken = taken.await.map_err(|_| Error::Busy)?.map_err(|_| Error::Busy)?;
-        Ok(Place {
-            _taken: taken,
-            _waiting: waiting,
-            _password: None,
-        })
+    /// Takes a place for a PIN; [`Error::Busy`] when the queue is full for this side, or two seconds were not enough.
+    pub async fn place(&self, who: &Requester) -> Result<Place, Error> {
+        self.inner.pool.place(who, Secret::Pin, self.patience).await
     }
 
-    /// The same for a password; [`Error::Busy`] already when 24 passwords are waiting.
-    async fn place_for_password(&self) -> Result<Place, Error> {
-        let password = Arc::clone(&self.inner.passwords)
-            .try_acquire_owned()
-            .map_err(|_| Error::Busy)?;
-        Ok(Place {
-            _password: Some(password),
-            ..self.place().await?
-        })
+    async fn place_for_password(&self, who: &Requester) -> Result<Place, Error> {
+        self.inner.pool.place(who, Secret::Password, self.patience).await
     }
 
     /// Resolves when at least so many hold a place or wait for one. For tests, which cannot know otherwise that a request has come so far.
     #[doc(hidden)]
     pub async fn queue_of(&self, many: usize) {
-        while WAITING - self.inner.waiting.available_permits() < many {
+        while self.inner.pool.lock().queue.len() < many {
             tokio::task::yield_now().await;
         }
     }
@@ -188,8 +268,8 @@ impl Hasher {
     }
 
     /// The PHC string of a password.
-    pub async fn hash_password(&self, password: &Password) -> Result<String, Error> {
-        let (place, password) = (self.place_for_password().await?, password.clone());
+    pub async fn hash_password(&self, who: &Requester, password: &Password) -> Result<String, Error> {
+        let (place, password) = (self.place_for_password(who).await?, password.clone());
         self.run(place, move |inner| inner.hash(password.reveal().as_bytes(), None))
             .await
     }
@@ -197,8 +277,8 @@ impl Hasher {
     /// Whether a typed text is the password, in any of the [spellings](password::spellings) it may have been hashed in. Every spelling is
     /// hashed, also after one was right, and without a hash the same work is done for nothing: the time of an answer depends on what was
     /// typed and on nothing that an account has.
-    pub async fn password_matches(&self, typed: &str, hash: Option<String>) -> Result<bool, Error> {
-        let (place, spellings) = (self.place_for_password().await?, password::spellings(typed));
+    pub async fn password_matches(&self, who: &Requester, typed: &str, hash: Option<String>) -> Result<bool, Error> {
+        let (place, spellings) = (self.place_for_password(who).await?, password::spellings(typed));
         self.run(place, move |inner| {
             let mut found = false;
             for spelling in &spellings {
@@ -219,10 +299,13 @@ impl Hasher {
         F: FnOnce(&Inner) -> Result<T, Error> + Send + 'static,
     {
         let inner = Arc::clone(&self.inner);
-        let running = Arc::clone(&inner.running).acquire_owned();
-        let running = running.await.map_err(|_| Error::Busy)?;
+        let stranger = match place.served.class {
+            Class::Stranger => Some(permit(&inner.strangers_running).await?),
+            Class::Customer => None,
+        };
+        let running = permit(&inner.running).await?;
         let job = move || {
-            let _held = (place, running);
+            let _held = (running, stranger, place);
             work(&inner)
         };
         tokio::task::spawn_blocking(job)
@@ -242,6 +325,17 @@ fn written(salt: &[u8; 16], tag: &[u8; 32]) -> Result<String, Error> {
         hash: Some(Output::new(tag).map_err(broken)?),
     };
     Ok(hash.to_string())
+}
+
+async fn permit(semaphore: &Arc<Semaphore>) -> Result<OwnedSemaphorePermit, Error> {
+    let permit = Arc::clone(semaphore).acquire_owned();
+    permit.await.map_err(|_| Error::Busy)
+}
+
+impl From<&Visitor> for Requester {
+    fn from(visitor: &Visitor) -> Self {
+        Self::new(visitor.source, visitor.customer.as_ref())
+    }
 }
 
 impl Inner {
@@ -291,6 +385,11 @@ mod tests {
     use domain::PinLength;
 
     use super::*;
+    use crate::guard::Source;
+
+    fn stranger() -> Requester {
+        Requester::new(Source::UNKNOWN, None)
+    }
 
     fn hasher() -> Hasher {
         let random = Random::seeded(1);
@@ -301,12 +400,12 @@ mod tests {
     async fn a_pin_matches_only_under_its_own_binding() {
         let (hasher, pin) = (hasher(), Pin::nth(123, PinLength::default()));
         let hash = hasher
-            .hash_pin(hasher.place().await.unwrap(), pin.clone(), [1; 32])
+            .hash_pin(hasher.place(&stranger()).await.unwrap(), pin.clone(), [1; 32])
             .await
             .unwrap();
         let check = async |pin, binding| {
             hasher
-                .pin_matches(hasher.place().await.unwrap(), pin, binding, hash.clone())
+                .pin_matches(hasher.place(&stranger()).await.unwrap(), pin, binding, hash.clone())
                 .await
                 .unwrap()
         };
@@ -323,66 +422,98 @@ mod tests {
     #[tokio::test]
     async fn another_key_matches_nothing() {
         let password = Password::parse("correct horse battery").unwrap();
-        let hash = hasher().hash_password(&password).await.unwrap();
+        let hash = hasher().hash_password(&stranger(), &password).await.unwrap();
         let random = Random::seeded(2);
         let other = Hasher::new(HashingKey::generate(&random), random);
 
         assert!(
             hasher()
-                .password_matches(password.reveal(), Some(hash.clone()))
+                .password_matches(&stranger(), password.reveal(), Some(hash.clone()))
                 .await
                 .unwrap()
         );
-        assert!(!other.password_matches(password.reveal(), Some(hash)).await.unwrap());
-        assert!(!hasher().password_matches(password.reveal(), None).await.unwrap());
+        assert!(
+            !other
+                .password_matches(&stranger(), password.reveal(), Some(hash))
+                .await
+                .unwrap()
+        );
+        assert!(
+            !hasher()
+                .password_matches(&stranger(), password.reveal(), None)
+                .await
+                .unwrap()
+        );
     }
 
     #[tokio::test]
     async fn a_password_that_was_hashed_as_it_was_typed_still_matches() {
         let hasher = hasher();
         let typed = "Zoe\u{308} kauft\u{a0}Äpfel";
-        let (place, raw) = (hasher.place().await.unwrap(), typed.as_bytes().to_vec());
+        let (place, raw) = (hasher.place(&stranger()).await.unwrap(), typed.as_bytes().to_vec());
         let old = hasher.run(place, move |inner| inner.hash(&raw, None)).await.unwrap();
-        let new = hasher.hash_password(&Password::parse(typed).unwrap()).await.unwrap();
+        let new = hasher
+            .hash_password(&stranger(), &Password::parse(typed).unwrap())
+            .await
+            .unwrap();
 
-        assert!(hasher.password_matches(typed, Some(old.clone())).await.unwrap());
-        assert!(hasher.password_matches(typed, Some(new.clone())).await.unwrap());
-        assert!(hasher.password_matches("Zoë kauft Äpfel", Some(new)).await.unwrap());
-        assert!(!hasher.password_matches("Zoe kauft Äpfel", Some(old)).await.unwrap());
+        assert!(
+            hasher
+                .password_matches(&stranger(), typed, Some(old.clone()))
+                .await
+                .unwrap()
+        );
+        assert!(
+            hasher
+                .password_matches(&stranger(), typed, Some(new.clone()))
+                .await
+                .unwrap()
+        );
+        assert!(
+            hasher
+                .password_matches(&stranger(), "Zoë kauft Äpfel", Some(new))
+                .await
+                .unwrap()
+        );
+        assert!(
+            !hasher
+                .password_matches(&stranger(), "Zoe kauft Äpfel", Some(old))
+                .await
+                .unwrap()
+        );
     }
 
     #[tokio::test]
-    async fn the_thirty_third_in_the_queue_is_asked_to_come_back() {
-        let hasher = hasher();
+    async fn whoever_comes_when_the_queue_is_full_is_asked_to_come_back() {
+        let (hasher, who) = (hasher(), stranger());
         let mut places = Vec::new();
-        for _ in 0..PLACES {
-            places.push(hasher.place().await.unwrap());
+        for _ in 0..STRANGERS_PLACES {
+            places.push(hasher.place(&who).await.unwrap());
         }
-        let queue: Vec<_> = (PLACES..WAITING).map(|_| Box::pin(hasher.place())).collect();
+        let queue: Vec<_> = (0..WAITING).map(|_| Box::pin(hasher.place(&who))).collect();
         let mut queue = futures_polled(queue).await;
 
-        assert!(matches!(hasher.place().await, Err(Error::Busy)));
+        assert!(matches!(hasher.place(&who).await, Err(Error::Busy)));
 
         places.clear();
         assert!(queue.remove(0).await.is_ok());
     }
 
     #[tokio::test]
-    async fn passwords_leave_room_for_pins() {
-        let hasher = hasher();
+    async fn a_place_that_nobody_fetches_goes_to_the_next() {
+        let (hasher, who) = (hasher(), stranger());
         let mut places = Vec::new();
-        for _ in 0..PLACES {
-            places.push(hasher.place_for_password().await.unwrap());
+        for _ in 0..STRANGERS_PLACES {
+            places.push(hasher.place(&who).await.unwrap());
         }
-        let queue: Vec<_> = (PLACES..PASSWORDS)
-            .map(|_| Box::pin(hasher.place_for_password()))
-            .collect();
-        let queue = futures_polled(queue).await;
+        let mut queue = futures_polled(vec![Box::pin(hasher.place(&who)), Box::pin(hasher.place(&who))]).await;
+        // Both are served, and one has gone away without looking.
+        places.clear();
+        drop(queue.remove(0));
 
-        assert!(matches!(hasher.place_for_password().await, Err(Error::Busy)));
-        let pin = futures_polled(vec![Box::pin(hasher.place())]).await.remove(0);
-        drop((places, queue));
-        assert!(pin.await.is_ok(), "a PIN has a place to wait at");
+        assert!(queue.remove(0).await.is_ok());
+        assert_eq!(hasher.inner.pool.lock().queue.len(), 0);
+        assert!(hasher.inner.pool.lock().told.is_empty());
     }
 
     /// Polls each future once, so that it takes its place in the queue.

@@ -72,9 +72,13 @@ pub async fn start_reset(shop: &Shop, visitor: &Visitor, fields: &ResetFields) -
     };
     let customer = known(shop, visitor, name.as_ref()).await?;
     // The same work for everybody, before anybody is told anything.
-    let hash = shop.hasher.hash_password(&password).await?;
+    let hash = shop.hasher.hash_password(&visitor.into(), &password).await?;
     let draft = begun(shop, visitor, customer.as_ref(), Recovered::PasswordHash(hash))?;
-    let mut wanted = WantedReset(draft, password);
+    let mut wanted = WantedReset {
+        draft,
+        password,
+        visitor,
+    };
     let form = Form::of_browser(&visitor.id, &fields.form);
     if let Some(standing) = drafts::standing(shop, form, &wanted).await?
         && let Some(customer) = &customer
@@ -82,7 +86,7 @@ pub async fn start_reset(shop: &Shop, visitor: &Visitor, fields: &ResetFields) -
         return ask(shop, visitor, customer, &standing).await;
     }
     let prover = Prover::of(shop, customer.as_ref(), name.as_ref());
-    wanted.0.backup_code = prover.prove(shop, &wanted.0, &code).await?;
+    wanted.draft.backup_code = prover.prove(shop, &wanted.draft, &code).await?;
     let customer = customer.ok_or(Error::Recovery)?;
     let id = drafts::keep(shop, form, &wanted).await?;
     ask(shop, visitor, &customer, &id).await
@@ -101,7 +105,10 @@ pub async fn start_move(shop: &Shop, visitor: &Visitor, fields: &MoveFields) -> 
     passwords::fits("password", &fields.password)?;
     let customer = known(shop, visitor, name.as_ref()).await?;
     let hash = customer.as_ref().map(|customer| customer.password_hash.clone());
-    let matches = shop.hasher.password_matches(&fields.password, hash).await?;
+    let matches = shop
+        .hasher
+        .password_matches(&visitor.into(), &fields.password, hash)
+        .await?;
     let customer = customer.filter(|_| matches);
     let draft = begun(shop, visitor, customer.as_ref(), Recovered::Phone(phone.clone()))?;
     let mut wanted = WantedMove(draft);
@@ -301,26 +308,35 @@ fn begun(shop: &Shop, visitor: &Visitor, customer: Option<&Customer>, what: Reco
     })
 }
 
-/// A new password as a form asks for it; the password as it was typed: the same one has another hash each time.
-struct WantedReset(Recovery, Password);
+/// A new password as a form asks for it.
+struct WantedReset<'a> {
+    draft: Recovery,
+    /// As it was typed: the same password has another hash each time.
+    password: Password,
+    visitor: &'a Visitor,
+}
 
-impl Draft for WantedReset {
+impl Draft for WantedReset<'_> {
     type Id = RecoveryId;
 
     const PURPOSE: &'static str = "password_reset";
 
     async fn stands(&self, shop: &Shop, id: &RecoveryId) -> Result<bool, Error> {
-        match begun_before(shop, &self.0, id).await? {
+        match begun_before(shop, &self.draft, id).await? {
             Some(Recovery {
                 what: Recovered::PasswordHash(hash),
                 ..
-            }) => shop.hasher.password_matches(self.1.reveal(), Some(hash)).await,
+            }) => {
+                shop.hasher
+                    .password_matches(&self.visitor.into(), self.password.reveal(), Some(hash))
+                    .await
+            }
             _ => Ok(false),
         }
     }
 
     async fn insert(&self, transaction: &mut Connection, id: &RecoveryId, now: Instant) -> Result<(), Error> {
-        insert(transaction, &self.0, id, now).await
+        insert(transaction, &self.draft, id, now).await
     }
 }
 

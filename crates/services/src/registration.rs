@@ -56,7 +56,7 @@ pub async fn start(shop: &Shop, visitor: &Visitor, fields: &RegistrationFields) 
     let wanted = WantedRegistration {
         visitor,
         account_name,
-        password_hash: shop.hasher.hash_password(&password).await?,
+        password_hash: shop.hasher.hash_password(&visitor.into(), &password).await?,
         password,
         phone,
         call_language: language.map(|language| language.code().to_owned()),
@@ -93,7 +93,9 @@ impl Draft for WantedRegistration<'_> {
         match found.filter(same) {
             Some(found) => {
                 let hash = Some(found.password_hash);
-                shop.hasher.password_matches(self.password.reveal(), hash).await
+                shop.hasher
+                    .password_matches(&self.visitor.into(), self.password.reveal(), hash)
+                    .await
             }
             None => Ok(false),
         }

@@ -63,7 +63,7 @@ pub async fn sign_in(shop: &Shop, visitor: &Visitor, account_name: &str, passwor
     };
 
     let hash = customer.as_ref().map(|customer| customer.password_hash.clone());
-    let matches = shop.hasher.password_matches(password, hash).await?;
+    let matches = shop.hasher.password_matches(&visitor.into(), password, hash).await?;
     let customer = customer.filter(|_| matches).ok_or(Error::SignIn)?;
 
     let mut transaction = shop.database.begin().await?;

@@ -1,6 +1,6 @@
 //! Proving that the visitor holds the phone: challenges, calls and attempts. What a challenge is for is not known here.
 //!
-//! The order of steps in [`judge`] holds under any load: the PIN's form is checked (free), a place at the hashing bench
+//! The order of steps in [`judge`] holds under any load: the PIN's form is checked (free), a place at the hashing pool
 //! is taken (free), one attempt is spent in a commit of its own, and only then is the PIN looked at. The right PIN
 //! yields an [`Approval`], which nothing else can make, and which [`Approval::redeem`] uses up in the transaction of
 //! the deed.
@@ -28,6 +28,7 @@ use crate::{
     digest,
     guard::{self, Refusal, Source},
     guesses::{self, Stop, Tried},
+    hashing::Requester,
     passkeys,
     stand_in::{self, Shown, StandIn, StandInProof},
 };
@@ -110,7 +111,14 @@ async fn ask_so(shop: &Shop, question: Question<'_>, ringing: Ringing) -> Result
     };
     let prepared = async {
         ready(shop, &challenge, now).await?;
-        Call::prepare(shop, &challenge, &question.announcement, question.draft).await
+        Call::prepare(
+            shop,
+            &challenge,
+            &question.announcement,
+            question.draft,
+            question.source,
+        )
+        .await
     };
     let call = match prepared.await {
         Ok(call) => call,
@@ -228,7 +236,7 @@ async fn call_again_so(
         return Err(Error::CallTooEarly(Duration::from_secs(seconds)));
     }
     ready(shop, challenge, now).await?;
-    let call = Call::prepare(shop, challenge, announcement, draft).await?;
+    let call = Call::prepare(shop, challenge, announcement, draft, source).await?;
 
     let (shop, challenge) = (shop.clone(), challenge.clone());
     uncut(async move {
@@ -382,12 +390,18 @@ pub(crate) enum Judgement {
 pub(crate) async fn judge(
     shop: &Shop,
     challenge: &Challenge,
+    source: Source,
     typed: &str,
     draft: [u8; 32],
 ) -> Result<Judgement, Error> {
     let pin =
         Pin::parse(typed, shop.policy.pin_length).map_err(|error| Error::Fields(FieldErrors::one("pin", error)))?;
-    let place = shop.hasher.place().await?;
+    if ended(challenge, shop.clock.now()) {
+        // Nobody who types on after the end keeps others waiting.
+        return Ok(Judgement::TooLate);
+    }
+    let who = Requester::new(source, challenge.customer.as_ref());
+    let place = shop.hasher.place(&who).await?;
 
     let (spent, tried) = match spend_attempt(shop, challenge).await? {
         Ok(Some(spent)) => spent,

@@ -207,9 +207,13 @@ async fn a_right_pin_that_is_still_being_looked_at_does_not_undo_a_sign_out() {
     let pin = shop.hear_pin().await;
     // Nobody looks at a PIN as long as all places are taken.
     let hasher = &shop.shop.shop.hasher;
+    let other = services::hashing::Requester::new(
+        services::guard::Source::UNKNOWN,
+        Some(&"00000000-0000-7000-8000-000000000001".parse().unwrap()),
+    );
     let mut places = Vec::new();
     for _ in 0..services::hashing::PLACES {
-        places.push(hasher.place().await.unwrap());
+        places.push(hasher.place(&other).await.unwrap());
     }
     let form = shop.form("/api/confirm_pin", &[("challenge", &challenge), ("pin", &pin)]);
     let under_way = tokio::spawn(form.header("cookie", kept.clone()).send());

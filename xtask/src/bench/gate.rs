@@ -1,5 +1,6 @@
 //! `cargo xtask bench gate`: what the PIN costs. How many purchases a second the shop confirms beside bare hashing, how quickly a PIN
-//! is answered at a steady pace, and whether others can look around while very many PINs are checked.
+//! is answered at a steady pace, whether others can look around while very many PINs are checked, and how customers buy under a flood of
+//! strangers' PINs.
 
 mod buyers;
 mod crowd;
@@ -7,7 +8,7 @@ mod hashes;
 
 use std::path::Path;
 use std::process::ExitCode;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 use tokio::runtime::Runtime;
@@ -31,6 +32,13 @@ const PIN_GOAL: Duration = Duration::from_millis(500);
 const IN_FLIGHT: usize = 200;
 /// All but one page of a hundred come within this time meanwhile.
 const PAGE_GOAL: Duration = Duration::from_secs(1);
+/// Customers who buy one thing after the other while as many strangers type without pause.
+const UNDER_FLOOD: u32 = 4;
+/// So many purchases a second they get through, at least.
+const FLOOD_GOAL: f64 = 1.0;
+/// Strangers' hashes that a customer waits for, at the most: those that hold a place, and one that was next.
+const STRANGERS_GOAL: usize = 4;
+
 /// The shop may need so much more memory meanwhile, in bytes.
 const MEMORY_GOAL: u64 = 100 * MEBIBYTE;
 const MEBIBYTE: u64 = 1024 * 1024;
@@ -58,6 +66,12 @@ pub struct Arguments {
     /// Seconds with the crowd
     #[arg(long, default_value_t = 8, value_parser = clap::value_parser!(u8).range(1..=10))]
     crowd: u8,
+    /// Seconds under the flood
+    #[arg(long, default_value_t = 10, value_parser = clap::value_parser!(u8).range(1..=20))]
+    flood: u8,
+    /// Nothing but the flood
+    #[arg(long)]
+    only_flood: bool,
 }
 
 /// What is measured in: a shop that has nothing to do but this, and a provider in this process.
@@ -79,12 +93,17 @@ pub fn run(workspace: &Workspace, arguments: &Arguments) -> Result<ExitCode> {
     let runtime = Runtime::new()?;
     let open = || open(&runtime, &binary, &site);
 
-    progress.say("Purchases and bare hashing, in turns");
-    let mut reached = purchases(&runtime, open()?, arguments)?;
-    progress.say("PINs at a steady pace");
-    reached &= pace(&runtime, open()?, arguments)?;
-    progress.say("A crowd of PINs");
-    reached &= crowd(&runtime, open()?, arguments)?;
+    let mut reached = true;
+    if !arguments.only_flood {
+        progress.say("Purchases and bare hashing, in turns");
+        reached &= purchases(&runtime, open()?, arguments)?;
+        progress.say("PINs at a steady pace");
+        reached &= pace(&runtime, open()?, arguments)?;
+        progress.say("A crowd of PINs");
+        reached &= crowd(&runtime, open()?, arguments)?;
+    }
+    progress.say("Purchases under a flood of strangers' PINs");
+    reached &= flood(&runtime, open()?, arguments)?;
     Ok(if reached || !arguments.check {
         ExitCode::SUCCESS
     } else {
@@ -105,6 +124,9 @@ fn open(runtime: &Runtime, binary: &Path, site: &Path) -> Result<Opened> {
         ("INFOBIP_API_KEY", "bench".to_owned()),
         ("INFOBIP_SENDER", "442079460123".to_owned()),
         ("RINGFENCE_CALL_LIMITS", "off".to_owned()),
+        // So that everybody is somewhere else.
+        ("RINGFENCE_TRUSTED_PROXIES", "127.0.0.1".to_owned()),
+        ("RINGFENCE_LOG", "info,services::hashing=debug".to_owned()),
     ];
     let settings = settings.each_ref().map(|(name, value)| (*name, value.as_str()));
     let shop = Shop::open_with(binary, site, &database, home.path(), &settings)?;
@@ -168,8 +190,12 @@ fn pace(runtime: &Runtime, opened: Opened, arguments: &Arguments) -> Result<bool
 
 /// What others see of a crowd that types PINs; whether the goals were reached.
 fn crowd(runtime: &Runtime, opened: Opened, arguments: &Arguments) -> Result<bool> {
-    let Opened { shop, provider, _home } = opened;
-    let crowd = runtime.block_on(Crowd::gather(&shop.url(), provider, IN_FLIGHT))?;
+    let Opened {
+        shop,
+        mut provider,
+        _home,
+    } = opened;
+    let crowd = runtime.block_on(Crowd::gather(&shop.url(), &mut provider, IN_FLIGHT))?;
     let before = shop.memory();
     let seen = runtime.block_on(crowd.type_for(Duration::from_secs(arguments.crowd.into()), || shop.memory()))?;
     shop.close()?;
@@ -204,6 +230,53 @@ fn crowd(runtime: &Runtime, opened: Opened, arguments: &Arguments) -> Result<boo
         reached &= more <= MEMORY_GOAL;
     }
     Ok(reached)
+}
+
+/// What customers get through while strangers of as many networks type PINs as fast as they may; whether the goals were reached.
+fn flood(runtime: &Runtime, opened: Opened, arguments: &Arguments) -> Result<bool> {
+    let Opened {
+        shop,
+        mut provider,
+        _home,
+    } = opened;
+    let crowd = runtime.block_on(Crowd::gather(&shop.url(), &mut provider, IN_FLIGHT))?;
+    let mut buyers = runtime.block_on(Buyers::enter(&shop.url(), provider, UNDER_FLOOD))?;
+    let until = Instant::now() + Duration::from_secs(arguments.flood.into());
+    let (typed, bought) = runtime.block_on(async { tokio::join!(crowd.flood(until), buyers.buy_until(until)) });
+    let waited = strangers_before(&shop.last_words(usize::MAX));
+    shop.close()?;
+
+    let ((judged, busy), (mut times, turned_away)) = (typed?, bought?);
+    times.sort_unstable();
+    #[expect(clippy::cast_precision_loss, reason = "a few hundred")]
+    let a_second = times.len() as f64 / f64::from(arguments.flood);
+    let most = waited.iter().max().copied().unwrap_or_default();
+    println!(
+        "{IN_FLIGHT} networks type without pause for {} s: {judged} PINs looked at, {busy} told to come back",
+        arguments.flood
+    );
+    println!(
+        "purchases meanwhile   {a_second:.1} a second by {UNDER_FLOOD} customers   p50 {:.1} ms   p99 {:.1} ms of {}   {turned_away} turned \
+         away   goal ≥ {FLOOD_GOAL:.0} a second{}",
+        milliseconds(percentile(&times, 50)),
+        milliseconds(percentile(&times, 99)),
+        times.len(),
+        missed(a_second < FLOOD_GOAL || turned_away > 0)
+    );
+    println!(
+        "strangers' hashes that a customer's waited for   at most {most}, in all {} for {} of customers   goal ≤ {STRANGERS_GOAL} each{}",
+        waited.iter().sum::<usize>(),
+        waited.len(),
+        missed(most > STRANGERS_GOAL)
+    );
+    Ok(a_second >= FLOOD_GOAL && turned_away == 0 && most <= STRANGERS_GOAL)
+}
+
+/// What the shop's log says of the strangers that each customer's hash waited for.
+fn strangers_before(log: &str) -> Vec<usize> {
+    let figures = log.lines().filter_map(|line| line.split_once("strangers_before="));
+    let figures = figures.map(|(_, rest)| rest.chars().take_while(char::is_ascii_digit).collect::<String>());
+    figures.filter_map(|figure| figure.parse().ok()).collect()
 }
 
 fn missed(missed: bool) -> &'static str {

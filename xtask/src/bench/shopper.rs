@@ -7,11 +7,16 @@ use reqwest::{Client, Response};
 
 use super::provider::Provider;
 
+/// Where a proxy says who it speaks for.
+pub const FORWARDED_FOR: &str = "x-forwarded-for";
+
 /// Somebody in the shop.
 pub struct Shopper {
     http: Client,
     shop: String,
     cookie: Option<String>,
+    /// Where a proxy says that this shopper is.
+    address: Option<String>,
 }
 
 impl Shopper {
@@ -22,6 +27,16 @@ impl Shopper {
             http,
             shop,
             cookie: None,
+            address: None,
+        })
+    }
+
+    /// The same as a trusted proxy passes them on: from this address.
+    pub fn enter_from(shop: String, address: String) -> Result<Self> {
+        let shopper = Self::enter(shop)?;
+        Ok(Self {
+            address: Some(address),
+            ..shopper
         })
     }
 
@@ -35,6 +50,9 @@ impl Shopper {
             .form(fields);
         if let Some(cookie) = &self.cookie {
             request = request.header(COOKIE, cookie);
+        }
+        if let Some(address) = &self.address {
+            request = request.header(FORWARDED_FOR, address);
         }
         let answer = request.send().await?;
 

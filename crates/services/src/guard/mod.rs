@@ -28,6 +28,7 @@ use storage::{
 pub(crate) use attempt::{Asked, For};
 pub use domain::limits::Rule;
 pub use rates::{Rates, UnreadableRates};
+pub(crate) use source::Prefix;
 pub use source::Source;
 pub use verdict::Verdict;
 pub use what_if::{Effect, Replayed, Tally, WhatIf, replay, what_if};

@@ -26,13 +26,41 @@ impl Source {
 
     /// The site.
     pub(crate) fn network(self) -> String {
+        self.network_prefix().to_string()
+    }
+
+    /// What one provider has, or a part of it: only sources of different neighbourhoods are independent of each other. Whoever can use one
+    /// IPv6 /48 can often use its whole /32.
+    pub(crate) fn neighbourhood(self) -> String {
+        self.neighbourhood_prefix().to_string()
+    }
+
+    pub(crate) fn network_prefix(self) -> Prefix {
+        self.prefix(24, 48)
+    }
+
+    pub(crate) fn neighbourhood_prefix(self) -> Prefix {
+        self.prefix(16, 32)
+    }
+
+    fn prefix(self, v4: u8, v6: u8) -> Prefix {
         match self.0 {
             IpAddr::V4(address) => {
-                let [a, b, c, _] = address.octets();
-                format!("{a}.{b}.{c}.0/24")
+                let mask = u32::MAX << (32 - u32::from(v4));
+                Prefix(IpAddr::V4(Ipv4Addr::from_bits(address.to_bits() & mask)), v4)
             }
-            IpAddr::V6(address) => format!("{}/48", first(address, 48)),
+            IpAddr::V6(address) => Prefix(IpAddr::V6(first(address, v6.into())), v6),
         }
+    }
+}
+
+/// The first bits of an address, and how many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Prefix(IpAddr, u8);
+
+impl std::fmt::Display for Prefix {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}/{}", self.0, self.1)
     }
 }
 
@@ -50,15 +78,26 @@ mod tests {
 
     #[test]
     fn a_subscriber_is_one_source_whatever_address_they_choose() {
-        for (text, host, network) in [
-            ("192.0.2.7", "192.0.2.7", "192.0.2.0/24"),
-            ("::ffff:192.0.2.7", "192.0.2.7", "192.0.2.0/24"),
-            ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64", "2001:db8:1::/48"),
-            ("2001:db8:1:2:ffff::1", "2001:db8:1:2::/64", "2001:db8:1::/48"),
+        for (text, host, network, neighbourhood) in [
+            ("192.0.2.7", "192.0.2.7", "192.0.2.0/24", "192.0.0.0/16"),
+            ("::ffff:192.0.2.7", "192.0.2.7", "192.0.2.0/24", "192.0.0.0/16"),
+            (
+                "2001:db8:1:2:3::6",
+                "2001:db8:1:2::/64",
+                "2001:db8:1::/48",
+                "2001:db8::/32",
+            ),
+            (
+                "2001:db8:1:2:f::1",
+                "2001:db8:1:2::/64",
+                "2001:db8:1::/48",
+                "2001:db8::/32",
+            ),
         ] {
+            let source = source(text);
             assert_eq!(
-                (source(text).host().as_str(), source(text).network().as_str()),
-                (host, network)
+                (source.host(), source.network(), source.neighbourhood()),
+                (host.to_owned(), network.to_owned(), neighbourhood.to_owned())
             );
         }
     }

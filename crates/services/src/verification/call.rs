@@ -16,7 +16,7 @@ use crate::{
     audit::{self, Event},
     call_watch,
     guard::{self, Asked, For, Refusal, Source},
-    hashing::Place,
+    hashing::{Place, Requester},
     listening,
 };
 
@@ -65,14 +65,16 @@ pub(super) struct Call {
 }
 
 impl Call {
-    /// Draws a new PIN and takes the place at the bench where it will be hashed: a crowded shop calls nobody.
+    /// Draws a new PIN and takes the place at the hashing pool where it will be hashed: a crowded shop calls nobody.
     pub(super) async fn prepare(
         shop: &Shop,
         challenge: &Challenge,
         announcement: &Announcement,
         draft: [u8; 32],
+        source: Source,
     ) -> Result<Self, Error> {
-        let place = shop.hasher.place().await?;
+        let who = Requester::new(source, challenge.customer.as_ref());
+        let place = shop.hasher.place(&who).await?;
         let pin = shop.random.pin(shop.policy.pin_length);
         let Announcement {
             occasion,

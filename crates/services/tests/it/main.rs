@@ -10,6 +10,7 @@ mod cart;
 mod checkout;
 mod clock;
 mod cut_connections;
+mod flood;
 mod guard;
 mod guesses;
 mod keeper;

@@ -115,6 +115,11 @@ impl TestShop {
         self.shop.policy.calls_allowed = limits;
     }
 
+    /// Lets requests wait for a place at the hashing pool as long as it takes, so that a slow machine changes no outcome.
+    pub fn be_patient(&mut self) {
+        self.shop.hasher = self.shop.hasher.waiting_for(Duration::from_mins(10));
+    }
+
     /// Lets time pass.
     pub fn wait(&self, seconds: u64) {
         self.clock.advance(Duration::from_secs(seconds));
@@ -140,9 +145,18 @@ impl TestShop {
         }
     }
 
+    /// Somebody with a fresh browser, in a network and a neighbourhood of networks of their own.
+    pub fn visitor_elsewhere(&self, place: usize) -> Visitor {
+        self.visitor_from(&elsewhere(place))
+    }
+
     /// Opens an account by telephone; its customer is signed in.
     pub async fn register(&self, name: &str, number: &str) -> Visitor {
-        let visitor = self.visitor();
+        self.register_from(self.visitor(), name, number).await
+    }
+
+    /// The same in a browser that is somewhere.
+    pub async fn register_from(&self, visitor: Visitor, name: &str, number: &str) -> Visitor {
         let challenge = registration::start(self, &visitor, &registration_form(name, number))
             .await
             .unwrap();
@@ -344,6 +358,11 @@ pub fn calls_of_one_number(a_day: u32) -> Policy {
         },
         ..Policy::default()
     }
+}
+
+/// An address of which no other one is near.
+pub fn elsewhere(place: usize) -> String {
+    format!("{}.{}.0.1", 11 + place / 200, place % 200)
 }
 
 /// A filled registration form.

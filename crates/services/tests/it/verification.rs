@@ -435,7 +435,7 @@ async fn a_crowded_hashing_bench_spends_no_attempt() {
     let customer = shop.register("first", FIRST).await;
     let (order, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
     let pin = shop.hear(FIRST);
-    let places = all_places(&shop).await;
+    let places = all_places(&shop, &customer).await;
 
     // All places stay taken: after two seconds of waiting the customer is asked to come back.
     let refused = gate::confirm(&shop, &customer, &challenge, &pin).await;
@@ -456,7 +456,7 @@ async fn a_crowded_hashing_bench_places_no_call() {
     let (_, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
     let calls = shop.calls(FIRST);
     shop.wait(60);
-    let places = all_places(&shop).await;
+    let places = all_places(&shop, &customer).await;
 
     let refused = shop.call_again(&customer, &challenge).await;
 
@@ -488,11 +488,11 @@ async fn pins_of_one_shop_hardly_ever_repeat() {
     assert_eq!(heard.len(), 30);
 }
 
-/// Takes every place at the hashing bench.
-async fn all_places(shop: &TestShop) -> Vec<services::hashing::Place> {
+/// Takes every place at the hashing pool.
+async fn all_places(shop: &TestShop, customer: &Visitor) -> Vec<services::hashing::Place> {
     let mut places = Vec::new();
     for _ in 0..services::hashing::PLACES {
-        places.push(shop.hasher.place().await.unwrap());
+        places.push(shop.hasher.place(&customer.into()).await.unwrap());
     }
     places
 }

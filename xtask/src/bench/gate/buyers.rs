@@ -66,6 +66,8 @@ impl Shelf {
 
 impl Buyers {
     /// So many customers open an account in the shop at this address.
+    ///
+    /// They are in different networks, where the shop believes the proxy that says so.
     pub async fn enter(shop: &str, mut provider: Provider, many: u32) -> Result<Self> {
         let numbers: Vec<String> = (0..many).map(|place| format!("07400 {:06}", 200_000 + place)).collect();
         let mut lines = HashMap::new();
@@ -88,7 +90,7 @@ impl Buyers {
         let mut waiting = Vec::new();
         for (place, (number, pins)) in numbers.iter().zip(ears).enumerate() {
             let mut buyer = Buyer {
-                shopper: Shopper::enter(shop.to_owned())?,
+                shopper: Shopper::enter_from(shop.to_owned(), format!("100.{}.0.1", 64 + place % 60))?,
                 pins,
             };
             let challenge = buyer.shopper.ask_for_account(&format!("buyer{place}"), number).await?;
@@ -140,6 +142,35 @@ impl Buyers {
             bail!("the shop has nothing left to sell; try fewer or shorter rounds");
         }
         Ok(f64::from(bought) / began.elapsed().as_secs_f64())
+    }
+
+    /// All buy one thing after the other until then, whatever happens to single purchases: how long each took that was placed, and how many
+    /// were turned away.
+    pub async fn buy_until(&mut self, until: Instant) -> Result<(Vec<Duration>, usize)> {
+        let mut buying: JoinSet<Result<(Buyer, Vec<Duration>, usize)>> = JoinSet::new();
+        for mut buyer in self.waiting.drain(..) {
+            let pieces = Arc::clone(&self.shelf);
+            buying.spawn(async move {
+                let (mut times, mut turned_away) = (Vec::new(), 0);
+                while Instant::now() < until {
+                    let piece = pieces.take().context("the shop has nothing left to sell")?;
+                    let began = Instant::now();
+                    match buyer.buy(piece).await {
+                        Ok(_) => times.push(began.elapsed()),
+                        Err(_) => turned_away += 1,
+                    }
+                }
+                Ok((buyer, times, turned_away))
+            });
+        }
+        let (mut times, mut turned_away) = (Vec::new(), 0);
+        while let Some(done) = buying.join_next().await {
+            let (buyer, of_one, away) = done.context("a customer was lost")??;
+            self.waiting.push(buyer);
+            times.extend(of_one);
+            turned_away += away;
+        }
+        Ok((times, turned_away))
     }
 
     /// So many purchases begin at a pace of so many a second, whether or not those before them are done; how long each PIN took to be

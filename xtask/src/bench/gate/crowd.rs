@@ -10,7 +10,7 @@ use reqwest::{Client, StatusCode};
 use tokio::task::JoinSet;
 
 use super::super::provider::Provider;
-use super::super::shopper::Shopper;
+use super::super::shopper::{FORWARDED_FOR, Shopper};
 
 /// Visitors who look around.
 const LOOKING: usize = 4;
@@ -19,6 +19,7 @@ const PAGES: [&str; 5] = ["/", "/products/olive-oil-soap", "/cart", "/sign-in", 
 
 /// Somebody who was called and types.
 struct Typist {
+    address: String,
     cookie: String,
     challenge: String,
     wrong: String,
@@ -60,14 +61,16 @@ enum Told {
 impl Crowd {
     /// Visitors ask for an account each and are called: so many who type at the same time, and those who take the places of others that
     /// have no attempts left.
-    pub async fn gather(shop: &str, mut provider: Provider, typing: usize) -> Result<Self> {
+    pub async fn gather(shop: &str, provider: &mut Provider, typing: usize) -> Result<Self> {
         let mut typists = Vec::new();
         for place in 0..typing * 2 {
-            let mut shopper = Shopper::enter(shop.to_owned())?;
+            let address = address(place);
+            let mut shopper = Shopper::enter_from(shop.to_owned(), address.clone())?;
             let phone = format!("07400 {:06}", 300_000 + place);
             let challenge = shopper.ask_for_account(&format!("typist{place}"), &phone).await?;
             let pin: u32 = provider.next().await?.pin.context("the call says no PIN")?.parse()?;
             typists.push(Typist {
+                address,
                 cookie: shopper.cookie().context("the shop sets no cookie")?.to_owned(),
                 challenge,
                 wrong: format!("{:06}", (pin + 1) % 1_000_000),
@@ -79,6 +82,22 @@ impl Crowd {
             typing,
             typists: Arc::new(Mutex::new(typists)),
         })
+    }
+
+    /// All type without pause for so long; PINs that were looked at, and PINs that were not.
+    pub async fn flood(&self, until: Instant) -> Result<(usize, usize)> {
+        let mut typing = JoinSet::new();
+        for _ in 0..self.typing {
+            let (http, shop) = (self.http.clone(), self.shop.clone());
+            typing.spawn(type_until(http, shop, Arc::clone(&self.typists), until));
+        }
+        let (mut judged, mut busy) = (0, 0);
+        while let Some(typed) = typing.join_next().await {
+            let typed = typed.context("a typist was lost")??;
+            judged += typed.0;
+            busy += typed.1;
+        }
+        Ok((judged, busy))
     }
 
     /// All type without pause for so long, while others look around; `memory` tells what the shop holds.
@@ -125,6 +144,11 @@ impl Crowd {
     }
 }
 
+/// Each is in another network and another neighbourhood of networks.
+fn address(place: usize) -> String {
+    format!("{}.{}.0.1", 11 + place / 200, place % 200)
+}
+
 async fn type_until(
     http: Client,
     shop: String,
@@ -153,6 +177,7 @@ async fn type_once(http: &Client, shop: &str, typist: &Typist) -> Result<Told> {
         .header("sec-fetch-site", "same-origin")
         .header("accept", "text/html")
         .header(COOKIE, &typist.cookie)
+        .header(FORWARDED_FOR, &typist.address)
         .form(&[("challenge", &typist.challenge), ("pin", &typist.wrong)]);
     let answer = request.send().await?;
     if answer.status() == StatusCode::SERVICE_UNAVAILABLE {
