@@ -26,7 +26,7 @@ pub(crate) fn words(verdict: &Verdict) -> String {
         Rule::OwnNumberDay | Rule::Account => {
             format!("We have called you as often as we may for today. Please try again {later}.")
         }
-        Rule::Source | Rule::SourceDay | Rule::Network => {
+        Rule::Source | Rule::SourceDay | Rule::Network | Rule::NetworkUnconfirmed | Rule::NetworkShare => {
             format!("Very many calls were asked for from where you are. Please try again {later}.")
         }
         Rule::Blocked | Rule::Prefix | Rule::CountryRamp | Rule::Unconfirmed => {

@@ -81,7 +81,7 @@ pub async fn guard(config: &Config) -> anyhow::Result<String> {
     Ok(text)
 }
 
-/// What a closed scope is called: a country by its code; of a range only the pseudonym is known.
+/// What a closed scope is called: a country by its code; of a range and of a network only the pseudonym is known.
 fn place(scope: &str) -> String {
     let (shadow, scope) = match scope.strip_prefix("shadow ") {
         Some(scope) => ("  (shadow)", scope),
@@ -91,10 +91,12 @@ fn place(scope: &str) -> String {
         Some(scope) => ("customers' own numbers of ", scope),
         None => ("", scope),
     };
-    let what = if scope.starts_with("range ") {
-        "one range"
-    } else {
-        scope
+    let what = match scope.split_once(' ') {
+        Some(("range", range)) if range.contains(" from ") => "one range, where one neighbourhood of networks asks",
+        Some(("range", _)) => "one range",
+        Some(("network", _)) => "what one network asks for",
+        Some(("neighbourhood", _)) => "what one neighbourhood of networks asks for",
+        _ => scope,
     };
     format!("{whose}{what}{shadow}")
 }

@@ -27,13 +27,21 @@ pub struct CallLimits {
     pub source_day: u32,
     /// To other numbers, from one network (an IPv4 /24, an IPv6 /48), in an hour.
     pub network_hour: u32,
-    /// Different other numbers that share all but their last four digits, in an hour; beyond it the range rests for half a day.
+    /// Calls to other numbers from one network within an hour that nobody confirmed, hardly any being confirmed; from then on the network
+    /// rests for half a day.
+    pub network_unconfirmed: u32,
+    /// Different other numbers that share all but their last four digits, in an hour; beyond it the range rests for half a day. One
+    /// neighbourhood of networks (an IPv4 /16, an IPv6 /32) counts for two of them at the most.
     pub prefix_numbers_hour: u32,
-    /// Calls that one country may get in an hour, or five times as many as it got in this hour of the last seven days.
+    /// Calls that one country may get in an hour, or five times as many as it got in this hour of the last seven days. One neighbourhood
+    /// counts for a tenth at the most.
     pub country_hour: u32,
     /// The share of calls of a range or a country in percent that have to be confirmed by a PIN, once there are twenty within an
-    /// hour; 0 for none.
+    /// hour; 0 for none. One neighbourhood, account or number counts for two of the twenty at the most.
     pub confirmed_percent: u32,
+    /// How much of what is left of each ceiling of the whole shop the calls of one network may hold that nobody confirmed, in percent;
+    /// those of its neighbourhood twice as much.
+    pub network_share: u32,
     /// To other numbers, of the whole shop, in an hour: what is beyond it is kept for customers' own.
     pub unproved_hour: u32,
     /// The same in a day.
@@ -69,9 +77,11 @@ impl Default for CallLimits {
             source_hour: 5,
             source_day: 15,
             network_hour: 20,
+            network_unconfirmed: 6,
             prefix_numbers_hour: 10,
             country_hour: 60,
             confirmed_percent: 20,
+            network_share: 25,
             unproved_hour: 30,
             unproved_day: 250,
             unproved_spend_day: 125_000,
@@ -99,9 +109,11 @@ macro_rules! count {
             Rule::Source => Some($($limits)+.source_hour),
             Rule::SourceDay => Some($($limits)+.source_day),
             Rule::Network => Some($($limits)+.network_hour),
+            Rule::NetworkUnconfirmed => Some($($limits)+.network_unconfirmed),
             Rule::Prefix => Some($($limits)+.prefix_numbers_hour),
             Rule::CountryRamp => Some($($limits)+.country_hour),
             Rule::Unconfirmed => Some($($limits)+.confirmed_percent),
+            Rule::NetworkShare => Some($($limits)+.network_share),
             Rule::Unproved => Some($($limits)+.unproved_hour),
             Rule::UnprovedDay => Some($($limits)+.unproved_day),
             Rule::Shop => Some($($limits)+.shop_hour),
@@ -194,6 +206,8 @@ pub enum Rule {
     SourceDay,
     /// One network did.
     Network,
+    /// Hardly any call that one network, or its neighbourhood, asked for was confirmed.
+    NetworkUnconfirmed,
     /// A number was called a moment ago.
     NumberMinute,
     /// A number was called too often in a short while.
@@ -212,6 +226,8 @@ pub enum Rule {
     CountryRamp,
     /// Hardly any call of a range or a country is confirmed.
     Unconfirmed,
+    /// One network, or its neighbourhood, holds too much of what all share with calls that nobody confirmed.
+    NetworkShare,
     /// What numbers that are not proved may have of the shop's calls of this hour is used up.
     Unproved,
     /// The same of this day.
@@ -228,7 +244,7 @@ pub enum Rule {
 
 impl Rule {
     /// All of them, from the closest to what all share.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 26] = [
         Self::Country,
         Self::Line,
         Self::Voip,
@@ -238,6 +254,7 @@ impl Rule {
         Self::Source,
         Self::SourceDay,
         Self::Network,
+        Self::NetworkUnconfirmed,
         Self::NumberMinute,
         Self::Number,
         Self::NumberDay,
@@ -247,6 +264,7 @@ impl Rule {
         Self::Prefix,
         Self::CountryRamp,
         Self::Unconfirmed,
+        Self::NetworkShare,
         Self::Unproved,
         Self::UnprovedDay,
         Self::UnprovedMoney,
@@ -267,6 +285,7 @@ impl Rule {
             Self::Source => "source",
             Self::SourceDay => "source_day",
             Self::Network => "network",
+            Self::NetworkUnconfirmed => "network_unconfirmed",
             Self::NumberMinute => "number_minute",
             Self::Number => "number",
             Self::NumberDay => "number_day",
@@ -276,6 +295,7 @@ impl Rule {
             Self::Prefix => "prefix",
             Self::CountryRamp => "country_ramp",
             Self::Unconfirmed => "unconfirmed",
+            Self::NetworkShare => "network_share",
             Self::Unproved => "unproved",
             Self::UnprovedDay => "unproved_day",
             Self::UnprovedMoney => "unproved_money",

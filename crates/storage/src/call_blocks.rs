@@ -1,4 +1,4 @@
-//! The table of ranges that are not called for a while: a country, or the numbers that share all but their last digits.
+//! The table of what is closed for a while: a country, the numbers that share all but their last digits, or a network that asks.
 
 use domain::Instant;
 
@@ -18,17 +18,24 @@ pub async fn insert(connection: &mut Connection, scope: &str, rule: &str, until:
     Ok(())
 }
 
-/// The first of these ranges that is blocked, with the end of that.
-pub async fn standing(connection: &mut Connection, scopes: [&str; 2], now: Instant) -> Result<Option<Instant>, Error> {
-    const SQL: &str =
-        "select until_at from call_blocks where scope in ($1, $2) and until_at > $3 order by until_at desc";
-    let row: Option<(i64,)> = on!(connection, |link| sqlx::query_as(SQL)
+/// Which of these scopes is blocked longest, with the end of that.
+pub async fn standing(
+    connection: &mut Connection,
+    scopes: [&str; 5],
+    now: Instant,
+) -> Result<Option<(String, Instant)>, Error> {
+    const SQL: &str = "select scope, until_at from call_blocks
+        where scope in ($1, $2, $3, $4, $5) and until_at > $6 order by until_at desc, scope limit 1";
+    let row: Option<(String, i64)> = on!(connection, |link| sqlx::query_as(SQL)
         .bind(scopes[0])
         .bind(scopes[1])
+        .bind(scopes[2])
+        .bind(scopes[3])
+        .bind(scopes[4])
         .bind(now.millis())
         .fetch_optional(link)
         .await)?;
-    Ok(row.map(|(until,)| Instant(until)))
+    Ok(row.map(|(scope, until)| (scope, Instant(until))))
 }
 
 /// A range that is not called.

@@ -106,6 +106,32 @@ pub async fn give_back(connection: &mut Connection, asked: &[Use<'_>]) -> Result
     Ok(())
 }
 
+/// Counts one use of `key`, of which there may be `least` in a span, or five times the mean of these spans before it; the new sum, and what
+/// was used in the spans before. `None`, and nothing counted, when it would be more. What was used before is asked for in the same statement.
+pub async fn use_ramp(
+    connection: &mut Connection,
+    key: &str,
+    window: Instant,
+    before: [Instant; 7],
+    least: i64,
+) -> Result<Option<(i64, i64)>, Error> {
+    const SQL: &str = "with before as (
+            select cast(coalesce(sum(used), 0) as bigint) as used from limits
+            where key = $1 and window_at in ($4, $5, $6, $7, $8, $9, $10))
+        insert into limits (key, window_at, used) values ($1, $2, 1)
+        on conflict (key, window_at) do update set used = limits.used + 1
+            where limits.used < $3 or limits.used < 5 * (select before.used from before) / 7
+        returning used, (select before.used from before)";
+    let row: Option<(i64, i64)> = on!(connection, |link| {
+        let query = sqlx::query_as(SQL).bind(key).bind(window.millis()).bind(least);
+        let query = before
+            .into_iter()
+            .fold(query, |query, window| query.bind(window.millis()));
+        query.fetch_optional(link).await
+    })?;
+    Ok(row)
+}
+
 /// How much of `key` is used in these spans together.
 pub async fn used_in(connection: &mut Connection, key: &str, windows: [Instant; 7]) -> Result<i64, Error> {
     const SQL: &str = "select used from limits where key = $1 and window_at in ($2, $3, $4, $5, $6, $7, $8)";

@@ -1,6 +1,7 @@
 //! The published policy says what the program does.
 
 use domain::{CallLimits, Policy, Way, limits::Rule, policy::Kept};
+use services::hashing;
 
 const PUBLISHED: &str = include_str!("../../../docs/security.md");
 
@@ -64,7 +65,20 @@ fn every_figure_of_the_policy_is_the_one_in_force() {
             limits.source_hour, limits.source_day
         ),
         format!("| from one IPv4 /24 or IPv6 /48 | | {} an hour |", limits.network_hour),
+        format!("without a PIN | | {} within an hour", limits.network_unconfirmed),
         format!("last four digits | | {} an hour", limits.prefix_numbers_hour),
+        format!("| {} percent, its IPv4 /16", limits.network_share),
+        format!(
+            "hold at most {} of the {} places",
+            hashing::STRANGERS_PLACES,
+            hashing::PLACES
+        ),
+        format!("| {} customers, then 1 stranger", hashing::CUSTOMERS_A_STRANGER),
+        format!(
+            "| {} of each class, {} of these passwords",
+            hashing::WAITING,
+            hashing::PASSWORDS
+        ),
         format!("| calls | {} an hour, {} a day |", limits.shop_hour, limits.shop_day),
         format!("| money | {}.00 a day", limits.spend_day / 10_000),
         format!(

@@ -85,6 +85,7 @@ impl Asked<'_> {
             line: phone::kind(self.phone).map_or("other", Kind::as_str).to_owned(),
             host: pseudonym(hasher, "host", &self.source.host()),
             network: pseudonym(hasher, "network", &self.source.network()),
+            neighbourhood: pseudonym(hasher, "neighbourhood", &self.source.neighbourhood()),
             account: self.customer.map(|id| account(hasher, id)).unwrap_or_default(),
             visitor: pseudonym(hasher, "visitor", self.visitor.as_str()),
             // A call that nobody gets costs nothing.

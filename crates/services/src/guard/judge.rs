@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use domain::{CallLimits, Instant};
 use storage::{
-    call_attempts::{CallAttempt, Within},
+    call_attempts::{CallAttempt, Lately, Settled},
     limits::Use,
 };
 
@@ -19,8 +19,16 @@ pub(super) const DAY: Duration = Duration::from_hours(24);
 const CLOSED: Duration = Duration::from_hours(12);
 /// Calls within an hour from which on the share of confirmed ones says something.
 const ENOUGH_CALLS: i64 = 20;
+/// Only calls of independent sides close what all share: of one neighbourhood, account or number so many count.
+const OF_ONE_SIDE: i64 = 2;
+/// The share of confirmed calls in percent below which a network rests.
+const CONFIRMED_OF_A_NETWORK: i64 = 20;
+/// One neighbourhood makes up at most this part of what closes a country.
+const PART_OF_A_RAMP: i64 = 10;
 /// The owner is told so many percent above the share of confirmed calls at which a range is closed.
 const EARLY: i64 = 15;
+/// The owner is told of a country when it got so many calls within the hour.
+const RAMP_TOLD: i64 = 20;
 /// As long as a challenge lives: a younger call that is not confirmed may still be.
 const SETTLED: Duration = Duration::from_mins(10);
 /// Calls in a row without a PIN that a number takes before it rests. Within one challenge its own waits hold.
@@ -208,13 +216,7 @@ impl Bench<'_, '_> {
             }
             let found = self.country_ramp().await?;
             self.hold(found).await?;
-            for (scope, within) in [
-                (self.range_scope(), Within::Range(&call.number_range)),
-                (self.country_scope(), Within::Country(&call.country)),
-            ] {
-                let found = self.confirmed(&scope, within).await?;
-                self.hold(found).await?;
-            }
+            self.hold_unconfirmed().await?;
         }
         // What rings nobody uses up nothing that all share; it is refused when what rings would be, or it would tell that it is not.
         let rings = !call.undoes() || call.price > 0;
@@ -224,9 +226,10 @@ impl Bench<'_, '_> {
         } else {
             self.room_under(&ceilings).await?
         };
-        for ((rule, span, amount, most), used) in ceilings.into_iter().zip(used) {
+        for (ceiling, used) in ceilings.iter().zip(&used) {
+            let (rule, span, amount, most) = *ceiling;
             let until = self.now.start_of(span) + span;
-            match used {
+            match *used {
                 None => {
                     let verdict = Verdict::of(rule, most, most).until(self.now, until);
                     self.hold(Some(verdict)).await?;
@@ -234,6 +237,11 @@ impl Bench<'_, '_> {
                 Some(used) if rings => self.alarm((rule, amount, most), used),
                 Some(_) => {}
             }
+        }
+        if call.holds_share() {
+            // The ceilings' rows are held until this call is placed or refused: nobody counts at the same moment.
+            let found = self.share(&ceilings, &used).await?;
+            self.hold(found).await?;
         }
         Ok(())
     }
@@ -278,11 +286,35 @@ impl Bench<'_, '_> {
         format!("{}country {}", self.kind(), self.call.country)
     }
 
+    /// Numbers of this range, where this neighbourhood asks.
+    fn range_from_scope(&self) -> String {
+        format!("{} from {}", self.range_scope(), self.call.neighbourhood)
+    }
+
+    /// Whatever this network asks for.
+    fn network_scope(&self) -> String {
+        format!("{}network {}", self.kind(), self.call.network)
+    }
+
+    fn neighbourhood_scope(&self) -> String {
+        format!("{}neighbourhood {}", self.kind(), self.call.neighbourhood)
+    }
+
     async fn closed(&mut self, kind: &str) -> Found {
-        let (range, country) = (self.range_scope(), self.country_scope());
-        let (range, country) = (format!("{kind}{range}"), format!("{kind}{country}"));
-        let until = self.ledger.closed([&range, &country], self.now).await?;
-        Ok(until.map(|until| Verdict::of(Rule::Blocked, 0, 0).until(self.now, until)))
+        let asking = [self.network_scope(), self.neighbourhood_scope()];
+        let asking = asking.map(|scope| format!("{kind}{scope}"));
+        let called = [self.range_scope(), self.country_scope(), self.range_from_scope()];
+        let called = called.map(|scope| format!("{kind}{scope}"));
+        let scopes = [&asking[0], &asking[1], &called[0], &called[1], &called[2]];
+        let closed = self.ledger.closed(scopes.map(String::as_str), self.now).await?;
+        Ok(closed.map(|(scope, until)| {
+            let rule = if asking.contains(&scope) {
+                Rule::NetworkUnconfirmed
+            } else {
+                Rule::Blocked
+            };
+            Verdict::of(rule, 0, 0).until(self.now, until)
+        }))
     }
 
     /// Nobody is called for a PIN that nobody would look at.
@@ -323,41 +355,52 @@ impl Bench<'_, '_> {
         }
     }
 
-    /// Somebody who tries one number after the other of a range earns with them.
+    /// Somebody who tries one number after the other of a range earns with them. What one neighbourhood tries closes the range to that
+    /// neighbourhood; only several together close it to all.
     async fn prefix(&mut self) -> Found {
         let most = self.rules.limits.prefix_numbers_hour;
         if most == u32::MAX {
             return Ok(None);
         }
-        let window = self.now.start_of(HOUR);
+        let (most, window) = (i64::from(most), self.now.start_of(HOUR));
         let seen = format!("seen:{}", self.call.number);
-        let key = format!("prefix:{}", self.call.number_range);
-        let is_new = self.ledger.use_some(&seen, window, 1, 1).await?.is_some();
-        if is_new && self.ledger.use_some(&key, window, 1, most.into()).await?.is_none() {
-            return Ok(Some(self.closing(
-                Rule::Prefix,
-                most.into(),
-                most.into(),
-                &self.range_scope(),
-            )));
+        if self.ledger.use_some(&seen, window, 1, 1).await?.is_none() {
+            return Ok(None);
         }
-        Ok(None)
+        let key = format!("prefix:{}", self.call.number_range);
+        let from = format!("{key} from {}", self.call.neighbourhood);
+        match self.ledger.use_some(&from, window, 1, most).await? {
+            None => return Ok(Some(self.closing(Rule::Prefix, most, most, &self.range_from_scope()))),
+            Some(tried) if tried > OF_ONE_SIDE => return Ok(None),
+            Some(_) => {}
+        }
+        let counted = self.ledger.use_some(&key, window, 1, most).await?;
+        Ok(counted
+            .is_none()
+            .then(|| self.closing(Rule::Prefix, most, most, &self.range_scope())))
     }
 
-    /// A country that gets far more calls than it usually does at this hour.
+    /// A country that gets far more calls than it usually does at this hour, from many neighbourhoods.
     async fn country_ramp(&mut self) -> Found {
-        let least = self.rules.limits.country_hour;
-        if least == u32::MAX {
+        let least = i64::from(self.rules.limits.country_hour);
+        if least == i64::from(u32::MAX) {
             return Ok(None);
         }
         let (scope, window) = (self.country_scope(), self.now.start_of(HOUR));
+        let from = format!("{scope} from {}", self.call.neighbourhood);
+        let part = (least / PART_OF_A_RAMP).max(1);
+        if self.ledger.use_some(&from, window, 1, part).await?.is_none() {
+            return Ok(None);
+        }
         let this_hour_before = [1, 2, 3, 4, 5, 6, 7].map(|days| window - DAY * days);
-        let last_week = self.ledger.used_in(&scope, this_hour_before).await?;
-        let most = i64::from(least).max(5 * last_week / 7);
-        let Some(used) = self.ledger.use_some(&scope, window, 1, most).await? else {
+        let most = |last_week| least.max(5 * last_week / 7);
+        let counted = self.ledger.use_ramp(&scope, window, this_hour_before, least).await?;
+        let Some((used, last_week)) = counted else {
+            let most = most(self.ledger.used_in(&scope, this_hour_before).await?);
             return Ok(Some(self.closing(Rule::CountryRamp, most, most, &scope)));
         };
-        if used == (3 * last_week / 7).max(20) {
+        if used == (3 * last_week / 7).max(RAMP_TOLD) {
+            let most = most(last_week);
             self.alarms.push(Alarm {
                 rule: Rule::CountryRamp,
                 percent: 100 * used / most,
@@ -369,19 +412,53 @@ impl Bench<'_, '_> {
     }
 
     /// Calls that hardly anybody confirms are not made for the PIN.
-    async fn confirmed(&mut self, scope: &str, within: Within<'_>) -> Found {
-        let least = i64::from(self.rules.limits.confirmed_percent);
-        if least == 0 || within == Within::Country("") {
-            return Ok(None);
+    async fn hold_unconfirmed(&mut self) -> Result<(), Refused> {
+        let limits = self.rules.limits;
+        let of_network = Some(i64::from(limits.network_unconfirmed))
+            .filter(|most| !self.call.is_own() && *most != i64::from(u32::MAX));
+        if limits.confirmed_percent == 0 && of_network.is_none() {
+            return Ok(());
         }
-        let (since, settled) = (self.now - HOUR, self.now - SETTLED);
-        let (placed, confirmed) = self.ledger.settled(&self.call.whose, within, since, settled).await?;
-        if placed < ENOUGH_CALLS {
-            return Ok(None);
+        let lately = Lately {
+            since: self.now - HOUR,
+            settled: self.now - SETTLED,
+            each: OF_ONE_SIDE,
+        };
+        let around = self.ledger.settled(self.call, lately).await?;
+        if let Some(most) = of_network {
+            // A neighbourhood is no closer together than its networks: it takes six of them.
+            for (scope, settled, most) in [
+                (self.network_scope(), around.network, most),
+                (self.neighbourhood_scope(), around.neighbourhood, OF_ONE_SIDE * most),
+            ] {
+                let found = self.unheard(&scope, settled, most);
+                self.hold(found).await?;
+            }
+        }
+        let found = self.confirmed(&self.range_scope(), around.range);
+        self.hold(found).await?;
+        if !self.call.country.is_empty() {
+            let found = self.confirmed(&self.country_scope(), around.country);
+            self.hold(found).await?;
+        }
+        Ok(())
+    }
+
+    /// A network whose calls hardly anybody confirms rests, long before what it calls is closed to others.
+    fn unheard(&self, scope: &str, Settled { placed, confirmed }: Settled, most: i64) -> Option<Verdict> {
+        let unconfirmed = placed - confirmed;
+        let rests = unconfirmed >= most && 100 * confirmed < CONFIRMED_OF_A_NETWORK * placed;
+        rests.then(|| self.closing(Rule::NetworkUnconfirmed, unconfirmed, most, scope))
+    }
+
+    fn confirmed(&mut self, scope: &str, Settled { placed, confirmed }: Settled) -> Option<Verdict> {
+        let least = i64::from(self.rules.limits.confirmed_percent);
+        if least == 0 || placed < ENOUGH_CALLS {
+            return None;
         }
         let share = 100 * confirmed / placed;
         if share < least {
-            return Ok(Some(self.closing(Rule::Unconfirmed, share, least, scope)));
+            return Some(self.closing(Rule::Unconfirmed, share, least, scope));
         }
         if share < least + EARLY {
             self.alarms.push(Alarm {
@@ -390,6 +467,42 @@ impl Bench<'_, '_> {
                 used: confirmed,
                 most: placed,
             });
+        }
+        None
+    }
+
+    /// Of what is left of each ceiling, the calls of one network that nobody confirmed may hold a part, and those of its neighbourhood
+    /// twice that: the less is left, the less a network may have that has some already. One that holds nothing always gets one, so only
+    /// as many independent networks as there are calls use a ceiling up.
+    async fn share(&mut self, ceilings: &[Ceiling], used: &[Option<i64>]) -> Found {
+        let percent = self.rules.limits.network_share;
+        if percent == u32::MAX {
+            return Ok(None);
+        }
+        // Strangers have ceilings of their own within those of the shop, which stand first.
+        let own: Vec<_> = ceilings.iter().zip(used).take(3).collect();
+        let held = self
+            .ledger
+            .unconfirmed(self.call, self.now - HOUR, self.now - DAY)
+            .await?;
+        for (held, percent) in held.into_iter().zip([percent, percent.saturating_mul(2)]) {
+            for ((rule, span, amount, most), used) in &own {
+                let Some(used) = used else { continue };
+                let held = match rule {
+                    Rule::Unproved | Rule::Shop => held.hour,
+                    Rule::UnprovedMoney | Rule::Money => held.price,
+                    _ => held.day,
+                };
+                let left = i128::from(*most) - i128::from(used - amount);
+                let allowed = left * i128::from(percent) / 100;
+                if held > 0 && i128::from(held) + i128::from(*amount) > allowed {
+                    let allowed = i64::try_from(allowed).unwrap_or(i64::MAX);
+                    let until = self.now.start_of(*span) + *span;
+                    return Ok(Some(
+                        Verdict::of(Rule::NetworkShare, held, allowed).until(self.now, until),
+                    ));
+                }
+            }
         }
         Ok(None)
     }
@@ -487,6 +600,7 @@ mod tests {
                 challenge: "asked".to_owned(),
                 whose: "other".to_owned(),
                 number: place.to_string(),
+                neighbourhood: place.to_string(),
                 country: "GB".to_owned(),
                 price: 500,
                 ..CallAttempt::default()

@@ -9,7 +9,7 @@ use std::{
 use domain::Instant;
 use storage::{
     Connection, Error, call_attempts,
-    call_attempts::{CallAttempt, Within},
+    call_attempts::{CallAttempt, Lately, Settled, SettledAround, Unconfirmed},
     call_blocks,
     limits::{self, Use},
     number_rests, recent_uses,
@@ -67,6 +67,25 @@ impl Ledger<'_> {
         }
     }
 
+    /// Counts one of `key`, of which there may be `least` in a fixed span, or five times the mean of these spans before it; the new sum, and
+    /// what was used before. `None` and nothing counted when it would be more.
+    pub async fn use_ramp(
+        &mut self,
+        key: &str,
+        window: Instant,
+        before: [Instant; 7],
+        least: i64,
+    ) -> Result<Option<(i64, i64)>, Error> {
+        match self {
+            Self::Database(connection) => limits::use_ramp(connection, key, window, before, least).await,
+            Self::Memory(memory) => {
+                let used_before = before.into_iter().map(|window| memory.used(key, window)).sum();
+                let used = memory.use_some(key, window, 1, least.max(5 * used_before / 7));
+                Ok(used.map(|used| (used, used_before)))
+            }
+        }
+    }
+
     /// How much of `key` was used in these fixed spans together.
     pub async fn used_in(&mut self, key: &str, windows: [Instant; 7]) -> Result<i64, Error> {
         match self {
@@ -75,8 +94,8 @@ impl Ledger<'_> {
         }
     }
 
-    /// Until when one of these ranges is closed, if it is.
-    pub async fn closed(&mut self, scopes: [&str; 2], now: Instant) -> Result<Option<Instant>, Error> {
+    /// Which of these scopes is closed longest, and until when.
+    pub async fn closed(&mut self, scopes: [&str; 5], now: Instant) -> Result<Option<(String, Instant)>, Error> {
         match self {
             Self::Database(connection) => call_blocks::standing(connection, scopes, now).await,
             Self::Memory(memory) => Ok(memory.closed(scopes, now)),
@@ -121,17 +140,24 @@ impl Ledger<'_> {
         }
     }
 
-    /// Calls since a moment of which one knows by now whether they were confirmed, and how many were.
-    pub async fn settled(
-        &mut self,
-        whose: &str,
-        within: Within<'_>,
-        since: Instant,
-        settled: Instant,
-    ) -> Result<(i64, i64), Error> {
+    /// What became of the calls around this one.
+    pub async fn settled(&mut self, call: &CallAttempt, lately: Lately) -> Result<SettledAround, Error> {
         match self {
-            Self::Database(connection) => call_attempts::settled(connection, whose, within, since, settled).await,
-            Self::Memory(memory) => Ok(memory.settled(whose, within, since, settled)),
+            Self::Database(connection) => call_attempts::settled(connection, call, lately).await,
+            Self::Memory(memory) => Ok(memory.settled(call, lately)),
+        }
+    }
+
+    /// Calls of this call's network and neighbourhood that nobody has confirmed.
+    pub async fn unconfirmed(
+        &mut self,
+        call: &CallAttempt,
+        hour: Instant,
+        day: Instant,
+    ) -> Result<[Unconfirmed; 2], Error> {
+        match self {
+            Self::Database(connection) => call_attempts::unconfirmed(connection, call, hour, day).await,
+            Self::Memory(memory) => Ok(memory.unconfirmed(call, hour, day)),
         }
     }
 }
@@ -142,7 +168,10 @@ pub(super) struct Memory {
     cells: HashMap<String, Cell>,
     /// What cells held before the call that is being judged.
     before: Vec<(String, Option<Cell>)>,
+    /// Calls that say a PIN.
     placed: VecDeque<Placed>,
+    /// Calls that nobody has confirmed, by neighbourhood.
+    open: HashMap<String, VecDeque<Open>>,
 }
 
 /// What is known of one key.
@@ -166,29 +195,66 @@ struct Placed {
     whose: String,
     range: String,
     country: String,
+    network: String,
+    neighbourhood: String,
+    /// Of the account, or else the number.
+    who: String,
     confirmed: bool,
+}
+
+/// A call that nobody has confirmed.
+#[derive(Debug)]
+struct Open {
+    seq: i64,
+    at: Instant,
+    whose: String,
+    network: String,
+    price: i64,
 }
 
 /// Shares of confirmed calls look no further back.
 const LATELY: Duration = Duration::from_hours(2);
+/// Calls that nobody confirmed are looked at no longer than this.
+const OPEN: Duration = Duration::from_hours(26);
 
 impl Memory {
     /// The call that was just judged is placed.
     pub fn place(&mut self, call: &CallAttempt) {
         self.before.clear();
+        let at = Instant(call.at);
+        if call.holds_share() {
+            let open = self.open.entry(call.neighbourhood.clone()).or_default();
+            while open.front().is_some_and(|open| open.at < at - OPEN) {
+                open.pop_front();
+            }
+            open.push_back(Open {
+                seq: call.seq,
+                at,
+                whose: call.whose.clone(),
+                network: call.network.clone(),
+                price: call.price,
+            });
+        }
         if !call.says_pin() || call.undoes() {
             return;
         }
-        let at = Instant(call.at);
         while self.placed.front().is_some_and(|placed| placed.at < at - LATELY) {
             self.placed.pop_front();
         }
+        let who = if call.account.is_empty() {
+            &call.number
+        } else {
+            &call.account
+        };
         self.placed.push_back(Placed {
             seq: call.seq,
             at,
             whose: call.whose.clone(),
             range: call.number_range.clone(),
             country: call.country.clone(),
+            network: call.network.clone(),
+            neighbourhood: call.neighbourhood.clone(),
+            who: who.clone(),
             confirmed: false,
         });
     }
@@ -207,6 +273,9 @@ impl Memory {
     pub fn confirm(&mut self, call: &CallAttempt, resting: &str) {
         if let Some(placed) = self.placed.iter_mut().rev().find(|placed| placed.seq == call.seq) {
             placed.confirmed = true;
+        }
+        if let Some(open) = self.open.get_mut(&call.neighbourhood) {
+            open.retain(|open| open.seq != call.seq);
         }
         self.cells.remove(&format!("rest {resting}"));
     }
@@ -250,19 +319,22 @@ impl Memory {
         Some(used)
     }
 
-    fn closed(&self, scopes: [&str; 2], now: Instant) -> Option<Instant> {
-        let until = |scope| match self.cells.get(&format!("closed {scope}")) {
-            Some(Cell::Closed(until)) if *until > now => Some(*until),
+    fn closed(&self, scopes: [&str; 5], now: Instant) -> Option<(String, Instant)> {
+        let until = |scope: &str| match self.cells.get(&format!("closed {scope}")) {
+            Some(Cell::Closed(until)) if *until > now => Some((std::cmp::Reverse(*until), scope.to_owned())),
             _ => None,
         };
-        scopes.into_iter().filter_map(until).max()
+        let longest = scopes.into_iter().filter_map(until).min();
+        longest.map(|(std::cmp::Reverse(until), scope)| (scope, until))
     }
 
     fn close(&mut self, scope: &str, until: Instant) {
-        let later = self
-            .closed([scope; 2], Instant(i64::MIN))
-            .map_or(until, |at| at.max(until));
-        self.set(format!("closed {scope}"), Cell::Closed(later));
+        let key = format!("closed {scope}");
+        let later = match self.cells.get(&key) {
+            Some(Cell::Closed(at)) => until.max(*at),
+            _ => until,
+        };
+        self.set(key, Cell::Closed(later));
     }
 
     fn call_rested(&mut self, number: &str, now: Instant, forgotten: Instant) -> Result<u32, Instant> {
@@ -284,16 +356,53 @@ impl Memory {
         }
     }
 
-    fn settled(&self, whose: &str, within: Within<'_>, since: Instant, settled: Instant) -> (i64, i64) {
-        let asked = self.placed.iter().filter(|call| {
-            let inside = match within {
-                Within::Range(range) => call.range == range,
-                Within::Country(country) => call.country == country,
-            };
-            inside && call.whose == whose && call.at >= since && (call.confirmed || call.at < settled)
-        });
-        asked.fold((0, 0), |(placed, confirmed), call| {
-            (placed + 1, confirmed + i64::from(call.confirmed))
-        })
+    fn settled(&self, call: &CallAttempt, lately: Lately) -> SettledAround {
+        let asked = |placed: &&Placed| {
+            placed.whose == call.whose && placed.at >= lately.since && (placed.confirmed || placed.at < lately.settled)
+        };
+        let calls: Vec<&Placed> = self.placed.iter().rev().filter(asked).collect();
+        let count = |inside: &dyn Fn(&Placed) -> bool, sides: &[fn(&Placed) -> &str]| {
+            let mut seen = vec![HashMap::new(); sides.len()];
+            let mut counted = Settled::default();
+            for placed in calls.iter().filter(|placed| inside(placed)) {
+                let mut counts = true;
+                for (seen, side) in seen.iter_mut().zip(sides) {
+                    let nth: &mut i64 = seen.entry(side(placed)).or_default();
+                    *nth += 1;
+                    counts &= *nth <= lately.each;
+                }
+                counted.placed += i64::from(counts);
+                counted.confirmed += i64::from(counts && placed.confirmed);
+            }
+            counted
+        };
+        let near = |placed: &Placed| placed.neighbourhood == call.neighbourhood;
+        SettledAround {
+            range: count(
+                &|placed| placed.range == call.number_range,
+                &[|placed| &placed.neighbourhood, |placed| &placed.who],
+            ),
+            country: count(
+                &|placed| placed.country == call.country,
+                &[|placed| &placed.neighbourhood, |placed| &placed.who],
+            ),
+            network: count(&|placed| near(placed) && placed.network == call.network, &[]),
+            neighbourhood: count(&near, &[|placed| &placed.network]),
+        }
+    }
+
+    fn unconfirmed(&self, call: &CallAttempt, hour: Instant, day: Instant) -> [Unconfirmed; 2] {
+        let mut found = [Unconfirmed::default(); 2];
+        let open = self.open.get(&call.neighbourhood).into_iter().flatten();
+        for open in open.filter(|open| open.whose == call.whose && open.at >= day) {
+            let [network, neighbourhood] = &mut found;
+            let in_network = (open.network == call.network).then_some(network);
+            for counted in in_network.into_iter().chain([neighbourhood]) {
+                counted.hour += i64::from(open.at >= hour);
+                counted.day += 1;
+                counted.price += open.price;
+            }
+        }
+        found
     }
 }

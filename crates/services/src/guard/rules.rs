@@ -32,7 +32,7 @@ const WITHIN: [(Rule, Rule); 8] = [
 /// ```
 ///
 /// `mode` is `enforce` (what is meant when it is left out), `shadow` or `off`. `most` is a number of calls (`prefix`: of numbers,
-/// `wrong_pins`: of PINs), for `money` and `unproved_money` an amount; `unconfirmed` has `least`, a percentage; `rest` and `voip` have
+/// `wrong_pins`: of PINs), for `money` and `unproved_money` an amount, for `network_share` a percentage; `unconfirmed` has `least`, too; `rest` and `voip` have
 /// neither. An error names the rule.
 pub fn read(text: &str, limits: &CallLimits) -> Result<CallLimits, UnreadableRules> {
     let table: Table = toml::from_str(text).map_err(|error: toml::de::Error| {
@@ -125,6 +125,7 @@ fn set_figure(limits: &mut CallLimits, rule: Rule, value: &Value) -> Result<(), 
     };
     let most = match rule {
         Rule::Unconfirmed => 99,
+        Rule::NetworkShare => 100,
         _ if counts_recent(rule) => recent_uses::MOST,
         _ => 1_000_000,
     };
@@ -132,6 +133,7 @@ fn set_figure(limits: &mut CallLimits, rule: Rule, value: &Value) -> Result<(), 
     *count = given.filter(|figure| (1..=most).contains(figure)).ok_or_else(|| {
         let (name, what) = match rule {
             Rule::Unconfirmed => ("least", "a percentage"),
+            Rule::NetworkShare => ("most", "a percentage"),
             _ => ("most", "a whole number"),
         };
         format!("{name} must be {what} from 1 to {most}; to lift the rule, write mode = \"off\"")

@@ -17,6 +17,7 @@ mod keeper;
 mod limits;
 mod listening;
 mod model;
+mod networks;
 mod notices;
 mod pairs;
 mod races;

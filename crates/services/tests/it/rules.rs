@@ -64,7 +64,9 @@ fn tight() -> CallLimits {
         network_hour: 9,
         prefix_numbers_hour: 4,
         country_hour: 9,
+        network_unconfirmed: 4,
         confirmed_percent: 35,
+        network_share: 90,
         unproved_hour: 7,
         unproved_day: 40,
         unproved_spend_day: 30_000,
@@ -89,11 +91,16 @@ fn busy() -> CallLimits {
 }
 
 /// Customers and strangers ask for calls, type PINs right and wrong or none, and time goes by.
-async fn traffic(shop: &TestShop, seed: u64, steps: u32, longest: u64) {
+async fn traffic(shop: &TestShop, seed: u64, steps: u32, (longest, elsewhere): (u64, usize)) {
     let mut dice = SmallRng::seed_from_u64(seed);
-    let sources = ["192.0.2.1", "192.0.2.2", "198.51.100.7", "2001:db8::1", "2001:db8::2"];
+    let mut sources = ["192.0.2.1", "192.0.2.2", "198.51.100.7", "2001:db8::1", "2001:db8:1::2"]
+        .map(str::to_owned)
+        .to_vec();
+    sources.extend((0..elsewhere).map(crate::shop::elsewhere));
     let mut numbers: Vec<String> = (20..28).map(number).collect();
     numbers.extend(["+447911123456", "+33612345678", "+445612345678"].map(str::to_owned));
+    // Where there are many sources, there are many numbers.
+    numbers.extend((30..30 + elsewhere / 4).map(number));
     let mut customers = Vec::new();
     let mut open: Vec<(Visitor, ChallengeId, String)> = Vec::new();
     for step in 0..steps {
@@ -163,9 +170,9 @@ async fn traffic(shop: &TestShop, seed: u64, steps: u32, longest: u64) {
 #[tokio::test]
 async fn a_replay_under_the_present_rules_gives_the_verdicts_of_the_open_shop() {
     let mut seen: BTreeMap<String, u32> = BTreeMap::new();
-    for (seed, limits, longest) in [(0, tight(), DAY / 2), (1, busy(), 300)] {
+    for (seed, limits, longest, elsewhere) in [(0, tight(), DAY / 2, 0), (1, busy(), 300, 200)] {
         let shop = open(limits.clone()).await;
-        traffic(&shop, seed, 150, longest).await;
+        traffic(&shop, seed, 150, (longest, elsewhere)).await;
         let calls = attempts(&shop).await;
 
         let again = replayed(&shop, &limits, &calls).await;

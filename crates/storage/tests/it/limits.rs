@@ -46,6 +46,39 @@ async fn a_limit_is_exact_when_all_ask_at_once() {
     assert_eq!(used.into_iter().filter(|used| *used).count(), 7);
 }
 
+#[tokio::test]
+async fn a_ramp_counts_to_its_least_or_to_five_times_the_mean_of_the_days_before() {
+    let data = TestDatabase::new().await;
+    let days = [1, 2, 3, 4, 5, 6, 7].map(|day| Instant(TODAY.millis() - day));
+    let use_ramp = async |key: &str, least| {
+        kept(&data.database, async |c| {
+            limits::use_ramp(c, key, TODAY, days, least).await
+        })
+        .await
+    };
+    for (key, used) in [("busy", 3), ("quiet", 0)] {
+        for day in &days[..used] {
+            kept(&data.database, async |c| limits::use_some(c, key, *day, 2, 2).await).await;
+        }
+    }
+
+    let mut busy = Vec::new();
+    let mut quiet = Vec::new();
+    for _ in 0..5 {
+        busy.push(use_ramp("busy", 2).await);
+        quiet.push(use_ramp("quiet", 2).await);
+    }
+
+    // Five times 6 / 7 is 4.
+    assert_eq!(busy, [Some((1, 6)), Some((2, 6)), Some((3, 6)), Some((4, 6)), None]);
+    assert_eq!(quiet, [Some((1, 0)), Some((2, 0)), None, None, None]);
+    assert_eq!(
+        use_ramp("quiet", 3).await,
+        Some((3, 0)),
+        "a refused use was not counted"
+    );
+}
+
 fn amount_of(key: &str, amount: i64, most: i64) -> Use<'_> {
     Use {
         key,
