@@ -28,7 +28,7 @@ pub struct Shop {
     pub clock: Clock,
     /// Its source of chance.
     pub random: Random,
-    /// Its hashing bench.
+    /// Its hashing pool.
     pub hasher: Hasher,
     /// Its telephone.
     pub telephone: Telephone,

@@ -93,7 +93,7 @@ impl TestShop {
         }
     }
 
-    /// A second process of the same shop: the same database, key and clock, but other dice and another hashing bench.
+    /// A second process of the same shop: the same database, key and clock, but other dice and another hashing pool.
     pub async fn second_instance(&self) -> Shop {
         self.second_instance_by(self.clock.clone()).await
     }

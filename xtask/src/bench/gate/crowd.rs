@@ -38,7 +38,7 @@ pub struct Crowd {
 pub struct Seen {
     /// PINs that were looked at.
     pub judged: usize,
-    /// PINs that were not, because there was no place at the hashing bench.
+    /// PINs that were not, because there was no place at the hashing pool.
     pub busy: usize,
     /// How long each page took while nobody typed, sorted.
     pub pages_before: Vec<Duration>,
