@@ -12,7 +12,8 @@ use leptos_router::{
 use crate::{
     about::HowItWorksPage,
     account::{
-        AccountPage, BackupCodesPage, CallsPage, ChangePage, EventsPage, NewBackupCodesPage, SetUpPage, WaysPage,
+        AccountPage, AgreeToNumberPage, BackupCodesPage, CallsPage, ChangePage, ClaimedNumberPage, EventsPage,
+        NewBackupCodesPage, NumberInUsePage, SetUpPage, WaysPage,
     },
     cart::CartPage,
     catalog::{CategoryPage, HomePage, ProductPage, ProductsPage},
@@ -81,6 +82,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/cart") view=CartPage ssr=SsrMode::Async />
                 <Route path=path!("/register") view=RegisterPage ssr=SsrMode::Async />
                 <Route path=path!("/register/name/:id") view=ChooseNamePage ssr=SsrMode::Async />
+                <Route path=path!("/register/number") view=NumberInUsePage ssr=SsrMode::Async />
                 <Route path=path!("/welcome") view=WelcomePage ssr=SsrMode::Async />
                 <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />
                 <Route path=path!("/forgot-password") view=ForgotPasswordPage ssr=SsrMode::Async />
@@ -94,6 +96,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/orders/:id") view=OrderPage ssr=SsrMode::Async />
                 <Route path=path!("/account") view=AccountPage ssr=SsrMode::Async />
                 <Route path=path!("/account/events") view=EventsPage ssr=SsrMode::Async />
+                <Route path=path!("/account/number") view=ClaimedNumberPage ssr=SsrMode::Async />
+                <Route path=path!("/account/number/:id") view=AgreeToNumberPage ssr=SsrMode::Async />
                 <Route path=path!("/account/calls") view=CallsPage ssr=SsrMode::Async />
                 <Route path=path!("/account/backup-codes") view=BackupCodesPage ssr=SsrMode::Async />
                 <Route path=path!("/account/backup-codes/:id") view=NewBackupCodesPage ssr=SsrMode::Async />

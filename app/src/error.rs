@@ -91,6 +91,11 @@ impl From<services::Error> for AppError {
             E::SampledTooOften => {
                 Self::Told("You have heard as many samples as we may place today. Please try again tomorrow.".into())
             }
+            E::NoNumber => Self::Told(
+                "Your account has no phone number at the moment, so nothing can be confirmed. Give it a new one first: in your account, or \
+                 with “Lost your phone?” where you sign in."
+                    .into(),
+            ),
             E::NotCalled => Self::Told("We could not place the call just now. Please try again in a minute.".into()),
             E::Ended => Self::Told("This confirmation has ended. Nothing was done. Please start again.".into()),
             E::Storage(_) if error.is_passing() => {

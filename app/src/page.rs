@@ -11,7 +11,7 @@ use crate::{
     error::{AppError, COME_BACK_AFTER},
     flash::Flash,
     site::{shop, site},
-    ui::{Footer, Header, HeaderView},
+    ui::{Footer, Header, HeaderView, NumberNotice},
     visitor,
 };
 
@@ -87,6 +87,7 @@ async fn header(path: &str, visitor: Result<Option<Visitor>, AppError>) -> Heade
             .collect(),
         path: path.to_owned(),
         account: None,
+        number: NumberNotice::None,
         pieces: 0,
     };
     // A header that cannot be personal is still a header.
@@ -94,6 +95,11 @@ async fn header(path: &str, visitor: Result<Option<Visitor>, AppError>) -> Heade
         view.pieces = services::cart::pieces(&shop(), &visitor).await.unwrap_or_default();
         if visitor.customer.is_some() {
             view.account = services::account::view(&shop(), &visitor).await.ok().map(|account| {
+                view.number = match (account.has_phone, account.number_free_at) {
+                    (false, _) => NumberNotice::Gone,
+                    (true, Some(at)) => NumberNotice::Claimed(at),
+                    (true, None) => NumberNotice::None,
+                };
                 account
                     .name
                     .map_or_else(|| account.account_name.to_string(), |name| name.to_string())

@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use scripts::Language;
-use services::{Shop, call_watch, clock, housekeeping, notices, recovery};
+use services::{Shop, call_watch, clock, housekeeping, notices, number_claims, recovery};
 use tokio::{
     sync::watch,
     task::JoinHandle,
@@ -30,14 +30,17 @@ const VOICES_AGAIN: Duration = Duration::from_mins(5);
 /// How often the shop looks whether the machine's clock was set.
 const CLOCK: Duration = Duration::from_secs(1);
 
-/// How often the shop looks whether the wait of a lost phone is over.
+/// How often the shop looks whether the wait of a lost phone, or of a number with a new owner, is over.
 const MOVE: Duration = Duration::from_secs(30);
 
 /// Starts all seven; they end when `stopped` comes true.
 pub(crate) fn start(shop: &Shop, stopped: &watch::Receiver<bool>) -> Vec<JoinHandle<()>> {
     let sweep = async |shop: &Shop| housekeeping::sweep(shop).await;
     let look = async |shop: &Shop| shop.catalogue.refresh(&shop.database).await;
-    let move_phones = async |shop: &Shop| recovery::carry_out(shop).await.map(drop);
+    let move_phones = async |shop: &Shop| {
+        recovery::carry_out(shop).await?;
+        number_claims::carry_out(shop).await.map(drop)
+    };
     let ask = async |shop: &Shop| call_watch::look(shop).await;
     let tell = async |shop: &Shop| notices::place_due(shop).await;
     let clock = async |shop: &Shop| clock::keep(shop).await;

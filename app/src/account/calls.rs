@@ -20,8 +20,15 @@ pub(crate) fn CallsPage() -> impl IntoView {
         let visitor = visitor::customer_visit().await?;
         let (listening, language) = services::listening::view(&shop(), &visitor).await?;
         let account = services::account::view(&shop(), &visitor).await?;
-        let number = services::listening::number(&shop(), &visitor).await?;
-        let handset = site().handset.map(|address| (address.0)(&number));
+        let number = match services::listening::number(&shop(), &visitor).await {
+            Ok(number) => Some(number),
+            Err(services::Error::NoNumber) => None,
+            Err(error) => return Err(error.into()),
+        };
+        let sample = number.map(|number| {
+            let handset = site().handset.map(|address| (address.0)(&number));
+            sample(account.masked_phone, handset)
+        });
         // What the shop would choose is what it chooses now, unless the customer chose.
         let automatic = match listening.language {
             None => Some(language),
@@ -30,7 +37,7 @@ pub(crate) fn CallsPage() -> impl IntoView {
         let page = view! {
             <div class="wrap form page">
                 <Crumbs way=to_account() />
-                {form(&listening, automatic, &flash.await)} {sample(account.masked_phone, handset)}
+                {form(&listening, automatic, &flash.await)} {sample}
             </div>
         };
         Ok(Page::new("How we call you", page))

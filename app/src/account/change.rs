@@ -4,6 +4,7 @@ use domain::{AccountChangeId, account::AccountView, address::AddressFields, chan
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
+use super::new_number;
 use crate::{
     error::AppError,
     flash::Flash,
@@ -23,7 +24,13 @@ pub(crate) fn ChangePage() -> impl IntoView {
         .and_then(|word| ChangeKind::from_word(&word));
     page(async move {
         let kind = kind.ok_or(AppError::NotThere)?;
-        let account = services::account::view(&shop(), &visitor::customer_visit().await?).await?;
+        let visitor = visitor::customer_visit().await?;
+        let account = services::account::view(&shop(), &visitor).await?;
+        if !account.has_phone {
+            // No call could confirm it.
+            let answers = services::new_number::answers(&shop(), &visitor).await?;
+            return Ok(Page::new("A new number", new_number::form(answers, &flash.await)));
+        }
         let form = shop().random.id::<AccountChangeId>(shop().clock.now()).to_string();
         Ok(Page::new(title(kind), body(kind, account, form, &flash.await)))
     })

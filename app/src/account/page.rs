@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use scripts::Language;
 use services::recovery::WaitingMove;
 
+use super::number_way_on;
 use crate::{
     flash::Flash,
     page::{Page, page},
@@ -32,7 +33,13 @@ pub(crate) fn AccountPage() -> impl IntoView {
         };
         let waiting = services::recovery::waiting(&shop(), &visitor).await?;
         let rows = Rows { calls, codes, ways };
-        Ok(Page::new("Your account", body(account, rows, waiting, &flash.await)))
+        let flash = flash.await;
+        let way_on = if flash.errors().is_empty() {
+            None
+        } else {
+            number_way_on().await
+        };
+        Ok(Page::new("Your account", body(account, rows, waiting, way_on, &flash)))
     })
 }
 
@@ -53,7 +60,13 @@ struct Rows {
     ways: String,
 }
 
-fn body(account: AccountView, rows: Rows, waiting: Option<WaitingMove>, flash: &Flash) -> impl IntoView + use<> {
+fn body(
+    account: AccountView,
+    rows: Rows,
+    waiting: Option<WaitingMove>,
+    way_on: Option<AnyView>,
+    flash: &Flash,
+) -> impl IntoView + use<> {
     let Rows { calls, codes, ways } = rows;
     let unset = || "Not given yet".to_owned();
     let name = account.name.map_or_else(unset, |name| name.to_string());
@@ -67,7 +80,7 @@ fn body(account: AccountView, rows: Rows, waiting: Option<WaitingMove>, flash: &
             </div>
             <Notice flash=flash.clone() />
             <ErrorSummary flash=flash.clone() />
-            {waiting.map(moves)}
+            {way_on} {waiting.map(moves)}
             <dl class="deflist edit">
                 <div>
                     <dt>"Account name"</dt>

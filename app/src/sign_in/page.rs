@@ -5,6 +5,7 @@ use leptos_router::hooks::use_query_map;
 
 use super::next::{own_form, own_path};
 use crate::{
+    account::number_way_on,
     bonds::{self, BondField},
     flash::Flash,
     page::{Page, page},
@@ -22,14 +23,19 @@ pub(crate) fn SignInPage() -> impl IntoView {
     drop(query);
     page(async move {
         let bond = bonds::offered(visitor::visitor().await?.as_ref());
-        Ok(Page::new(
-            "Sign in",
-            body(&flash.await, own_path(&next).to_owned(), kept, bond),
-        ))
+        let way_on = number_way_on().await;
+        let next = own_path(&next).to_owned();
+        Ok(Page::new("Sign in", body(&flash.await, next, kept, bond, way_on)))
     })
 }
 
-fn body(flash: &Flash, next: String, kept: Option<String>, bond: Option<String>) -> impl IntoView + use<> {
+fn body(
+    flash: &Flash,
+    next: String,
+    kept: Option<String>,
+    bond: Option<String>,
+    way_on: Option<AnyView>,
+) -> impl IntoView + use<> {
     let for_checkout = next.starts_with("/checkout").then(|| {
         view! {
             <p class="notice">
@@ -52,6 +58,7 @@ fn body(flash: &Flash, next: String, kept: Option<String>, bond: Option<String>)
             {for_checkout} {for_form}
             <Notice flash=flash.clone() />
             <ErrorSummary flash=flash.clone() />
+            {way_on}
             <form class="fields" method="post" action="/api/sign_in" novalidate>
                 <input type="hidden" name="next" value=next />
                 {kept}

@@ -1,8 +1,9 @@
 //! The frame of every page: header and footer.
 
+use domain::Instant;
 use leptos::prelude::*;
 
-use super::Icon;
+use super::{Icon, moment};
 
 /// What the frame shows.
 #[derive(Clone, Debug)]
@@ -17,8 +18,21 @@ pub(crate) struct HeaderView {
     pub path: String,
     /// How the signed-in customer is called.
     pub account: Option<String>,
+    /// What the customer is to know of their phone number before anything else.
+    pub number: NumberNotice,
     /// Pieces in the cart.
     pub pieces: u32,
+}
+
+/// What is the matter with the customer's phone number.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum NumberNotice {
+    /// Nothing.
+    None,
+    /// Somebody else says that it is theirs; it is free at this moment.
+    Claimed(Instant),
+    /// It is somebody else's.
+    Gone,
 }
 
 impl HeaderView {
@@ -67,7 +81,35 @@ pub(crate) fn Header(
                 </nav>
                 <div class="tools">{account_link(view.account.clone())} {cart_link(view.pieces)}</div>
             </div>
+            {number_notice(view.number)}
         </header>
+    }
+}
+
+/// On top of every page until it is answered: whoever stays silent loses the number.
+fn number_notice(notice: NumberNotice) -> AnyView {
+    match notice {
+        NumberNotice::None => ().into_any(),
+        NumberNotice::Claimed(at) => view! {
+            <div class="wrap">
+                <p class="notice warn" role="alert">
+                    <strong>"Is your phone number still yours?"</strong>
+                    {format!(" Somebody else says that it is theirs now. On {} it leaves your account. ", moment(at))}
+                    <a href="/account/number">"Say that it is still yours"</a>
+                </p>
+            </div>
+        }
+        .into_any(),
+        NumberNotice::Gone => view! {
+            <div class="wrap">
+                <p class="notice warn" role="alert">
+                    <strong>"Your account has no phone number."</strong>
+                    " The one it had belongs to somebody else now. Nothing can be confirmed before it has a new one. "
+                    <a href="/account/number">"Give it a new number"</a>
+                </p>
+            </div>
+        }
+        .into_any(),
     }
 }
 

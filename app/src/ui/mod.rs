@@ -33,7 +33,7 @@ pub(crate) use crumbs::{Crumbs, to_account};
 #[cfg(feature = "ssr")]
 pub(crate) use field::{ErrorSummary, Field, Notice, Progress};
 #[cfg(feature = "ssr")]
-pub(crate) use frame::{Footer, Header, HeaderView};
+pub(crate) use frame::{Footer, Header, HeaderView, NumberNotice};
 #[cfg(feature = "ssr")]
 pub(crate) use language_field::LanguageField;
 #[cfg(feature = "ssr")]

@@ -170,8 +170,12 @@ pub struct AccountView {
     pub email: Option<EmailAddress>,
     /// The default delivery address, if given.
     pub address: Option<crate::Address>,
-    /// The proved phone number, masked.
+    /// The proved phone number, masked; what to say instead when the account has none.
     pub masked_phone: String,
+    /// Whether it has one: it was not given to a new owner.
+    pub has_phone: bool,
+    /// When it becomes free, because somebody else proved it, unless the customer says that it is still theirs.
+    pub number_free_at: Option<crate::Instant>,
 }
 
 #[cfg(test)]

@@ -72,6 +72,21 @@ pub enum Happening {
         /// It, masked.
         phone: String,
     },
+    /// Somebody else proved the number, and says that it is theirs now.
+    NumberClaimed {
+        /// It, masked.
+        phone: String,
+    },
+    /// The customer said that the number is still theirs.
+    NumberKept {
+        /// It, masked.
+        phone: String,
+    },
+    /// Nobody did: the number is free.
+    NumberFreed {
+        /// It, masked.
+        phone: String,
+    },
     /// Ten new backup codes were made.
     BackupCodesMade,
     /// Somebody asked to move the account to another number because the phone was lost.
@@ -146,6 +161,15 @@ impl Happening {
             Self::PhonePutBack { phone } => {
                 format!("Your phone number is {phone} again: the old line undid the change. Everybody was signed out.")
             }
+            Self::NumberClaimed { phone } => format!(
+                "Somebody answered a call on {phone} and says that this is their number now. In seven days it is theirs, unless you say \
+                 that it is still yours: see “Is your phone number still yours?” at the top of every page."
+            ),
+            Self::NumberKept { phone } => format!("You said that {phone} is still your number. Nothing has changed."),
+            Self::NumberFreed { phone } => format!(
+                "{phone} is not the number of this account any more: somebody else has it now. The account confirms nothing before it \
+                 has a new one."
+            ),
             Self::BackupCodesMade => "Ten new backup codes were made; older ones are void.".to_owned(),
             Self::PhoneMoveAsked { new } => {
                 format!("Somebody asked to move the account to {new}, because the phone was lost.")
@@ -176,6 +200,8 @@ impl Happening {
 fn thing(purpose: &str) -> &'static str {
     match purpose {
         "registration" => "your registration",
+        "number_kept" => "that your number is still yours",
+        "new_number" => "a number for your account",
         "checkout" => "an order",
         "data_change" => "a change of your data",
         "new_backup_codes" => "new backup codes",

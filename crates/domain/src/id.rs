@@ -82,6 +82,8 @@ ids! {
     PhoneChangeId,
     /// Somebody's wish to undo a change of a phone number.
     VetoId,
+    /// A number of an account that somebody else proved, and perhaps claimed.
+    NumberClaimId,
     /// A call that is owed to a customer's line.
     NoticeId,
     /// Something that happened in an account.

@@ -34,8 +34,8 @@ pub use call::CallProgress;
 pub use challenge::Purpose;
 pub use country::Country;
 pub use id::{
-    AccountChangeId, BackupSetId, CallId, ChallengeId, CustomerId, EventId, NoticeId, OrderId, PhoneChangeId,
-    ProductId, RecoveryId, RegistrationId, VetoId, VisitorId, WayId,
+    AccountChangeId, BackupSetId, CallId, ChallengeId, CustomerId, EventId, NoticeId, NumberClaimId, OrderId,
+    PhoneChangeId, ProductId, RecoveryId, RegistrationId, VetoId, VisitorId, WayId,
 };
 pub use limits::CallLimits;
 pub use listening::{Listening, SpeechSpeed};

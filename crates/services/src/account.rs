@@ -1,14 +1,15 @@
 //! Looking at one's account and changing it: a draft first, the change after the PIN, or after two for a new number.
 
 use domain::{
-    AccountChangeId, Address, ChallengeId, CustomerId, EmailAddress, Instant, Notice, Password, PersonName, Purpose,
-    account::AccountView, address::AddressFields, change::AccountChange, history::Happening, phone::PhoneFields,
+    AccountChangeId, Address, ChallengeId, CustomerId, EmailAddress, Instant, Notice, Password, PersonName,
+    PhoneNumber, Purpose, account::AccountView, address::AddressFields, change::AccountChange, history::Happening,
+    phone::PhoneFields,
 };
 use scripts::Occasion;
 use storage::{
     Connection, account_changes, challenges,
     customers::{self, Customer},
-    recoveries, sessions,
+    number_claims, recoveries, sessions,
 };
 
 use crate::{
@@ -26,7 +27,12 @@ pub async fn view(shop: &Shop, visitor: &Visitor) -> Result<AccountView, Error> 
         name: customer.name,
         email: customer.email,
         address: customer.address,
-        masked_phone: customer.phone.masked(),
+        has_phone: customer.phone.is_some(),
+        masked_phone: customer
+            .phone
+            .as_ref()
+            .map_or_else(|| "None: it has a new owner".to_owned(), PhoneNumber::masked),
+        number_free_at: customer.number_free_at,
     })
 }
 
@@ -52,6 +58,19 @@ pub enum ChangeFields {
 /// Saves a change and calls the number on record. `form` is the id under which the page offered the form: the same form
 /// sent twice is one change.
 pub async fn start(shop: &Shop, visitor: &Visitor, form: &str, fields: &ChangeFields) -> Result<ChallengeId, Error> {
+    let id = keep(shop, visitor, form, fields).await?;
+    let customer = customer(shop, visitor).await?;
+    let change = pending(shop, visitor, &id).await?.ok_or(Error::Ended)?;
+    ask(shop, visitor, &customer, &id, &change).await
+}
+
+/// Saves a change; nobody is called.
+pub(crate) async fn keep(
+    shop: &Shop,
+    visitor: &Visitor,
+    form: &str,
+    fields: &ChangeFields,
+) -> Result<AccountChangeId, Error> {
     let customer = customer(shop, visitor).await?;
     let wanted = WantedChange {
         visitor,
@@ -61,9 +80,7 @@ pub async fn start(shop: &Shop, visitor: &Visitor, form: &str, fields: &ChangeFi
             _ => None,
         },
     };
-    let id = drafts::keep(shop, Form::of(visitor, form), &wanted).await?;
-    let change = pending(shop, visitor, &id).await?.ok_or(Error::Ended)?;
-    ask(shop, visitor, &customer, &id, &change).await
+    drafts::keep(shop, Form::of(visitor, form), &wanted).await
 }
 
 async fn pending(shop: &Shop, visitor: &Visitor, id: &AccountChangeId) -> Result<Option<AccountChange>, Error> {
@@ -127,7 +144,7 @@ async fn parse(
                 guard::note_typed(shop, customer.id.as_str(), "phone_change_new_line", typed).await?;
                 return Err(Error::Fields(fields));
             };
-            if phone == customer.phone {
+            if Some(&phone) == customer.phone.as_ref() {
                 return Err(wrong("phone", "This is your number already.".to_owned()));
             }
             Ok(AccountChange::Phone(phone))
@@ -181,7 +198,7 @@ async fn ask(
         visitor: &visitor.id,
         source: visitor.source,
         customer: Some((&customer.id, visitor.credentials)),
-        phone: &customer.phone,
+        phone: customer.phone.as_ref().ok_or(Error::NoNumber)?,
         draft: fingerprint(id, change)?,
     };
     verification::ask(shop, question).await
@@ -274,9 +291,18 @@ pub(crate) async fn aftermath(
 ) -> Result<(), Error> {
     let notice = match change {
         AccountChange::Phone(new) => {
-            undo::remember(shop, transaction, &before.id, &before.phone, new).await?;
-            let (old, new) = (before.phone.masked(), new.masked());
+            let old = match &before.phone {
+                Some(old) => {
+                    undo::remember(shop, transaction, &before.id, old, new).await?;
+                    old.masked()
+                }
+                // Its new owner has no say in the account.
+                None => "none".to_owned(),
+            };
+            let new = new.masked();
             history::note(shop, transaction, &before.id, &Happening::PhoneChanged { old, new }).await?;
+            // A claim is about the number that the account had then, even if it comes back to it.
+            number_claims::end(transaction, &before.id, shop.clock.now()).await?;
             Notice::PhoneChanged
         }
         AccountChange::PasswordHash(_) => {
@@ -288,7 +314,7 @@ pub(crate) async fn aftermath(
         }
         AccountChange::Name(_) | AccountChange::Email(_) | AccountChange::Address(_) => Notice::DataChanged,
     };
-    notices::owe(shop, transaction, &before.id, &before.phone, notice).await
+    notices::owe(shop, transaction, &before.id, before.phone.as_ref(), notice).await
 }
 
 /// Remembers that the old line allowed the new number, in the transaction that used the approval up.

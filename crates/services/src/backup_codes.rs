@@ -45,7 +45,7 @@ pub async fn start(shop: &Shop, visitor: &Visitor, form: &str) -> Result<Challen
         visitor: &visitor.id,
         source: visitor.source,
         customer: Some((customer, visitor.credentials)),
-        phone: &record.phone.clone(),
+        phone: &record.phone.clone().ok_or(Error::NoNumber)?,
         announcement: listening::announcement_to(record, visitor, Occasion::DataChange),
     };
     verification::ask(shop, question).await
@@ -96,7 +96,7 @@ pub(crate) async fn complete(
 ) -> Result<(), Error> {
     make(shop, transaction, customer, id).await?;
     let record = customers::by_id(transaction, customer).await?.ok_or(Error::Ended)?;
-    notices::owe(shop, transaction, customer, &record.phone, Notice::DataChanged).await
+    notices::owe(shop, transaction, customer, record.phone.as_ref(), Notice::DataChanged).await
 }
 
 async fn make(shop: &Shop, transaction: &mut Connection, customer: &CustomerId, id: &BackupSetId) -> Result<(), Error> {

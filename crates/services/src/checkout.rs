@@ -130,7 +130,7 @@ pub async fn start(shop: &Shop, visitor: &Visitor, id: &OrderId) -> Result<Chall
         visitor: &visitor.id,
         source: visitor.source,
         customer: Some((customer_id, visitor.credentials)),
-        phone: &customer.phone.clone(),
+        phone: &customer.phone.clone().ok_or(Error::NoNumber)?,
         announcement: listening::announcement_to(customer, visitor, occasion(&order)),
         draft: fingerprint(&order)?,
     };

@@ -66,6 +66,9 @@ pub enum Error {
     /// Only for customers who signed in.
     #[error("not signed in")]
     NotSignedIn,
+    /// The account's number was given to a new owner: it confirms nothing before it has another.
+    #[error("the account has no number")]
+    NoNumber,
     /// No such thing, or not this visitor's.
     #[error("not there")]
     NotThere,

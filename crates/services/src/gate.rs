@@ -22,8 +22,8 @@ use storage::{
 };
 
 use crate::{
-    Error, Shop, StandIn, Visitor, account, audit, backup_codes, checkout, guesses, history, hold, listening, recovery,
-    registration,
+    Error, Shop, StandIn, Visitor, account, audit, backup_codes, checkout, guesses, history, hold, listening,
+    number_claims, recovery, registration,
     session::{self, Holder, Renewal},
     stand_in, undo,
     verification::{self, Announcement, Approval, Judgement},
@@ -372,12 +372,19 @@ async fn follow_up(
     }
     match (&challenge.purpose, &outcome) {
         // Another instance was faster: whoever looks again must not find there what is sold.
-        (Purpose::Checkout(_), Outcome::SoldOut) | (Purpose::Veto(_), _) => {
+        (Purpose::Checkout(_), Outcome::SoldOut)
+        | (Purpose::Veto(_), Outcome::PhonePutBack | Outcome::PhoneMoveStopped | Outcome::NothingToUndo) => {
             if let Err(error) = shop.catalogue.refresh(&shop.database).await {
                 failed(error, "the shelves were not read again");
             }
         }
         (Purpose::Checkout(_), _) => shop.catalogue.sold(left).await,
+        // Whoever proved a line that belongs to an account gets a way on.
+        (_, Outcome::PhoneTaken | Outcome::NumberTaken) => {
+            if let Err(error) = number_claims::remember(shop, visitor, &challenge.phone).await {
+                failed(error, "a proof of a number was not kept");
+            }
+        }
         (Purpose::PhoneChangeOldLine(id), Outcome::Changed(_)) => {
             return account::ask_new_line(shop, visitor, id).await.map_or_else(
                 |error| {

@@ -113,14 +113,15 @@ async fn keys(shop: &Shop, connection: &mut Connection, challenge: &Challenge) -
     Ok(Keys {
         day: format!("wrong_pins:{subject}"),
         // A phone is disabled for its account: bound anew, it begins anew.
-        row: bound.then(|| in_a_row(&shop.hasher, &subject, &challenge.phone)),
+        row: bound.then(|| in_a_row(&shop.hasher, &subject, Some(&challenge.phone))),
         may_be_right,
         stranger: matches!(challenge.purpose, Purpose::Registration(_)),
     })
 }
 
-fn in_a_row(hasher: &Hasher, subject: &str, phone: &PhoneNumber) -> String {
-    format!("wrong_in_a_row:{subject} {}", hasher.pseudonym(&phone.line()))
+fn in_a_row(hasher: &Hasher, subject: &str, phone: Option<&PhoneNumber>) -> String {
+    let line = phone.map(PhoneNumber::line).unwrap_or_default();
+    format!("wrong_in_a_row:{subject} {}", hasher.pseudonym(&line))
 }
 
 /// Counts an attempt, unless it is one too many.
@@ -168,7 +169,7 @@ fn keys_of(shop: &Shop, customer: &Customer) -> Keys {
     let subject = format!("account {}", customer.id);
     Keys {
         day: format!("wrong_pins:{subject}"),
-        row: Some(in_a_row(&shop.hasher, &subject, &customer.phone)),
+        row: Some(in_a_row(&shop.hasher, &subject, customer.phone.as_ref())),
         may_be_right: true,
         stranger: false,
     }
@@ -331,7 +332,12 @@ pub async fn enable_phone(database: &Database, hasher: &Hasher, name: &AccountNa
         return Ok(false);
     };
     let subject = format!("account {}", customer.id);
-    limits::forget(&mut transaction, &in_a_row(hasher, &subject, &customer.phone), FOREVER).await?;
+    limits::forget(
+        &mut transaction,
+        &in_a_row(hasher, &subject, customer.phone.as_ref()),
+        FOREVER,
+    )
+    .await?;
     for way in ways::ready(&mut transaction, &customer.id).await? {
         limits::forget(&mut transaction, &app_in_a_row(&customer.id, &way.id), FOREVER).await?;
     }

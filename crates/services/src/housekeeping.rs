@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use storage::{
     account_changes, account_events, audit, backup_codes, call_attempts, call_blocks, call_refusals, cart_lines,
-    challenges, form_drafts, limits, number_rests, orders, passkey_asks, phone_changes, recent_uses, recoveries,
-    registrations, sessions, vetoes, ways,
+    challenges, form_drafts, limits, number_claims, number_rests, orders, passkey_asks, phone_changes, recent_uses,
+    recoveries, registrations, sessions, vetoes, ways,
 };
 
 use crate::{Error, Shop, hold, notices};
@@ -45,6 +45,7 @@ pub async fn sweep(shop: &Shop) -> Result<(), Error> {
     hold::release(shop, &mut transaction).await?;
     phone_changes::delete_old(&mut transaction, now - DAY * kept.audit.into()).await?;
     vetoes::delete_old(&mut transaction, now - DAY).await?;
+    number_claims::delete_old(&mut transaction, now - DAY, now - DAY * kept.calls.into()).await?;
     transaction.commit().await?;
     // By itself: whoever writes into the log holds its end last.
     let mut transaction = shop.database.begin().await?;

@@ -5,6 +5,7 @@
 //! approval up.
 
 pub mod account;
+mod answer;
 pub mod audit;
 pub mod authenticator;
 pub mod backup_codes;
@@ -24,8 +25,10 @@ pub mod history;
 pub mod hold;
 pub mod housekeeping;
 pub mod listening;
+pub mod new_number;
 pub mod newcomers;
 pub mod notices;
+pub mod number_claims;
 pub mod orders;
 pub mod passkeys;
 mod passwords;

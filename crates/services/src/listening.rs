@@ -45,15 +45,18 @@ pub async fn view(shop: &Shop, visitor: &Visitor) -> Result<(Listening, Language
 
 /// The language that calls to a customer are in.
 fn spoken(shop: &Shop, visitor: &Visitor, customer: &Customer) -> Language {
-    let wished = language(&customer.listening, visitor.language, &customer.phone);
-    shop.telephone.spoken(wished)
+    let wished = customer
+        .phone
+        .as_ref()
+        .map(|phone| language(&customer.listening, visitor.language, phone));
+    shop.telephone.spoken(wished.unwrap_or_else(Language::english))
 }
 
 /// The number that samples ring at; for the handset of a demo shop, never for a page.
 pub async fn number(shop: &Shop, visitor: &Visitor) -> Result<PhoneNumber, Error> {
     let mut connection = shop.database.read().await?;
     let customer = customers::by_id(&mut connection, visitor.signed_in()?).await?;
-    Ok(customer.ok_or(Error::NotSignedIn)?.phone)
+    customer.ok_or(Error::NotSignedIn)?.phone.ok_or(Error::NoNumber)
 }
 
 /// Keeps a choice.
@@ -127,7 +130,7 @@ pub async fn sample(shop: &Shop, visitor: &Visitor) -> Result<(), Error> {
         customer: Some(id),
         visitor: &visitor.id,
         source: visitor.source,
-        phone: &customer.phone,
+        phone: customer.phone.as_ref().ok_or(Error::NoNumber)?,
     };
     if let Err(refusal) = guard::admit(shop, &mut transaction, asked, now).await? {
         drop(transaction);
@@ -138,7 +141,7 @@ pub async fn sample(shop: &Shop, visitor: &Visitor) -> Result<(), Error> {
         .scripts
         .sample(spoken(shop, visitor, &customer), &customer.listening);
     let call: CallId = shop.random.id(now);
-    let (shop, phone) = (shop.clone(), customer.phone);
+    let (shop, phone) = (shop.clone(), customer.phone.ok_or(Error::NoNumber)?);
     uncut(async move {
         transaction.commit().await?;
         match shop.telephone.place(&call, &phone, &script).await {

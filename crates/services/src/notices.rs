@@ -33,14 +33,15 @@ const OWED: Duration = Duration::from_hours(3 * 24);
 /// Calls in one go.
 const AT_ONCE: u32 = 10;
 
-/// Owes a line a call about what is done in this transaction.
+/// Owes a line a call about what is done in this transaction; nobody, where the account has no number.
 pub(crate) async fn owe(
     shop: &Shop,
     transaction: &mut Connection,
     customer: &CustomerId,
-    phone: &PhoneNumber,
+    phone: Option<&PhoneNumber>,
     notice: Notice,
 ) -> Result<(), Error> {
+    let Some(phone) = phone else { return Ok(()) };
     let now = shop.clock.now();
     let owed = OwedNotice {
         id: shop.random.id(now),

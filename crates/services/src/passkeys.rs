@@ -5,7 +5,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use domain::{ChallengeId, CustomerId, Way, WayId};
+use domain::{CustomerId, Way, WayId};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use storage::{Connection, customers, passkey_asks, ways};
 use url::Url;
@@ -97,13 +97,8 @@ pub async fn finish(shop: &Shop, visitor: &Visitor, id: &WayId, answer: &str) ->
     own::make_ready(shop, visitor, &way, Some(&to_json(&key)?), 0).await
 }
 
-/// What the browser is to ask a device for, as JSON, to confirm a challenge.
-pub(crate) async fn ask(
-    shop: &Shop,
-    challenge: &ChallengeId,
-    customer: &CustomerId,
-    binding: [u8; 32],
-) -> Result<String, Error> {
+/// What the browser is to ask a device for, as JSON, to confirm a challenge or whatever else has this id.
+pub(crate) async fn ask(shop: &Shop, subject: &str, customer: &CustomerId, binding: [u8; 32]) -> Result<String, Error> {
     let tools = shop.passkeys.tools()?;
     let keys = keys(&mut shop.database.read().await?, customer).await?;
     let keys: Vec<Passkey> = keys.into_iter().map(|(_, key)| key).collect();
@@ -113,7 +108,7 @@ pub(crate) async fn ask(
     let (options, asked) = tools
         .start_passkey_authentication(&keys)
         .map_err(|_| Error::Broken("a passkey cannot be asked for"))?;
-    remember(shop, challenge.as_str(), &hex::encode(binding), &asked).await?;
+    remember(shop, subject, &hex::encode(binding), &asked).await?;
     to_json(&options)
 }
 
@@ -127,20 +122,20 @@ pub(crate) fn parse(answer: &str) -> Result<PublicKeyCredential, Error> {
     })
 }
 
-/// The passkey that gave this answer to what the challenge asked for, and its key as it is to be kept from now on.
+/// The passkey that gave this answer to what was asked for, and its key as it is to be kept from now on.
 ///
 /// People move passkeys from one keeper to another: from a device to a password manager, and back. The key stays, but whether it may be
 /// copied (BE), whether it is (BS), and its counter are the new keeper's. The signature covers all three, so they are taken as the
 /// answer says them; only a counter that goes back on a key that cannot be copied tells of a copy ([`Keeper::looks_copied`]).
 pub(crate) async fn matching(
     shop: &Shop,
-    challenge: &ChallengeId,
+    subject: &str,
     customer: &CustomerId,
     binding: [u8; 32],
     answer: &PublicKeyCredential,
 ) -> Result<Option<(WayId, String)>, Error> {
     let tools = shop.passkeys.tools()?;
-    let asked: Option<Asked> = recall(shop, challenge.as_str(), &hex::encode(binding)).await?;
+    let asked: Option<Asked> = recall(shop, subject, &hex::encode(binding)).await?;
     let Some(asked) = asked else {
         return Ok(None);
     };
@@ -153,7 +148,7 @@ pub(crate) async fn matching(
         Ok(result) if result.user_verified() && !keeper.looks_copied(&key) => result,
         Ok(_) => return Ok(None),
         Err(error) => {
-            tracing::info!(%error, %challenge, "a passkey did not match");
+            tracing::info!(%error, subject, "a passkey did not match");
             return Ok(None);
         }
     };

@@ -121,7 +121,7 @@ pub async fn start_move(shop: &Shop, visitor: &Visitor, fields: &MoveFields) -> 
     let prover = Prover::of(shop, customer.as_ref(), name.as_ref());
     wanted.0.backup_code = prover.prove(shop, &wanted.0, &code).await?;
     let customer = customer.ok_or(Error::Recovery)?;
-    if phone == customer.phone {
+    if Some(&phone) == customer.phone.as_ref() {
         return Err(Error::Fields(FieldErrors::one(
             "phone",
             "This is the number of the account already.",
@@ -280,7 +280,7 @@ async fn app_and_password(shop: &Shop, customer: &Customer, digits: &str) -> Res
 }
 
 /// Uses an app's code up; `false` when it is none.
-async fn use_code(
+pub(crate) async fn use_code(
     shop: &Shop,
     transaction: &mut Connection,
     customer: &CustomerId,
@@ -386,7 +386,10 @@ async fn ask(shop: &Shop, visitor: &Visitor, customer: &Customer, id: &RecoveryI
     let announcement = announcement(&mut connection, &draft, visitor.language).await?;
     drop(connection);
     let (purpose, phone) = match &draft.what {
-        Recovered::PasswordHash(_) => (Purpose::PasswordReset(draft.id.clone()), &customer.phone),
+        Recovered::PasswordHash(_) => (
+            Purpose::PasswordReset(draft.id.clone()),
+            customer.phone.as_ref().ok_or(Error::NoNumber)?,
+        ),
         Recovered::Phone(phone) => (Purpose::PhoneMove(draft.id.clone()), phone),
     };
     let question = Question {
@@ -485,7 +488,14 @@ pub(crate) async fn complete(
             if !recoveries::wait(transaction, &recovery, due).await? {
                 return Err(Error::Ended);
             }
-            notices::owe(shop, transaction, &before.id, &before.phone, Notice::PhoneMoveAsked).await?;
+            notices::owe(
+                shop,
+                transaction,
+                &before.id,
+                before.phone.as_ref(),
+                Notice::PhoneMoveAsked,
+            )
+            .await?;
             let new = phone.masked();
             history::note(shop, transaction, &before.id, &Happening::PhoneMoveAsked { new }).await?;
             Ok(Completed::Waits(due))

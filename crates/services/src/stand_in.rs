@@ -103,7 +103,7 @@ impl Shown {
                 found.map(|(way, step)| StandInProof::Authenticator(way, step))
             }
             Self::Passkey(answer) => {
-                let found = passkeys::matching(shop, &challenge.id, customer, binding, &answer).await?;
+                let found = passkeys::matching(shop, challenge.id.as_str(), customer, binding, &answer).await?;
                 found.map(|(way, key)| StandInProof::Passkey(way, key))
             }
         })

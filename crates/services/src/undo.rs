@@ -17,7 +17,7 @@ use domain::{
 };
 use scripts::Occasion;
 use storage::{
-    Connection, account_changes, backup_codes, challenges, customers,
+    Connection, account_changes, backup_codes, challenges, customers, number_claims,
     phone_changes::{self, PhoneChange},
     recoveries, sessions,
     vetoes::{self, Veto},
@@ -234,12 +234,20 @@ pub(crate) async fn complete(
     if !phone_changes::undo_from(transaction, &change, now).await? {
         return Ok(Completed::Nothing);
     }
+    number_claims::end(transaction, &change.customer, now).await?;
     account_changes::delete_pending(transaction, &change.customer).await?;
     undo_since(transaction, &change.customer, change.changed_at).await?;
     hold::cancel(shop, transaction, &change.customer, change.changed_at).await?;
     let ended = sessions::delete_others(transaction, &change.customer, "").await?;
     // Whoever holds the line that loses the account is told as well: the wish may be the unrightful one.
-    notices::owe(shop, transaction, &change.customer, &before.phone, Notice::PhoneChanged).await?;
+    notices::owe(
+        shop,
+        transaction,
+        &change.customer,
+        before.phone.as_ref(),
+        Notice::PhoneChanged,
+    )
+    .await?;
     let phone = change.old.masked();
     history::note(shop, transaction, &change.customer, &Happening::PhonePutBack { phone }).await?;
     tracing::info!(customer = %change.customer, ended, "a change of the phone number was undone");

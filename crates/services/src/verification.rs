@@ -490,7 +490,7 @@ pub(crate) async fn ask_passkey(shop: &Shop, challenge: &Challenge, draft: [u8; 
     if ended(challenge, shop.clock.now()) {
         return Err(Error::Ended);
     }
-    passkeys::ask(shop, &challenge.id, customer, binding(challenge, draft)).await
+    passkeys::ask(shop, challenge.id.as_str(), customer, binding(challenge, draft)).await
 }
 
 /// Tells of a wrong PIN or code, and ends a challenge that has no attempts left.

@@ -140,7 +140,7 @@ async fn ask(shop: &Shop, visitor: &Visitor, purpose: Purpose, draft: [u8; 32]) 
         visitor: &visitor.id,
         source: visitor.source,
         customer: Some((customer, visitor.credentials)),
-        phone: &record.phone.clone(),
+        phone: &record.phone.clone().ok_or(Error::NoNumber)?,
         announcement: listening::announcement_to(record, visitor, Occasion::DataChange),
         draft,
     };
@@ -180,7 +180,7 @@ pub(crate) async fn approve(
         return Err(Error::Ended);
     }
     let record = customers::by_id(transaction, customer).await?.ok_or(Error::Ended)?;
-    notices::owe(shop, transaction, customer, &record.phone, Notice::DataChanged).await
+    notices::owe(shop, transaction, customer, record.phone.as_ref(), Notice::DataChanged).await
 }
 
 /// Takes a way away, in the transaction that used the approval up.
@@ -197,7 +197,7 @@ pub(crate) async fn remove(
     // What was begun with it is not to be ended without it.
     recoveries::delete_drafts(transaction, customer).await?;
     let record = customers::by_id(transaction, customer).await?.ok_or(Error::Ended)?;
-    notices::owe(shop, transaction, customer, &record.phone, Notice::DataChanged).await
+    notices::owe(shop, transaction, customer, record.phone.as_ref(), Notice::DataChanged).await
 }
 
 /// A way of this customer that may be set up now; [`Error::NotThere`] before its PIN, and ten minutes after it.

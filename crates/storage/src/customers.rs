@@ -16,8 +16,10 @@ pub struct Customer {
     pub account_name: AccountName,
     /// PHC string of the Argon2id hash.
     pub password_hash: String,
-    /// The number proved at registration or by the last change.
-    pub phone: PhoneNumber,
+    /// The number proved at registration or by the last change; none when it was given to a new owner.
+    pub phone: Option<PhoneNumber>,
+    /// When the number becomes free, because somebody else proved it.
+    pub number_free_at: Option<Instant>,
     /// The person's name, if given.
     pub name: Option<PersonName>,
     /// The e-mail address, if given.
@@ -31,6 +33,13 @@ pub struct Customer {
     /// How often the account's backup codes, apps and passkeys were changed, from 1 on.
     pub factors_version: i64,
 }
+
+/// What is stored instead of a number that was freed: no number can be that, and no other account has it.
+fn released(id: &CustomerId) -> String {
+    format!("{RELEASED}{id}")
+}
+
+const RELEASED: &str = "released:";
 
 /// What an account begins with.
 pub struct NewCustomer<'a> {
@@ -60,6 +69,7 @@ struct Row {
     call_repeats: i64,
     credentials_version: i64,
     factors_version: i64,
+    number_free_at: Option<i64>,
 }
 
 impl TryFrom<Row> for Customer {
@@ -70,7 +80,11 @@ impl TryFrom<Row> for Customer {
             id: convert::parsed(&row.id, "customer id")?,
             account_name: AccountName::parse(&row.account_name).map_err(|_| Error::Unreadable("account name"))?,
             password_hash: row.password_hash,
-            phone: convert::phone(&row.phone)?,
+            phone: match row.phone.strip_prefix(RELEASED) {
+                Some(_) => None,
+                None => Some(convert::phone(&row.phone)?),
+            },
+            number_free_at: row.number_free_at.map(Instant),
             name: row.name.map(PersonName::stored),
             email: row.email.map(EmailAddress::stored),
             address: row
@@ -91,7 +105,7 @@ impl TryFrom<Row> for Customer {
 /// The account of an id.
 pub async fn by_id(connection: &mut Connection, id: &CustomerId) -> Result<Option<Customer>, Error> {
     const SQL: &str = "select id, account_name, password_hash, phone, name, email, address,
-            call_language, call_speed, call_repeats, credentials_version, factors_version
+            call_language, call_speed, call_repeats, credentials_version, factors_version, number_free_at
         from customers where id = $1";
     let row: Option<Row> = on!(connection, |link| sqlx::query_as(SQL)
         .bind(id.as_str())
@@ -103,7 +117,7 @@ pub async fn by_id(connection: &mut Connection, id: &CustomerId) -> Result<Optio
 /// The account of an account name.
 pub async fn by_account_name(connection: &mut Connection, name: &AccountName) -> Result<Option<Customer>, Error> {
     const SQL: &str = "select id, account_name, password_hash, phone, name, email, address,
-            call_language, call_speed, call_repeats, credentials_version, factors_version
+            call_language, call_speed, call_repeats, credentials_version, factors_version, number_free_at
         from customers where account_name = $1";
     let row: Option<Row> = on!(connection, |link| sqlx::query_as(SQL)
         .bind(name.as_str())
@@ -137,6 +151,54 @@ pub async fn phone_is_taken(connection: &mut Connection, phone: &PhoneNumber) ->
 fn other_number(phone: &PhoneNumber) -> String {
     let twin = phone.twin();
     twin.as_ref().unwrap_or(phone).e164().to_owned()
+}
+
+/// The account that a line belongs to, and the number by which that account knows it. Told to nobody.
+pub async fn by_phone(
+    connection: &mut Connection,
+    phone: &PhoneNumber,
+) -> Result<Option<(CustomerId, PhoneNumber)>, Error> {
+    const SQL: &str = "select id, phone from customers where phone in ($1, $2)";
+    let row: Option<(String, String)> = on!(connection, |link| sqlx::query_as(SQL)
+        .bind(phone.e164())
+        .bind(other_number(phone))
+        .fetch_optional(link)
+        .await)?;
+    row.map(|(id, phone)| Ok((convert::parsed(&id, "customer id")?, convert::phone(&phone)?)))
+        .transpose()
+}
+
+/// Says when a number of an account becomes free, or that it does not.
+pub async fn set_number_claimed(
+    connection: &mut Connection,
+    id: &CustomerId,
+    phone: &PhoneNumber,
+    free_at: Option<Instant>,
+) -> Result<(), Error> {
+    const SQL: &str = "update customers set number_free_at = $3 where id = $1 and phone = $2";
+    on!(connection, |link| sqlx::query(SQL)
+        .bind(id.as_str())
+        .bind(phone.e164())
+        .bind(free_at.map(Instant::millis))
+        .execute(link)
+        .await
+        .map(drop))?;
+    Ok(())
+}
+
+/// Takes a number away from an account; `false` when it has another by now.
+pub async fn release_phone(connection: &mut Connection, id: &CustomerId, phone: &PhoneNumber) -> Result<bool, Error> {
+    const SQL: &str =
+        "update customers set phone = $3, number_free_at = null, credentials_version = credentials_version + 1
+        where id = $1 and phone = $2";
+    let rows = on!(connection, |link| sqlx::query(SQL)
+        .bind(id.as_str())
+        .bind(phone.e164())
+        .bind(released(id))
+        .execute(link)
+        .await
+        .map(|done| done.rows_affected()))?;
+    Ok(rows == 1)
 }
 
 /// Opens an account; `false` when the account name or the number is taken.
@@ -194,7 +256,9 @@ pub async fn apply(connection: &mut Connection, id: &CustomerId, change: &Accoun
 }
 
 async fn set_phone(connection: &mut Connection, id: &CustomerId, phone: &PhoneNumber) -> Result<bool, Error> {
-    const SQL: &str = "update customers set phone = $2, credentials_version = credentials_version + 1 where id = $1
+    const SQL: &str =
+        "update customers set phone = $2, number_free_at = null, credentials_version = credentials_version + 1
+        where id = $1
         and not exists (select 1 from customers other where other.phone in ($2, $3) and other.id <> $1)";
     let changed = on!(connection, |link| sqlx::query(SQL)
         .bind(id.as_str())

@@ -21,8 +21,9 @@ use crate::{
 const CHANNEL: &str = "ringfence_challenge";
 
 /// Every table, those that point at others first.
-const ERASE: [&str; 30] = [
+const ERASE: [&str; 31] = [
     "drop table if exists clock",
+    "drop table if exists number_claims",
     "drop table if exists ways",
     "drop table if exists passkey_asks",
     "drop table if exists recoveries",

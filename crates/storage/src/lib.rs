@@ -22,6 +22,7 @@ mod database;
 pub mod form_drafts;
 pub mod limits;
 pub mod notices;
+pub mod number_claims;
 pub mod number_rests;
 pub mod orders;
 pub mod passkey_asks;

@@ -56,6 +56,18 @@ pub async fn insert(connection: &mut Connection, notice: &OwedNotice, due_at: In
     Ok(())
 }
 
+/// Forgets what is owed to a line that is not the customer's any more: it would tell a stranger of the account.
+pub async fn forget(connection: &mut Connection, customer: &CustomerId, phone: &PhoneNumber) -> Result<(), Error> {
+    const SQL: &str = "delete from notices where customer_id = $1 and phone = $2 and state = 'owed'";
+    on!(connection, |link| sqlx::query(SQL)
+        .bind(customer.as_str())
+        .bind(phone.e164())
+        .execute(link)
+        .await
+        .map(drop))?;
+    Ok(())
+}
+
 /// Those that are to be placed by now and were placed less than `tries` times, the longest due first.
 pub async fn due(connection: &mut Connection, now: Instant, tries: u32, most: u32) -> Result<Vec<OwedNotice>, Error> {
     const SQL: &str = "select id, customer_id, kind, phone, tries, owed_at from notices

@@ -268,6 +268,20 @@ pub async fn stop_one(connection: &mut Connection, id: &RecoveryId) -> Result<Op
     row.map(|(id,)| convert::parsed(&id, "customer id")).transpose()
 }
 
+/// Lets a move that waits count as proved under the version of the account's credentials that has just begun: the old number is gone, the
+/// move stays. To be called with the account locked.
+pub async fn carry_over(connection: &mut Connection, customer: &CustomerId) -> Result<(), Error> {
+    const SQL: &str = "update recoveries set credentials_version = credentials_version + 1
+        where customer_id = $1 and state = 'waiting'
+            and credentials_version + 1 = (select credentials_version from customers where customers.id = $1)";
+    on!(connection, |link| sqlx::query(SQL)
+        .bind(customer.as_str())
+        .execute(link)
+        .await
+        .map(drop))?;
+    Ok(())
+}
+
 /// Forgets what was begun for an account and waits for its PIN: its first proof may be void by now.
 pub async fn delete_drafts(connection: &mut Connection, customer: &CustomerId) -> Result<(), Error> {
     const SQL: &str = "delete from recoveries where customer_id = $1 and state = 'draft'";

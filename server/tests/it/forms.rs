@@ -3,7 +3,7 @@
 use crate::support::{Open, header_of, open};
 
 /// Every form of the shop, with one of its fields.
-const FORMS: [(&str, &str); 36] = [
+const FORMS: [(&str, &str); 44] = [
     ("register", "account_name"),
     ("choose_name", "account_name"),
     ("sign_in", "account_name"),
@@ -37,6 +37,14 @@ const FORMS: [(&str, &str); 36] = [
     ("reset_password", "account_name"),
     ("move_phone", "phone"),
     ("stop_move", ""),
+    ("claim_number", ""),
+    ("keep_number", "code"),
+    ("keep_number_with_passkey", "answer"),
+    ("keep_number_question", ""),
+    ("new_number", "phone"),
+    ("agree_to_number", "code"),
+    ("agree_to_number_with_passkey", "answer"),
+    ("agree_to_number_question", "number"),
     ("undo_change", "phone"),
     ("confirm_undo", "pin"),
     ("undo_call_again", "challenge"),

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, time::Duration};
 
 use domain::Instant;
 use reqwest::Response;
-use services::Clock;
+use services::{Clock, guard::Source, hashing::Requester};
 
 use crate::support::{self, Open, header_of, location, open, open_with};
 
@@ -217,9 +217,13 @@ async fn a_confirmation_whose_connection_is_cut_goes_on_to_the_renewed_session()
     let pin = registering(&shop, &mut browser).await;
     // Nobody looks at a PIN as long as all places are taken.
     let hasher = &shop.shop.shop.hasher;
+    let other = Requester::new(
+        Source::UNKNOWN,
+        Some(&"00000000-0000-7000-8000-000000000001".parse().unwrap()),
+    );
     let mut places = Vec::new();
     for _ in 0..services::hashing::PLACES {
-        places.push(hasher.place().await.unwrap());
+        places.push(hasher.place(&other).await.unwrap());
     }
     let cut = {
         let (browser, pin) = (browser.clone(), pin.clone());

@@ -9,7 +9,8 @@ use services::{
 
 use crate::shop::{FIRST, MUG, SECOND, TestShop, at_once, number, registration_form};
 
-async fn events(shop: &TestShop) -> Vec<storage::audit::AuditEvent> {
+/// The whole log.
+pub async fn events(shop: &TestShop) -> Vec<storage::audit::AuditEvent> {
     let mut connection = shop.database.read().await.unwrap();
     storage::audit::after(&mut connection, 0, 10_000).await.unwrap()
 }

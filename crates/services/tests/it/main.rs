@@ -19,6 +19,7 @@ mod listening;
 mod model;
 mod networks;
 mod notices;
+mod number_claims;
 mod pairs;
 mod races;
 mod recovery;

@@ -184,7 +184,7 @@ impl TestShop {
     pub async fn number_of(&self, customer: &Visitor) -> String {
         let id = customer.customer.as_ref().unwrap();
         let found = storage::customers::by_id(&mut self.database.read().await.unwrap(), id).await;
-        found.unwrap().unwrap().phone.e164().to_owned()
+        found.unwrap().unwrap().phone.unwrap().e164().to_owned()
     }
 
     /// Another browser in which the same customer is signed in.

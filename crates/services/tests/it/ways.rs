@@ -60,7 +60,7 @@ pub fn wrong_digits(shop: &TestShop, app: &Totp) -> String {
 }
 
 /// Makes a passkey on a device of its own.
-async fn passkey(shop: &TestShop, customer: &Visitor, number: &str) -> SoftPasskey {
+pub async fn passkey(shop: &TestShop, customer: &Visitor, number: &str) -> SoftPasskey {
     let id = approve(shop, customer, number, Way::Passkey).await;
     let mut device = SoftPasskey::new(true);
     let asked = passkeys::set_up(shop, customer, &id).await.unwrap();
@@ -74,9 +74,13 @@ async fn passkey(shop: &TestShop, customer: &Visitor, number: &str) -> SoftPassk
 
 /// What the device answers to what a challenge asks.
 async fn sign(shop: &Shop, customer: &Visitor, challenge: &ChallengeId, device: &mut SoftPasskey) -> StandIn {
-    let asked = gate::ask_passkey(shop, customer, challenge).await.unwrap();
+    signed(device, &gate::ask_passkey(shop, customer, challenge).await.unwrap())
+}
+
+/// What the device answers to what the shop asks.
+pub fn signed(device: &mut SoftPasskey, asked: &str) -> StandIn {
     let answer = device
-        .do_authentication(PASSKEYS_AT.parse().unwrap(), serde_json::from_str(&asked).unwrap())
+        .do_authentication(PASSKEYS_AT.parse().unwrap(), serde_json::from_str(asked).unwrap())
         .unwrap();
     StandIn::Passkey(serde_json::to_string(&answer).unwrap())
 }

@@ -18,7 +18,7 @@ use crate::interrupt;
 const ID: &str = "01a20ded-f6f7-7544-8c3b-045c5d0aaa81";
 
 /// Every form of the shop, soundly filled; what is about a challenge or an order carries [`ID`].
-const FORMS: [(&str, &str); 36] = [
+const FORMS: [(&str, &str); 44] = [
     (
         "register",
         "account_name=wren&password=seven+grey+herons&phone_country=GB&phone=07400+123456&form=x&newcomer=y&call_language=en",
@@ -94,6 +94,23 @@ const FORMS: [(&str, &str); 36] = [
         "account_name=wren&password=seven+grey+herons&code=0000-0000-0000-0000&phone_country=GB&phone=07400+123458&form=x",
     ),
     ("stop_move", ""),
+    ("claim_number", ""),
+    ("keep_number", "code=0000-0000-0000-0000"),
+    ("keep_number_with_passkey", "answer=%7B%22id%22%3A%22AA%22%7D"),
+    ("keep_number_question", ""),
+    ("new_number", "phone_country=GB&phone=07400+123460&form=x"),
+    (
+        "agree_to_number",
+        "number=01a20ded-f6f7-7544-8c3b-045c5d0aaa81&code=123456",
+    ),
+    (
+        "agree_to_number_with_passkey",
+        "number=01a20ded-f6f7-7544-8c3b-045c5d0aaa81&answer=%7B%22id%22%3A%22AA%22%7D",
+    ),
+    (
+        "agree_to_number_question",
+        "number=01a20ded-f6f7-7544-8c3b-045c5d0aaa81",
+    ),
     (
         "undo_change",
         "account_name=wren&phone_country=GB&phone=07400+123459&form=x",
