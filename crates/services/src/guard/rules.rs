@@ -32,8 +32,8 @@ const WITHIN: [(Rule, Rule); 8] = [
 /// ```
 ///
 /// `mode` is `enforce` (what is meant when it is left out), `shadow` or `off`. `most` is a number of calls (`prefix`: of numbers,
-/// `wrong_pins`: of PINs), for `money` and `unproved_money` an amount, for `network_share` a percentage; `unconfirmed` has `least`, too; `rest` and `voip` have
-/// neither. An error names the rule.
+/// `wrong_pins`: of PINs), for `money` and `unproved_money` an amount, for `network_share` a percentage; `unconfirmed` has `least`, a
+/// percentage, too; `rest` and `voip` have neither. An error names the rule.
 pub fn read(text: &str, limits: &CallLimits) -> Result<CallLimits, UnreadableRules> {
     let table: Table = toml::from_str(text).map_err(|error: toml::de::Error| {
         let line = error
