@@ -28,7 +28,8 @@ pub enum Command {
     Pages(pages::Arguments),
     /// Milliseconds from the click on "Call me to confirm" until the call request arrives, beside a bare POST
     Call(call::Arguments),
-    /// Purchases confirmed a second beside bare hashing, PIN checks at a steady pace, and pages while 200 PIN checks are in flight
+    /// Purchases confirmed a second beside bare hashing, PIN checks at a steady pace, pages while 200 PIN checks are in flight, and purchases
+    /// under a flood of strangers' PINs
     Gate(gate::Arguments),
     /// Send requests a second that the voice simulator accepts, beside a bare axum handler with an answer of the same size
     Sends(sends::Arguments),

@@ -45,10 +45,10 @@ const ATTACKERS: [(&str, Addresses); 5] = [
 async fn ask_for(
     shop: &TestShop,
     addresses: Addresses,
-    places: std::ops::Range<usize>,
+    each: std::ops::Range<usize>,
 ) -> (usize, BTreeMap<Rule, usize>) {
     let (mut placed, mut refused) = (0, BTreeMap::new());
-    for place in places {
+    for place in each {
         let visitor = shop.visitor_from(&addresses(place));
         match call(shop, &visitor, &any_number(place)).await {
             Ok(_) => placed += 1,
