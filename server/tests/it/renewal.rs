@@ -111,13 +111,13 @@ fn client() -> reqwest::Client {
 
 /// A PIN page that is open in a browser, and what its form sends.
 #[derive(Clone)]
-struct Pin {
+struct PinPage {
     challenge: String,
     pin: String,
     bond: String,
 }
 
-impl Pin {
+impl PinPage {
     /// The page that a form led to; its phone is answered.
     async fn at(shop: &Open, browser: &mut Browser, path: &str) -> Self {
         let bond = browser.field(path, "bond").await;
@@ -134,11 +134,11 @@ impl Pin {
 }
 
 /// The PIN page of a registration.
-async fn registering(shop: &Open, browser: &mut Browser) -> Pin {
+async fn registering(shop: &Open, browser: &mut Browser) -> PinPage {
     let [name, password] = RIGHT;
     let fields = [name, password, ("phone_country", "GB"), ("phone", support::PHONE)];
     let page = browser.post("register", &fields).await;
-    Pin::at(shop, browser, &page).await
+    PinPage::at(shop, browser, &page).await
 }
 
 /// A signed-in browser whose new id was seen.
@@ -151,9 +151,9 @@ async fn customer(shop: &Open) -> Browser {
 }
 
 /// The PIN page of a new name.
-async fn changing_the_name(shop: &Open, browser: &mut Browser) -> Pin {
+async fn changing_the_name(shop: &Open, browser: &mut Browser) -> PinPage {
     let page = browser.post("change_name", &[("name", "Wren Day")]).await;
-    Pin::at(shop, browser, &page).await
+    PinPage::at(shop, browser, &page).await
 }
 
 #[tokio::test]
@@ -386,7 +386,7 @@ async fn a_change_of_the_password_ends_the_old_id_with_the_session_it_leads_to()
     let [_, (_, current)] = RIGHT;
     let new = [("current_password", current), ("new_password", "eight white storks")];
     let page = elsewhere.post("change_password", &new).await;
-    let change = Pin::at(&shop, &mut elsewhere, &page).await;
+    let change = PinPage::at(&shop, &mut elsewhere, &page).await;
     elsewhere.post("confirm_pin", &change.fields()).await;
 
     assert!(!browser.is_signed_in().await);

@@ -51,8 +51,8 @@ fn stranger(place: usize) -> Requester {
 /// All of them type at once.
 fn flood(shop: &Shop, strangers: &[(Visitor, ChallengeId, String)]) -> JoinSet<Result<Outcome, Error>> {
     let mut typing = JoinSet::new();
-    for (visitor, challenge, wrong) in strangers.iter().cloned() {
-        let shop = shop.clone();
+    for stranger in strangers {
+        let (shop, (visitor, challenge, wrong)) = (shop.clone(), stranger.clone());
         typing.spawn(async move { gate::confirm(&shop, &visitor, &challenge, &wrong).await });
     }
     typing
@@ -105,7 +105,7 @@ async fn a_customer_behind_others_waits_for_the_published_number_of_strangers_an
     let in_front = 12;
     let mut customers = Vec::new();
     // The first two find a place at once, the last one is the honest one.
-    for place in 0..PLACES - STRANGERS_PLACES + in_front + 1 {
+    for place in 0..=(PLACES - STRANGERS_PLACES + in_front) {
         let account = format!("account-{place}").parse().unwrap();
         let who = Requester::new(source(300 + place), Some(&account));
         customers.push(queue_up(&shop, who, queued).await);

@@ -38,7 +38,7 @@ const PAGES: [&str; 19] = [
 const READERS: u32 = 8;
 
 /// How long the drill waits for the shop to write down the time by itself, which it does every few seconds.
-const WRITES_WITHIN: Duration = Duration::from_secs(60);
+const WRITES_WITHIN: Duration = Duration::from_mins(1);
 
 /// The pages of the database that a shop writes while nobody visits it, and how many writes of them its log holds by now.
 async fn written_by_itself(shop: &Home) -> Result<(BTreeSet<u32>, usize)> {
