@@ -82,7 +82,7 @@ async fn a_cart_is_shown_to_nobody_else_however_its_cookie_is_written() {
         format!("a=1;{name}={id}"),
         format!("{name} = {id}"),
         format!("a=\u{e9}; {name}={id}"),
-        format!("ring%66ence={id}"),
+        format!("{}={id}", name.replace("ringfence", "ring%66ence")),
         format!("{name}=AAAAAAAAAAAAAAAAAAAAAA; {name}={id}"),
     ] {
         let page = browser()
