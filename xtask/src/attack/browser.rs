@@ -98,7 +98,7 @@ impl Browser {
     pub async fn send(&self, request: RequestBuilder) -> Result<Answer> {
         let mut request = request.header("accept", "text/html");
         if let Some(cookie) = self.cookie() {
-            request = request.header(COOKIE, cookie);
+            request = request.header(COOKIE, self.as_named_here(&cookie));
         }
         let answer = request.send().await?;
         let (status, headers) = (answer.status().as_u16(), answer.headers().clone());
@@ -117,6 +117,16 @@ impl Browser {
             sets_cookie: headers.contains_key(SET_COOKIE),
             text,
         })
+    }
+
+    /// A cookie under the name that it has at this door: a demo shop's carries the door's port, where instances behind one address in
+    /// production have one name.
+    fn as_named_here(&self, cookie: &str) -> String {
+        let port = self.shop.rsplit(':').next().unwrap_or_default();
+        match cookie.split_once('=') {
+            Some((name, id)) if name.starts_with("ringfence-") => format!("ringfence-{port}={id}"),
+            _ => cookie.to_owned(),
+        }
     }
 
     /// Asks for an account.

@@ -74,7 +74,7 @@ pub fn on_sqlite(workspace: &Workspace, built: &Built) -> Result<Tested> {
     journeys(workspace, built, ("sqlite", &database), home.path())
 }
 
-/// All journeys in a new shop on PostgreSQL.
+/// Each journey once more, in a new shop on PostgreSQL.
 pub fn on_postgres(workspace: &Workspace, built: &Built, cluster: &Cluster) -> Result<Tested> {
     let home = home()?;
     let database = cluster.create_database("journeys")?;

@@ -123,7 +123,7 @@ async fn wrong_at_once(arena: &Arena, customer: &Customer) -> Result<()> {
     Ok(())
 }
 
-/// Fifty right ones at once. Who did the deed is led on with a word about it, and who came after it without.
+/// Fifty right ones at once. Whoever comes after the first is answered as the first one was, or too late: with what it did, done once.
 pub async fn double_submit(ground: Ground) -> Result<String> {
     for arena in ground.arenas.iter() {
         let mut customer = None;
@@ -161,7 +161,7 @@ async fn order_at_once(arena: &Arena, customer: &Customer, product: &str) -> Res
     let placed = answers.iter().filter(|answer| answer.location == placed).count();
     let orders = customer.browser.orders().await? - before;
     ensure!(
-        placed == 1 && orders == 1,
+        placed >= 1 && orders == 1,
         "{}: {placed} answers say that the order is placed, and there are {orders}",
         arena.name
     );
@@ -169,6 +169,7 @@ async fn order_at_once(arena: &Arena, customer: &Customer, product: &str) -> Res
 }
 
 async fn rename_at_once(arena: &Arena, customer: &Customer, wished: &str) -> Result<()> {
+    let before = changes(&customer.browser).await?;
     let challenge = customer.browser.ask_for_name(wished).await?;
     let right = customer.browser.hear(&customer.phone).await?;
     let answers = customer.type_at_once(arena, &challenge, |_| right.clone()).await?;
@@ -176,13 +177,21 @@ async fn rename_at_once(arena: &Arena, customer: &Customer, wished: &str) -> Res
     let made = answers
         .iter()
         .filter(|answer| answer.location.starts_with("/account?form="));
-    let (made, account) = (made.count(), customer.browser.get("/account").await?);
+    let (told, account) = (made.count(), customer.browser.get("/account").await?);
+    let made = changes(&customer.browser).await? - before;
     ensure!(
-        made == 1 && account.text.contains(wished),
-        "{}: {made} answers say that the name has changed",
+        told >= 1 && made == 1 && account.text.contains(wished),
+        "{}: {told} answers say that the name has changed, and it was changed {made} times",
         arena.name
     );
     Ok(())
+}
+
+/// How often the account's events say that a name was changed.
+async fn changes(browser: &Browser) -> Result<usize> {
+    let events = browser.get("/account/events").await?;
+    ensure!(events.status == 200, "the events were answered with {}", events.status);
+    Ok(events.text.matches("was changed, confirmed with").count())
 }
 
 fn names(ground: &Ground) -> String {
