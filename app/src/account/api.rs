@@ -167,8 +167,8 @@ async fn listen(fields: &ListeningFields) -> Result<(), AppError> {
 
 /// Calls with a sample.
 #[server(endpoint = "hear_sample")]
-pub async fn hear_sample() -> Result<(), ServerFnError> {
-    match sample().await {
+pub async fn hear_sample(#[server(default)] page: String) -> Result<(), ServerFnError> {
+    match sample(&page).await {
         Ok(()) => {
             Flash::notice("We are calling you now.").lead_to(CALLS).await;
         }
@@ -177,9 +177,9 @@ pub async fn hear_sample() -> Result<(), ServerFnError> {
     Ok(())
 }
 
-async fn sample() -> Result<(), AppError> {
+async fn sample(page: &str) -> Result<(), AppError> {
     let visitor = visitor::customer_visit().await?;
-    Ok(listening::sample_once(&shop(), &visitor).await?)
+    Ok(listening::sample_from(&shop(), &visitor, page).await?)
 }
 
 /// Asks for ten new backup codes and calls.

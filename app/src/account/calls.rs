@@ -1,6 +1,6 @@
 //! How the customer is spoken to: language, speed, how often the PIN is said, and a sample to hear.
 
-use domain::{Listening, SpeechSpeed};
+use domain::{Listening, SpeechSpeed, VisitorId};
 use leptos::prelude::*;
 use scripts::Language;
 
@@ -27,7 +27,7 @@ pub(crate) fn CallsPage() -> impl IntoView {
         };
         let sample = number.map(|number| {
             let handset = site().handset.map(|address| (address.0)(&number));
-            sample(account.masked_phone, handset)
+            sample(account.masked_phone, handset, shop().random.secret())
         });
         // What the shop would choose is what it chooses now, unless the customer chose.
         let automatic = match listening.language {
@@ -67,7 +67,7 @@ fn form(listening: &Listening, automatic: Option<Language>, flash: &Flash) -> im
     }
 }
 
-fn sample(masked: String, handset: Option<String>) -> impl IntoView {
+fn sample(masked: String, handset: Option<String>, page: VisitorId) -> impl IntoView {
     let handset = handset.map(|href| {
         view! {
             <p class="quietly">
@@ -85,6 +85,7 @@ fn sample(masked: String, handset: Option<String>) -> impl IntoView {
                 " and say a sentence the way your calls will sound, as saved. Its digits are no PIN."
             </p>
             <form method="post" action="/api/hear_sample">
+                <input type="hidden" name="page" value=page.to_string() />
                 <button class="btn quiet">"Call me with a sample"</button>
             </form>
             {handset}

@@ -31,7 +31,7 @@ use crate::{
 };
 
 /// Two presses of one button are no further apart.
-pub const PRESSED_TWICE: Duration = Duration::from_secs(5);
+const PRESSED_TWICE: Duration = Duration::from_secs(5);
 
 /// What typing a PIN led to.
 #[derive(Debug, PartialEq, Eq)]

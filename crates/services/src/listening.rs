@@ -15,7 +15,6 @@ use storage::{
 
 use crate::{
     Error, FieldErrors, Shop, Visitor,
-    gate::PRESSED_TWICE,
     guard::{self, Asked, For},
     verification::{Announcement, uncut},
 };
@@ -23,6 +22,10 @@ use crate::{
 /// Sample calls a customer may have in a day.
 const SAMPLES_A_DAY: u32 = 3;
 const DAY: Duration = Duration::from_hours(24);
+/// Longest name of a page.
+const LONGEST_PAGE: usize = 64;
+/// Whoever lost the answer presses the button again within this time.
+const PRESSED_ONCE_WITHIN: Duration = Duration::from_mins(1);
 
 /// What stands in the form.
 #[derive(Clone, Debug, Default)]
@@ -99,11 +102,15 @@ pub(crate) fn parse_language(code: &str) -> Result<Option<Language>, &'static st
     }
 }
 
-/// The same for a button, which calls once when it is pressed twice.
-pub async fn sample_once(shop: &Shop, visitor: &Visitor) -> Result<(), Error> {
-    let key = format!("sample_pressed:{}", visitor.signed_in()?);
+/// The same from a page with this name, whose button calls once however often it is pressed: whoever saw the answer has another page. An
+/// empty name is none.
+pub async fn sample_from(shop: &Shop, visitor: &Visitor, page: &str) -> Result<(), Error> {
+    if page.is_empty() || page.len() > LONGEST_PAGE {
+        return sample(shop, visitor).await;
+    }
+    let key = format!("sample_pressed:{} {page}", visitor.signed_in()?);
     let mut transaction = shop.database.begin().await?;
-    let first = recent_uses::use_one(&mut transaction, &key, PRESSED_TWICE, 1, shop.clock.now()).await?;
+    let first = recent_uses::use_one(&mut transaction, &key, PRESSED_ONCE_WITHIN, 1, shop.clock.now()).await?;
     transaction.commit().await?;
     match first {
         Ok(()) => sample(shop, visitor).await,

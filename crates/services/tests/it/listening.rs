@@ -143,6 +143,19 @@ async fn a_sample_says_that_it_is_none_and_is_had_three_times_a_day() {
 }
 
 #[tokio::test]
+async fn the_button_of_one_page_calls_with_one_sample_however_often_it_is_pressed() {
+    let shop = TestShop::open().await;
+    let customer = shop.register("first", FIRST).await;
+    let before = shop.calls(FIRST);
+
+    for page in ["first page", "first page", "second page", "first page"] {
+        listening::sample_from(&shop, &customer, page).await.unwrap();
+    }
+
+    assert_eq!(shop.calls(FIRST), before + 2);
+}
+
+#[tokio::test]
 async fn a_sample_that_cannot_be_placed_is_told() {
     let shop = TestShop::open().await;
     let customer = shop.register("first", FIRST).await;
