@@ -189,7 +189,7 @@ pub async fn set_number_claimed(
 /// Takes a number away from an account; `false` when it has another by now.
 pub async fn release_phone(connection: &mut Connection, id: &CustomerId, phone: &PhoneNumber) -> Result<bool, Error> {
     const SQL: &str =
-        "update customers set phone = $3, number_free_at = null, credentials_version = credentials_version + 1
+        "update customers set phone = $3, line = null, number_free_at = null, credentials_version = credentials_version + 1
         where id = $1 and phone = $2";
     let rows = on!(connection, |link| sqlx::query(SQL)
         .bind(id.as_str())
@@ -203,8 +203,8 @@ pub async fn release_phone(connection: &mut Connection, id: &CustomerId, phone: 
 
 /// Opens an account; `false` when the account name or the number is taken.
 pub async fn insert(connection: &mut Connection, customer: &NewCustomer<'_>, now: Instant) -> Result<bool, Error> {
-    const SQL: &str = "insert into customers (id, account_name, password_hash, phone, call_language, created_at)
-        select $1, $2, $3, $4, $5, $6 where not exists (select 1 from customers where phone = $7) on conflict do nothing";
+    const SQL: &str = "insert into customers (id, account_name, password_hash, phone, call_language, created_at, line)
+        select $1, $2, $3, $4, $5, $6, $8 where not exists (select 1 from customers where phone = $7) on conflict do nothing";
     let inserted = on!(connection, |link| sqlx::query(SQL)
         .bind(customer.id.as_str())
         .bind(customer.account_name.as_str())
@@ -213,6 +213,7 @@ pub async fn insert(connection: &mut Connection, customer: &NewCustomer<'_>, now
         .bind(customer.call_language)
         .bind(now.millis())
         .bind(other_number(customer.phone))
+        .bind(customer.phone.line())
         .execute(link)
         .await
         .map(|done| done.rows_affected()))?;
@@ -257,13 +258,14 @@ pub async fn apply(connection: &mut Connection, id: &CustomerId, change: &Accoun
 
 async fn set_phone(connection: &mut Connection, id: &CustomerId, phone: &PhoneNumber) -> Result<bool, Error> {
     const SQL: &str =
-        "update customers set phone = $2, number_free_at = null, credentials_version = credentials_version + 1
+        "update customers set phone = $2, line = $4, number_free_at = null, credentials_version = credentials_version + 1
         where id = $1
         and not exists (select 1 from customers other where other.phone in ($2, $3) and other.id <> $1)";
     let changed = on!(connection, |link| sqlx::query(SQL)
         .bind(id.as_str())
         .bind(phone.e164())
         .bind(other_number(phone))
+        .bind(phone.line())
         .execute(link)
         .await
         .map(|done| done.rows_affected()));

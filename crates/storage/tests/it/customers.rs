@@ -1,6 +1,6 @@
 //! Accounts: one name, one number, one owner each.
 
-use domain::{AccountName, Listening, SpeechSpeed, change::AccountChange};
+use domain::{AccountName, Listening, PhoneNumber, SpeechSpeed, change::AccountChange};
 use storage::{
     Database,
     customers::{self, NewCustomer},
@@ -84,6 +84,61 @@ async fn one_name_is_given_once_however_many_ask() {
     .await;
 
     assert_eq!(opened.into_iter().filter(|opened| *opened).count(), 1);
+}
+
+/// Both numbers of a mobile in Argentina, in turns.
+fn numbers_of_one_line(place: usize) -> PhoneNumber {
+    let number = if place.is_multiple_of(2) {
+        "+5491123456789"
+    } else {
+        "+541123456789"
+    };
+    PhoneNumber::from_e164(number).unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_line_belongs_to_one_account_however_many_ask_for_either_of_its_numbers() {
+    let data = TestDatabase::new().await;
+    let databases = [data.database.clone(), Database::open(&data.address).await.unwrap()];
+
+    let opened = at_once(&databases, 20, async |database: Database, place| {
+        let (id, account_name) = (id(&format!("c{place}")), name(&format!("customer-{place}")));
+        let new = NewCustomer {
+            id: &id,
+            account_name: &account_name,
+            password_hash: "hash",
+            phone: &numbers_of_one_line(place),
+            call_language: None,
+        };
+        kept(&database, async |c| customers::insert(c, &new, NOW).await).await
+    })
+    .await;
+
+    assert_eq!(opened.into_iter().filter(|opened| *opened).count(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_line_is_given_to_one_of_many_accounts_that_change_to_either_of_its_numbers() {
+    let data = TestDatabase::new().await;
+    for place in 0..10 {
+        customer(&data.database, &format!("customer-{place}"), &phone(place)).await;
+    }
+    let databases = [data.database.clone(), Database::open(&data.address).await.unwrap()];
+
+    let changed = at_once(&databases, 10, async |database: Database, place| {
+        let change = AccountChange::Phone(numbers_of_one_line(place));
+        let mut transaction = database.begin().await.unwrap();
+        let changed = customers::apply(&mut transaction, &id(&format!("customer-{place}")), &change)
+            .await
+            .unwrap();
+        if changed {
+            transaction.commit().await.unwrap();
+        }
+        changed
+    })
+    .await;
+
+    assert_eq!(changed.into_iter().filter(|changed| *changed).count(), 1);
 }
 
 #[tokio::test]
