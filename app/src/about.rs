@@ -1,10 +1,10 @@
-//! How the calls work, for shoppers.
+//! The page that explains the calls to shoppers.
 
 use leptos::prelude::*;
 
 use crate::page::{Page, page};
 
-/// What a call protects, and what to do when it does not come.
+/// What a call protects, and what to do if it does not come.
 #[component]
 pub(crate) fn HowItWorksPage() -> impl IntoView {
     page(async { Ok(Page::new("How our calls work", body())) })

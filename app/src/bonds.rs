@@ -1,7 +1,8 @@
-//! What binds a renewed session to the browser that renewed it, for the length of one request.
+//! Bonds: they bind a renewed session to the browser that renewed it. A value lives for one request.
 //!
-//! A page with a form that renews the session gives the browser a new secret in a cookie of its own, and the form a digest of it. The form
-//! that is sent names the secret that counts: one that was planted in the browser before or after the page was made is none.
+//! A page with a form that renews the session sets a new secret in a separate cookie, and puts a digest of it into the form. The digest in
+//! the submitted form selects the secret that counts, so an attacker gains nothing by planting a secret in the browser before or after the
+//! page was made.
 
 use std::sync::{
     Arc, Mutex, PoisonError,
@@ -9,30 +10,27 @@ use std::sync::{
 };
 
 use domain::VisitorId;
+use http::request::Parts;
 use leptos::prelude::*;
-use services::{
-    Visitor,
-    session::{self, Renewal},
-};
+use services::identity::session::{self, Renewal};
 use tower_sessions::session::Id;
+use verification::Visitor;
 
-use crate::visitor;
-
-/// The bonds of a request's browser, and what the request made of its session. Cheap to clone; clones are one.
+/// The bonds of a request's browser, and the session that the request ends with. Cheap to clone; clones share their state.
 #[derive(Clone)]
 pub struct Bonds(Arc<Inner>);
 
 struct Inner {
-    /// Secrets that the browser holds, the newest first.
+    /// Secrets that the browser holds, newest first.
     held: Vec<String>,
-    /// One more, for the page that is being made.
+    /// A new secret for the page that is being rendered.
     fresh: VisitorId,
     offered: AtomicBool,
     led_to: Mutex<Option<Id>>,
 }
 
 impl Bonds {
-    /// Those that came with a request; `fresh` is a secret that nobody has seen.
+    /// The bonds of a request. `fresh` is a secret that nobody has seen.
     pub fn new(held: Vec<String>, fresh: VisitorId) -> Self {
         Self(Arc::new(Inner {
             held,
@@ -42,7 +40,12 @@ impl Bonds {
         }))
     }
 
-    /// The secrets that the browser is to hold from now on, the newest first; `None` when the page offered none.
+    /// The bonds of this request's browser.
+    pub(crate) fn of_this_request() -> Option<Self> {
+        use_context::<Parts>()?.extensions.get::<Self>().cloned()
+    }
+
+    /// The secrets that the browser must hold from now on, newest first; `None` if the page offered none.
     pub fn to_hold(&self) -> Option<Vec<&str>> {
         let held = self.0.held.iter().map(String::as_str);
         let all = std::iter::once(self.0.fresh.as_str()).chain(held).collect();
@@ -54,17 +57,17 @@ impl Bonds {
         &self.0.held
     }
 
-    /// Notes the session that the browser has by now, in place of the one that its cookie names.
+    /// Records the browser's current session, which replaces the one that its cookie names.
     pub fn lead_to(&self, id: Id) {
         *self.0.led_to.lock().unwrap_or_else(PoisonError::into_inner) = Some(id);
     }
 
-    /// The session that the browser has by now, if its cookie names another.
+    /// The browser's current session, if its cookie names another.
     pub fn led_to(&self) -> Option<Id> {
         *self.0.led_to.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// How the session of an id is renewed by a form that names this bond, and its new id.
+    /// The parameters with which a form that names this bond renews the session `from`, and the new session id.
     pub(crate) fn renewal(&self, from: Option<Id>, in_form: &str) -> (Renewal, Id) {
         let held = &self.0.held;
         let to = Id::default();
@@ -86,16 +89,16 @@ impl Bonds {
     }
 }
 
-/// The bond that a page offers with its forms; `None` for a browser that is not known, whose session no form can renew.
+/// The bond that a page offers with its forms; `None` for an unknown browser, because it has no session to renew.
 pub(crate) fn offered(visitor: Option<&Visitor>) -> Option<String> {
     visitor?;
-    Some(visitor::bonds()?.offer())
+    Some(Bonds::of_this_request()?.offer())
 }
 
-/// The hidden field of a form that names the bond.
+/// The hidden form field that names the bond.
 #[component]
 pub(crate) fn BondField(
-    /// What [`offered`] said.
+    /// The value that [`offered`] returned.
     bond: Option<String>,
 ) -> impl IntoView {
     bond.map(|bond| view! { <input type="hidden" name="bond" value=bond /> })

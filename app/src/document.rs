@@ -1,4 +1,4 @@
-//! The document and the table of its routes: the site map.
+//! The HTML document and the table of routes.
 
 use http::{header::COOKIE, request::Parts};
 use leptos::prelude::*;
@@ -28,8 +28,9 @@ use crate::{
     verification::VerifyPage,
 };
 
-/// The document around every page. The script wakes the islands when the page has been painted; nothing is inline. A page for a browser
-/// that the shop knows may be about its visitor, and says so: the script lets nobody come back to it unasked.
+/// The document around every page. Its script activates the islands after the page has been painted; there is no inline script. A page for
+/// a known browser may contain personal data and is marked as such, so that the script never shows it again from the browser's cache
+/// without asking the server.
 pub fn shell(site: Site) -> impl IntoView {
     if let Some(shared) = Owner::current_shared_context() {
         shared.set_is_hydrating(false);
@@ -62,12 +63,12 @@ pub fn shell(site: Site) -> impl IntoView {
     }
 }
 
-/// Every page. Each is sent complete: without JavaScript nothing says "Loading…", and a missing product is a 404.
+/// All routes. Each page is sent complete: without JavaScript there is no "Loading…", and a missing product is a 404.
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
     let name = use_context::<Site>().map(|site| site.name).unwrap_or_default();
-    // leptos_meta writes the title as it is, where `</title>` would end it.
+    // `leptos_meta` does not escape the title, so a `</title>` in it would end it.
     let formatter = move |title: String| escaped(&format!("{title} · {name}"));
     view! {
         <leptos_meta::Title formatter />
@@ -109,7 +110,7 @@ pub fn App() -> impl IntoView {
     }
 }
 
-/// A text as it stands between tags: the title's is read for entities, and for its end.
+/// Escapes text for use between tags.
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

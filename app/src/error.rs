@@ -1,55 +1,61 @@
-//! Everything a visitor may be told when something does not work.
+//! Errors as a visitor may see them.
 
 use http::{HeaderName, HeaderValue, StatusCode};
 use tower_sessions::{session, session_store};
 
 use crate::refusal;
 
-/// Set on the answer to a form that may be sent again in some seconds: the server then answers 503 with `Retry-After`. Its value says why:
-/// [`BUSY`] or [`AWAY`].
+/// Header on the response to a form that can be sent again in some seconds. The server then answers 503 with `Retry-After`. The value is
+/// the reason: [`BUSY`] or [`AWAY`].
 pub const BUSY_HEADER: HeaderName = HeaderName::from_static("x-ringfence-busy");
-/// Too many at once.
+/// Too many requests at once.
 pub const BUSY: HeaderValue = HeaderValue::from_static("busy");
-/// The database is out of reach.
+/// The database is unreachable.
 pub const AWAY: HeaderValue = HeaderValue::from_static("away");
 
-/// Seconds after which whoever was told to come back may do so.
+/// Value of `Retry-After`, in seconds.
 pub const COME_BACK_AFTER: HeaderValue = HeaderValue::from_static("5");
 
-/// What the store of sessions says when the database is out of reach: all that it can pass on is a text.
+/// The message of the session store when the database is unreachable. The store can pass on only text.
 pub const SESSIONS_AWAY: &str = "the database is out of reach";
 
-/// What may be said. Nothing here names a table, a provider or another person.
+/// An error as a visitor may see it. No variant names a table, a provider or another person.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum AppError {
-    /// No such page, or not this visitor's.
+    /// No such page, or not for this visitor.
     #[error("There is nothing here.")]
     NotThere,
-    /// Only for customers who signed in.
+    /// The visitor must sign in first.
     #[error("Please sign in first.")]
     NotSignedIn,
-    /// Too many at once; nothing was spent.
+    /// Too many requests at once. No attempt was used.
     #[error(
         "Very many people are confirming something right now. Nothing was lost and no attempt was used. Please try again in a few seconds."
     )]
     Busy,
-    /// The database is out of reach for now, such as while it restarts. Whether the last thing was done is not known.
+    /// The database is unreachable for now, for example while it restarts. Whether the last action was carried out is unknown.
     #[error(
         "The shop cannot reach its records for a moment. Please try again in a few seconds. If you were confirming something, look first \
          whether it was done."
     )]
     Away,
-    /// Typed fields cannot be used: field and message.
+    /// Invalid form fields, as pairs of field name and message.
     #[error("Please look at the fields below.")]
     Fields(Vec<(&'static str, String)>),
     /// A sentence that says what to do next.
     #[error("{0}")]
     Told(String),
-    /// Our fault.
+    /// An internal error.
     #[error(
         "Something went wrong on our side. Nothing was bought and nothing was changed. Please try again in a minute."
     )]
     Broken,
+}
+
+impl From<verification::Error> for AppError {
+    fn from(error: verification::Error) -> Self {
+        services::Error::from(error).into()
+    }
 }
 
 impl From<services::Error> for AppError {
@@ -123,7 +129,7 @@ impl From<tower_sessions::session::Error> for AppError {
 }
 
 impl AppError {
-    /// The HTTP status of a page that shows it.
+    /// The HTTP status of a page that shows the error.
     pub fn status(&self) -> StatusCode {
         match self {
             Self::NotThere => StatusCode::NOT_FOUND,

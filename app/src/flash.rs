@@ -1,7 +1,7 @@
-//! What a form remembers over the redirect that follows it: what was typed, what is wrong, what was done.
+//! Flash messages: what a form keeps over the redirect that follows it (typed values, errors, a confirmation).
 //!
-//! It lies in the session under an id that stands in the page's address (`?form=…`): a reload shows the same page, a
-//! fresh visit a clean form.
+//! A message is in the session under an id that is also in the page's URL (`?form=…`). A reload shows the same page, and a new visit shows
+//! an empty form.
 
 use std::collections::BTreeMap;
 
@@ -18,25 +18,25 @@ use crate::{
 };
 
 const KEY: &str = "form";
-/// Session key of the form that waits for its customer to sign in.
+/// Session key of the form that is kept until its customer has signed in.
 const KEPT: &str = "kept_form";
-/// Longest remembered value, in characters: forms hold short lines, and what is too long is given back to be shortened.
+/// Maximum length of a kept value, in characters. Forms have short lines; a longer value is cut and shown again to be shortened.
 const LONGEST: usize = 1000;
-/// Where a page with errors opens: at their summary, which takes the focus without a script, too.
+/// Where a page with errors opens: at their summary, which takes the focus even without a script.
 const SUMMARY: &str = "#errors";
 
-/// One form's memory. Never holds a PIN or a password.
+/// The flash message of one form. It never contains a PIN or a password.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Flash {
     id: String,
     typed: BTreeMap<String, String>,
-    /// Field and message; an empty field is about the form as a whole.
+    /// Pairs of field and message; an empty field name means the form as a whole.
     errors: Vec<(String, String)>,
     notice: Option<String>,
 }
 
 impl Flash {
-    /// What was typed and what is wrong with it.
+    /// A message with typed values and their errors.
     pub fn form(typed: &[(&str, &str)], errors: Vec<(&'static str, String)>) -> Self {
         let short = |text: &str| text.chars().take(LONGEST).collect::<String>();
         Self {
@@ -52,7 +52,7 @@ impl Flash {
         }
     }
 
-    /// A sentence about what was done.
+    /// A message that confirms what was done.
     pub fn notice(text: impl Into<String>) -> Self {
         Self {
             notice: Some(text.into()),
@@ -60,7 +60,7 @@ impl Flash {
         }
     }
 
-    /// Puts it into the session and leads the visitor to `path`.
+    /// Stores the message in the session and redirects the visitor to `path`.
     pub async fn lead_to(mut self, path: &str) {
         shop().random.secret::<domain::VisitorId>().as_str()[..8].clone_into(&mut self.id);
         let joint = if path.contains('?') { '&' } else { '?' };
@@ -86,7 +86,8 @@ impl Flash {
         Ok(())
     }
 
-    /// Puts what was typed away until its customer has signed in, and leads there; signing in leads back to `path` with it.
+    /// Keeps the typed values until the customer has signed in, and redirects to the sign-in page. Signing in leads back to `path` with the
+    /// values.
     async fn keep_for(mut self, path: &str) {
         shop().random.secret::<domain::VisitorId>().as_str()[..8].clone_into(&mut self.id);
         let address = format!("/sign-in?next={path}&kept={}", self.id);
@@ -96,7 +97,7 @@ impl Flash {
         leptos_axum::redirect(&address);
     }
 
-    /// What the session remembers for this page's address.
+    /// The message in the session for this page's URL; an empty one if there is none.
     pub fn recall() -> impl Future<Output = Self> + Send {
         let asked = use_query_map().read_untracked().get("form");
         async move {
@@ -114,17 +115,17 @@ impl Flash {
         }
     }
 
-    /// What was typed into a field.
+    /// The typed value of a field.
     pub fn typed(&self, field: &str) -> Option<&str> {
         self.typed.get(field).map(String::as_str)
     }
 
-    /// What was typed into a field, or what stands there at first.
+    /// The typed value of a field, or its initial value.
     pub fn value(&self, field: &str, at_first: &str) -> String {
         self.typed(field).unwrap_or(at_first).to_owned()
     }
 
-    /// What is wrong with a field.
+    /// The error of a field.
     pub fn error(&self, field: &str) -> Option<String> {
         self.errors
             .iter()
@@ -132,25 +133,24 @@ impl Flash {
             .map(|(_, message)| message.clone())
     }
 
-    /// Everything that is wrong: field and message.
+    /// All errors, as pairs of field and message.
     pub fn errors(&self) -> &[(String, String)] {
         &self.errors
     }
 
-    /// What was done.
+    /// The confirmation of what was done.
     pub fn done(&self) -> Option<String> {
         self.notice.clone()
     }
 }
 
-/// Lets the server answer that the form may be sent again in some seconds.
+/// Tells the server to answer that the form can be sent again in some seconds.
 fn come_back(why: HeaderValue) {
     expect_context::<ResponseOptions>().insert_header(BUSY_HEADER, why);
 }
 
 impl AppError {
-    /// Leads a visitor whose form could not be taken back to `path`, with what was typed (never a PIN or password) and
-    /// what is wrong with it.
+    /// Redirects a visitor whose form was not accepted back to `path`, with the typed values (never a PIN or password) and the errors.
     pub(crate) async fn lead_back(self, path: &str, typed: &[(&str, &str)]) {
         match self {
             Self::NotSignedIn if !typed.is_empty() => Flash::form(typed, Vec::new()).keep_for(path).await,

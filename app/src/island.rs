@@ -1,8 +1,7 @@
-//! What keeps an island alive in a page that others change, too: extensions put elements into it, translators wrap its texts and swap
-//! them for others.
+//! Islands that survive changes by others: browser extensions insert elements into the page, and translators wrap and replace its text.
 //!
-//! Nothing of the page is taken over or held on to. A spot is looked up by its name each time its content changes, and is filled anew:
-//! whatever became of the old content, the new one shows.
+//! An island keeps no reference to elements of the page. It looks up a spot by name each time the content changes and fills it again, so
+//! the new content shows whatever happened to the old one.
 
 use leptos::{
     prelude::*,
@@ -10,34 +9,34 @@ use leptos::{
 };
 use web_sys::{Element, HtmlElement};
 
-/// A `leptos-island` of the page.
+/// A `leptos-island` element of the page.
 #[derive(Debug)]
 pub(crate) struct Island(HtmlElement);
 
 impl Island {
-    /// This element and what lies in it.
+    /// An island of this element and its content.
     pub fn new(element: HtmlElement) -> Self {
         Self(element)
     }
 
-    /// The attribute `data-…`; empty when it is missing.
+    /// The value of the attribute `data-…`; empty if it is missing.
     pub fn data(&self, name: &str) -> String {
         self.0.get_attribute(&format!("data-{name}")).unwrap_or_default()
     }
 
-    /// The first element that fits, as the page stands now.
+    /// The first element that currently matches the selector.
     pub fn find(&self, selector: &str) -> Option<Element> {
         self.0.query_selector(selector).ok().flatten()
     }
 
-    /// Sets an attribute of the first element that fits.
+    /// Sets an attribute of the first element that matches the selector.
     pub fn attribute(&self, selector: &str, name: &str, value: &str) {
         if let Some(element) = self.find(selector) {
             let _ = element.set_attribute(name, value);
         }
     }
 
-    /// Says these words in a spot, unless they are the ones from before.
+    /// Writes text into a spot, unless it equals the text from before.
     pub fn say(&self, spot: &str, before: &str, words: &str) {
         if before != words
             && let Some(spot) = self.spot(spot)
@@ -51,7 +50,7 @@ impl Island {
     }
 }
 
-/// Fills a spot with this view, in place of whatever stands there.
+/// Replaces the content of a spot with this view.
 pub(crate) fn put(island: &Island, spot: &str, view: impl IntoView) {
     let Some(spot) = island.spot(spot) else { return };
     spot.set_text_content(None);

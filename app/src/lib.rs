@@ -1,9 +1,9 @@
-//! The website: one folder a feature, each with its page, its forms and its thin server functions.
+//! The website: one folder for each feature, with its page, its forms and its thin server functions.
 //!
-//! Every page is made on the server and works without JavaScript. The browser fills a few spots of it anew: in the password field and in
-//! the live part of the PIN page. What these do not need is compiled for the server alone.
+//! Every page is rendered on the server and works without JavaScript. The browser updates only a few spots: in the password field and in
+//! the live part of the PIN page. Code that these do not need is compiled only for the server.
 
-// A page's type is the tree of its elements: deeper than the compiler follows by itself.
+// The type of a page is the tree of its elements, which is deeper than the compiler's default limit.
 #![recursion_limit = "256"]
 
 #[cfg(feature = "ssr")]

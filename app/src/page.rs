@@ -1,11 +1,11 @@
-//! What every page has in common: a title, the frame, and words for when it cannot be shown.
+//! Common parts of every page: a title, the frame, and an error page.
 
 use http::{StatusCode, header::RETRY_AFTER};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use leptos_meta::Title;
 use leptos_router::hooks::{use_location, use_params_map};
-use services::Visitor;
+use verification::Visitor;
 
 use crate::{
     error::{AppError, COME_BACK_AFTER},
@@ -15,7 +15,7 @@ use crate::{
     visitor,
 };
 
-/// A page made of what `content` loads. It is sent when it is complete, with its true HTTP status.
+/// Renders the page that `content` loads. It is sent when it is complete, with its correct HTTP status.
 pub(crate) fn page<F>(content: F) -> AnyView
 where
     F: Future<Output = Result<Page, AppError>> + Send + 'static,
@@ -31,10 +31,10 @@ where
                 (apology(error, &path), away)
             }
         };
-        // Whoever waited for the database once does not wait for it a second time.
+        // If the content already failed because the database is unreachable, the header does not wait for it again.
         let visitor = if away { Ok(None) } else { visitor::visitor().await };
         let header = header(&path, visitor).await;
-        // The title is what is read out first: whoever does not see the page hears at once that it is the form again.
+        // Screen readers read the title first, so a user hears at once that the form has errors.
         let title = if wrong {
             format!("Error: {}", page.title)
         } else {
@@ -69,7 +69,7 @@ impl Page {
     }
 }
 
-/// A part of the page's address, such as `id` in `/orders/:id`; one that does not parse is not there.
+/// Parses a parameter of the route, such as `id` in `/orders/:id`. If it does not parse, the page does not exist.
 pub(crate) fn param<T: std::str::FromStr>(name: &str) -> Result<T, AppError> {
     let text = use_params_map().read_untracked().get(name);
     text.and_then(|text| text.parse().ok()).ok_or(AppError::NotThere)
@@ -90,26 +90,31 @@ async fn header(path: &str, visitor: Result<Option<Visitor>, AppError>) -> Heade
         number: NumberNotice::None,
         pieces: 0,
     };
-    // A header that cannot be personal is still a header.
+    // If personal data is not available, the header is shown without it.
     if let Ok(Some(visitor)) = visitor {
-        view.pieces = services::cart::pieces(&shop(), &visitor).await.unwrap_or_default();
+        view.pieces = services::storefront::cart::pieces(&shop(), &visitor)
+            .await
+            .unwrap_or_default();
         if visitor.customer.is_some() {
-            view.account = services::account::view(&shop(), &visitor).await.ok().map(|account| {
-                view.number = match (account.has_phone, account.number_free_at) {
-                    (false, _) => NumberNotice::Gone,
-                    (true, Some(at)) => NumberNotice::Claimed(at),
-                    (true, None) => NumberNotice::None,
-                };
-                account
-                    .name
-                    .map_or_else(|| account.account_name.to_string(), |name| name.to_string())
-            });
+            view.account = services::identity::account::view(&shop(), &visitor)
+                .await
+                .ok()
+                .map(|account| {
+                    view.number = match (account.has_phone, account.number_free_at) {
+                        (false, _) => NumberNotice::Gone,
+                        (true, Some(at)) => NumberNotice::Claimed(at),
+                        (true, None) => NumberNotice::None,
+                    };
+                    account
+                        .name
+                        .map_or_else(|| account.account_name.to_string(), |name| name.to_string())
+                });
         }
     }
     view
 }
 
-/// The page in place of one that cannot be shown.
+/// The page that replaces one that cannot be shown.
 fn apology(error: AppError, path: &str) -> Page {
     if error == AppError::NotSignedIn {
         leptos_axum::redirect(&format!("/sign-in?next={path}"));
@@ -162,7 +167,7 @@ fn went_wrong(error: &AppError) -> impl IntoView + use<> {
     }
 }
 
-/// What an unknown address shows.
+/// The page for an unknown URL.
 #[component]
 pub(crate) fn NotFound() -> impl IntoView {
     page(async { Err(AppError::NotThere) })

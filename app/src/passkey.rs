@@ -1,24 +1,24 @@
-//! Asking the browser for a passkey: the button, and what the button learns from the server.
+//! Passkey prompts: the button, and the server's response to it.
 
 use leptos::prelude::*;
 use serde_json::json;
 
 use crate::{bonds::BondField, error::AppError, site::site};
 
-/// A button that asks the browser for a passkey and sends its answer. Without JavaScript it says what is missing.
+/// A button that asks the browser for a passkey and submits its response. Without JavaScript it says what is missing.
 #[component]
 pub(crate) fn PasskeyForm(
-    /// Where the answer goes.
+    /// The endpoint that receives the response.
     action: &'static str,
-    /// Where the browser learns what to ask the device for.
+    /// The endpoint that returns the `WebAuthn` options.
     question: &'static str,
-    /// What it is about: the name of the field, and what stands in it.
+    /// Name of the form field that identifies the subject; `value` is its value.
     field: &'static str,
     value: String,
-    /// What binds the session to this browser, where the answer renews it.
+    /// The bond, if the response renews the session.
     #[prop(optional_no_strip)]
     bond: Option<String>,
-    /// The button.
+    /// The content of the button.
     children: Children,
 ) -> impl IntoView {
     view! {
@@ -36,7 +36,7 @@ pub(crate) fn PasskeyForm(
     }
 }
 
-/// What the browser is to ask a device for, or what to tell the person in front of it; as JSON either way.
+/// The `WebAuthn` options for the browser, or a message for the person; JSON in both cases.
 pub(crate) fn question(asked: Result<String, AppError>) -> String {
     asked.unwrap_or_else(|error| {
         let told = match error {

@@ -1,10 +1,12 @@
-//! What a customer is told when the guard does not let a telephone ring: what to do next, and nothing about anybody else.
+//! Texts for calls that the guard refuses. They say what to do next, and nothing about other people.
 
 use std::time::Duration;
 
-use services::guard::{Rule, Verdict};
+use domain::limits::Rule;
+use verification::verdict::Verdict;
 
-/// The sentence for a verdict. Rules that watch strangers, ranges and countries are not told apart.
+/// The sentence for a verdict. Rules that watch strangers, ranges and countries share one sentence, so that it does not reveal which of
+/// them applied.
 pub(crate) fn words(verdict: &Verdict) -> String {
     let later = later(verdict.again_in);
     match verdict.rule {

@@ -1,41 +1,41 @@
-//! What the website knows about the process it runs in.
+//! What the website knows about the process that it runs in.
 
 use std::{fmt, sync::Arc};
 
 use domain::PhoneNumber;
 use leptos::prelude::*;
 
-/// Given by the server with every request.
+/// Settings of the website. The server provides them with every request.
 #[derive(Clone, Debug)]
 pub struct Site {
     /// The shop's name.
     pub name: String,
-    /// Calls ring on the screen instead of on real phones.
+    /// Whether calls ring on the screen instead of on real phones.
     pub demo: bool,
-    /// Where the browser finds what it loads.
+    /// The URLs of the files that pages load.
     pub assets: Assets,
-    /// Where the handset of a number is shown, in a shop that runs on the simulator.
+    /// Returns the URL of a number's handset; only in a shop that runs on the simulator.
     pub handset: Option<HandsetAddress>,
 }
 
-/// Addresses with their version, such as `/ringfence.css?v=3f2a9c`.
+/// URLs of files with their version, such as `/ringfence.css?v=3f2a9c`.
 #[derive(Clone, Debug)]
 pub struct Assets {
     /// The stylesheet.
     pub stylesheet: String,
-    /// The script that wakes the islands.
+    /// The script that activates the islands.
     pub loader: String,
-    /// The glue between the browser and the islands.
+    /// The JavaScript glue of the islands.
     pub glue: String,
-    /// The islands.
+    /// The WebAssembly module of the islands.
     pub wasm: String,
-    /// The script that keeps an open PIN page up to date.
+    /// The script that updates an open PIN page.
     pub news: String,
     /// The script that asks for passkeys.
     pub passkeys: String,
 }
 
-/// Tells the address of a number's handset. The number itself is not in it.
+/// A function that returns the URL of a number's handset. The URL does not contain the number.
 #[derive(Clone)]
 pub struct HandsetAddress(pub Arc<dyn Fn(&PhoneNumber) -> String + Send + Sync>);
 

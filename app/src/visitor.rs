@@ -1,25 +1,24 @@
-//! Who is asking: read from the session, which begins only when there is something to remember.
+//! The visitor of a request, read from the session. A session begins only when there is something to remember.
 
 use domain::{CredentialsVersion, CustomerId, VisitorId};
 use http::{HeaderName, HeaderValue, header::ACCEPT_LANGUAGE, request::Parts};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use scripts::Language;
-use services::{
-    Visitor,
-    guard::Source,
-    newcomers,
+use services::identity::{
     session::{self, Renewal},
+    session_quota,
     sign_in::SignedIn,
 };
 use tower_sessions::{Session, session::Id};
+use verification::{Visitor, secrets::label::Label, source::Source};
 
 use crate::{bonds::Bonds, error::AppError, site::shop};
 
-/// Session key of the session's own key in the database. The store puts it there on loading; it is never written.
+/// Session key of the session's own key in the database. The store adds it when loading; it is never written.
 pub const SESSION_KEY: &str = "key";
 
-/// Set on the answer that renews or ends a session on purpose, for the server; it takes it off again.
+/// Header on a response that intentionally renews or ends a session. The server reads and removes it.
 pub const SESSION_RENEWED_HEADER: HeaderName = HeaderName::from_static("x-ringfence-session-renewed");
 
 fn on_purpose() {
@@ -31,7 +30,7 @@ pub(crate) async fn session() -> Result<Session, AppError> {
     leptos_axum::extract().await.map_err(|_| AppError::Broken)
 }
 
-/// The visitor of a session; `None` when it holds nothing yet.
+/// The visitor of a session; `None` if the session holds nothing yet.
 pub async fn visitor_of(session: &Session) -> Result<Option<Visitor>, tower_sessions::session::Error> {
     let Some(id) = session.get::<VisitorId>(session::VISITOR).await? else {
         return Ok(None);
@@ -54,7 +53,7 @@ pub(crate) async fn visitor() -> Result<Option<Visitor>, AppError> {
     Ok(visitor.map(of_this_request))
 }
 
-/// With the language that the browser of this request asks for, and where its connection comes from.
+/// Adds the language that the browser prefers and the source of the request.
 fn of_this_request(visitor: Visitor) -> Visitor {
     Visitor {
         language: browser_language(),
@@ -63,25 +62,25 @@ fn of_this_request(visitor: Visitor) -> Visitor {
     }
 }
 
-/// Where this request comes from, as the server found out; unknown ones count as one source.
+/// The source of this request, as the server determined it. All unknown sources count as one.
 fn source() -> Source {
     let parts: Option<Parts> = use_context();
     let known = parts.and_then(|parts| parts.extensions.get::<Source>().copied());
     known.unwrap_or(Source::UNKNOWN)
 }
 
-/// The language that the browser of this request likes best, of those that the telephone speaks.
+/// The browser's preferred language among those that calls support.
 pub(crate) fn browser_language() -> Option<Language> {
     let parts: Parts = use_context()?;
     Language::negotiate(parts.headers.get(ACCEPT_LANGUAGE)?.to_str().ok()?)
 }
 
-/// The visitor of this request; a page that is about something of theirs is not there for an unknown browser.
+/// The visitor of this request. For an unknown browser the page does not exist, because it shows something of a visitor.
 pub(crate) async fn known_visitor() -> Result<Visitor, AppError> {
     visitor().await?.ok_or(AppError::NotThere)
 }
 
-/// The signed-in customer's visit.
+/// The visitor of this request, who must be a signed-in customer.
 pub(crate) async fn customer_visit() -> Result<Visitor, AppError> {
     visitor()
         .await?
@@ -89,7 +88,7 @@ pub(crate) async fn customer_visit() -> Result<Visitor, AppError> {
         .ok_or(AppError::NotSignedIn)
 }
 
-/// The visitor of a session; begins to remember an unknown browser.
+/// The visitor of a session. An unknown browser becomes a new visitor.
 pub(crate) async fn visitor_or_new(session: &Session) -> Result<Visitor, AppError> {
     if let Some(visitor) = visitor_of(session).await? {
         return Ok(of_this_request(visitor));
@@ -107,74 +106,69 @@ pub(crate) async fn visitor_or_new(session: &Session) -> Result<Visitor, AppErro
     })
 }
 
-/// Prolongs the memory of somebody who is not signed in: their cart hangs on it. A customer's session is prolonged by each page.
+/// Prolongs the session of a visitor who is not signed in, because their cart depends on it. Each page prolongs a customer's session.
 pub(crate) fn remember(session: &Session, visitor: &Visitor) {
     if visitor.customer.is_none() {
         session.set_expiry(session.expiry());
     }
 }
 
-/// Refuses to remember ever more browsers from one place.
+/// Enforces the session quota: refuses to remember too many browsers from one source.
 async fn admit() -> Result<(), AppError> {
-    let admitted = newcomers::admit(&shop(), source()).await?;
+    let admitted = session_quota::admit(&shop(), source()).await?;
     admitted.then_some(()).ok_or(AppError::Busy)
 }
 
-/// The visitor of a form that its page offered to a browser it did not know, under a secret that stands on that page alone: the same
-/// form sent twice in one moment is one visitor's, though neither request knows of the other's session. The id is derived
-/// from the secret: whoever reads the database still cannot send a form as somebody else.
+/// The visitor of a form whose page was rendered for an unknown browser. The page contains a secret that is on no other page. If the form
+/// is sent twice at once, both requests belong to one visitor, although neither knows the other's session. The visitor's id is derived from
+/// the secret, so a reader of the database cannot send a form as somebody else.
 pub(crate) async fn visitor_of_form(session: &Session, newcomer: &str) -> Result<Visitor, AppError> {
     if visitor_of(session).await?.is_none() && newcomer.len() >= 32 && newcomer.parse::<VisitorId>().is_ok() {
         admit().await?;
-        let id = shop().hasher.pseudonym(&format!("newcomer:{newcomer}"));
+        let id = shop().hasher.pseudonym(Label::NewVisitor, newcomer);
         session.insert(session::VISITOR, &id[..32]).await?;
     }
     visitor_or_new(session).await
 }
 
-/// What a page puts into a form for [`visitor_of_form`] when the browser is not known yet.
+/// The secret that a page puts into a form for [`visitor_of_form`] if the browser is not known yet.
 pub(crate) fn newcomer() -> VisitorId {
     shop().random.secret()
 }
 
-/// The hidden field of a form for [`visitor_of_form`]; nothing for a browser that is known. A browser that only looks is not remembered.
+/// The hidden form field for [`visitor_of_form`]; `None` for a known browser. A browser that only views pages is not remembered.
 pub(crate) async fn newcomer_field() -> Result<Option<impl IntoView + use<>>, AppError> {
     let secret = visitor().await?.is_none().then(newcomer);
     Ok(secret.map(|secret| view! { <input type="hidden" name="newcomer" value=secret.to_string() /> }))
 }
 
-/// The bonds of this request's browser.
-pub(crate) fn bonds() -> Option<Bonds> {
-    use_context::<Parts>()?.extensions.get::<Bonds>().cloned()
-}
-
-/// How the session of this request is renewed by a form that names this bond, and its new id.
+/// The parameters with which a form that names this bond renews the session of this request, and the new session id.
 pub(crate) async fn renewal(bond: &str) -> Result<(Renewal, Id), AppError> {
     let id = session().await?.id();
-    Ok(bonds().ok_or(AppError::Broken)?.renewal(id, bond))
+    Ok(Bonds::of_this_request().ok_or(AppError::Broken)?.renewal(id, bond))
 }
 
-/// Goes on with the session as it was renewed in the database.
+/// Switches this request to the session that was renewed in the database.
 pub(crate) async fn follow(session: &Session, id: Id) -> Result<(), AppError> {
-    if let Some(bonds) = bonds() {
+    if let Some(bonds) = Bonds::of_this_request() {
         bonds.lead_to(id);
     }
     on_purpose();
     Ok(session.load().await?)
 }
 
-/// Goes on with the session as another request of the same browser has renewed it since this one began, if one did.
+/// Switches this request to the renewed session, if another request of the same browser has renewed it meanwhile.
 pub(crate) async fn catch_up(session: &Session) -> Result<(), AppError> {
     Ok(session.load().await?)
 }
 
-/// Signs a customer in, under a new session id: whoever knew the old one is out (ASVS 7.2.4).
+/// Signs a customer in under a new session id. Anybody who knew the old id loses access (ASVS 7.2.4).
 pub(crate) async fn let_in(session: &Session, signed_in: &SignedIn, bond: &str) -> Result<(), AppError> {
     let (renewal, id) = renewal(bond).await?;
     if session::enter(&shop(), &renewal, signed_in).await? {
         return follow(session, id).await;
     }
-    // There is none yet, or it was ended while the password was looked at: another one begins.
+    // There is no session yet, or it was ended while the password was checked, so a new one begins.
     session.cycle_id().await?;
     on_purpose();
     session.insert(session::CUSTOMER, &signed_in.customer).await?;
@@ -185,7 +179,7 @@ pub(crate) async fn let_in(session: &Session, signed_in: &SignedIn, bond: &str) 
     Ok(())
 }
 
-/// Signs whoever is signed in out of this browser, under a new session id: a deed has ended every session of the account.
+/// Signs the customer out of this browser, under a new session id, after an action that ended all sessions of the account.
 pub(crate) async fn step_out(session: &Session) -> Result<(), AppError> {
     session.cycle_id().await?;
     on_purpose();

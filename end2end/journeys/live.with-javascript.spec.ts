@@ -40,9 +40,9 @@ test('the seconds run on the screen, and are read out only now and then', async 
     '90 seconds left',
     '60 seconds left',
     '30 seconds left',
-    'This PIN is too old now',
+    'This PIN has expired',
   ]);
-  expect(shown.slice(-3)).toEqual(['2 seconds left', '1 second left', 'This PIN is too old now']);
+  expect(shown.slice(-3)).toEqual(['2 seconds left', '1 second left', 'This PIN has expired']);
   await expect(page.getByRole('button', { name: 'Call again' }), 'by then another call may be asked for').toBeVisible();
 });
 

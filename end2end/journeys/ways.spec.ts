@@ -49,6 +49,6 @@ test('an authenticator app is added by telephone, confirms an order once, and is
   await page.getByRole('button', { name: 'Take away my tablet' }).click();
   await expectPinPage(page);
   await confirmWith(page, await handset.hearPin());
-  await expect(page.getByRole('status')).toHaveText('It was taken away.');
+  await expect(page.getByRole('status')).toHaveText('Removed.');
   await expect(main).toContainText('You have none yet.');
 });

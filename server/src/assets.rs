@@ -1,4 +1,4 @@
-//! The files of the site: found under an address that changes with their content, so that browsers may keep them for good.
+//! The files of the site. The URL of a file changes with its content, so browsers may cache it for good.
 
 use std::{
     collections::HashMap,
@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 use tower::ServiceExt;
 use tower_http::services::ServeDir;
 
-/// What every page asks for.
+/// Files that every page requests.
 const STYLESHEET: &str = "/ringfence.css";
 const LOADER: &str = "/islands.js";
 const NEWS: &str = "/news.js";
@@ -21,22 +21,22 @@ const PASSKEYS: &str = "/passkeys.js";
 const GLUE: &str = "/pkg/ringfence.js";
 const WASM: &str = "/pkg/ringfence_bg.wasm";
 
-/// The address holds the version: what is there never changes.
+/// For URLs with a version: their content never changes.
 const FOR_GOOD: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
-/// Pictures and old addresses: five minutes, then asked for again.
+/// For pictures and old URLs: valid for five minutes, then revalidated.
 const FOR_A_WHILE: HeaderValue = HeaderValue::from_static("public, max-age=300, must-revalidate");
 
 /// The folder with everything a browser loads. Cheap to clone.
 #[derive(Clone, Debug)]
 pub(crate) struct SiteFolder {
     folder: PathBuf,
-    /// The folder itself, behind any symbolic link that names it.
+    /// The folder with all symbolic links in its path resolved.
     root: PathBuf,
     versions: Arc<HashMap<&'static str, String>>,
 }
 
 impl SiteFolder {
-    /// Reads the versions of the files that pages name. A file that is not there is named in the error.
+    /// Computes the versions of the files that pages link to. The error names a missing file.
     pub fn open(folder: &Path) -> anyhow::Result<Self> {
         let versions = [STYLESHEET, LOADER, NEWS, PASSKEYS, GLUE, WASM]
             .into_iter()
@@ -59,7 +59,7 @@ impl SiteFolder {
         })
     }
 
-    /// The addresses that pages name, with their versions.
+    /// The versioned URLs that pages link to.
     pub fn assets(&self) -> app::Assets {
         let address = |path: &str| format!("{path}?v={}", self.versions.get(path).map_or("", String::as_str));
         app::Assets {
@@ -72,7 +72,8 @@ impl SiteFolder {
         }
     }
 
-    /// The file that is asked for, in the best form the browser takes. Neither paths nor symbolic links lead out of the folder.
+    /// Serves the requested file in the best encoding that the browser accepts; `None` if there is none. Neither paths nor symbolic links
+    /// can leave the folder.
     pub async fn serve(&self, mut request: Request) -> Option<Response> {
         let reads = matches!(*request.method(), Method::GET | Method::HEAD);
         let path = request.uri().path();
@@ -93,7 +94,7 @@ impl SiteFolder {
         Some(response.map(Body::new))
     }
 
-    /// Whether a symbolic link leads from this address, or from a compressed copy of its file, to something outside of the folder.
+    /// Whether a symbolic link leads from this path, or from a compressed copy of its file, out of the folder.
     fn leads_outside(&self, path: &str) -> bool {
         let path = path.trim_start_matches('/');
         let files = ["", ".br", ".gz"].map(|ending| self.folder.join(format!("{path}{ending}")));
@@ -101,7 +102,7 @@ impl SiteFolder {
         real.any(|file| !file.starts_with(&self.root))
     }
 
-    /// How long what this address names may be kept.
+    /// The caching rule for a URL.
     fn keep(&self, address: &Uri) -> HeaderValue {
         let asked = address.query().and_then(|query| query.strip_prefix("v="));
         let current = self.versions.get(address.path());
@@ -113,8 +114,8 @@ impl SiteFolder {
     }
 }
 
-/// Leaves `Range` only where it asks for one part in bytes, with digits that name a place: whatever else it says is answered with the whole
-/// file (RFC 9110, 14.2). So is a part of a version that may be another one by now (`If-Range`).
+/// Keeps `Range` only if it requests one byte range with numeric positions. Any other range is removed, so the whole file is sent (RFC
+/// 9110, 14.2). The same holds for a range of a version that may have changed (`If-Range`).
 fn keep_one_range(headers: &mut HeaderMap) {
     let ranges: Vec<_> = headers.get_all(header::RANGE).iter().collect();
     let is_one = matches!(ranges[..], [range] if range.to_str().is_ok_and(is_one_range));
@@ -137,12 +138,12 @@ fn is_one_range(range: &str) -> bool {
     digits(first) && digits(last) && ordered
 }
 
-/// 48 bits: enough to tell one version of a file from the next.
+/// The version of a file's content: 48 bits of its hash, enough to tell versions apart.
 fn version(content: &[u8]) -> String {
     hex::encode(&Sha256::digest(content)[..6])
 }
 
-/// Whether a path may name a file of the site: nothing hidden, nothing unusual.
+/// Whether a path may name a file of the site: no hidden names and no unusual characters.
 fn may_be_a_file(path: &str) -> bool {
     let usual = path
         .bytes()

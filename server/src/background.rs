@@ -1,39 +1,42 @@
-//! What the shop does by itself: sweeping up, asking how calls go, and looking at the shelves that
-//! other instances sell from.
+//! Background tasks: cleanup, polling for the outcome of calls, notices, and refreshing the catalog snapshot when other instances sell.
 
 use std::time::Duration;
 
 use scripts::Language;
-use services::{Shop, call_watch, clock, housekeeping, notices, number_claims, recovery};
+use services::{
+    Shop, housekeeping,
+    identity::{number_claims, recovery},
+};
 use tokio::{
     sync::watch,
     task::JoinHandle,
     time::{MissedTickBehavior, interval},
 };
+use verification::{clock, delivery, notices};
 
-/// Between two sweeps.
+/// Interval between two cleanups.
 const SWEEP: Duration = Duration::from_mins(5);
-/// How old the shown stock may be when another instance sells. What is promised is decided by the database.
+/// Maximum age of the shown stock when another instance sells. The database decides whether stock can be sold.
 const LOOK: Duration = Duration::from_secs(5);
 
-/// How often the shop looks whether a call is to be asked about.
+/// Interval of checks for calls whose outcome must be polled.
 const ASK: Duration = Duration::from_secs(1);
 
-/// How often the shop looks whether somebody is to be told of something.
+/// Interval of checks for queued notice calls.
 const TELL: Duration = Duration::from_secs(2);
 
-/// How old the known voices may be.
+/// Maximum age of the list of voices.
 const VOICES: Duration = Duration::from_hours(6);
-/// When voices that could not be read are read again.
+/// Interval until the next try after the voices could not be read.
 const VOICES_AGAIN: Duration = Duration::from_mins(5);
 
-/// How often the shop looks whether the machine's clock was set.
+/// Interval of checks whether the machine's clock was set.
 const CLOCK: Duration = Duration::from_secs(1);
 
-/// How often the shop looks whether the wait of a lost phone, or of a number with a new owner, is over.
+/// Interval of checks whether the wait of a lost phone, or of a number with a new owner, is over.
 const MOVE: Duration = Duration::from_secs(30);
 
-/// Starts all seven; they end when `stopped` comes true.
+/// Starts all seven tasks. They end when `stopped` becomes true.
 pub(crate) fn start(shop: &Shop, stopped: &watch::Receiver<bool>) -> Vec<JoinHandle<()>> {
     let sweep = async |shop: &Shop| housekeeping::sweep(shop).await;
     let look = async |shop: &Shop| shop.catalogue.refresh(&shop.database).await;
@@ -41,9 +44,9 @@ pub(crate) fn start(shop: &Shop, stopped: &watch::Receiver<bool>) -> Vec<JoinHan
         recovery::carry_out(shop).await?;
         number_claims::carry_out(shop).await.map(drop)
     };
-    let ask = async |shop: &Shop| call_watch::look(shop).await;
-    let tell = async |shop: &Shop| notices::place_due(shop).await;
-    let clock = async |shop: &Shop| clock::keep(shop).await;
+    let ask = async |shop: &Shop| Ok(delivery::watch::look(shop).await?);
+    let tell = async |shop: &Shop| Ok(notices::place_due(shop).await?);
+    let clock = async |shop: &Shop| Ok(clock::keep(&shop.clock, &shop.database).await?);
     vec![
         tokio::spawn(every(
             CLOCK,
@@ -73,7 +76,7 @@ pub(crate) fn start(shop: &Shop, stopped: &watch::Receiver<bool>) -> Vec<JoinHan
     ]
 }
 
-/// Reads the voices again and again, sooner when it failed.
+/// Reads the voices at regular intervals, sooner after a failure.
 async fn keep_voices(shop: Shop, mut stopped: watch::Receiver<bool>) {
     loop {
         let pause = if read_voices(&shop).await { VOICES } else { VOICES_AGAIN };
@@ -84,8 +87,8 @@ async fn keep_voices(shop: Shop, mut stopped: watch::Receiver<bool>) {
     }
 }
 
-/// Which voices the account has, and which languages have to be spoken in another; whether that could be read. A provider that does not
-/// tell is trusted to have them all.
+/// Reads which voices the account has and logs the languages without one. Returns whether that succeeded. A provider that does not list
+/// voices is assumed to have all of them.
 async fn read_voices(shop: &Shop) -> bool {
     match shop.telephone.read_voices().await {
         Ok(mute) if mute.is_empty() => tracing::debug!("the account has a voice for every language"),

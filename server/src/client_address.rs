@@ -1,4 +1,4 @@
-//! Where a request really comes from: the address of the connection, or what a proxy that is trusted by configuration says.
+//! The client address of a request: the address of the connection, or the address that a configured trusted proxy reports.
 
 use std::{
     net::{IpAddr, SocketAddr},
@@ -15,20 +15,20 @@ use axum::{
 };
 use http::{HeaderMap, HeaderName, header::FORWARDED};
 use ipnet::IpNet;
-use services::guard::Source;
+use verification::source::Source;
 
 static X_FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 
-/// The networks of the proxies in front of the shop; nobody else's headers count. Cheap to clone.
+/// The networks of the proxies in front of the shop. Only their headers are trusted, because anybody else could forge them. Cheap to clone.
 #[derive(Clone)]
 pub(crate) struct TrustedProxies {
     networks: Arc<[IpNet]>,
-    /// Whether the log says already that a proxy cannot be understood.
+    /// Whether the log already contains a warning about an unreadable proxy header.
     told: Arc<AtomicBool>,
 }
 
 impl TrustedProxies {
-    /// These networks.
+    /// Trusts proxies in these networks.
     pub fn new(networks: &[IpNet]) -> Self {
         Self {
             networks: networks.into(),
@@ -40,7 +40,7 @@ impl TrustedProxies {
         self.networks.iter().any(|network| network.contains(&address))
     }
 
-    /// Says once what is wrong with what the proxies tell, without the address: it is a person's.
+    /// Logs once what is wrong with the proxies' headers. The address is left out, because it is personal data.
     fn tell(&self, problem: &Problem) {
         if !self.told.swap(true, Relaxed) {
             tracing::warn!(
@@ -51,7 +51,7 @@ impl TrustedProxies {
     }
 }
 
-/// Why the word of a trusted proxy says less than it should.
+/// Why the header of a trusted proxy cannot be fully used.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 enum Problem {
     #[error("a trusted proxy names a visitor by something that is no address")]
@@ -60,7 +60,7 @@ enum Problem {
     Contradiction,
 }
 
-/// Notes the [`Source`] of a request for everybody who counts.
+/// Attaches the [`Source`] to a request, for everything that counts by source.
 pub(crate) async fn note(State(trusted): State<TrustedProxies>, mut request: Request, next: Next) -> Response {
     let connection = request.extensions().get::<ConnectInfo<SocketAddr>>().copied();
     let source = match connection {
@@ -77,8 +77,8 @@ pub(crate) async fn note(State(trusted): State<TrustedProxies>, mut request: Req
     next.run(request).await
 }
 
-/// The nearest address that is no trusted proxy's. A proxy that speaks one of the two headers may pass the other on as a stranger wrote it:
-/// where they disagree neither is believed.
+/// The nearest address that is not a trusted proxy. A proxy that writes one of the two headers may forward the other as an attacker wrote
+/// it, so if they disagree neither is trusted.
 fn client(peer: IpAddr, headers: &HeaderMap, trusted: &TrustedProxies) -> (IpAddr, Option<Problem>) {
     let peer = peer.to_canonical();
     if !trusted.hold(peer) {
@@ -95,15 +95,15 @@ fn client(peer: IpAddr, headers: &HeaderMap, trusted: &TrustedProxies) -> (IpAdd
     }
 }
 
-/// The entries of a list header, the newest first.
+/// The entries of a list header, newest first.
 fn entries<'a>(headers: &'a HeaderMap, name: &HeaderName) -> impl Iterator<Item = &'a str> {
     let lines = headers.get_all(name).iter().rev();
     let entries = lines.flat_map(|line| line.to_str().unwrap_or("unreadable").rsplit(','));
     entries.map(str::trim).filter(|entry| !entry.is_empty())
 }
 
-/// Every proxy appends whom it heard from, so the list is read from its end, and what stands before the first stranger is the stranger's
-/// own invention. A quotation mark that a stranger opened therefore hides nothing either.
+/// Reads the list from its end, because every proxy appends the address it was called from. Everything before the first untrusted address
+/// could be forged by that client. For the same reason a quotation mark that the client opened hides nothing.
 fn nearest(
     peer: IpAddr,
     told: impl Iterator<Item = Option<IpAddr>>,
@@ -122,7 +122,8 @@ fn nearest(
     (client, None)
 }
 
-/// The address in an entry of `Forwarded` (RFC 7239), such as `for="[2001:db8::5]:443";proto=https`. `unknown` and made-up names are none.
+/// The address in an entry of `Forwarded` (RFC 7239), such as `for="[2001:db8::5]:443";proto=https`. `None` for `unknown` and obfuscated
+/// identifiers.
 fn forwarded_for(entry: &str) -> Option<IpAddr> {
     entry.split(';').find_map(|pair| {
         let (name, value) = pair.split_once('=')?;
@@ -131,7 +132,7 @@ fn forwarded_for(entry: &str) -> Option<IpAddr> {
     })
 }
 
-/// An address as proxies write it: alone, or with a port, IPv6 then in brackets.
+/// An address as proxies write it: alone, or with a port. IPv6 with a port is in brackets.
 fn node(text: &str) -> Option<IpAddr> {
     let bare = match text.strip_prefix('[') {
         Some(rest) => {

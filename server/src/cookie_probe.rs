@@ -1,7 +1,7 @@
-//! Whether a browser keeps cookies at all, found out before anybody is called: without one the PIN page would be nobody's.
+//! Checks that a browser accepts cookies before anybody is called. Without a cookie the PIN page would belong to no visitor.
 //!
-//! A page that is only looked at sets no cookie, so the first form is when it can be found out: it is asked for once more with a cookie
-//! that says nothing, and comes back with it or without.
+//! A page that is only viewed sets no cookie, so the check happens at the first form. The browser is redirected to send the form again with
+//! a cookie without content, and the second request shows whether the cookie was kept.
 
 use axum::{
     extract::{Request, State},
@@ -12,7 +12,7 @@ use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 
 use crate::{plain_page::plain_page, sessions::CookieNames};
 
-/// The forms that a browser may send first and that are worth nothing without a cookie, with the pages they stand on.
+/// Forms that may be the first request of a browser and that need a cookie, with the pages that contain them.
 const FORMS: [(&str, &str); 5] = [
     ("/api/register", "/register"),
     ("/api/sign_in", "/sign-in"),
@@ -20,10 +20,11 @@ const FORMS: [(&str, &str); 5] = [
     ("/api/move_phone", "/lost-phone"),
     ("/api/undo_change", "/undo"),
 ];
-/// Stands in the address of the second time.
+/// The query that marks the second request.
 const AGAIN: &str = "again";
 
-/// Has a browser that sends no cookie of the shop send its form once more, with one; the second time without, tells it.
+/// Redirects a form without any of the shop's cookies to itself with a probe cookie. If the second request has no cookie either, an error
+/// page says so.
 pub(crate) async fn ask(State(names): State<CookieNames>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
     let form = FORMS.iter().find(|(form, _)| *form == path);
@@ -44,7 +45,7 @@ pub(crate) async fn ask(State(names): State<CookieNames>, request: Request, next
         );
     }
     let mut response = Response::default();
-    // 307: the same form, with what stands in it.
+    // 307: the browser repeats the same form with its content.
     *response.status_mut() = StatusCode::TEMPORARY_REDIRECT;
     if let Ok(address) = HeaderValue::try_from(format!("{form}?{AGAIN}")) {
         response.headers_mut().insert(header::LOCATION, address);
@@ -53,7 +54,7 @@ pub(crate) async fn ask(State(names): State<CookieNames>, request: Request, next
     response
 }
 
-/// Whether a browser goes to another page with the request. Programs that send the shop's forms say nothing like it.
+/// Whether the request is a page navigation of a browser. Programs that send the shop's forms do not set these headers.
 fn is_navigation(headers: &HeaderMap) -> bool {
     let is = |name: &str, value: &str| headers.get(name).is_some_and(|own| own == value);
     is("sec-fetch-mode", "navigate") || is("upgrade-insecure-requests", "1")

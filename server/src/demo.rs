@@ -1,29 +1,29 @@
-//! The telephone company of a demo shop: the simulator in the same process, its phones on the screen.
+//! The simulator of a demo shop: it runs in the same process and shows its phones on the screen.
 
-use services::Random;
 use url::Url;
+use verification::Random;
 
 use crate::config::Plan;
 
-/// The number a demo shop calls from; reserved for drama by Ofcom, nobody's phone.
+/// The caller number of a demo shop. Ofcom reserves it for drama, so it belongs to nobody.
 pub(crate) const SENDER: &str = "442079460123";
 
-/// Where the simulator hangs below the shop's address.
+/// The path of the simulator below the shop's URL.
 pub(crate) const PREFIX: &str = "/simulator";
 
-/// What there is of the simulator: nothing in a shop that telephones for real.
+/// The parts of the simulator; empty in a shop that places real calls.
 #[derive(Clone, Default)]
 pub(crate) struct Demo {
-    /// Its doors, to be hung below [`PREFIX`].
+    /// Its routes, to be nested below [`PREFIX`].
     pub doors: Option<axum::Router>,
-    /// Tells the address of a number's handset.
+    /// Returns the URL of a number's handset.
     pub handset: Option<app::HandsetAddress>,
     /// The simulator itself.
     #[cfg(feature = "simulator")]
     pub simulator: Option<simulator::Simulator>,
 }
 
-/// Opens the simulator with a key of its own, and says how the shop reaches it.
+/// Starts the simulator with its own key. Also returns the settings with which the shop reaches it.
 #[cfg(feature = "simulator")]
 pub(crate) fn open(plan: &Plan, own: &Url, random: &Random) -> anyhow::Result<(infobip::Settings, Demo)> {
     let key = hex::encode(random.bytes::<16>());
@@ -42,7 +42,7 @@ pub(crate) fn open(plan: &Plan, own: &Url, random: &Random) -> anyhow::Result<(i
     Ok((client, demo))
 }
 
-/// A program without the simulator never plans to use it.
+/// Fails: a program without the simulator never plans to use it.
 #[cfg(not(feature = "simulator"))]
 pub(crate) fn open(_: &Plan, _: &Url, _: &Random) -> anyhow::Result<(infobip::Settings, Demo)> {
     anyhow::bail!("this program was built without the simulator")

@@ -1,4 +1,4 @@
-//! Tells an open PIN page how its call goes, without the page having to ask.
+//! Server-sent events that tell an open PIN page the progress of its call, so that the page need not poll.
 
 use std::{
     collections::HashMap,
@@ -18,25 +18,26 @@ use axum::{
 use domain::{ChallengeId, VisitorId, challenge::ChallengeLive};
 use futures::Stream;
 use http::{HeaderName, HeaderValue, StatusCode};
-use services::{Shop, Visitor, gate};
+use services::{Shop, gate};
 use tokio::{
     sync::{broadcast, watch},
     time::{Instant, interval_at, timeout_at},
 };
 use tower_sessions::Session;
+use verification::Visitor;
 
 use crate::plain_page::{away, plain_page};
 
-/// Streams that one visitor may have open: a few tabs.
+/// Maximum open streams of one visitor: a few tabs.
 const MOST_STREAMS: usize = 4;
-/// A challenge lives ten minutes; nobody listens longer than a minute more.
+/// Maximum life of a stream. A challenge lives ten minutes; one more minute is enough.
 const LIFE: Duration = Duration::from_mins(11);
-/// Something is said at least this often, so that nothing between shop and browser thinks the line dead.
+/// Interval of keep-alive messages, so that nothing between shop and browser closes an idle connection.
 const KEEP_ALIVE: Duration = Duration::from_secs(15);
-/// How often to look without having been told: for what the clock changes, and for word that got lost on its way.
+/// Interval of checks without a notification, for changes that come with time and for lost notifications.
 const LOOK: Duration = Duration::from_secs(10);
 
-/// What the streams share. Cheap to clone.
+/// State shared by all streams. Cheap to clone.
 #[derive(Clone)]
 pub(crate) struct Events {
     shop: Shop,
@@ -45,7 +46,7 @@ pub(crate) struct Events {
 }
 
 impl Events {
-    /// Nobody listens yet.
+    /// State without any streams.
     pub fn new(shop: &Shop, stopped: &watch::Receiver<bool>) -> Self {
         Self {
             shop: shop.clone(),
@@ -55,8 +56,8 @@ impl Events {
     }
 }
 
-/// `GET /verify/{id}/events`: an event `live` with a [`ChallengeLive`] at once and whenever it changes, until it has ended.
-/// 404 for any other visitor, 429 for a visitor with too many streams.
+/// `GET /verify/{id}/events`: sends an event `live` with a [`ChallengeLive`] at once and after each change, until the challenge has ended.
+/// Answers 404 to any other visitor and 429 to a visitor with too many streams.
 pub(crate) async fn events(State(events): State<Events>, session: Session, Path(id): Path<String>) -> Response {
     let visitor = match app::visitor_of(&session).await {
         Ok(visitor) => visitor,
@@ -65,7 +66,7 @@ pub(crate) async fn events(State(events): State<Events>, session: Session, Path(
     let (Some(visitor), Ok(id)) = (visitor, id.parse::<ChallengeId>()) else {
         return nothing_here();
     };
-    // First listen, then look: what changes in between is heard.
+    // Subscribe first, then read the state, so that a change in between is not missed.
     let changes = events.shop.database.changes();
     let first = match gate::live(&events.shop, &visitor, &id).await {
         Ok(first) => first,
@@ -87,7 +88,7 @@ pub(crate) async fn events(State(events): State<Events>, session: Session, Path(
     };
     let keep_alive = KeepAlive::new().interval(KEEP_ALIVE);
     let mut response = Sse::new(stream(first, listener)).keep_alive(keep_alive).into_response();
-    // Proxies hold answers back to compress or buffer them; nginx knows this word.
+    // Proxies delay answers to compress or buffer them. This header turns that off in nginx.
     response.headers_mut().insert(
         HeaderName::from_static("x-accel-buffering"),
         HeaderValue::from_static("no"),
@@ -106,7 +107,7 @@ fn stream(first: ChallengeLive, listener: Listener) -> impl Stream<Item = Result
     })
 }
 
-/// One open page.
+/// The stream of one open page.
 struct Listener {
     shop: Shop,
     visitor: Visitor,
@@ -119,7 +120,7 @@ struct Listener {
 }
 
 impl Listener {
-    /// Waits for news; `None` when there will be none.
+    /// Waits for the next change; `None` if there will be none.
     async fn next(&mut self) -> Option<ChallengeLive> {
         if self.said.ended {
             return None;
@@ -141,7 +142,7 @@ impl Listener {
                 heard = self.changes.recv() => match heard {
                     Ok(changed) if changed == self.id => true,
                     Ok(_) => continue,
-                    // More happened than we could hear: perhaps here too.
+                    // The receiver missed notifications; this challenge may be among them.
                     Err(broadcast::error::RecvError::Lagged(_)) => true,
                     Err(broadcast::error::RecvError::Closed) => return None,
                 },
@@ -154,13 +155,13 @@ impl Listener {
     }
 }
 
-/// Whether there is more to tell than that time passes, which the page knows by itself.
+/// Whether more has changed than the remaining time, which the page counts down itself.
 fn differs(now: &ChallengeLive, said: &ChallengeLive) -> bool {
     let told = |live: &ChallengeLive| (live.progress, live.attempts_left, live.calls_left, live.ended);
     told(now) != told(said)
 }
 
-/// A visitor's place among the streams; given back when the stream ends, however it ends.
+/// A visitor's slot among the streams. It is released when the stream ends, for any reason.
 struct Place {
     open: Arc<Mutex<HashMap<VisitorId, usize>>>,
     visitor: VisitorId,
@@ -193,7 +194,7 @@ impl Drop for Place {
     }
 }
 
-/// What cannot be told now may be told later, or was never there.
+/// The answer when the state cannot be read: the database may be away for now, or there is no such challenge.
 fn not_told(error: impl Into<AppError>) -> Response {
     match error.into() {
         AppError::Away => away("/"),

@@ -1,11 +1,11 @@
-//! The folder of what the shop keeps: for its owner alone.
+//! The shop's data folder, accessible to its owner only.
 
 use std::path::Path;
 
 use anyhow::Context;
 
-/// Makes a folder when it is missing, with what is above it, and lets nobody else in. One that was there may be shared on purpose: that
-/// others look into it is told.
+/// Creates a missing folder and its parents, accessible to the owner only. An existing folder may be shared on purpose, so its access stays
+/// and a warning is logged if others can read it.
 pub(crate) fn make_private(folder: &Path) -> anyhow::Result<()> {
     if folder.as_os_str().is_empty() {
         return Ok(());

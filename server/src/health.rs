@@ -1,9 +1,9 @@
-//! Whether the shop can serve: asked by whatever watches over it.
+//! Health check for monitoring.
 
 use axum::{extract::State, http::StatusCode};
 use services::Shop;
 
-/// `GET /health`: 200 `ok` when the database answers.
+/// `GET /health`: 200 `ok` if the database answers.
 pub(crate) async fn health(State(shop): State<Shop>) -> (StatusCode, &'static str) {
     match ask(&shop).await {
         Ok(()) => (StatusCode::OK, "ok"),
@@ -14,7 +14,7 @@ pub(crate) async fn health(State(shop): State<Shop>) -> (StatusCode, &'static st
     }
 }
 
-/// Looks for a session that cannot exist: the smallest question that a table has to answer.
+/// Looks up a session that cannot exist, the cheapest query on a table.
 async fn ask(shop: &Shop) -> Result<(), storage::Error> {
     let mut connection = shop.database.read().await?;
     storage::sessions::load(&mut connection, "", shop.clock.now())

@@ -1,4 +1,4 @@
-//! The hashing key of a demo shop: made once, kept beside the database in a file that only its owner reads.
+//! The hashing key of a demo shop. It is generated once and stored beside the database in a file that only its owner can read.
 
 use std::{
     fs::OpenOptions,
@@ -7,18 +7,18 @@ use std::{
 };
 
 use anyhow::Context;
-use services::{Random, hashing::HashingKey};
+use verification::{Random, secrets::key::HashingKey};
 
 use crate::{Config, folders};
 
-/// Beside the SQLite file; in `data` for PostgreSQL.
+/// The path of the key file: beside the SQLite file, or in `data` for PostgreSQL.
 pub(crate) fn path(config: &Config) -> PathBuf {
     let database = config.database_file();
     let folder = database.as_deref().and_then(Path::parent).unwrap_or(Path::new("data"));
     folder.join("hashing.key")
 }
 
-/// The key in the file; a new one when there is no file yet.
+/// The key in the file. If there is no file, a new key is generated and stored.
 pub(crate) fn read_or_make(path: &Path, random: &Random) -> anyhow::Result<HashingKey> {
     if let Some(folder) = path.parent() {
         folders::make_private(folder)?;
@@ -30,7 +30,7 @@ pub(crate) fn read_or_make(path: &Path, random: &Random) -> anyhow::Result<Hashi
     }
 }
 
-/// The key in the file.
+/// Reads the key from the file.
 pub(crate) fn read(path: &Path) -> anyhow::Result<HashingKey> {
     let text = std::fs::read_to_string(path).with_context(|| format!("could not read {}", path.display()))?;
     HashingKey::parse(&text).with_context(|| {

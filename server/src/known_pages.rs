@@ -1,7 +1,7 @@
-//! Pages that are the same for everybody who just looks around are made once, until the shelves change.
+//! Page cache: pages that are the same for all visitors without a session are rendered once for each catalog snapshot.
 //!
-//! Nothing in such a page depends on who asks: its content policy holds no nonce, and whoever has a session is served a
-//! page of their own. What is kept is bounded by what the shop sells, since only pages that exist are kept.
+//! Nothing in such a page depends on the visitor: its content policy holds no nonce, and a visitor with a session gets an individually
+//! rendered page. The size of the cache is bounded by the catalog, because only existing pages are kept.
 
 use std::{
     collections::HashMap,
@@ -18,14 +18,14 @@ use http::{
     HeaderMap, Method, StatusCode,
     header::{COOKIE, SET_COOKIE},
 };
-use services::{Shop, catalogue::Shelves};
+use services::{Shop, catalog::Shelves};
 
 use crate::plain_page;
 
-/// Largest page that is kept, in bytes.
+/// Size of the largest cached page, in bytes.
 const LARGEST: usize = 256 * 1024;
 
-/// The pages that were made since the shelves changed. Cheap to clone.
+/// The pages rendered from the current catalog snapshot. Cheap to clone.
 #[derive(Clone)]
 pub(crate) struct KnownPages {
     shop: Shop,
@@ -40,7 +40,7 @@ struct Kept {
 }
 
 impl KnownPages {
-    /// Nothing is known yet.
+    /// An empty cache.
     pub fn new(shop: &Shop) -> Self {
         Self {
             shop: shop.clone(),
@@ -64,12 +64,12 @@ impl KnownPages {
     }
 }
 
-/// Answers from what is known, or makes the page and keeps it.
+/// Answers from the cache, or renders the page and caches it.
 pub(crate) async fn remember(State(known): State<KnownPages>, request: Request, next: Next) -> Response {
     if !is_common(&request) {
         return next.run(request).await;
     }
-    // Read before the page is made: if they change meanwhile, what is kept is already out of date.
+    // The snapshot is read before the page is rendered. If it changes meanwhile, the cached page already counts as outdated.
     let shelves = known.shop.catalogue.shelves();
     if let Some(kept) = known.find(request.uri().path(), &shelves) {
         return kept.answer();
@@ -102,14 +102,14 @@ impl Kept {
     }
 }
 
-/// A page that shows the shop and nothing else, asked for by a browser that the shop does not know: one that sends no cookie at all.
-/// Whether one of several, oddly written, is the shop's is for the session layer to say, and a page it made personal must not be kept.
+/// Whether the request asks for a catalog page without any cookie. Only the session layer can tell whether one of several malformed cookies
+/// is the shop's, and a personal page must not be cached. So any cookie excludes the request.
 fn is_common(request: &Request) -> bool {
     let path = request.uri().path();
     let shows_the_shop = matches!(path, "/" | "/products" | "/how-it-works")
         || path.starts_with("/products/")
         || path.starts_with("/categories/");
-    // One address a page: who spells a name with percent signs, in thousands of ways, fills no memory with it.
+    // Each page has one cacheable path. Otherwise percent-encoded spellings of one name, thousands of them, could fill the memory.
     let is_plain = path
         .bytes()
         .all(|letter| matches!(letter, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'/'));

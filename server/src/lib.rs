@@ -1,4 +1,4 @@
-//! The process: settings in, an open shop out.
+//! The server process: it takes the settings and opens the shop.
 
 #![recursion_limit = "256"]
 

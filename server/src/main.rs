@@ -1,4 +1,4 @@
-//! Opens the shop and keeps it open until it is told to close.
+//! Opens the shop and keeps it open until it is told to stop.
 
 use std::{num::NonZero, process::ExitCode};
 
@@ -27,8 +27,8 @@ fn main() -> ExitCode {
     }
 }
 
-/// One core is left to hashing and to the database: a worker that is woken for something that another one does already costs more than it
-/// brings. On two cores, purchases a second rise by a tenth with one worker instead of two, and pages wait no longer.
+/// Leaves one core to hashing and the database. A worker that wakes for a task that another worker already handles costs more than it
+/// brings. On two cores, one worker instead of two raises purchases a second by a tenth and does not delay pages.
 fn runtime() -> std::io::Result<Runtime> {
     let cores = std::thread::available_parallelism().map_or(2, NonZero::get);
     tokio::runtime::Builder::new_multi_thread()
@@ -65,7 +65,7 @@ fn print(text: anyhow::Result<String>) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Prints every finding as it comes up. Something that has to be mended is a failure.
+/// Prints each finding as soon as it is available. Fails if something must be fixed.
 async fn examine(config: &Config, call: Option<&str>) -> anyhow::Result<()> {
     println!();
     let mut to_mend = 0;
@@ -101,7 +101,7 @@ fn welcome(shop: &Running) -> String {
     )
 }
 
-/// Ctrl-C, or what service managers send.
+/// Waits for Ctrl-C or the stop signal of a service manager.
 async fn asked_to_close() {
     let interrupt = async {
         if tokio::signal::ctrl_c().await.is_err() {

@@ -1,13 +1,13 @@
-//! Whether an address leads nowhere from elsewhere: to this machine, or to a network of one's own.
+//! Recognizes addresses that only this machine or a private network can reach.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use url::{Host, Url};
 
-/// Names that every machine gives to itself or to its own network (RFC 6761, RFC 6762, RFC 8375).
+/// Names that every machine resolves to itself or to its own network (RFC 6761, RFC 6762, RFC 8375).
 const NEAR_NAMES: [&str; 5] = ["localhost", "local", "localdomain", "internal", "home.arpa"];
 
-/// Whether only this machine or its own network finds this address.
+/// Whether only this machine or its own network can reach this URL.
 pub(crate) fn is_near(address: &Url) -> bool {
     match host(address) {
         Some(Host::Domain(name)) => NEAR_NAMES.iter().any(|near| {
@@ -20,13 +20,13 @@ pub(crate) fn is_near(address: &Url) -> bool {
     }
 }
 
-/// The host in the one form in which hosts are compared: small letters and punycode (by [`Url`]), without a dot at the end, and an IPv4
-/// address as such wherever IPv6 wraps it.
+/// The host in the canonical form for comparisons: lower case and punycode (by [`Url`]), without a trailing dot, and an IPv4 address
+/// unwrapped from any IPv6 form.
 pub(crate) fn host(address: &Url) -> Option<Host<String>> {
     Some(match address.host()? {
         Host::Domain(name) => {
             let name = name.trim_end_matches('.');
-            // Behind a dot the standard does not look for an address; resolvers do.
+            // The URL standard does not parse an address with a trailing dot, but resolvers do.
             match name.parse::<Ipv4Addr>() {
                 Ok(ip) => Host::Ipv4(ip),
                 Err(_) => Host::Domain(name.to_ascii_lowercase()),
@@ -40,7 +40,7 @@ pub(crate) fn host(address: &Url) -> Option<Host<String>> {
     })
 }
 
-/// Whether an address is this machine's or of its own network.
+/// Whether an address belongs to this machine or its own network.
 pub(crate) fn is_near_ip(address: IpAddr) -> bool {
     let address = match address {
         IpAddr::V6(wrapping) => unwrapped(wrapping).map_or(address, IpAddr::V4),
@@ -49,7 +49,7 @@ pub(crate) fn is_near_ip(address: IpAddr) -> bool {
     address.is_loopback()
         || address.is_unspecified()
         || match address {
-            // 0.0.0.0/8 is "this network", 100.64.0.0/10 a provider's inner one (RFC 6890).
+            // 0.0.0.0/8 is "this network", 100.64.0.0/10 is a provider's shared address space (RFC 6890).
             IpAddr::V4(ip) => {
                 let [first, second, ..] = ip.octets();
                 ip.is_private() || ip.is_link_local() || first == 0 || (first == 100 && (64..128).contains(&second))
@@ -58,7 +58,7 @@ pub(crate) fn is_near_ip(address: IpAddr) -> bool {
         }
 }
 
-/// The IPv4 address in an IPv6 address that only wraps one: mapped, compatible, translated (RFC 6052) or 6to4.
+/// The IPv4 address that an IPv6 address embeds: mapped, compatible, translated (RFC 6052) or 6to4.
 fn unwrapped(ip: Ipv6Addr) -> Option<Ipv4Addr> {
     let of = |high: u16, low: u16| {
         let ([a, b], [c, d]) = (high.to_be_bytes(), low.to_be_bytes());

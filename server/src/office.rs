@@ -1,17 +1,20 @@
-//! What the owner of a shop looks at and puts right from the command line, while the shop is open or closed.
+//! Command-line tasks for the owner of a shop. They work whether the shop is open or closed.
 
 use std::{fmt::Write, path::Path};
 
 use anyhow::{Context, bail};
 use domain::AccountName;
-use services::{
-    Clock, Random,
-    audit::{self, Verified},
-    guard::{self, Effect, Rule, Tally, WhatIf},
-    guesses,
-    hashing::{Hasher, HashingKey},
-};
+use domain::limits::Rule;
 use storage::Database;
+use verification::{
+    Clock, Random,
+    audit::verify::{self, Verified},
+    guard::{
+        pin_attempts, report,
+        what_if::{self, Effect, Tally, WhatIf},
+    },
+    secrets::{hashing::Hasher, key::HashingKey},
+};
 
 use crate::{
     Config,
@@ -19,11 +22,11 @@ use crate::{
     key_file,
 };
 
-/// `ringfence guard`: the ceilings, what is closed and the refusals, as text.
+/// `ringfence guard`: the ceilings, the blocked scopes and the refusals, as text.
 pub async fn guard(config: &Config) -> anyhow::Result<String> {
     let now = Clock::System.now();
     let database = open(config).await?;
-    let report = guard::report(&database, now).await?;
+    let report = report::report(&database, now).await?;
     database.close().await;
 
     let mut text = format!(
@@ -81,7 +84,7 @@ pub async fn guard(config: &Config) -> anyhow::Result<String> {
     Ok(text)
 }
 
-/// What a closed scope is called: a country by its code; of a range and of a network only the pseudonym is known.
+/// The name of a blocked scope. A country has its code; a range or a network is known only as a pseudonym.
 fn place(scope: &str) -> String {
     let (shadow, scope) = match scope.strip_prefix("shadow ") {
         Some(scope) => ("  (shadow)", scope),
@@ -101,7 +104,7 @@ fn place(scope: &str) -> String {
     format!("{whose}{what}{shadow}")
 }
 
-/// `ringfence guard what-if`: what changed rules would have done, beside the present ones, as text.
+/// `ringfence guard what-if`: what changed rules would have done, compared with the present ones, as text.
 pub async fn what_if(config: &Config, file: &Path, days: u16) -> anyhow::Result<String> {
     let simulator = cfg!(feature = "simulator");
     let plan = config::check(config, simulator)?;
@@ -110,7 +113,7 @@ pub async fn what_if(config: &Config, file: &Path, days: u16) -> anyhow::Result<
     let database = open(config).await?;
     let now = Clock::System.now();
     let present = &plan.policy.calls_allowed;
-    let what_if = guard::what_if(&database, &plan.reach, present, &changed, days, now).await?;
+    let what_if = what_if::what_if(&database, &plan.reach, present, &changed, days, now).await?;
     database.close().await;
 
     let WhatIf {
@@ -134,7 +137,7 @@ pub async fn what_if(config: &Config, file: &Path, days: u16) -> anyhow::Result<
             let (before, after) = (present.get(&rule).copied(), changed.get(&rule).copied());
             if before.is_some() || after.is_some() {
                 line(
-                    &format!("{what} by {}", rule.word()),
+                    &format!("{what} by {}", rule.as_str()),
                     before.unwrap_or_default(),
                     after.unwrap_or_default(),
                 )?;
@@ -160,10 +163,10 @@ fn columns(tally: Tally) -> String {
     format!("{:>8}{:>10}{:>10}", tally.calls, tally.confirmed, money(tally.money))
 }
 
-/// `ringfence audit verify`: what became of it, as text. A chain that does not hold is an error.
+/// `ringfence audit verify`: the result, as text. A broken chain is an error.
 pub async fn verify(config: &Config) -> anyhow::Result<String> {
     let database = open(config).await?;
-    let verified = audit::verify(&database, &hasher(config)?).await?;
+    let verified = verify::verify(&database, &hasher(config)?).await?;
     database.close().await;
     match verified {
         Verified::Whole {
@@ -183,7 +186,7 @@ pub async fn verify(config: &Config) -> anyhow::Result<String> {
 pub async fn enable_phone(config: &Config, account: &str) -> anyhow::Result<String> {
     let name = AccountName::parse(account).context("there can be no account of this name")?;
     let database = open(config).await?;
-    let found = guesses::enable_phone(&database, &hasher(config)?, &name).await?;
+    let found = pin_attempts::enable_phone(&database, &hasher(config)?, &name).await?;
     database.close().await;
     if !found {
         bail!("there is no account of this name");

@@ -1,4 +1,4 @@
-//! The pages of the website, each given the shop and what it must know of the process.
+//! The pages of the website. Each gets the shop and the settings of the process that it needs.
 
 use std::sync::Arc;
 
@@ -20,7 +20,7 @@ use services::Shop;
 pub(crate) struct Pages {
     site: Site,
     shop: Shop,
-    /// Their addresses as patterns, such as `/orders/{id}`.
+    /// The paths of the pages as patterns, such as `/orders/{id}`.
     addresses: Arc<[String]>,
 }
 
@@ -37,9 +37,9 @@ impl Pages {
         pages
     }
 
-    /// All pages, and the server functions that their forms post to.
+    /// The routes of all pages, and of the server functions that their forms post to.
     pub fn routes(&self) -> Router {
-        // Leptos reads its options for its own scripts and files, none of which are used; it insists on having some.
+        // Leptos requires options for its own scripts and files, although none of them are used.
         let options = LeptosOptions::builder().output_name("ringfence").build();
         let (pages, _) = generate_route_list_with_exclusions_and_ssg_and_context(app::App, None, self.context());
         Router::new()
@@ -47,7 +47,7 @@ impl Pages {
             .with_state(options)
     }
 
-    /// The page in place of one that does not exist.
+    /// The page for an unknown path.
     pub async fn nothing_here(&self, request: Request) -> Response {
         let mut response = render_app_async_with_context(self.context(), self.document())(request).await;
         if response.status() == StatusCode::OK {
@@ -56,7 +56,7 @@ impl Pages {
         response
     }
 
-    /// Where a page lies whose address was written with a slash at its end: without it, and with its query.
+    /// The path of a page that was requested with a trailing slash, without that slash and with its query; `None` if there is no such page.
     pub fn without_slash(&self, asked: &Parts) -> Option<HeaderValue> {
         let path = asked.uri.path();
         let page = path.trim_end_matches('/');
@@ -84,7 +84,7 @@ impl Pages {
     }
 }
 
-/// Whether a path has the parts of a pattern. No part may be empty: `//host` is another site's address.
+/// Whether a path matches a pattern. No segment may be empty, because `//host` would be the URL of another site.
 fn is_of(pattern: &str, path: &str) -> bool {
     let mut parts = path.split('/');
     let fits = pattern.split('/').all(|wanted| {

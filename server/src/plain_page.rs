@@ -1,9 +1,9 @@
-//! The page a visitor sees when the shop itself cannot make one.
+//! The page that a visitor sees when the website cannot render one.
 
 use axum::response::{Html, IntoResponse, Response};
 use http::{StatusCode, header::RETRY_AFTER};
 
-/// A page that says one thing and offers one way on. Nothing in it comes from the request except `onward`, an own path.
+/// A page with one sentence and one link. Nothing in it comes from the request except `onward`, a path of this shop with its label.
 pub(crate) fn plain_page(status: StatusCode, title: &str, sentence: &str, onward: (&str, &str)) -> Response {
     let (path, label) = (escaped(onward.0), onward.1);
     let page = format!(
@@ -21,7 +21,7 @@ fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
 }
 
-/// 500, without a word about the cause.
+/// 500, without any detail about the cause.
 pub(crate) fn broken() -> Response {
     plain_page(
         StatusCode::INTERNAL_SERVER_ERROR,
@@ -31,7 +31,7 @@ pub(crate) fn broken() -> Response {
     )
 }
 
-/// 503: the database is out of reach for now. `onward` is an own path.
+/// 503: the database is unreachable for now. `onward` is a path of this shop.
 pub(crate) fn away(onward: &str) -> Response {
     let mut page = plain_page(
         StatusCode::SERVICE_UNAVAILABLE,

@@ -1,4 +1,4 @@
-//! `GET /orders/{id}/receipt`: the evidence of an order, as a text to be kept.
+//! `GET /orders/{id}/receipt`: the evidence of an order, as text to keep.
 
 use std::fmt::Write;
 
@@ -11,14 +11,14 @@ use domain::{Instant, OrderId};
 use http::{HeaderValue, StatusCode, header};
 use services::{
     Shop,
-    receipt::{self, Happened},
+    storefront::receipt::{self, Happened},
 };
 use time::OffsetDateTime;
 use tower_sessions::Session;
 
 use crate::plain_page::{away, plain_page};
 
-/// The receipt of an order of the customer who asks. 404 for everybody else.
+/// The receipt of an order, for its customer. 404 for everybody else.
 pub(crate) async fn receipt(State(shop): State<Shop>, session: Session, Path(id): Path<String>) -> Response {
     let visitor = match app::visitor_of(&session).await {
         Ok(visitor) => visitor,
@@ -69,7 +69,7 @@ fn written(shop: &str, receipt: &receipt::Receipt) -> String {
     text
 }
 
-/// A name cannot add a line of its own to the evidence.
+/// Removes control characters, so that a name cannot add a line to the evidence.
 fn on_one_line(name: &str) -> String {
     name.replace(char::is_control, " ")
 }

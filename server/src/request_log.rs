@@ -1,4 +1,4 @@
-//! One line for each request, for whoever looks for a fault: never an address with its query, a body or a cookie.
+//! Logs one line for each request, to find faults. It never contains a URL with its query, a body or a cookie.
 
 use axum::{
     extract::{MatchedPath, Request},
@@ -7,7 +7,7 @@ use axum::{
 };
 use tokio::time::Instant;
 
-/// Logs method, route, status and time at `debug`. The route is the pattern (`/orders/{id}`), which names nobody.
+/// Logs method, route, status and duration at `debug`. The route is the pattern (`/orders/{id}`), which identifies nobody.
 pub(crate) async fn log(request: Request, next: Next) -> Response {
     let started = Instant::now();
     let method = request.method().clone();

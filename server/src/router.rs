@@ -1,4 +1,4 @@
-//! Which address leads where, and what lies between the door and the pages.
+//! The routes of the server and the layers around the pages.
 
 use std::{any::Any, time::Duration};
 
@@ -33,12 +33,12 @@ use crate::{
     webhooks::{self, WebhookToken, Webhooks},
 };
 
-/// Largest report of the voice provider, which may put several into one.
+/// Size of the largest report of the voice provider, in bytes. One report may cover several calls.
 const REPORT_BYTES: usize = 64 * 1024;
-/// Longest time to make an answer. Event streams answer at once and then go on.
+/// Maximum time to produce an answer. Event streams answer at once and then go on.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// What the routes are made of.
+/// Everything that the routes are built from.
 pub(crate) struct House<'a> {
     pub plan: &'a Plan,
     pub shop: &'a Shop,
@@ -50,7 +50,7 @@ pub(crate) struct House<'a> {
     pub stopped: watch::Receiver<bool>,
 }
 
-/// All routes with their guards.
+/// All routes with their security layers.
 pub(crate) fn router(house: &House<'_>) -> Router {
     let security = Security {
         own: OwnOrigin::of(house.plan.public_url.as_ref()),
@@ -62,7 +62,7 @@ pub(crate) fn router(house: &House<'_>) -> Router {
         .merge(shop(house, &pages, &security))
         .merge(machines(house, pages));
     if let Some(simulator) = house.demo.doors.clone() {
-        // Guards itself: its API is for programs, which send no origin.
+        // The simulator protects itself. Its API is for programs, which send no origin.
         routes = routes.nest_service(demo::PREFIX, simulator.layer(RequestBodyLimitLayer::new(REPORT_BYTES)));
     }
     let proxies = TrustedProxies::new(&house.plan.trusted_proxies);
@@ -78,7 +78,7 @@ pub(crate) fn router(house: &House<'_>) -> Router {
         .layer(from_fn(request_log::log))
 }
 
-/// What the website must know of the process.
+/// The settings of the process that the website needs.
 fn site(house: &House<'_>) -> Site {
     Site {
         name: house.plan.shop_name.clone(),
@@ -88,7 +88,7 @@ fn site(house: &House<'_>) -> Site {
     }
 }
 
-/// What visitors see and do.
+/// The routes for visitors.
 fn shop(house: &House<'_>, pages: &Pages, security: &Security) -> Router {
     let events = Router::new()
         .route("/verify/{id}/events", get(events::events))
@@ -101,7 +101,7 @@ fn shop(house: &House<'_>, pages: &Pages, security: &Security) -> Router {
         .routes()
         .merge(events)
         .merge(receipts)
-        // Only what is there asks where a request comes from: an unknown address is unknown to everybody.
+        // Only existing routes check the origin, so an unknown path is a 404 from any origin.
         .route_layer(from_fn_with_state(security.clone(), security::only_from_here))
         .fallback(async move |request: Request| {
             let (site, pages) = unmatched;
@@ -126,7 +126,7 @@ fn shop(house: &House<'_>, pages: &Pages, security: &Security) -> Router {
         .layer(from_fn_with_state(KnownPages::new(house.shop), known_pages::remember))
 }
 
-/// What other machines ask and report.
+/// The routes for other machines: health checks and webhooks.
 fn machines(house: &House<'_>, pages: Pages) -> Router {
     let reports = Webhooks {
         shop: house.shop.clone(),

@@ -1,4 +1,4 @@
-//! What a browser's cookie points at: a row in the shop's own database, shared by all instances.
+//! Browser sessions: the cookie names a row in the shop's own database, which all instances share.
 
 use std::{collections::HashMap, convert::Infallible, fmt, panic::resume_unwind};
 
@@ -13,7 +13,7 @@ use http::{
     HeaderMap, HeaderValue, Method, StatusCode,
     header::{CONTENT_TYPE, COOKIE, SET_COOKIE},
 };
-use services::{Shop, session};
+use services::{Shop, identity::session};
 use storage::{Connection, sessions};
 use time::{Duration, OffsetDateTime};
 use tower::{Layer, ServiceExt};
@@ -27,19 +27,19 @@ use tracing::Instrument;
 
 use crate::plain_page;
 
-/// How long a visitor who did not sign in is remembered: their cart hangs on it. It is the life of every cookie, too.
+/// How long a visitor who is not signed in is remembered. Their cart depends on it. It is also the lifetime of every cookie.
 const LIFE: Duration = Duration::hours(12);
-/// A page prolongs a session only when it has used up so much of its idle time, so that most pages write nothing.
+/// A page prolongs a session only after this much of its idle time has passed, so that most pages write nothing.
 const UNNOTICED: std::time::Duration = std::time::Duration::from_mins(5);
-/// A customer is signed out this long after they signed in, whatever they do.
+/// Maximum time until a customer is signed out, whatever they do.
 const WHOLE: std::time::Duration = std::time::Duration::from_hours(12);
 
-/// Before the names of all cookies in production: browsers hold such cookies to https, this host and the whole of it.
+/// Prefix of all cookie names in production. Browsers accept such cookies only over https, for exactly this host and for all its paths.
 const SAFE: &str = "__Host-";
-/// So many pages of one browser may wait with a form that renews the session.
+/// Maximum number of one browser's open pages with a form that renews the session.
 const MOST_BONDS: usize = 4;
 
-/// What the shop's cookies are called.
+/// The names of the shop's cookies.
 #[derive(Clone, Debug)]
 pub struct CookieNames {
     session: String,
@@ -49,8 +49,8 @@ pub struct CookieNames {
 }
 
 impl CookieNames {
-    /// Cookies know hosts but no ports: the names of a demo shop carry its port, so that two on one host do not sign each other's
-    /// customers out.
+    /// The names for this mode and port. Cookies are bound to hosts, not ports. So the names of a demo shop contain its port, and two shops
+    /// on one host do not sign out each other's customers.
     pub fn of(production: bool, port: u16) -> Self {
         let session = if production {
             format!("{SAFE}ringfence")
@@ -65,20 +65,20 @@ impl CookieNames {
         }
     }
 
-    /// Whether a request carries any of them.
+    /// Whether a request carries any of these cookies.
     pub(crate) fn are_in(&self, headers: &HeaderMap) -> bool {
         [&self.session, &self.probe]
             .iter()
             .any(|name| cookie_of(headers, name).is_some())
     }
 
-    /// A cookie that says nothing, for a minute: whether it comes back tells whether the browser keeps cookies.
+    /// A cookie without content, valid for a minute. Whether it comes back shows whether the browser keeps cookies.
     pub(crate) fn probe(&self) -> HeaderValue {
         let text = self.cookie(&self.probe, "1".to_owned(), Duration::minutes(1));
         HeaderValue::try_from(text).unwrap_or_else(|_| HeaderValue::from_static(""))
     }
 
-    /// A cookie like the session layer's own.
+    /// A cookie with the same attributes as those of the session layer.
     fn cookie(&self, name: &str, value: String, life: Duration) -> String {
         Cookie::build((name.to_owned(), value))
             .http_only(true)
@@ -92,7 +92,7 @@ impl CookieNames {
     }
 }
 
-/// Keeps sessions in the shop's database.
+/// Stores sessions in the shop's database.
 #[derive(Clone)]
 pub struct Sessions {
     shop: Shop,
@@ -100,8 +100,8 @@ pub struct Sessions {
     bonds: Bonds,
 }
 
-/// Gives every request its session. One that is not touched is neither read nor written and sets no cookie. A form is taken to its end even
-/// when its connection is cut, since the same form comes again and asks what the first one did.
+/// Gives every request its session. A session that is not used is neither read nor written and sets no cookie. The handling of a form runs
+/// to completion even if its connection is cut, because the same form may be sent again and asks for the outcome of the first one.
 pub(crate) async fn with_session(State(sessions): State<Sessions>, mut request: Request, next: Next) -> Response {
     let names = sessions.names.clone();
     let came_with = cookie_of(request.headers(), &names.session);
@@ -127,8 +127,8 @@ pub(crate) async fn with_session(State(sessions): State<Sessions>, mut request: 
             && sets_another(response.headers(), &names, &id, &sessions.bonds)
             && sessions.ended_lately(&id).await
         {
-            // A request that comes late with the id of a session that was renewed a moment ago would begin a new one and sign the
-            // customer out: the newer cookie stays in the browser.
+            // This request came late, with the id of a session that was renewed a moment ago. Its cookie would begin a new session and sign
+            // the customer out, so it is removed and the newer cookie stays in the browser.
             response.headers_mut().remove(SET_COOKIE);
         }
     }
@@ -139,7 +139,7 @@ pub(crate) async fn with_session(State(sessions): State<Sessions>, mut request: 
     response
 }
 
-/// The layer of one request.
+/// The session layer of one request.
 fn layer(sessions: &Sessions) -> SessionManagerLayer<Sessions> {
     SessionManagerLayer::new(sessions.clone())
         .with_name(sessions.names.session.clone())
@@ -155,7 +155,7 @@ fn infallible(answer: Result<Response, Infallible>) -> Response {
     answer.unwrap_or_else(|never| match never {})
 }
 
-/// Gives the browser the id of the session that it has by now, if it came with an older one.
+/// Sets the cookie to the browser's current session id, if the request came with an older one.
 fn lead(response: &mut Response, sessions: &Sessions, came_with: &str) {
     let Some(id) = sessions.bonds.led_to() else { return };
     let others: Vec<HeaderValue> = response
@@ -177,19 +177,19 @@ fn lead(response: &mut Response, sessions: &Sessions, came_with: &str) {
     }
 }
 
-/// The session layer answers so, and nobody else: 500 and not a word, when a session could not be written.
+/// Whether the session layer failed to write a session. Only the session layer answers with an empty 500.
 fn is_bare_failure(response: &Response) -> bool {
     response.status() == StatusCode::INTERNAL_SERVER_ERROR && !response.headers().contains_key(CONTENT_TYPE)
 }
 
-/// Sets a cookie as the session layer sets its own.
+/// Sets a cookie with the same attributes as those of the session layer.
 fn add(response: &mut Response, names: &CookieNames, name: &str, value: String) {
     if let Ok(cookie) = HeaderValue::try_from(names.cookie(name, value, LIFE)) {
         response.headers_mut().append(SET_COOKIE, cookie);
     }
 }
 
-/// A cookie that a request came with, read as the session layer reads it: percent-coded, the last of several counts.
+/// The value of a request's cookie, read as the session layer reads it: percent-decoded, and the last of several counts.
 fn cookie_of(headers: &HeaderMap, name: &str) -> Option<String> {
     let lines = headers.get_all(COOKIE).iter();
     let lines = lines.filter_map(|line| std::str::from_utf8(line.as_bytes()).ok());
@@ -200,20 +200,20 @@ fn cookie_of(headers: &HeaderMap, name: &str) -> Option<String> {
         .map(|cookie| cookie.value().to_owned())
 }
 
-/// The bonds that a request came with. What the shop has not made is none.
+/// The bonds of a request. Secrets that do not have the shop's form are ignored.
 fn bonds_of(headers: &HeaderMap, name: &str) -> Vec<String> {
     let cookie = cookie_of(headers, name).unwrap_or_default();
     let secrets = cookie.split('.').filter(|secret| secret.len() == 32).take(MOST_BONDS);
     secrets.map(str::to_owned).collect()
 }
 
-/// What an answer sets the session's cookie to; `None` when the cookie is another one.
+/// The value that a response sets the session cookie to; `None` for another cookie.
 fn value_of(cookie: &HeaderValue, name: &str) -> Option<String> {
     let cookie = Cookie::parse_encoded(cookie.to_str().ok()?).ok()?;
     (cookie.name() == name).then(|| cookie.value().to_owned())
 }
 
-/// Whether an answer begins or ends a session, and does not just prolong the one that the browser has.
+/// Whether a response begins or ends a session, rather than just prolonging the browser's current one.
 fn sets_another(headers: &HeaderMap, names: &CookieNames, id: &str, bonds: &Bonds) -> bool {
     let led_to = bonds.led_to().map(|id| id.to_string());
     headers
@@ -223,8 +223,8 @@ fn sets_another(headers: &HeaderMap, names: &CookieNames, id: &str, bonds: &Bond
         .any(|value| value != id && Some(&value) != led_to.as_ref())
 }
 
-/// Browsers take a `__Host-` cookie, its removal included, only with `Secure`; the session layer leaves it out when it
-/// removes one.
+/// Adds `Secure` to the removal of a `__Host-` cookie. Browsers accept such a cookie, and its removal, only with `Secure`, but the session
+/// layer omits it from the removal.
 pub(crate) async fn remove_securely(mut response: Response) -> Response {
     let cookies: Vec<HeaderValue> = response.headers().get_all(SET_COOKIE).iter().cloned().collect();
     if cookies.iter().any(is_half_removed) {
@@ -276,7 +276,7 @@ impl Sessions {
         let credentials = content.get(session::CREDENTIALS).and_then(serde_json::Value::as_i64);
         let expires_at = match customer {
             Some(_) => self.shop.clock.now() + session::IDLE,
-            // The record goes by the machine's clock, the shop by its own.
+            // The record's expiry uses the machine's clock; the shop uses its own.
             None => instant(record.expiry_date).min(self.shop.clock.now() + LIFE.unsigned_abs()),
         };
 
@@ -293,7 +293,7 @@ impl Sessions {
         Ok(written)
     }
 
-    /// Whether the customer signed in lately enough, and still has the password and phone number that the session is good for.
+    /// Whether the customer signed in recently enough and the password and phone number have not changed since.
     fn is_current(&self, data: &Data, found: &sessions::Session) -> bool {
         let text = |key| data.get(key).and_then(|value| value.as_str());
         if text(session::CUSTOMER).is_none() {
@@ -306,13 +306,13 @@ impl Sessions {
         found.current == Some(found.credentials)
     }
 
-    /// Whether the session of a cookie was ended a moment ago. When that cannot be told, it was not.
+    /// Whether the session of a cookie was ended a moment ago; `false` if that cannot be read.
     async fn ended_lately(&self, cookie: &str) -> bool {
         let now = self.shop.clock.now();
         let Ok(mut connection) = self.shop.database.read().await else {
             return false;
         };
-        sessions::ended_lately(&mut connection, &services::session_key(cookie), now)
+        sessions::ended_lately(&mut connection, &services::identity::session::session_key(cookie), now)
             .await
             .unwrap_or(false)
     }
@@ -324,7 +324,7 @@ impl Sessions {
             .map_err(failed)
     }
 
-    /// The newest session that a renewed id leads this browser to.
+    /// The newest session that replaced a renewed id, if this browser renewed it.
     async fn heir(&self, id: &Id) -> session_store::Result<Option<Id>> {
         let (now, mut newest) = (self.shop.clock.now(), None);
         for _ in 0..MOST_BONDS {
@@ -339,7 +339,7 @@ impl Sessions {
         Ok(newest)
     }
 
-    /// Notes that the browser has the session's id, unless that is known.
+    /// Records that the browser has the session's new id.
     async fn seen(&self, id: &Id, renewed: &str) -> session_store::Result<()> {
         let mut transaction = self.shop.database.begin().await.map_err(failed)?;
         sessions::seen(&mut transaction, &key(id), renewed)
@@ -348,7 +348,7 @@ impl Sessions {
         transaction.commit().await.map_err(failed)
     }
 
-    /// A customer's page prolongs their session.
+    /// Prolongs a customer's session.
     async fn prolong(&self, id: &Id, data: &Data, expires_at: Instant) -> session_store::Result<()> {
         let prolonged = self.shop.clock.now() + session::IDLE;
         if !data.contains_key(session::CUSTOMER) || expires_at > prolonged - UNNOTICED {
@@ -366,7 +366,7 @@ impl Sessions {
     }
 }
 
-/// A session's content.
+/// The content of a session.
 type Data = HashMap<String, serde_json::Value>;
 
 enum How {
@@ -383,8 +383,7 @@ impl SessionStore for Sessions {
         Ok(())
     }
 
-    /// Only ever changes what is there: a request that was under way while the customer signed out must not bring the
-    /// session back.
+    /// Updates existing sessions only: a request that was in progress while the customer signed out must not restore the session.
     async fn save(&self, record: &Record) -> session_store::Result<()> {
         if !self.write(record, How::Known).await? {
             tracing::info!("a session ended while a request wrote to it; it stays ended");
@@ -431,9 +430,9 @@ impl SessionStore for Sessions {
 
     async fn delete(&self, id: &Id) -> session_store::Result<()> {
         let id = self.bonds.led_to().unwrap_or(*id);
-        // A renewed id and the new one end together.
+        // A renewed id and its new id end together.
         let id = self.heir(&id).await?.unwrap_or(id);
-        // Whoever renews a session has ended the old one already; a look costs less than holding the database.
+        // A renewal has already ended the old session. Reading first costs less than a write transaction.
         if self.find(&id).await?.is_none() {
             return Ok(());
         }
@@ -446,9 +445,9 @@ impl SessionStore for Sessions {
     }
 }
 
-/// What the database knows a session by.
+/// The key of a session in the database.
 fn key(id: &Id) -> String {
-    services::session_key(&id.to_string())
+    services::identity::session::session_key(&id.to_string())
 }
 
 fn failed(error: storage::Error) -> session_store::Error {

@@ -1,4 +1,4 @@
-//! Opens the shop: everything that has to stand before the first visitor comes in.
+//! Opens the shop: checks, prepares and starts everything that must be ready before the first visitor.
 
 use std::{
     net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
@@ -8,12 +8,7 @@ use std::{
 
 use anyhow::Context;
 use infobip::Client;
-use services::{
-    Clock, Random, Shop, ShopSettings,
-    hashing::Hasher,
-    passkeys::Passkeys,
-    phone_calls::{Telephone, TelephoneSettings},
-};
+use services::{Shop, ShopSettings};
 use storage::Database;
 use tokio::{
     net::{TcpListener, lookup_host},
@@ -21,6 +16,11 @@ use tokio::{
     task::JoinHandle,
 };
 use url::Url;
+use verification::{
+    Clock, EngineSettings, Random,
+    secrets::{hashing::Hasher, relying_party::Passkeys},
+    telephone::{Telephone, TelephoneSettings},
+};
 
 use crate::{
     Config,
@@ -38,37 +38,37 @@ use crate::{
     webhooks::WebhookToken,
 };
 
-/// How long answers under way may take once the shop closes.
+/// Maximum time for responses in progress once the shop stops.
 const GRACE: Duration = Duration::from_secs(10);
-/// How long the provider's name may take to be looked up.
+/// Maximum time to resolve the provider's host name.
 const LOOKUP: Duration = Duration::from_secs(3);
 
-/// A shop that is open until it is stopped; dropping it cuts visitors off.
+/// A running shop. It is open until it is stopped; dropping it cuts visitors off.
 pub struct Running {
-    /// Where it listens.
+    /// The address it listens on.
     pub address: SocketAddr,
-    /// What a browser on this machine calls it, without a slash at the end.
+    /// The shop's URL for a browser on this machine, without a trailing slash.
     pub base_url: String,
     /// The shop itself.
     pub shop: Shop,
-    /// Calls ring on the screen instead of on real phones.
+    /// Whether calls ring on the screen instead of on real phones.
     pub simulated: bool,
-    /// The telephone company of a demo shop.
+    /// The simulator of a demo shop.
     #[cfg(feature = "simulator")]
     pub simulator: Option<simulator::Simulator>,
-    /// Panics of requests since it opened. There should be none.
+    /// Panics of requests since the shop opened. There should be none.
     pub panics: Panics,
     closing: watch::Sender<bool>,
     serving: JoinHandle<()>,
     background: Vec<JoinHandle<()>>,
 }
 
-/// Opens a shop by the machine's clock and chance. An error names the setting that is in the way.
+/// Opens a shop with the system's clock and random source. The error names the setting that prevents it.
 pub async fn start(config: Config) -> anyhow::Result<Running> {
     start_with(config, Clock::System, Random::System).await
 }
 
-/// Opens a shop by this clock and this chance.
+/// Opens a shop with this clock and this random source.
 pub async fn start_with(config: Config, clock: Clock, random: Random) -> anyhow::Result<Running> {
     let plan = config::check(&config, cfg!(feature = "simulator"))?;
     if let (true, Provider::Infobip { settings, .. }) = (plan.production, &plan.provider) {
@@ -93,12 +93,14 @@ pub async fn start_with(config: Config, clock: Clock, random: Random) -> anyhow:
     let (line, demo) = connect(&plan, &own, &webhook, &random)?;
     let settings = ShopSettings {
         name: plan.shop_name.clone(),
-        scripts: plan.scripts.clone(),
-        policy: plan.policy.clone(),
-        reach: plan.reach.clone(),
-        passkeys: Passkeys::at(&passkeys_at(&plan, address)?, &plan.shop_name),
-        clock,
-        random: random.clone(),
+        engine: EngineSettings {
+            scripts: plan.scripts.clone(),
+            policy: plan.policy.clone(),
+            reach: plan.reach.clone(),
+            passkeys: Passkeys::at(&passkeys_at(&plan, address)?, &plan.shop_name),
+            clock,
+            random: random.clone(),
+        },
     };
     let shop = Shop::open(database, Hasher::new(key, random), line, settings)
         .await
@@ -137,8 +139,7 @@ pub async fn start_with(config: Config, clock: Clock, random: Random) -> anyhow:
     })
 }
 
-/// The address under which passkeys are asked for. They belong to a host's name: a demo shop without a public address is called
-/// `localhost`.
+/// The URL under which passkeys are used. Passkeys are bound to a host name, so a demo shop without a public URL uses `localhost`.
 fn passkeys_at(plan: &Plan, address: SocketAddr) -> anyhow::Result<Url> {
     match &plan.public_url {
         Some(public) => Ok(public.clone()),
@@ -146,7 +147,7 @@ fn passkeys_at(plan: &Plan, address: SocketAddr) -> anyhow::Result<Url> {
     }
 }
 
-/// The telephone of the shop and, on the simulator, what the demo shows of it.
+/// The shop's telephone client and, with the simulator, the parts of the demo.
 fn connect(plan: &Plan, own: &Url, webhook: &WebhookToken, random: &Random) -> anyhow::Result<(Telephone, demo::Demo)> {
     let (settings, sender, notify, demo) = match &plan.provider {
         Provider::Simulator => {
@@ -170,7 +171,7 @@ fn connect(plan: &Plan, own: &Url, webhook: &WebhookToken, random: &Random) -> a
     Ok((Telephone::new(client, telephone), demo))
 }
 
-/// What this machine itself calls the shop. An address that listens everywhere is reached through the loopback.
+/// The shop's URL on this machine. An unspecified address, which listens everywhere, is reached through the loopback address.
 fn own_url(address: SocketAddr) -> anyhow::Result<Url> {
     let mut reached = address;
     if address.ip().is_unspecified() {
@@ -203,8 +204,8 @@ async fn open_database(config: &Config) -> anyhow::Result<Database> {
     Ok(database)
 }
 
-/// A provider's name that leads to this machine or its own network is none's, whatever it is called. One that cannot be looked up now is
-/// left to the first call.
+/// Refuses a provider whose host name resolves to this machine or its own network, because no real provider is there. A name that cannot be
+/// resolved now is left to the first call.
 async fn not_nearby(provider: &Url) -> anyhow::Result<()> {
     let (host, port) = (
         provider.host_str().unwrap_or_default(),
@@ -224,7 +225,7 @@ async fn not_nearby(provider: &Url) -> anyhow::Result<()> {
 }
 
 impl Running {
-    /// Serves until `signal` comes, then finishes the answers under way and closes the database.
+    /// Serves until `signal` completes, then finishes the responses in progress and closes the database.
     pub async fn until(mut self, signal: impl Future<Output = ()>) -> anyhow::Result<()> {
         tokio::select! {
             () = signal => self.stop().await,
@@ -232,7 +233,7 @@ impl Running {
         }
     }
 
-    /// Finishes the answers under way, ends event streams and closes the database.
+    /// Finishes the responses in progress, ends event streams and closes the database.
     pub async fn stop(mut self) -> anyhow::Result<()> {
         self.closing.send_replace(true);
         #[cfg(feature = "simulator")]

@@ -1,13 +1,13 @@
-//! What the shop says about itself while it runs.
+//! Logging.
 
 use std::io::IsTerminal;
 
 use tracing_subscriber::EnvFilter;
 
-/// Logs to the standard error from now on, in colour on a terminal only. A filter that cannot be read is refused when the
-/// settings are checked; until then `info` is logged. A second call changes nothing.
+/// Starts logging to standard error, in color on a terminal only. An invalid filter is refused when the settings are checked; until then
+/// `info` is logged. A second call changes nothing.
 pub fn start(filter: &str) {
-    // The phone library writes the numbers it reads into its trace.
+    // The phone library logs the numbers that it parses at trace level.
     let silent = "rlibphonenumber=off".parse().expect("a directive of our own");
     let filter = EnvFilter::try_new(filter)
         .unwrap_or_else(|_| EnvFilter::new("info"))
@@ -17,6 +17,6 @@ pub fn start(filter: &str) {
         .with_env_filter(filter)
         .with_ansi(colour)
         .with_writer(std::io::stderr);
-    // A test process that logs already keeps on logging as it does.
+    // If a test process already logs, its logger stays.
     let _ = subscriber.try_init();
 }

@@ -1,5 +1,5 @@
-//! Takes in what the voice provider reports about calls. Reports are not signed: whoever knows the address may report,
-//! and so the address holds a secret and a report never proves anything.
+//! Receives the voice provider's delivery reports. Reports are not signed, and anybody who knows the URL can send one. So the URL contains
+//! a secret, and a report never proves anything.
 
 use std::sync::Arc;
 
@@ -10,23 +10,24 @@ use axum::{
 };
 use http::{HeaderValue, Method, StatusCode, header};
 use infobip::DeliveryReports;
-use services::{Shop, hashing::HashingKey, reports};
+use services::Shop;
 use subtle::ConstantTimeEq;
 use url::Url;
+use verification::{delivery::reports, secrets::key::HashingKey};
 
 use crate::pages::Pages;
 
-/// The secret part of the address.
+/// The secret part of the webhook URL.
 #[derive(Clone)]
 pub(crate) struct WebhookToken(Arc<str>);
 
 impl WebhookToken {
-    /// Derived from the shop's key: the same on every instance, and nothing to keep.
+    /// Derives the token from the shop's key. It is the same on every instance and need not be stored.
     pub fn new(key: &HashingKey) -> Self {
         Self(key.derive("infobip webhook").into())
     }
 
-    /// Where reports arrive at a shop of this address.
+    /// The URL for reports of a shop with this base URL.
     pub fn address(&self, shop: &Url) -> Url {
         let mut address = shop.clone();
         address.set_path(&format!("/webhooks/infobip/{}", self.0));
@@ -38,7 +39,7 @@ impl WebhookToken {
     }
 }
 
-/// What the door for reports knows.
+/// State of the webhook handler.
 #[derive(Clone)]
 pub(crate) struct Webhooks {
     pub shop: Shop,
@@ -46,8 +47,8 @@ pub(crate) struct Webhooks {
     pub pages: Pages,
 }
 
-/// `POST /webhooks/infobip/{token}`. With a wrong token there is nothing here, as at any unknown address. A report about
-/// an unknown call is taken like any other: whoever tries learns nothing.
+/// `POST /webhooks/infobip/{token}`. A wrong token gets the same 404 page as any unknown path. A report about an unknown call is accepted
+/// like any other, so that a sender learns nothing from the answer.
 pub(crate) async fn infobip(State(webhooks): State<Webhooks>, Path(token): Path<String>, request: Request) -> Response {
     if !webhooks.token.is(&token) || request.method() != Method::POST {
         return webhooks.pages.nothing_here(request).await;
@@ -62,7 +63,7 @@ pub(crate) async fn infobip(State(webhooks): State<Webhooks>, Path(token): Path<
     for report in &reports.results {
         if let Err(error) = reports::take(&webhooks.shop, report).await {
             tracing::error!(error = &error as &dyn std::error::Error, "a report could not be kept");
-            // The provider brings it again.
+            // The provider sends the report again.
             return StatusCode::SERVICE_UNAVAILABLE.into_response();
         }
     }

@@ -5,9 +5,10 @@ use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 
 use anyhow::{Context, Result, bail};
+use trials::interrupt::{self, Asker};
+use trials::process;
 
 use crate::workspace::Workspace;
-use crate::{interrupt, process};
 
 /// What lets the fuzzer see which paths an input takes; the same settings as cargo-fuzz, without its sanitizers, which need a
 /// nightly compiler and look for what safe Rust cannot do.
@@ -32,7 +33,7 @@ pub struct Arguments {
 /// run begins there; an input that breaks a target is named in the error.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let workspace = Workspace::find()?;
-    interrupt::listen()?;
+    interrupt::listen(Asker::Anybody)?;
     let known = targets(&workspace)?;
     if let Some(unknown) = arguments.targets.iter().find(|name| !known.contains(name)) {
         bail!("there is no target {unknown}; there are {}", known.join(", "));

@@ -3,16 +3,13 @@
 mod assets;
 mod attack;
 mod bench;
+mod checks;
 mod fuzz;
-mod interrupt;
 mod postgres;
-mod process;
-mod progress;
+mod programs;
 mod run;
 mod server;
-mod shop;
 mod site;
-mod test;
 mod tools;
 mod workspace;
 
@@ -20,8 +17,9 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
+use trials::options;
+use trials::progress::Progress;
 
-use crate::progress::Progress;
 use crate::workspace::Workspace;
 
 /// Builds, runs, tests and measures the shop.
@@ -39,14 +37,14 @@ enum Command {
     /// Build what has changed and open the shop
     Run(run::Arguments),
     /// Check and test everything, on both databases and in a browser
-    Test(test::Arguments),
+    Test(checks::Arguments),
     /// Play ready drills against running shops on both databases, for hours: guessing, races, forgeries, floods
-    Attack(attack::Arguments),
+    Attack(options::Attack),
     /// Feed every parser that strangers can reach with spoiled input, for long; needs a C++ compiler
     Fuzz(fuzz::Arguments),
     /// Measure the shop
     #[command(subcommand)]
-    Bench(bench::Command),
+    Bench(options::Bench),
 }
 
 #[derive(clap::Args)]
@@ -63,10 +61,10 @@ fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Build(arguments) => build(&arguments).map(|()| ExitCode::SUCCESS),
         Command::Run(arguments) => run::run(&arguments),
-        Command::Test(arguments) => test::run(&arguments),
-        Command::Attack(arguments) => attack::run(&arguments),
+        Command::Test(arguments) => checks::run(&arguments),
+        Command::Attack(options) => attack::run(&options),
         Command::Fuzz(arguments) => fuzz::run(&arguments),
-        Command::Bench(command) => bench::run(&command),
+        Command::Bench(bench) => bench::run(&bench),
     };
 
     outcome.unwrap_or_else(|error| {

@@ -7,8 +7,9 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 use tempfile::TempDir;
+use trials::{process, shop};
 
-use crate::{process, shop, tools};
+use crate::tools;
 
 /// The account that owns the cluster, in the database and, when this tool runs as root, on the machine.
 const OWNER: &str = "postgres";

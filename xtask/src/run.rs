@@ -4,8 +4,8 @@ use std::os::unix::process::CommandExt;
 use std::process::{Command, ExitCode};
 
 use anyhow::{Context, Result};
+use trials::progress::Progress;
 
-use crate::progress::Progress;
 use crate::workspace::Workspace;
 use crate::{server, site};
 

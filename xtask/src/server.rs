@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use anyhow::Result;
+use trials::process;
+use trials::progress::Progress;
 
-use crate::process;
-use crate::progress::Progress;
 use crate::workspace::Workspace;
 
 /// Which server to build.

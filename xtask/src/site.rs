@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 use anyhow::{Context, Result, anyhow};
+use trials::process;
+use trials::progress::Progress;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::assets::{self, Asset, Effort};
-use crate::progress::Progress;
+use crate::tools;
 use crate::workspace::Workspace;
-use crate::{process, tools};
 
 /// The name that pages ask for: `pkg/ringfence.js` and `pkg/ringfence_bg.wasm`.
 const OUTPUT_NAME: &str = "ringfence";

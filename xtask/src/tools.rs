@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
+use trials::process;
 
-use crate::process;
 use crate::workspace::Workspace;
 
 /// Chromium without its windows: the same pages in half the time. Not every distribution has it.

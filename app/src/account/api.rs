@@ -1,28 +1,28 @@
-//! What the account's forms ask the server for.
+//! Server functions of the account's forms.
 
 use domain::{Way, WayId, address::AddressFields, change::ChangeKind, phone::PhoneFields};
 use leptos::prelude::*;
-use services::{
+use services::identity::{
     account::{self, ChangeFields},
-    authenticator, backup_codes,
-    listening::{self, ListeningFields},
-    passkeys, ways,
+    backup_codes,
+    call_preferences::{self, ListeningFields},
+    enrollment, set_up_authenticator, set_up_passkey,
 };
 
 use crate::{error::AppError, flash::Flash, passkey, site::shop, visitor};
 
-/// The page of the listening profile.
+/// Path of the call preferences page.
 const CALLS: &str = "/account/calls";
-/// The page of apps and passkeys.
+/// Path of the page of authenticator apps and passkeys.
 const WAYS: &str = "/account/ways";
 
-/// Saves a change and calls; leads to the PIN page, or back to the form.
+/// Saves a change and calls. Redirects to the PIN page, or back to the form after an error.
 async fn change(kind: ChangeKind, form: &str, fields: &ChangeFields, typed: &[(&str, &str)]) {
     match start(form, fields).await {
         Ok(path) => leptos_axum::redirect(&path),
         Err(error) => {
             error
-                .lead_back(&format!("/account/change/{}", kind.word()), typed)
+                .lead_back(&format!("/account/change/{}", kind.as_str()), typed)
                 .await;
         }
     }
@@ -34,7 +34,7 @@ async fn start(form: &str, fields: &ChangeFields) -> Result<String, AppError> {
     Ok(format!("/verify/{challenge}"))
 }
 
-/// A new name.
+/// Changes the name, after a PIN.
 #[server(endpoint = "change_name")]
 pub async fn change_name(
     #[server(default)] form: String,
@@ -50,7 +50,7 @@ pub async fn change_name(
     Ok(())
 }
 
-/// A new e-mail address.
+/// Changes the e-mail address, after a PIN.
 #[server(endpoint = "change_email")]
 pub async fn change_email(
     #[server(default)] form: String,
@@ -66,7 +66,7 @@ pub async fn change_email(
     Ok(())
 }
 
-/// A new default address.
+/// Changes the default delivery address, after a PIN.
 #[server(endpoint = "change_address")]
 pub async fn change_address(
     #[server(default)] form: String,
@@ -94,7 +94,7 @@ pub async fn change_address(
     Ok(())
 }
 
-/// A new password.
+/// Changes the password, after a PIN.
 #[server(endpoint = "change_password")]
 pub async fn change_password(
     #[server(default)] form: String,
@@ -109,7 +109,7 @@ pub async fn change_password(
     Ok(())
 }
 
-/// A new phone number: the old line is called first.
+/// Changes the phone number. The old number is called first.
 #[server(endpoint = "change_phone")]
 pub async fn change_phone(
     #[server(default)] form: String,
@@ -131,7 +131,7 @@ pub async fn change_phone(
     Ok(())
 }
 
-/// How the customer is spoken to from now on.
+/// Saves the call preferences.
 #[server(endpoint = "save_listening")]
 pub async fn save_listening(
     #[server(default)] call_language: String,
@@ -162,10 +162,10 @@ pub async fn save_listening(
 
 async fn listen(fields: &ListeningFields) -> Result<(), AppError> {
     let visitor = visitor::customer_visit().await?;
-    Ok(listening::save(&shop(), &visitor, fields).await?)
+    Ok(call_preferences::save(&shop(), &visitor, fields).await?)
 }
 
-/// Calls with a sample.
+/// Places a sample call.
 #[server(endpoint = "hear_sample")]
 pub async fn hear_sample(#[server(default)] page: String) -> Result<(), ServerFnError> {
     match sample(&page).await {
@@ -179,10 +179,10 @@ pub async fn hear_sample(#[server(default)] page: String) -> Result<(), ServerFn
 
 async fn sample(page: &str) -> Result<(), AppError> {
     let visitor = visitor::customer_visit().await?;
-    Ok(listening::sample_from(&shop(), &visitor, page).await?)
+    Ok(call_preferences::sample_from(&shop(), &visitor, page).await?)
 }
 
-/// Asks for ten new backup codes and calls.
+/// Requests ten new backup codes and calls.
 #[server(endpoint = "new_backup_codes")]
 pub async fn new_backup_codes(#[server(default)] form: String) -> Result<(), ServerFnError> {
     match start_codes(&form).await {
@@ -198,7 +198,7 @@ async fn start_codes(form: &str) -> Result<String, AppError> {
     Ok(format!("/verify/{challenge}"))
 }
 
-/// Asks to set up an authenticator app or a passkey, and calls.
+/// Requests to set up an authenticator app or a passkey, and calls.
 #[server(endpoint = "new_way")]
 pub async fn new_way(
     #[server(default)] form: String,
@@ -214,12 +214,12 @@ pub async fn new_way(
 
 async fn start_way(form: &str, kind: &str, label: &str) -> Result<String, AppError> {
     let visitor = visitor::customer_visit().await?;
-    let kind = Way::from_word(kind).ok_or(AppError::NotThere)?;
-    let challenge = ways::start(&shop(), &visitor, form, kind, label).await?;
+    let kind = kind.parse::<Way>().ok().ok_or(AppError::NotThere)?;
+    let challenge = enrollment::start(&shop(), &visitor, form, kind, label).await?;
     Ok(format!("/verify/{challenge}"))
 }
 
-/// Asks to take an app or a passkey away, and calls.
+/// Requests to remove an authenticator app or a passkey, and calls.
 #[server(endpoint = "remove_way")]
 pub async fn remove_way(#[server(default)] way: String) -> Result<(), ServerFnError> {
     match start_removal(&way).await {
@@ -232,11 +232,11 @@ pub async fn remove_way(#[server(default)] way: String) -> Result<(), ServerFnEr
 async fn start_removal(way: &str) -> Result<String, AppError> {
     let visitor = visitor::customer_visit().await?;
     let id: WayId = way.parse().map_err(|_| AppError::NotThere)?;
-    let challenge = ways::start_removal(&shop(), &visitor, &id).await?;
+    let challenge = enrollment::start_removal(&shop(), &visitor, &id).await?;
     Ok(format!("/verify/{challenge}"))
 }
 
-/// Makes an app ready with its first code.
+/// Finishes the setup of an authenticator app with its first code.
 #[server(endpoint = "finish_authenticator")]
 pub async fn finish_authenticator(
     #[server(default)] way: String,
@@ -245,13 +245,13 @@ pub async fn finish_authenticator(
     finish(
         &way,
         "The app is set up. It can stand in for a call from now on.",
-        async |visitor, id| authenticator::finish(&shop(), visitor, id, &code).await,
+        async |visitor, id| set_up_authenticator::finish(&shop(), visitor, id, &code).await,
     )
     .await;
     Ok(())
 }
 
-/// Makes a passkey ready with what the device answered.
+/// Finishes the setup of a passkey with the device's response.
 #[server(endpoint = "finish_passkey")]
 pub async fn finish_passkey(
     #[server(default)] way: String,
@@ -260,7 +260,7 @@ pub async fn finish_passkey(
     finish(
         &way,
         "The passkey is set up. It can stand in for a call from now on.",
-        async |visitor, id| passkeys::finish(&shop(), visitor, id, &answer).await,
+        async |visitor, id| set_up_passkey::finish(&shop(), visitor, id, &answer).await,
     )
     .await;
     Ok(())
@@ -269,7 +269,7 @@ pub async fn finish_passkey(
 async fn finish(
     way: &str,
     done: &str,
-    deed: impl AsyncFnOnce(&services::Visitor, &WayId) -> Result<(), services::Error>,
+    deed: impl AsyncFnOnce(&verification::Visitor, &WayId) -> Result<(), services::Error>,
 ) {
     let Ok(id) = way.parse::<WayId>() else {
         leptos_axum::redirect(WAYS);
@@ -289,13 +289,13 @@ async fn finish(
     }
 }
 
-/// What the browser is to ask a device for, to set a passkey up.
+/// The `WebAuthn` options for setting up a passkey, as JSON.
 #[server(endpoint = "passkey_set_up")]
 pub async fn passkey_set_up(#[server(default)] way: String) -> Result<String, ServerFnError> {
     let asked = async {
         let visitor = visitor::customer_visit().await?;
         let id: WayId = way.parse().map_err(|_| AppError::NotThere)?;
-        Ok(passkeys::set_up(&shop(), &visitor, &id).await?)
+        Ok(set_up_passkey::set_up(&shop(), &visitor, &id).await?)
     };
     Ok(passkey::question(asked.await))
 }

@@ -1,4 +1,4 @@
-//! How the customer is spoken to: language, speed, how often the PIN is said, and a sample to hear.
+//! The page of call preferences: language, speed, repetitions of the PIN, and a sample call.
 
 use domain::{Listening, SpeechSpeed, VisitorId};
 use leptos::prelude::*;
@@ -12,15 +12,15 @@ use crate::{
     visitor,
 };
 
-/// The customer's listening profile.
+/// The customer's call preferences.
 #[component]
 pub(crate) fn CallsPage() -> impl IntoView {
     let flash = Flash::recall();
     page(async move {
         let visitor = visitor::customer_visit().await?;
-        let (listening, language) = services::listening::view(&shop(), &visitor).await?;
-        let account = services::account::view(&shop(), &visitor).await?;
-        let number = match services::listening::number(&shop(), &visitor).await {
+        let (listening, language) = services::identity::call_preferences::view(&shop(), &visitor).await?;
+        let account = services::identity::account::view(&shop(), &visitor).await?;
+        let number = match services::identity::call_preferences::number(&shop(), &visitor).await {
             Ok(number) => Some(number),
             Err(services::Error::NoNumber) => None,
             Err(error) => return Err(error.into()),
@@ -29,7 +29,7 @@ pub(crate) fn CallsPage() -> impl IntoView {
             let handset = site().handset.map(|address| (address.0)(&number));
             sample(account.masked_phone, handset, shop().random.secret())
         });
-        // What the shop would choose is what it chooses now, unless the customer chose.
+        // The shop's choice is the language in use now, unless the customer chose one.
         let automatic = match listening.language {
             None => Some(language),
             Some(_) => visitor.language,
@@ -60,7 +60,7 @@ fn form(listening: &Listening, automatic: Option<Language>, flash: &Flash) -> im
             <div class="actions">
                 <button class="btn">"Save"</button>
                 <a class="link" href="/account">
-                    "Keep it as it is"
+                    "Cancel"
                 </a>
             </div>
         </form>
@@ -94,8 +94,8 @@ fn sample(masked: String, handset: Option<String>, page: VisitorId) -> impl Into
 }
 
 fn speeds(listening: &Listening, flash: &Flash) -> impl IntoView + use<> {
-    let chosen = flash.value("speed", listening.speed.word());
-    let choices = SpeechSpeed::ALL.map(|speed| (speed.word().to_owned(), speed.label().to_owned()));
+    let chosen = flash.value("speed", listening.speed.as_str());
+    let choices = SpeechSpeed::ALL.map(|speed| (speed.as_str().to_owned(), speed.label().to_owned()));
     choice("speed", "How fast we speak", &chosen, choices.to_vec(), flash)
 }
 

@@ -1,6 +1,8 @@
-//! The forms that change an account, one page for each thing that can be changed.
+//! Forms that change an account, one page for each kind of change.
 
-use domain::{AccountChangeId, account::AccountView, address::AddressFields, change::ChangeKind, phone::PhoneFields};
+use domain::{
+    AccountChangeId, account_view::AccountView, address::AddressFields, change::ChangeKind, phone::PhoneFields,
+};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -21,14 +23,14 @@ pub(crate) fn ChangePage() -> impl IntoView {
     let kind = use_params_map()
         .read_untracked()
         .get("kind")
-        .and_then(|word| ChangeKind::from_word(&word));
+        .and_then(|word| word.parse::<ChangeKind>().ok());
     page(async move {
         let kind = kind.ok_or(AppError::NotThere)?;
         let visitor = visitor::customer_visit().await?;
-        let account = services::account::view(&shop(), &visitor).await?;
+        let account = services::identity::account::view(&shop(), &visitor).await?;
         if !account.has_phone {
-            // No call could confirm it.
-            let answers = services::new_number::answers(&shop(), &visitor).await?;
+            // No call could confirm a change, because the account has no phone number.
+            let answers = services::identity::new_number::answers(&shop(), &visitor).await?;
             return Ok(Page::new("A new number", new_number::form(answers, &flash.await)));
         }
         let form = shop().random.id::<AccountChangeId>(shop().clock.now()).to_string();
@@ -58,14 +60,14 @@ fn body(kind: ChangeKind, account: AccountView, form: String, flash: &Flash) -> 
                 {two_calls.then(|| view! { <p class="lede">"Two calls: the old line agrees, the new line answers."</p> })}
             </div>
             <ErrorSummary flash=flash.clone() />
-            <form class="fields" method="post" action=format!("/api/change_{}", kind.word()) novalidate>
+            <form class="fields" method="post" action=format!("/api/change_{}", kind.as_str()) novalidate>
                 <input type="hidden" name="form" value=form />
                 {fields(kind, account, flash)}
                 {what_next(kind, masked)}
                 <div class="actions">
                     <button class="btn">{if two_calls { "Call the old line" } else { "Call me to confirm" }}</button>
                     <a class="link" href="/account">
-                        "Keep it as it is"
+                        "Cancel"
                     </a>
                 </div>
             </form>
@@ -93,7 +95,7 @@ fn fields(kind: ChangeKind, account: AccountView, flash: &Flash) -> AnyView {
             view! { <PhoneFieldset label="New phone number" flash at_first=PhoneFields::default() /> }.into_any()
         }
         ChangeKind::Password => view! {
-            // Password managers ask which account the new password belongs to; nobody else needs to see it.
+            // Password managers need the account name for the new password. Nobody else needs to see it.
             <input type="text" name="username" autocomplete="username" value=account.account_name.to_string() hidden readonly />
             <PasswordField
                 name="current_password".to_owned()

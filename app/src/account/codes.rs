@@ -1,4 +1,4 @@
-//! Backup codes: how many are left, making new ones, and showing them once they are made.
+//! Backup codes: the number left, requesting new ones, and showing a new set.
 
 use domain::BackupSetId;
 use leptos::prelude::*;
@@ -11,13 +11,13 @@ use crate::{
     visitor,
 };
 
-/// What backup codes are for, and the way to new ones.
+/// Explains backup codes and offers new ones.
 #[component]
 pub(crate) fn BackupCodesPage() -> impl IntoView {
     let flash = Flash::recall();
     page(async move {
         let visitor = visitor::customer_visit().await?;
-        let left = services::backup_codes::left(&shop(), &visitor).await?;
+        let left = services::identity::backup_codes::left(&shop(), &visitor).await?;
         let form = shop().random.id::<BackupSetId>(shop().clock.now()).to_string();
         let flash = flash.await;
         let state = match left {
@@ -46,7 +46,7 @@ pub(crate) fn BackupCodesPage() -> impl IntoView {
                     <div class="actions">
                         <button class="btn">"Call me and make ten new codes"</button>
                         <a class="link" href="/account">
-                            "Keep it as it is"
+                            "Cancel"
                         </a>
                     </div>
                 </form>
@@ -56,14 +56,14 @@ pub(crate) fn BackupCodesPage() -> impl IntoView {
     })
 }
 
-/// A set that was made a moment ago.
+/// Shows a set that was made a moment ago.
 #[component]
 pub(crate) fn NewBackupCodesPage() -> impl IntoView {
     let id = param::<BackupSetId>("id");
     page(async move {
         let id = id?;
         let visitor = visitor::customer_visit().await?;
-        let codes = services::backup_codes::shown(&shop(), &visitor, &id).await?;
+        let codes = services::identity::backup_codes::shown(&shop(), &visitor, &id).await?;
         let codes: Vec<_> = codes
             .into_iter()
             .map(|code| view! { <li class="price">{code}</li> })

@@ -1,4 +1,4 @@
-//! What happened in the account, newest first.
+//! Account activity, newest first.
 
 use domain::{EventId, history::AccountEvent};
 use leptos::prelude::*;
@@ -11,14 +11,14 @@ use crate::{
     visitor,
 };
 
-/// A page of the list; `?before=` begins it after an event.
+/// One page of the list. `?before=` starts it after an event.
 #[component]
 pub(crate) fn EventsPage() -> impl IntoView {
     let before = use_query_map().read_untracked().get("before");
     page(async move {
         let before: Option<EventId> = before.and_then(|id| id.parse().ok());
         let visitor = visitor::customer_visit().await?;
-        let list = services::history::list(&shop(), &visitor, before.as_ref()).await?;
+        let list = verification::record::history::list(&shop(), &visitor, before.as_ref()).await?;
         let rows: Vec<_> = list.events.iter().map(row).collect();
         let none = rows.is_empty().then(|| view! { <p>"Nothing more."</p> });
         let newest = before

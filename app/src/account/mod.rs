@@ -1,4 +1,4 @@
-//! The account: what it holds, and changing it.
+//! The account: its pages and the forms that change it.
 
 mod api;
 mod calls;

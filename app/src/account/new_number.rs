@@ -1,8 +1,8 @@
-//! A number for an account that has none: the form, and the page where an app or a passkey agrees to it.
+//! A new number for an account without one: the form, and the page where an authenticator app or a passkey confirms it.
 
 use domain::{AccountChangeId, phone::PhoneFields};
 use leptos::prelude::*;
-use services::new_number::{self, Answers, NewNumber};
+use services::identity::new_number::{self, Answers, NewNumber};
 
 use crate::{
     flash::Flash,
@@ -13,10 +13,10 @@ use crate::{
     visitor,
 };
 
-/// The steps for whoever has an app or a passkey.
+/// The steps for a customer who has an authenticator app or a passkey.
 const STEPS: &[&str] = &["New number", "App or passkey", "New line"];
 
-/// The form for an account that has no number.
+/// The form for an account without a number.
 pub(super) fn form(answers: Answers, flash: &Flash) -> impl IntoView + use<> {
     let hours = shop().policy.phone_move_wait.as_secs() / 3600;
     view! {
@@ -57,7 +57,7 @@ fn typed(flash: &Flash) -> impl IntoView + use<> {
     }
 }
 
-/// Where an app or a passkey agrees to the new number.
+/// The page where an authenticator app or a passkey confirms the new number.
 #[component]
 pub(crate) fn AgreeToNumberPage() -> impl IntoView {
     let flash = Flash::recall();

@@ -1,8 +1,8 @@
-//! A number with a new owner: what whoever proved it reads, and what its account answers.
+//! A number with a new owner: the page for the person who proved it, and the page where the account's customer responds.
 
 use domain::challenge::StandIns;
 use leptos::prelude::*;
-use services::{
+use services::identity::{
     new_number,
     number_claims::{self, Claimable, NumberInUse, WaitingClaim},
 };
@@ -16,7 +16,7 @@ use crate::{
     visitor,
 };
 
-/// Shown to whoever has just proved a number that belongs to another account.
+/// Shown to a visitor who has just proved a number that belongs to another account.
 #[component]
 pub(crate) fn NumberInUsePage() -> impl IntoView {
     let flash = Flash::recall();
@@ -122,7 +122,7 @@ fn too_late() -> impl IntoView {
     }
 }
 
-/// For whoever has just proved a number of another account, beside the words that tell them: the way on.
+/// The link to claim the number, if the visitor has just proved a number of another account.
 pub(crate) async fn number_way_on() -> Option<AnyView> {
     let visitor = visitor::visitor().await.ok()??;
     number_claims::in_use(&shop(), &visitor).await.ok()?;
@@ -136,7 +136,7 @@ pub(crate) async fn number_way_on() -> Option<AnyView> {
     )
 }
 
-/// Where the customer says that the number is still theirs.
+/// The page where the customer says that the number is still theirs.
 #[component]
 pub(crate) fn ClaimedNumberPage() -> impl IntoView {
     let flash = Flash::recall();
@@ -145,7 +145,7 @@ pub(crate) fn ClaimedNumberPage() -> impl IntoView {
         let flash = flash.await;
         match new_number::answers(&shop(), &visitor).await {
             Ok(answers) => return Ok(Page::new("A new number", super::new_number::form(answers, &flash))),
-            // It has one.
+            // The account has a number.
             Err(services::Error::NotThere) => {}
             Err(error) => return Err(error.into()),
         }

@@ -1,15 +1,16 @@
-//! What the forms of a number with a new owner, and of an account without a number, ask the server for.
+//! Server functions for a number with a new owner, and for an account without a number.
 
 use domain::{AccountChangeId, phone::PhoneFields};
 use leptos::prelude::*;
-use services::{StandIn, new_number, number_claims};
+use services::identity::{new_number, number_claims};
+use verification::StandIn;
 
 use crate::{error::AppError, flash::Flash, passkey, site::shop, visitor};
 
-/// Where a customer says that their number is still theirs, or gives the account another.
+/// Path of the page where a customer keeps their number or gives the account another one.
 const NUMBER: &str = "/account/number";
 
-/// "This is my number now": of a number that was just proved and belongs to another account.
+/// "This is my number now": claims a number that was just proved and belongs to another account.
 #[server(endpoint = "claim_number")]
 pub async fn claim_number() -> Result<(), ServerFnError> {
     let claimed = async {
@@ -24,10 +25,10 @@ pub async fn claim_number() -> Result<(), ServerFnError> {
     Ok(())
 }
 
-/// "This is still my number", with a backup code or the digits of an app.
+/// "This is still my number", confirmed with a backup code or an authenticator code.
 #[server(endpoint = "keep_number")]
 pub async fn keep_number(#[server(default)] code: String) -> Result<(), ServerFnError> {
-    // An app shows six digits, a backup code has sixteen.
+    // An authenticator code has six digits, a backup code sixteen.
     let signs = code.chars().filter(char::is_ascii_hexdigit).count();
     let shown = if signs <= 8 {
         StandIn::Authenticator(code)
@@ -38,14 +39,14 @@ pub async fn keep_number(#[server(default)] code: String) -> Result<(), ServerFn
     Ok(())
 }
 
-/// The same with a passkey.
+/// "This is still my number", confirmed with a passkey.
 #[server(endpoint = "keep_number_with_passkey")]
 pub async fn keep_number_with_passkey(#[server(default)] answer: String) -> Result<(), ServerFnError> {
     keep(&StandIn::Passkey(answer), "passkey").await;
     Ok(())
 }
 
-/// What the browser is to ask a device for, to say so with a passkey.
+/// The `WebAuthn` options for keeping the number with a passkey, as JSON.
 #[server(endpoint = "keep_number_question")]
 pub async fn keep_number_question() -> Result<String, ServerFnError> {
     let asked = async {
@@ -73,7 +74,7 @@ async fn keep(shown: &StandIn, field: &'static str) {
     }
 }
 
-/// A number for an account that has none.
+/// Requests a number for an account without one.
 #[server(endpoint = "new_number")]
 pub async fn new_number(
     #[server(default)] form: String,
@@ -102,7 +103,7 @@ pub async fn new_number(
     Ok(())
 }
 
-/// Lets an authenticator app agree to it; then the new line is called.
+/// Confirms the new number with an authenticator app. The new number is then called.
 #[server(endpoint = "agree_to_number")]
 pub async fn agree_to_number(
     #[server(default)] number: String,
@@ -112,7 +113,7 @@ pub async fn agree_to_number(
     Ok(())
 }
 
-/// The same with a passkey.
+/// Confirms the new number with a passkey. The new number is then called.
 #[server(endpoint = "agree_to_number_with_passkey")]
 pub async fn agree_to_number_with_passkey(
     #[server(default)] number: String,
@@ -122,7 +123,7 @@ pub async fn agree_to_number_with_passkey(
     Ok(())
 }
 
-/// What the browser is to ask a device for, to agree with a passkey.
+/// The `WebAuthn` options for confirming the new number with a passkey, as JSON.
 #[server(endpoint = "agree_to_number_question")]
 pub async fn agree_to_number_question(#[server(default)] number: String) -> Result<String, ServerFnError> {
     let asked = async {
@@ -150,7 +151,7 @@ async fn agree(number: &str, shown: &StandIn, field: &'static str) {
     }
 }
 
-/// Back to the form, with what is wrong beside the field in which it was shown.
+/// Redirects back to the form. The error is shown beside the field of the factor.
 async fn lead_back(error: AppError, field: &'static str, path: &str) {
     match error {
         AppError::Fields(fields) => {

@@ -1,9 +1,9 @@
-//! What the shop knows of its customer.
+//! The account page.
 
-use domain::{Listening, account::AccountView, change::ChangeKind};
+use domain::{Listening, account_view::AccountView, change::ChangeKind};
 use leptos::prelude::*;
 use scripts::Language;
-use services::recovery::WaitingMove;
+use services::identity::recovery::WaitingMove;
 
 use super::number_way_on;
 use crate::{
@@ -14,24 +14,24 @@ use crate::{
     visitor,
 };
 
-/// Name, e-mail, address, password and phone number, each with its way to change it.
+/// Name, e-mail, address, password and phone number, each with a link to change it.
 #[component]
 pub(crate) fn AccountPage() -> impl IntoView {
     let flash = Flash::recall();
     page(async move {
         let visitor = visitor::customer_visit().await?;
-        let account = services::account::view(&shop(), &visitor).await?;
-        let (listening, language) = services::listening::view(&shop(), &visitor).await?;
+        let account = services::identity::account::view(&shop(), &visitor).await?;
+        let (listening, language) = services::identity::call_preferences::view(&shop(), &visitor).await?;
         let calls = calls(&listening, language);
-        let codes = match services::backup_codes::left(&shop(), &visitor).await? {
+        let codes = match services::identity::backup_codes::left(&shop(), &visitor).await? {
             0 => "None yet".to_owned(),
             left => format!("{left} unused"),
         };
-        let ways = match services::ways::list(&shop(), &visitor).await?.len() {
+        let ways = match services::identity::enrollment::list(&shop(), &visitor).await?.len() {
             0 => "None yet".to_owned(),
             ways => format!("{ways} set up"),
         };
-        let waiting = services::recovery::waiting(&shop(), &visitor).await?;
+        let waiting = services::identity::recovery::waiting(&shop(), &visitor).await?;
         let rows = Rows { calls, codes, ways };
         let flash = flash.await;
         let way_on = if flash.errors().is_empty() {
@@ -53,7 +53,7 @@ fn calls(listening: &Listening, language: Language) -> String {
     format!("{}, {speed} speed, PIN said {times}", language.name())
 }
 
-/// What the account page says of calls and of what stands in for them.
+/// The rows about calls and alternative factors.
 struct Rows {
     calls: String,
     codes: String,
@@ -131,7 +131,7 @@ fn body(
     }
 }
 
-/// Somebody says that the phone is lost: whoever is signed in here can stop it.
+/// A notice that somebody reported the phone as lost. Anybody signed in here can stop the move.
 fn moves(waiting: WaitingMove) -> impl IntoView {
     view! {
         <section class="panel" aria-labelledby="moves">
@@ -148,7 +148,7 @@ fn moves(waiting: WaitingMove) -> impl IntoView {
 }
 
 fn row(term: &'static str, value: String, kind: ChangeKind) -> impl IntoView {
-    let href = format!("/account/change/{}", kind.word());
+    let href = format!("/account/change/{}", kind.as_str());
     let what = format!(" {}", term.to_lowercase());
     view! {
         <div>

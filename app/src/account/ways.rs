@@ -1,8 +1,8 @@
-//! Authenticator apps and passkeys: those there are, adding one, and setting it up.
+//! Authenticator apps and passkeys: the list, adding one, and setting it up.
 
 use domain::{Way, WayId};
 use leptos::prelude::*;
-use services::{authenticator, ways};
+use services::identity::{enrollment, set_up_authenticator};
 
 use crate::{
     flash::Flash,
@@ -13,19 +13,19 @@ use crate::{
     visitor,
 };
 
-/// What can stand in for a call, and the way to more of it.
+/// The customer's alternative factors, and the form that adds one.
 #[component]
 pub(crate) fn WaysPage() -> impl IntoView {
     let flash = Flash::recall();
     page(async move {
         let visitor = visitor::customer_visit().await?;
-        let list = ways::list(&shop(), &visitor).await?;
+        let list = enrollment::list(&shop(), &visitor).await?;
         let form = shop().random.id::<WayId>(shop().clock.now()).to_string();
         Ok(Page::new("Apps and passkeys", body(list, form, &flash.await)))
     })
 }
 
-fn body(list: Vec<ways::WayView>, form: String, flash: &Flash) -> impl IntoView + use<> {
+fn body(list: Vec<enrollment::WayView>, form: String, flash: &Flash) -> impl IntoView + use<> {
     let none = list.is_empty().then(|| view! { <p>"You have none yet."</p> });
     let has_app = list.iter().any(|way| way.kind == Way::Authenticator);
     let items: Vec<_> = list.into_iter().map(item).collect();
@@ -47,7 +47,7 @@ fn body(list: Vec<ways::WayView>, form: String, flash: &Flash) -> impl IntoView 
     }
 }
 
-/// The form that adds one: an account has one app at a time, and there are passkeys where the shop has a host's name.
+/// The form that adds a factor. An account has one authenticator app at a time. Passkeys need a shop with a host name.
 fn add(form: String, has_app: bool, passkeys: bool, flash: &Flash) -> impl IntoView + use<> {
     view! {
         <form class="fields" method="post" action="/api/new_way" novalidate>
@@ -57,7 +57,7 @@ fn add(form: String, has_app: bool, passkeys: bool, flash: &Flash) -> impl IntoV
                 {(!has_app)
                     .then(|| {
                         view! {
-                            <button class="btn" name="kind" value=Way::Authenticator.word()>
+                            <button class="btn" name="kind" value=Way::Authenticator.as_str()>
                                 "Add an authenticator app"
                             </button>
                         }
@@ -65,7 +65,7 @@ fn add(form: String, has_app: bool, passkeys: bool, flash: &Flash) -> impl IntoV
                 {passkeys
                     .then(|| {
                         view! {
-                            <button class="btn" name="kind" value=Way::Passkey.word()>
+                            <button class="btn" name="kind" value=Way::Passkey.as_str()>
                                 "Add a passkey"
                             </button>
                         }
@@ -80,7 +80,7 @@ fn add(form: String, has_app: bool, passkeys: bool, flash: &Flash) -> impl IntoV
     }
 }
 
-fn item(way: ways::WayView) -> impl IntoView {
+fn item(way: enrollment::WayView) -> impl IntoView {
     let since = way.since.map(|at| format!("since {}", moment(at)));
     let which = format!(" {}", way.label);
     view! {
@@ -97,7 +97,7 @@ fn item(way: ways::WayView) -> impl IntoView {
     }
 }
 
-/// Where an app or a passkey that was approved is set up.
+/// The page where an approved authenticator app or passkey is set up.
 #[component]
 pub(crate) fn SetUpPage() -> impl IntoView {
     let flash = Flash::recall();
@@ -105,26 +105,26 @@ pub(crate) fn SetUpPage() -> impl IntoView {
     page(async move {
         let id = id?;
         let visitor = visitor::customer_visit().await?;
-        let kind = ways::kind(&shop(), &visitor, &id).await?;
-        if ways::is_ready(&shop(), &visitor, &id, kind).await? {
-            // The form was sent and its answer lost: there is nothing left to set up.
+        let kind = enrollment::kind(&shop(), &visitor, &id).await?;
+        if enrollment::is_ready(&shop(), &visitor, &id, kind).await? {
+            // The form was sent but its response was lost: nothing is left to set up.
             leptos_axum::redirect("/account/ways");
             return Ok(Page::new("Apps and passkeys", ()));
         }
-        if !ways::may_set_up(&shop(), &visitor, &id, kind).await? {
+        if !enrollment::may_set_up(&shop(), &visitor, &id, kind).await? {
             return Ok(Page::new("The time to set it up is over", too_late(kind)));
         }
         if kind == Way::Passkey {
             return Ok(Page::new("Set up your passkey", passkey(&id, &flash.await)));
         }
-        let app = authenticator::set_up(&shop(), &visitor, &id).await?;
+        let app = set_up_authenticator::set_up(&shop(), &visitor, &id).await?;
         Ok(Page::new("Set up your app", authenticator(&id, app, &flash.await)))
     })
 }
 
-/// An approval waits for ten minutes only: what to do when they are over.
+/// What to do after the approval has expired. It lasts ten minutes.
 fn too_late(kind: Way) -> impl IntoView {
-    let minutes = ways::SET_UP_WITHIN.as_secs() / 60;
+    let minutes = enrollment::SET_UP_WITHIN.as_secs() / 60;
     view! {
         <div class="wrap narrow page">
             <Crumbs way=to_account() />
@@ -145,7 +145,7 @@ fn too_late(kind: Way) -> impl IntoView {
     }
 }
 
-fn authenticator(id: &WayId, app: authenticator::SetUp, flash: &Flash) -> impl IntoView + use<> {
+fn authenticator(id: &WayId, app: set_up_authenticator::SetUp, flash: &Flash) -> impl IntoView + use<> {
     view! {
         <div class="wrap form page">
             <Crumbs way=to_account() /> <div class="page-head">

@@ -1,11 +1,11 @@
-//! What the cart's forms ask the server for.
+//! Server functions of the cart's forms.
 
 use domain::ProductId;
 use leptos::prelude::*;
 
 use crate::{error::AppError, flash::Flash, site::shop, visitor};
 
-/// Puts a product into the cart.
+/// Adds a product to the cart.
 #[server(endpoint = "add_to_cart")]
 pub async fn add_to_cart(
     #[server(default)] product: String,
@@ -13,7 +13,7 @@ pub async fn add_to_cart(
     #[server(default)] page: String,
 ) -> Result<(), ServerFnError> {
     match add(&product, &quantity, &page).await {
-        // The page says so by its address: nothing to write down for a customer who puts many things in.
+        // The URL carries the confirmation, so adding many products writes nothing to the session.
         Ok(id) => leptos_axum::redirect(&format!("/cart?added={id}")),
         Err((error, path)) => error.lead_back(&path, &[]).await,
     }
@@ -28,14 +28,14 @@ async fn add(product: &str, quantity: &str, page: &str) -> Result<ProductId, (Ap
     let told = |error: AppError| (error, back.clone());
     let session = visitor::session().await.map_err(told)?;
     let visitor = visitor::visitor_or_new(&session).await.map_err(told)?;
-    services::cart::add_from(&shop(), &visitor, &id, quantity, page)
+    services::storefront::cart::add_from(&shop(), &visitor, &id, quantity, page)
         .await
         .map_err(|error| told(error.into()))?;
     visitor::remember(&session, &visitor);
     Ok(id)
 }
 
-/// Sets how many of a product the cart holds.
+/// Sets the quantity of a product in the cart.
 #[server(endpoint = "set_quantity")]
 pub async fn set_quantity(
     #[server(default)] product: String,
@@ -51,10 +51,10 @@ pub async fn set_quantity(
 async fn set(product: &str, quantity: &str) -> Result<(), AppError> {
     let id: ProductId = product.parse().map_err(|_| AppError::NotThere)?;
     let visitor = visitor::known_visitor().await?;
-    Ok(services::cart::set(&shop(), &visitor, &id, quantity).await?)
+    Ok(services::storefront::cart::set(&shop(), &visitor, &id, quantity).await?)
 }
 
-/// Says what is wrong with a quantity beside the cart as a whole, naming the product.
+/// Adds the product's name to the error of a quantity, because it is shown for the cart as a whole.
 fn beside(error: AppError, product: &str) -> AppError {
     match error {
         AppError::Told(text) => {
@@ -71,7 +71,7 @@ fn beside(error: AppError, product: &str) -> AppError {
     }
 }
 
-/// Takes a product out of the cart.
+/// Removes a product from the cart.
 #[server(endpoint = "remove_from_cart")]
 pub async fn remove_from_cart(#[server(default)] product: String) -> Result<(), ServerFnError> {
     match set(&product, "0").await {

@@ -12,7 +12,7 @@ use crate::{
     visitor,
 };
 
-/// What is in the cart, and what it costs.
+/// The content of the cart and its price.
 #[component]
 pub(crate) fn CartPage() -> impl IntoView {
     let flash = Flash::recall();
@@ -21,7 +21,7 @@ pub(crate) fn CartPage() -> impl IntoView {
     drop(query);
     page(async move {
         let cart = match visitor::visitor().await? {
-            Some(visitor) => Some(services::cart::view(&shop(), &visitor).await?),
+            Some(visitor) => Some(services::storefront::cart::view(&shop(), &visitor).await?),
             None => None,
         };
         let added = added.and_then(|added| line_of(cart.as_ref()?, &added));
@@ -45,7 +45,7 @@ pub(crate) fn CartPage() -> impl IntoView {
     })
 }
 
-/// The line of the product that the address says was added: an old address says nothing of what is not there any more.
+/// The line of the product that the URL says was added; `None` for an old URL whose product is no longer in the cart.
 fn line_of<'a>(cart: &'a CartView, added: &str) -> Option<&'a CartLineView> {
     cart.lines.iter().find(|line| line.product.as_str() == added)
 }

@@ -1,4 +1,4 @@
-//! The start page: what the shop promises and what it sells.
+//! The start page: what the shop promises and sells.
 
 use domain::catalog::Category;
 use leptos::prelude::*;
@@ -9,7 +9,7 @@ use crate::{
     ui::Cards,
 };
 
-/// How many products the start page shows.
+/// Number of products on the start page.
 const SHOWN: usize = 8;
 
 /// The start page.
@@ -17,7 +17,7 @@ const SHOWN: usize = 8;
 pub(crate) fn HomePage() -> impl IntoView {
     page(async {
         let shelves = shop().catalogue.shelves();
-        // Some of every shelf, so that each corner of the shop is seen.
+        // Products at regular intervals of the list, so that every category is represented.
         let mut cards = shelves.cards(None);
         let step = (cards.len() / SHOWN).max(1);
         cards = cards.into_iter().skip(1).step_by(step).take(SHOWN).collect();

@@ -1,4 +1,4 @@
-//! All products, or those of one category.
+//! Product lists: all products, or those of one category.
 
 use domain::catalog::{Category, ProductCard};
 use leptos::prelude::*;
@@ -10,7 +10,7 @@ use crate::{
     ui::Cards,
 };
 
-/// Every product.
+/// All products.
 #[component]
 pub(crate) fn ProductsPage() -> impl IntoView {
     page(async {

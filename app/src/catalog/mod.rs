@@ -1,4 +1,4 @@
-//! Browsing: home, lists and product pages, all out of memory.
+//! Browsing: start page, lists and product pages, all served from memory.
 
 mod home;
 mod list;

@@ -1,4 +1,4 @@
-//! One product, and the form that puts it into the cart.
+//! The product page, with the form that adds the product to the cart.
 
 use domain::{
     ProductId, VisitorId,
@@ -16,7 +16,7 @@ use crate::{
     visitor,
 };
 
-/// A product's page; 404 for an unknown one.
+/// A product's page; 404 for an unknown product.
 #[component]
 pub(crate) fn ProductPage() -> impl IntoView {
     let id = param::<ProductId>("id");
@@ -29,7 +29,8 @@ pub(crate) fn ProductPage() -> impl IntoView {
             .category(&product.category)
             .map(|category| category.name.clone())
             .unwrap_or_default();
-        // A page for a known browser has a name, so that its button is pressed once. One for all others is the same for everybody.
+        // For a known browser the form carries a random id, so that a double click adds the product once. For all others the page is the
+        // same, so that it can be cached.
         let known = visitor::visitor().await?.is_some();
         let name = known.then(|| shop().random.secret::<VisitorId>().to_string());
         let body = body(&product, category, &flash.await, name);

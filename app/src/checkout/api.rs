@@ -1,12 +1,12 @@
-//! What the checkout's forms ask the server for.
+//! Server functions of the checkout's forms.
 
 use domain::{OrderId, address::AddressFields};
 use leptos::prelude::*;
-use services::checkout::{self, DeliveryFields};
+use services::storefront::checkout::{self, DeliveryFields};
 
 use crate::{error::AppError, site::shop, visitor};
 
-/// Freezes the cart with an address and a way of delivery.
+/// Freezes the cart as an order with an address and a delivery method.
 #[server(endpoint = "deliver")]
 pub async fn deliver(
     #[server(default)] recipient: String,
@@ -57,7 +57,7 @@ async fn freeze(fields: &DeliveryFields) -> Result<String, AppError> {
     Ok(format!("/checkout/{order}"))
 }
 
-/// Freezes the cart anew: it has changed since the order was put together.
+/// Freezes the cart again, because it has changed since the order was frozen.
 #[server(endpoint = "refresh_order")]
 pub async fn refresh_order(#[server(default)] order: String) -> Result<(), ServerFnError> {
     match freeze_again(&order).await {
@@ -74,7 +74,7 @@ async fn freeze_again(order: &str) -> Result<String, AppError> {
     Ok(format!("/checkout/{order}"))
 }
 
-/// "Call me to confirm."
+/// "Call me to confirm": starts the challenge of an order.
 #[server(endpoint = "place_order")]
 pub async fn place_order(#[server(default)] order: String) -> Result<(), ServerFnError> {
     match call(&order).await {

@@ -1,4 +1,4 @@
-//! Where to, and how.
+//! The delivery step: address and delivery method.
 
 use domain::{
     Currency,
@@ -6,9 +6,9 @@ use domain::{
     order::{DeliveryMethod, OrderLine},
 };
 use leptos::prelude::*;
-use services::checkout::{self, DeliveryFields};
+use services::storefront::checkout::{self, DeliveryFields};
 
-use super::STEPS;
+use super::steps::STEPS;
 use crate::{
     flash::Flash,
     page::{Page, page},
@@ -23,7 +23,7 @@ pub(crate) fn DeliveryPage() -> impl IntoView {
     let flash = Flash::recall();
     page(async move {
         let visitor = visitor::customer_visit().await?;
-        let cart = services::cart::view(&shop(), &visitor).await?;
+        let cart = services::storefront::cart::view(&shop(), &visitor).await?;
         if !cart.orderable() {
             leptos_axum::redirect("/cart?unorderable");
             return Ok(Page::new("Your cart", ()));
@@ -37,7 +37,7 @@ fn body(flash: &Flash, at_first: DeliveryFields, cart: CartView) -> impl IntoVie
     let chosen = flash.value("delivery", &at_first.delivery);
     let choices: Vec<_> = DeliveryMethod::ALL
         .into_iter()
-        .map(|method| choice(method, method.word() == chosen, cart.subtotal.currency))
+        .map(|method| choice(method, method.as_str() == chosen, cart.subtotal.currency))
         .collect();
     let subtotal = cart.subtotal.to_string();
     let lines = cart
@@ -94,7 +94,7 @@ fn choice(method: DeliveryMethod, chosen: bool, currency: Currency) -> impl Into
     };
     view! {
         <label class="choice">
-            <input type="radio" name="delivery" value=method.word() checked=chosen />
+            <input type="radio" name="delivery" value=method.as_str() checked=chosen />
             <span>{method.name()}</span>
             <small>{method.promise()}</small>
             <b class="price">{price}</b>

@@ -1,10 +1,10 @@
-//! The frozen order, to look at once more.
+//! The review step: the frozen order before it is confirmed.
 
 use domain::{OrderId, order::OrderView};
 use leptos::prelude::*;
-use services::checkout;
+use services::storefront::checkout;
 
-use super::STEPS;
+use super::steps::STEPS;
 use crate::{
     flash::Flash,
     page::{Page, page, param},
@@ -13,7 +13,7 @@ use crate::{
     visitor,
 };
 
-/// What will be ordered, where it goes and whom we call.
+/// The ordered products, the delivery address and the number that will be called.
 #[component]
 pub(crate) fn ReviewPage() -> impl IntoView {
     let flash = Flash::recall();
@@ -22,8 +22,10 @@ pub(crate) fn ReviewPage() -> impl IntoView {
         let id = id?;
         let visitor = visitor::customer_visit().await?;
         let (order, changed) = checkout::review(&shop(), &visitor, &id).await?;
-        let account = services::account::view(&shop(), &visitor).await?;
-        let held = services::hold::foreseen(&shop(), &visitor, &order).await?.is_some();
+        let account = services::identity::account::view(&shop(), &visitor).await?;
+        let held = services::storefront::hold::foreseen(&shop(), &visitor, &order)
+            .await?
+            .is_some();
         Ok(Page::new(
             "Review your order",
             body(&flash.await, &order, (changed, held), account.masked_phone),

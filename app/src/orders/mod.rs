@@ -1,4 +1,4 @@
-//! Looking at one's orders.
+//! The customer's orders.
 
 mod page;
 

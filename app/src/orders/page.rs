@@ -1,4 +1,4 @@
-//! The list of orders and the page of one.
+//! The list of orders and the page of one order.
 
 use domain::{
     OrderId,
@@ -19,7 +19,7 @@ use crate::{
 pub(crate) fn OrdersPage() -> impl IntoView {
     page(async {
         let visitor = visitor::customer_visit().await?;
-        let orders = services::orders::list(&shop(), &visitor).await?;
+        let orders = services::storefront::orders::list(&shop(), &visitor).await?;
         let body = if orders.is_empty() {
             none().into_any()
         } else {
@@ -73,7 +73,7 @@ fn list(orders: Vec<OrderSummary>) -> impl IntoView {
     view! { <ul class="orders">{rows}</ul> }
 }
 
-/// One order; `?placed` says thank you.
+/// One order. `?placed` shows a thank-you message.
 #[component]
 pub(crate) fn OrderPage() -> impl IntoView {
     let id = param::<OrderId>("id");
@@ -81,7 +81,7 @@ pub(crate) fn OrderPage() -> impl IntoView {
     page(async move {
         let id = id?;
         let visitor = visitor::customer_visit().await?;
-        let order = services::orders::one(&shop(), &visitor, &id).await?;
+        let order = services::storefront::orders::one(&shop(), &visitor, &id).await?;
         let title = format!("Order {}", order.number);
         Ok(Page::new(title, body(&order, fresh)))
     })

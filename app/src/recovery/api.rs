@@ -1,10 +1,10 @@
-//! What the forms for a forgotten password and a lost phone ask the server for.
+//! Server functions of the forms for a forgotten password and a lost phone.
 
 #![expect(clippy::too_many_arguments, reason = "one argument for each field of a form")]
 
 use domain::phone::PhoneFields;
 use leptos::prelude::*;
-use services::recovery::{self, MoveFields, ResetFields};
+use services::identity::recovery::{self, MoveFields, ResetFields};
 
 use crate::{error::AppError, flash::Flash, site::shop, visitor};
 
@@ -38,7 +38,7 @@ async fn start_reset(newcomer: &str, fields: &ResetFields) -> Result<String, App
     Ok(format!("/verify/{challenge}"))
 }
 
-/// Checks the first proofs and calls the new line.
+/// Checks the first proofs and calls the new number.
 #[server(endpoint = "move_phone")]
 pub async fn move_phone(
     #[server(default)] newcomer: String,
@@ -84,7 +84,7 @@ async fn start_move(newcomer: &str, fields: &MoveFields) -> Result<String, AppEr
     Ok(format!("/verify/{challenge}"))
 }
 
-/// Stops the move that waits for the customer's account.
+/// Stops the pending move of the customer's account to another number.
 #[server(endpoint = "stop_move")]
 pub async fn stop_move() -> Result<(), ServerFnError> {
     match stop().await {
@@ -92,7 +92,7 @@ pub async fn stop_move() -> Result<(), ServerFnError> {
             let told = "Stopped: your phone number stays as it is. Please change your password now, and make new backup codes.";
             Flash::notice(told).lead_to("/account").await;
         }
-        // It was stopped by the same button a moment ago, or has happened.
+        // The same button stopped it a moment ago, or the move has already happened.
         Ok(false) => {
             let told = "No move to another number waits for your account.";
             Flash::notice(told).lead_to("/account").await;

@@ -1,4 +1,4 @@
-//! A forgotten password and a lost phone.
+//! Recovery from a forgotten password and a lost phone.
 
 mod api;
 mod page;

@@ -11,7 +11,7 @@ use crate::{
     visitor,
 };
 
-/// Account name, a code and a new password; then a call to the number on record.
+/// Takes the account name, a code and a new password. The number on record is then called.
 #[component]
 pub(crate) fn ForgotPasswordPage() -> impl IntoView {
     let flash = Flash::recall();
@@ -24,7 +24,7 @@ pub(crate) fn ForgotPasswordPage() -> impl IntoView {
     })
 }
 
-/// Account name, password, a code and a new number; then a call to the new number, and a wait.
+/// Takes the account name, the password, a code and a new number. The new number is then called, and a wait follows.
 #[component]
 pub(crate) fn LostPhonePage() -> impl IntoView {
     let flash = Flash::recall();

@@ -1,10 +1,10 @@
-//! What the registration forms ask the server for.
+//! Server functions of the registration forms.
 
 #![expect(clippy::too_many_arguments, reason = "one argument for each field of a form")]
 
 use domain::{RegistrationId, phone::PhoneFields};
 use leptos::prelude::*;
-use services::registration::{self, RegistrationFields};
+use services::identity::registration::{self, RegistrationFields};
 
 use crate::{error::AppError, site::shop, visitor};
 
@@ -55,7 +55,7 @@ async fn start(newcomer: &str, fields: &RegistrationFields) -> Result<String, Ap
     Ok(format!("/verify/{challenge}"))
 }
 
-/// Opens the account under another name, once the phone is proved.
+/// Opens the account under another name after the phone was proved.
 #[server(endpoint = "choose_name")]
 pub async fn choose_name(
     #[server(default)] registration: String,
@@ -79,7 +79,7 @@ async fn rename(registration: &str, account_name: &str, bond: &str) -> Result<()
     let session = visitor::session().await?;
     let visitor = visitor::known_visitor().await?;
     let (renewal, new) = visitor::renewal(bond).await?;
-    if registration::rename_renewing(&shop(), &visitor, Some(&renewal), &id, account_name)
+    if registration::rename(&shop(), &visitor, Some(&renewal), &id, account_name)
         .await?
         .renewed
     {

@@ -4,7 +4,7 @@ use domain::{RegistrationId, VisitorId};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use scripts::Language;
-use services::registration::{self, RegistrationFields};
+use services::identity::registration::{self, RegistrationFields};
 
 use crate::{
     bonds::{self, BondField},
@@ -15,7 +15,7 @@ use crate::{
     visitor,
 };
 
-/// Account name, password and phone number. `?from=` brings back what an earlier registration held, but the password.
+/// Takes account name, password and phone number. `?from=` restores the fields of an earlier registration, except the password.
 #[component]
 pub(crate) fn RegisterPage() -> impl IntoView {
     let flash = Flash::recall();
@@ -27,14 +27,15 @@ pub(crate) fn RegisterPage() -> impl IntoView {
         let visitor = visitor::visitor().await?;
         let mut fields = match (&visitor, &from) {
             (Some(visitor), Some(id)) => registration::fields(&shop(), visitor, id).await.unwrap_or_default(),
-            // Back from the PIN page: what was typed stands there.
+            // The visitor came back from the PIN page: the typed values are restored.
             (Some(visitor), None) if visitor.customer.is_none() => {
                 registration::newest(&shop(), visitor).await?.unwrap_or_default()
             }
             _ => RegistrationFields::default(),
         };
         fields.form = shop().random.id::<RegistrationId>(shop().clock.now()).to_string();
-        // A browser that only looks is not remembered; a double click of one is still one visitor's, and one call.
+        // A browser that only views the page is not remembered. The secret in the form makes a double click count as one visitor, so it
+        // places one call.
         let newcomer = visitor.is_none().then(visitor::newcomer);
         let page = body(&flash.await, fields, newcomer, visitor::browser_language());
         Ok(Page::new("Create your account", page))
@@ -90,7 +91,7 @@ fn body(
     }
 }
 
-/// Another account name, after the phone was proved and the first name turned out to be taken.
+/// Asks for another account name, after the phone was proved and the first name was taken.
 #[component]
 pub(crate) fn ChooseNamePage() -> impl IntoView {
     let flash = Flash::recall();
@@ -144,7 +145,7 @@ fn choose_name(flash: &Flash, id: &RegistrationId, bond: Option<String>) -> impl
     }
 }
 
-/// A proof is good for a short time only: what to do when it is over.
+/// What to do after the proof has expired. It is valid for a short time only.
 fn too_late(id: &RegistrationId) -> impl IntoView + use<> {
     let minutes = registration::RENAME_WITHIN.as_secs() / 60;
     let again = format!("/register?from={id}");
@@ -171,9 +172,9 @@ fn too_late(id: &RegistrationId) -> impl IntoView + use<> {
 pub(crate) fn WelcomePage() -> impl IntoView {
     page(async {
         let visitor = visitor::customer_visit().await?;
-        let account = services::account::view(&shop(), &visitor).await?;
-        let waiting = services::cart::pieces(&shop(), &visitor).await? > 0;
-        let codes = services::backup_codes::fresh(&shop(), &visitor).await?;
+        let account = services::identity::account::view(&shop(), &visitor).await?;
+        let waiting = services::storefront::cart::pieces(&shop(), &visitor).await? > 0;
+        let codes = services::identity::backup_codes::fresh(&shop(), &visitor).await?;
         let cards = shop()
             .catalogue
             .shelves()
@@ -216,7 +217,7 @@ pub(crate) fn WelcomePage() -> impl IntoView {
     })
 }
 
-/// The codes that every account begins with, while they may be shown.
+/// The first backup codes of an account, while they may be shown.
 fn backup_codes(codes: Vec<String>) -> impl IntoView {
     let codes: Vec<_> = codes
         .into_iter()

@@ -1,4 +1,4 @@
-//! What the sign-in form and the sign-out button ask the server for.
+//! Server functions of the sign-in form and the sign-out button.
 
 use http::{HeaderName, HeaderValue};
 use leptos::prelude::*;
@@ -35,11 +35,11 @@ pub async fn sign_in(
 async fn enter(account_name: &str, password: &str, bond: &str) -> Result<(), AppError> {
     let session = visitor::session().await?;
     let visitor = visitor::visitor_or_new(&session).await?;
-    let signed_in = services::sign_in::sign_in(&shop(), &visitor, account_name, password).await?;
+    let signed_in = services::identity::sign_in::sign_in(&shop(), &visitor, account_name, password).await?;
     visitor::let_in(&session, &signed_in, bond).await
 }
 
-/// Ends the session, here and on the server.
+/// Ends the session in the browser and on the server.
 #[server(endpoint = "sign_out")]
 pub async fn sign_out() -> Result<(), ServerFnError> {
     if let Ok(session) = visitor::session().await
@@ -52,8 +52,8 @@ pub async fn sign_out() -> Result<(), ServerFnError> {
     Ok(())
 }
 
-/// Asks the browser to drop what it kept of this shop's pages, those behind the Back button included. The next person at this machine must
-/// not find them.
+/// Asks the browser to delete its cached pages of this shop, including those behind the Back button. Otherwise the next person at this
+/// machine could see them.
 fn forget_pages() {
     if let Some(response) = use_context::<ResponseOptions>() {
         response.insert_header(

@@ -1,6 +1,6 @@
-//! Where a visitor wanted to go before signing in: a page of this shop, and nowhere else.
+//! The page a visitor wanted before signing in. It must be a page of this shop, so that no link can redirect visitors elsewhere.
 
-/// The path, if it is one of ours: `/`, then letters, digits, dashes and slashes; `/account` otherwise.
+/// The path if it is one of this shop (`/`, then letters, digits, dashes and slashes), otherwise `/account`.
 pub(crate) fn own_path(text: &str) -> &str {
     let ours = text.starts_with('/')
         && !text.starts_with("//")
@@ -12,7 +12,7 @@ pub(crate) fn own_path(text: &str) -> &str {
     if ours { text } else { "/account" }
 }
 
-/// What was typed before signing in, by the id under which it is kept.
+/// The id of the form that was kept before signing in, if it is well-formed.
 pub(crate) fn own_form(text: &str) -> Option<&str> {
     let ours = text.len() == 8 && text.bytes().all(|b| b.is_ascii_hexdigit());
     ours.then_some(text)

@@ -9,9 +9,9 @@ use crate::flash::Flash;
 /// Recipient, street, postcode, town and country.
 #[component]
 pub(crate) fn AddressFieldset(
-    /// What the form remembers.
+    /// Values and errors from the form's last submission.
     flash: Flash,
-    /// What stands in the fields at first.
+    /// Initial values of the fields.
     at_first: AddressFields,
 ) -> impl IntoView {
     let country = flash.value("country", &at_first.country);

@@ -1,11 +1,11 @@
-//! The way back to the page above.
+//! Breadcrumbs: links to the pages above.
 
 use leptos::prelude::*;
 
-/// Links from the outermost page inwards; the page itself is not among them.
+/// Links from the outermost page inward, without the page itself.
 #[component]
 pub(crate) fn Crumbs(
-    /// Addresses and names.
+    /// Pairs of URL and name.
     #[prop(into)]
     way: Vec<(String, String)>,
 ) -> impl IntoView {
@@ -26,7 +26,7 @@ pub(crate) fn Crumbs(
     }
 }
 
-/// The way of the pages below the account.
+/// The breadcrumbs of pages below the account page.
 pub(crate) fn to_account() -> Vec<(String, String)> {
     vec![("/account".to_owned(), "Account".to_owned())]
 }

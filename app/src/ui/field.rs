@@ -1,37 +1,37 @@
-//! One field of a form with its label, hint and error, and the summary on top of a form.
+//! One form field with its label, hint and error, and the error summary of a form.
 
 use leptos::prelude::*;
 
 use crate::flash::Flash;
 
-/// A labelled line of text. What is wrong with it stands beside it and is read out with it.
+/// A labeled text field. Its error is shown beside it and read out with it.
 #[component]
 pub(crate) fn Field(
-    /// Its name in the form and its id on the page.
+    /// The field's name in the form and its id on the page.
     name: &'static str,
-    /// What it is called.
+    /// The label.
     label: &'static str,
-    /// What the form remembers.
+    /// Values and errors from the form's last submission.
     flash: Flash,
-    /// What stands in it at first.
+    /// The initial value.
     #[prop(optional, into)]
     value: String,
-    /// How to fill it in.
+    /// A hint on how to fill it in.
     #[prop(optional)]
     hint: Option<&'static str>,
-    /// What the browser may fill in.
+    /// The value of the `autocomplete` attribute.
     #[prop(optional)]
     autocomplete: Option<&'static str>,
-    /// The input's type; text when not given.
+    /// The input's type; text by default.
     #[prop(default = "text")]
     kind: &'static str,
-    /// Whether digits alone are typed.
+    /// Whether only digits are typed.
     #[prop(optional)]
     numeric: bool,
 ) -> impl IntoView {
     let error = flash.error(name);
     let wrong = error.is_some();
-    // What is no prose is neither corrected nor begun with a capital, and no spelling of it is looked up elsewhere.
+    // Names and codes must not be corrected, capitalized or sent to a spelling service.
     let is_exact = matches!(autocomplete, Some("username" | "email" | "one-time-code" | "off"));
     view! {
         <div class="field" class:bad=wrong>
@@ -55,7 +55,7 @@ pub(crate) fn Field(
     }
 }
 
-/// The ids of what describes a field.
+/// The ids of the elements that describe a field (`aria-describedby`).
 pub(crate) fn described_by(name: &str, hint: bool, wrong: bool) -> Option<String> {
     let ids: Vec<_> = [(hint, "hint"), (wrong, "error")]
         .into_iter()
@@ -65,10 +65,10 @@ pub(crate) fn described_by(name: &str, hint: bool, wrong: bool) -> Option<String
     (!ids.is_empty()).then(|| ids.join(" "))
 }
 
-/// Everything that is wrong with a form, on top of it, each leading to its field.
+/// All errors of a form, shown at its top. Each links to its field.
 #[component]
 pub(crate) fn ErrorSummary(
-    /// What the form remembers.
+    /// Values and errors from the form's last submission.
     flash: Flash,
 ) -> impl IntoView {
     let errors = flash.errors().to_vec();
@@ -99,10 +99,10 @@ fn summary_line(field: &str, message: String) -> impl IntoView + use<> {
     }
 }
 
-/// A sentence about what was done.
+/// The confirmation of what was done.
 #[component]
 pub(crate) fn Notice(
-    /// What the form remembers.
+    /// The flash message with the confirmation.
     flash: Flash,
 ) -> impl IntoView {
     flash.done().map(|text| {
@@ -114,12 +114,12 @@ pub(crate) fn Notice(
     })
 }
 
-/// Where the customer is on the way: steps before `at` are done.
+/// The customer's progress through the steps. Steps before `at` are done.
 #[component]
 pub(crate) fn Progress(
     /// The names of the steps.
     steps: &'static [&'static str],
-    /// The current one, counted from 0.
+    /// The current step, counted from 0.
     at: usize,
 ) -> impl IntoView {
     let items: Vec<_> = steps

@@ -5,33 +5,33 @@ use leptos::prelude::*;
 
 use super::{Icon, moment};
 
-/// What the frame shows.
+/// The content of the frame.
 #[derive(Clone, Debug)]
 pub(crate) struct HeaderView {
     /// The shop's name.
     pub name: String,
-    /// Calls ring on the screen.
+    /// Whether calls ring on the screen.
     pub demo: bool,
     /// Slug and name of each category.
     pub categories: Vec<(String, String)>,
-    /// The page's own address.
+    /// The page's own path.
     pub path: String,
-    /// How the signed-in customer is called.
+    /// The display name of the signed-in customer.
     pub account: Option<String>,
-    /// What the customer is to know of their phone number before anything else.
+    /// An urgent notice about the customer's phone number.
     pub number: NumberNotice,
-    /// Pieces in the cart.
+    /// Number of pieces in the cart.
     pub pieces: u32,
 }
 
-/// What is the matter with the customer's phone number.
+/// A notice about the customer's phone number.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum NumberNotice {
-    /// Nothing.
+    /// No notice.
     None,
-    /// Somebody else says that it is theirs; it is free at this moment.
+    /// Another person claims the number. It is freed at this time.
     Claimed(Instant),
-    /// It is somebody else's.
+    /// The number was freed and belongs to another person.
     Gone,
 }
 
@@ -47,7 +47,7 @@ impl HeaderView {
 /// Logo, categories, account and cart.
 #[component]
 pub(crate) fn Header(
-    /// What it shows.
+    /// The content.
     view: HeaderView,
 ) -> impl IntoView {
     let here = |href: &str| (view.path == href).then_some("page");
@@ -86,7 +86,7 @@ pub(crate) fn Header(
     }
 }
 
-/// On top of every page until it is answered: whoever stays silent loses the number.
+/// The notice on top of every page until the customer responds. A customer who does not respond loses the number.
 fn number_notice(notice: NumberNotice) -> AnyView {
     match notice {
         NumberNotice::None => ().into_any(),
@@ -148,7 +148,7 @@ fn cart_link(pieces: u32) -> impl IntoView {
 /// What the shop promises, and the site map.
 #[component]
 pub(crate) fn Footer(
-    /// What it shows.
+    /// The content.
     view: HeaderView,
 ) -> impl IntoView {
     let links: Vec<_> = view
@@ -161,7 +161,7 @@ pub(crate) fn Footer(
     } else {
         vec![("/sign-in", "Sign in"), ("/register", "Create an account")]
     };
-    // Calls name this link: it stays at the bottom of every page.
+    // The calls tell customers to use this link, so it must stay at the bottom of every page.
     account.push(("/undo", "Undo a change"));
     let account: Vec<_> = account
         .into_iter()

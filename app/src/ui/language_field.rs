@@ -1,19 +1,19 @@
-//! The list of languages in which the telephone speaks.
+//! The list of languages for calls.
 
 use leptos::prelude::*;
 use scripts::Language;
 
 use crate::flash::Flash;
 
-/// A list of languages, each in its own name. The first entry leaves the choice to the shop.
+/// A list of languages, each by its own name. The first entry leaves the choice to the shop.
 #[component]
 pub(crate) fn LanguageField(
-    /// What the form remembers.
+    /// Values and errors from the form's last submission.
     flash: Flash,
-    /// The code that is chosen at first; empty for the shop's choice.
+    /// The initially selected code; empty for the shop's choice.
     #[prop(into)]
     value: String,
-    /// What the shop would choose.
+    /// The language that the shop would choose.
     automatic: Option<Language>,
 ) -> impl IntoView {
     let error = flash.error("call_language");

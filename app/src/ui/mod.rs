@@ -1,4 +1,4 @@
-//! Leaf components that know nothing of the shop's rules: icons, fields, the frame of a page.
+//! Leaf components without knowledge of the shop's rules: icons, fields, the frame of a page.
 
 #[cfg(feature = "ssr")]
 mod address_fields;
@@ -8,6 +8,7 @@ mod crumbs;
 mod field;
 #[cfg(feature = "ssr")]
 mod frame;
+mod icon;
 #[cfg(feature = "ssr")]
 mod language_field;
 #[cfg(feature = "ssr")]
@@ -34,6 +35,7 @@ pub(crate) use crumbs::{Crumbs, to_account};
 pub(crate) use field::{ErrorSummary, Field, Notice, Progress};
 #[cfg(feature = "ssr")]
 pub(crate) use frame::{Footer, Header, HeaderView, NumberNotice};
+pub use icon::Icon;
 #[cfg(feature = "ssr")]
 pub(crate) use language_field::LanguageField;
 #[cfg(feature = "ssr")]
@@ -52,18 +54,3 @@ pub(crate) use product_card::Cards;
 pub(crate) use qr_code::QrImage;
 #[cfg(feature = "ssr")]
 pub(crate) use standing::{HoldNotice, StandingBadge, why};
-
-use leptos::prelude::*;
-
-/// One of the symbols in `/images/icons.svg`. Decoration: what it means stands beside it in words.
-#[component]
-pub fn Icon(
-    /// The symbol's name.
-    name: &'static str,
-) -> impl IntoView {
-    view! {
-        <svg class="icon" aria-hidden="true">
-            <use href=format!("/images/icons.svg#{name}")></use>
-        </svg>
-    }
-}

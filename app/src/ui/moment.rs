@@ -1,9 +1,9 @@
-//! How a page writes a point in time.
+//! Formatting of times on pages.
 
 use domain::Instant;
 use time::{OffsetDateTime, macros::format_description};
 
-/// Day and minute, UTC: `14 March 2026, 10:42 UTC`.
+/// Date and minute in UTC: `14 March 2026, 10:42 UTC`.
 pub(crate) fn moment(at: Instant) -> String {
     let format = format_description!("[day padding:none] [month repr:long] [year], [hour]:[minute] UTC");
     let time = OffsetDateTime::from_unix_timestamp_nanos(i128::from(at.millis()) * 1_000_000);

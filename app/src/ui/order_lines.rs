@@ -1,14 +1,14 @@
-//! The lines and totals of an order, wherever one is shown.
+//! The lines and totals of an order.
 
 use domain::order::{OrderDraft, OrderLine};
 use leptos::prelude::*;
 
-/// A short list of what is bought.
+/// A short list of the ordered products.
 #[component]
 pub(crate) fn BriefLines(
     /// The lines.
     lines: Vec<OrderLine>,
-    /// Ruled, for a page of its own.
+    /// Whether to show the larger style with rules, for a page of its own.
     #[prop(optional)]
     ruled: bool,
 ) -> impl IntoView {
@@ -42,7 +42,7 @@ fn line(line: OrderLine) -> impl IntoView {
     }
 }
 
-/// What it costs.
+/// The subtotal, the delivery price and the total.
 #[component]
 pub(crate) fn Totals(
     /// The frozen order.

@@ -1,4 +1,4 @@
-//! The password field in the browser: a button that shows what was typed, and a hint that follows the typing.
+//! The password field in the browser: a button that shows the typed text, and a hint that updates while typing.
 
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, closure::Closure, prelude::wasm_bindgen};
@@ -7,14 +7,14 @@ use web_sys::{Event, HtmlElement, HtmlInputElement, js_sys::JsString};
 use super::password_field::advice;
 use crate::island::{Island, put};
 
-/// A password field that is awake.
+/// An active password field.
 #[wasm_bindgen(js_name = PasswordField)]
 #[derive(Debug)]
 pub struct AwakePassword;
 
 #[wasm_bindgen(js_class = PasswordField)]
 impl AwakePassword {
-    /// Adds the button, and listens to both.
+    /// Adds the button, and listens for events of the field and the button.
     #[wasm_bindgen(constructor)]
     pub fn new(element: HtmlElement) -> Self {
         put(
@@ -40,7 +40,7 @@ fn show_button(island: &Island) -> impl IntoView + use<> {
     }
 }
 
-/// Listens on the island's own element: what lies in it may be swapped for something else at any time.
+/// Listens on the island's own element, because its content may be replaced at any time.
 fn listen(element: &HtmlElement, event: &str, then: fn(&Island, &Event)) {
     let island = Island::new(element.clone());
     let heard = Closure::<dyn Fn(Event)>::new(move |event: Event| then(&island, &event));
@@ -70,7 +70,8 @@ fn shown_or_hidden(island: &Island, event: &Event) {
     show(island, hidden);
 }
 
-/// Shows what was typed, or hides it. A password that is shown would be kept by the browser among the texts that were sent.
+/// Shows or hides the typed text. It must be hidden when the form is sent: the browser would remember a shown password as ordinary form
+/// text.
 fn show(island: &Island, shown: bool) {
     let Some(field) = field(island) else { return };
     field.set_type(if shown { "text" } else { "password" });
@@ -80,7 +81,7 @@ fn show(island: &Island, shown: bool) {
     }
 }
 
-/// The characters of a password as the shop counts them: `ë` is one, however it was typed.
+/// Number of characters of a password, counted as the shop counts them: `ë` is one, however it was typed.
 fn count(typed: String) -> usize {
     String::from(JsString::from(typed).normalize("NFC")).chars().count()
 }

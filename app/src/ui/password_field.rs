@@ -1,22 +1,23 @@
-//! A password field that can show what was typed, and says how long a new password already is.
+//! A password field that can show the typed text and tells how long a new password is.
 
 use domain::password::{LONGEST, SHORTEST, SUGGESTED};
 #[cfg(feature = "ssr")]
 use leptos::prelude::*;
 
-/// A plain field; awake (`password_awake.rs`), it gets its button. What is typed never leaves the field but by sending the form, and is
-/// never given back. A shown password is plain text to the browser: it is neither spell-checked, which may happen elsewhere, nor kept among
-/// the texts that were sent. No length is cut: what is too long is told.
+/// A plain field. Its island (`password_awake.rs`) adds the button. The typed text leaves the field only when the form is sent, and the
+/// server never sends it back. A shown password is plain text to the browser. So spell checking, which may use a remote service, is off,
+/// and the field is hidden again before sending, so that the browser does not remember the text. The field does not truncate the text; a
+/// password that is too long is reported.
 #[cfg(feature = "ssr")]
 #[component]
 pub(crate) fn PasswordField(
-    /// Its name in the form and its id on the page.
+    /// The field's name in the form and its id on the page.
     name: String,
-    /// What it is called.
+    /// The label.
     label: String,
-    /// What is wrong with what was typed before.
+    /// The error of the last submission.
     error: Option<String>,
-    /// A new password, with the rules beside it.
+    /// Whether this is a new password, shown with the rules.
     new: bool,
 ) -> impl IntoView {
     let wrong = error.is_some();
@@ -52,7 +53,7 @@ pub(crate) fn PasswordField(
     }
 }
 
-/// The rule, as far as it is not met yet.
+/// The rule, as far as it is not yet met.
 pub(super) fn advice(length: usize) -> String {
     match length {
         0 => format!("At least {SHORTEST} characters, better {SUGGESTED}. A few words in a row are good."),

@@ -1,4 +1,4 @@
-//! A telephone number: the country and the digits as one would dial them at home, and what the shop understands of them.
+//! Phone number fields: the country, the number as dialed in that country, and how the shop interprets it.
 
 use std::sync::LazyLock;
 
@@ -9,15 +9,15 @@ use phone::{Question, Reading, Understanding, understand};
 use super::field::described_by;
 use crate::flash::Flash;
 
-/// Country list and number. Where the digits can mean more than one number, each stands below in full, and one has to be chosen before
-/// anybody is called.
+/// Country list and number. If the digits can mean more than one number, each is shown below in full, and the visitor must choose one
+/// before anybody is called.
 #[component]
 pub(crate) fn PhoneFieldset(
-    /// What the two are called together.
+    /// The legend of both fields.
     label: &'static str,
-    /// What the form remembers.
+    /// Values and errors from the form's last submission.
     flash: Flash,
-    /// What stands in the fields at first.
+    /// Initial values of the fields.
     at_first: PhoneFields,
 ) -> impl IntoView {
     let country = flash.value("phone_country", &at_first.country);
@@ -60,10 +60,10 @@ pub(crate) fn PhoneFieldset(
     }
 }
 
-/// A line of the list: its text, the country, and whether it stands under the country's own name.
+/// A line of the list: its text, the country, and whether the text is the country's main name.
 type Line = (String, Country, bool);
 
-/// The list, by name. A browser looks for what is typed at the head of each line, so that every name has a line of its own.
+/// The list, by name. A browser matches typed text only at the start of a line, so every name has its own line.
 static LINES: LazyLock<Vec<Line>> = LazyLock::new(|| {
     let line = |name: &str, country: Country| format!("{name} (+{})", country.calling_code());
     let own = Country::all().map(|country| (line(country.name(), country), country, true));
@@ -84,7 +84,7 @@ fn countries(chosen: &str) -> Vec<AnyView> {
         .collect()
 }
 
-/// A name without the marks on its letters: `Åland` stands among the countries with A.
+/// A name without diacritics, for sorting: `Åland` is listed among the countries with A.
 fn sorted_as(name: &str) -> String {
     let plain = |letter| match letter {
         'á' | 'ã' | 'å' => 'a',
@@ -99,7 +99,7 @@ fn sorted_as(name: &str) -> String {
     name.to_lowercase().chars().map(plain).filter(|c| *c != '’').collect()
 }
 
-/// What was understood of a number that stands in the field.
+/// How the number in the field was interpreted.
 fn understood(country: &str, number: &str, chosen: &str) -> Option<AnyView> {
     match understand(country, number) {
         Understanding::Understood(reading) => Some(
@@ -145,7 +145,7 @@ fn choices(readings: Vec<Reading>, chosen: &str) -> impl IntoView + use<> {
 mod tests {
     use super::*;
 
-    /// What a browser selects when somebody types into a list: the next line that begins with it.
+    /// The entry that a browser selects when somebody types into a list: the next line that begins with the text.
     fn typed(text: &str) -> Option<&'static str> {
         let begins = |line: &&Line| line.0.to_lowercase().starts_with(&text.to_lowercase());
         LINES.iter().find(begins).map(|(_, country, _)| country.code())

@@ -3,10 +3,10 @@
 use domain::catalog::{Availability, ProductCard};
 use leptos::prelude::*;
 
-/// Cards of products: picture, name, price, and a word when few are left.
+/// Product cards: picture, name, price, and a note if few are left.
 #[component]
 pub(crate) fn Cards(
-    /// What to show.
+    /// The products.
     cards: Vec<ProductCard>,
 ) -> impl IntoView {
     let cards: Vec<_> = cards.into_iter().map(card).collect();

@@ -1,17 +1,17 @@
-//! A text as squares that a phone's camera reads.
+//! QR codes.
 
 use leptos::prelude::*;
 use qrcode::{Color, EcLevel, QrCode};
 
-/// Light squares around the code, without which cameras do not find it.
+/// Width of the light margin around the code, in modules. Cameras need it to find the code.
 const MARGIN: usize = 4;
 
-/// A QR code; nothing when the text is too long for one.
+/// A QR code; nothing if the text is too long for one.
 #[component]
 pub(crate) fn QrImage(
-    /// What it says.
+    /// The encoded text.
     text: String,
-    /// What it is, for those who do not see it.
+    /// A description for screen readers.
     label: &'static str,
 ) -> impl IntoView {
     let code = QrCode::with_error_correction_level(text.as_bytes(), EcLevel::M).ok()?;

@@ -1,4 +1,4 @@
-//! How an order stands, in a word and in a sentence.
+//! The standing of an order, as a badge and as a sentence.
 
 use domain::order::Standing;
 use leptos::prelude::*;
@@ -8,7 +8,7 @@ use super::moment;
 /// The badge of an order.
 #[component]
 pub(crate) fn StandingBadge(
-    /// How it stands.
+    /// The order's standing.
     standing: Standing,
 ) -> impl IntoView {
     let (class, word) = match standing {
@@ -19,7 +19,7 @@ pub(crate) fn StandingBadge(
     view! { <span class=class>{word}</span> }
 }
 
-/// Why an order waits or was cancelled; nothing when it goes its way.
+/// Why an order is held or was cancelled; `None` if it is processed normally.
 pub(crate) fn why(standing: Standing) -> Option<String> {
     match standing {
         Standing::Good => None,
@@ -38,7 +38,7 @@ pub(crate) fn why(standing: Standing) -> Option<String> {
     }
 }
 
-/// What is said before the call about an order that will be held.
+/// The notice before the call that an order will be held.
 #[component]
 pub(crate) fn HoldNotice() -> impl IntoView {
     view! {

@@ -1,10 +1,10 @@
-//! What the pages of the old line's veto ask the server for.
+//! Server functions of the phone-change reversal pages.
 
 use domain::{ChallengeId, phone::PhoneFields};
 use leptos::prelude::*;
 use services::{
     gate::{self, Outcome},
-    undo::{self, UndoFields},
+    identity::reversal::{self, UndoFields},
 };
 
 use crate::{
@@ -15,10 +15,10 @@ use crate::{
     visitor,
 };
 
-/// The form.
+/// Path of the form.
 const FORM: &str = "/undo";
 
-/// Begins: the old number is called if there is a change to undo. The answer does not tell.
+/// Starts a phone-change reversal. The old number is called if there is a change to reverse. The response does not reveal whether there is.
 #[server(endpoint = "undo_change")]
 pub async fn undo_change(
     #[server(default)] newcomer: String,
@@ -55,11 +55,11 @@ pub async fn undo_change(
 async fn start(newcomer: &str, fields: &UndoFields) -> Result<String, AppError> {
     let session = visitor::session().await?;
     let visitor = visitor::visitor_of_form(&session, newcomer).await?;
-    let challenge = undo::start(&shop(), &visitor, fields).await?;
+    let challenge = reversal::start(&shop(), &visitor, fields).await?;
     Ok(format!("/undo/{challenge}"))
 }
 
-/// Judges a typed PIN and, if it is right, puts the old number back.
+/// Checks a typed PIN. If it is right, the old number is restored.
 #[server(endpoint = "confirm_undo")]
 pub async fn confirm_undo(
     #[server(default)] challenge: String,
@@ -80,10 +80,10 @@ pub async fn confirm_undo(
 
 async fn confirm(id: &ChallengeId, pin: &str, bond: &str) -> Result<Outcome, AppError> {
     let visitor = visitor::known_visitor().await?;
-    // Only a wish of this page is confirmed here.
-    undo::view(&shop(), &visitor, id).await?;
+    // This page confirms only challenges of phone-change reversals.
+    reversal::view(&shop(), &visitor, id).await?;
     let (renewal, session) = visitor::renewal(bond).await?;
-    let confirmed = gate::confirm_renewing(&shop(), &visitor, Some(&renewal), id, pin).await?;
+    let confirmed = gate::confirm(&shop(), &visitor, Some(&renewal), id, pin).await?;
     let signed_out = matches!(confirmed.outcome, Outcome::PhonePutBack | Outcome::PhoneMoveStopped);
     if signed_out && !confirmed.renewed {
         visitor::step_out(&visitor::session().await?).await?;
@@ -127,7 +127,7 @@ async fn lead_on(outcome: Outcome, back: &str) {
     }
 }
 
-/// Calls once more, if there is anything to call for.
+/// Calls again, if there is a change to reverse.
 #[server(endpoint = "undo_call_again")]
 pub async fn undo_call_again(#[server(default)] challenge: String) -> Result<(), ServerFnError> {
     let Ok(id) = challenge.parse::<ChallengeId>() else {
@@ -144,6 +144,6 @@ pub async fn undo_call_again(#[server(default)] challenge: String) -> Result<(),
 
 async fn again(id: &ChallengeId) -> Result<(), AppError> {
     let visitor = visitor::known_visitor().await?;
-    undo::view(&shop(), &visitor, id).await?;
+    reversal::view(&shop(), &visitor, id).await?;
     call_once(&visitor, id).await
 }

@@ -1,4 +1,4 @@
-//! Undoing a change of the phone number from the old line.
+//! Phone-change reversal by a call to the old number.
 
 mod api;
 mod page;

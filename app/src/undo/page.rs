@@ -1,8 +1,9 @@
-//! The pages of the old line's veto: the form, and the page for the PIN, which looks the same whether or not the telephone rings.
+//! The pages of a phone-change reversal: the form, and the PIN page. The PIN page looks the same whether or not a phone rings, so it does
+//! not reveal who has an account.
 
 use domain::{ChallengeId, VetoId, challenge::ChallengeState, phone::PhoneFields};
 use leptos::prelude::*;
-use services::{gate, undo::UndoView};
+use services::{gate, identity::reversal::UndoView};
 
 use crate::{
     bonds::{self, BondField},
@@ -16,7 +17,7 @@ use crate::{
 
 const STEPS: &[&str] = &["Your number", "Confirm by phone"];
 
-/// Account name and old number.
+/// The form: account name and old number.
 #[component]
 pub(crate) fn UndoPage() -> impl IntoView {
     let flash = Flash::recall();
@@ -58,7 +59,7 @@ fn body<N: IntoView + 'static>(flash: &Flash, form: String, newcomer: N) -> impl
     }
 }
 
-/// Takes the PIN.
+/// The PIN page.
 #[component]
 pub(crate) fn UndoPinPage() -> impl IntoView {
     let flash = Flash::recall();
@@ -66,7 +67,7 @@ pub(crate) fn UndoPinPage() -> impl IntoView {
     page(async move {
         let id = id?;
         let visitor = visitor::known_visitor().await?;
-        let view = services::undo::view(&shop(), &visitor, &id).await?;
+        let view = services::identity::reversal::view(&shop(), &visitor, &id).await?;
         if view.state == ChallengeState::Redeemed {
             leptos_axum::redirect("/sign-in");
         }
@@ -138,10 +139,10 @@ fn open(view: UndoView, handset: Option<String>, flash: &Flash, bond: Option<Str
 
 fn pin(view: &UndoView, error: Option<String>, bond: Option<String>) -> impl IntoView + use<> {
     let wrong = error.is_some();
-    // Nothing on this page runs: what it says has to stay true while it is open.
+    // No script runs on this page, so its text must stay true while the page is open.
     let minutes = shop().policy.pin_life.as_secs() / 60;
     let left = match (view.live.seconds_left, view.live.attempts_left) {
-        (0, _) => "The PIN is too old now.".to_owned(),
+        (0, _) => "This PIN has expired.".to_owned(),
         (_, 1) => format!("A PIN is good for {minutes} minutes after its call; 1 attempt left."),
         (_, attempts) => format!("A PIN is good for {minutes} minutes after its call; {attempts} attempts left."),
     };
@@ -182,7 +183,7 @@ fn again(view: &UndoView) -> AnyView {
     }
     if view.live.call_again_in > 0 {
         let wait = format!("You can ask for another call in {} seconds. ", view.live.call_again_in);
-        return view! { <p class="quietly">{wait} <a class="link" href="?">"Look again"</a></p> }.into_any();
+        return view! { <p class="quietly">{wait} <a class="link" href="?">"Refresh"</a></p> }.into_any();
     }
     view! {
         <form class="row" method="post" action="/api/undo_call_again">

@@ -1,16 +1,17 @@
-//! What the PIN page asks the server for.
+//! Server functions of the PIN page.
 
-use domain::{ChallengeId, Purpose, Way};
+use domain::{ChallengeId, Purpose, Way, change::ChangeKind};
 use leptos::prelude::*;
 use services::{
-    Error, StandIn, Visitor,
+    Error,
     gate::{self, Confirmed, Destination, Outcome},
 };
 use tower_sessions::session::Id;
+use verification::{StandIn, Visitor};
 
 use crate::{error::AppError, flash::Flash, passkey, site::shop, ui::moment, visitor};
 
-/// Judges a typed PIN and, if it is right, does the deed.
+/// Checks a typed PIN. If it is right, the protected action is carried out.
 #[server(endpoint = "confirm_pin")]
 pub async fn confirm_pin(
     #[server(default)] challenge: String,
@@ -29,7 +30,7 @@ pub async fn confirm_pin(
     Ok(())
 }
 
-/// Judges a typed backup code, which stands in for the PIN.
+/// Checks a typed backup code, used instead of the PIN.
 #[server(endpoint = "confirm_backup_code")]
 pub async fn confirm_backup_code(
     #[server(default)] challenge: String,
@@ -40,7 +41,7 @@ pub async fn confirm_backup_code(
     Ok(())
 }
 
-/// Judges the digits of an authenticator app, which stand in for the PIN.
+/// Checks an authenticator code, used instead of the PIN.
 #[server(endpoint = "confirm_authenticator")]
 pub async fn confirm_authenticator(
     #[server(default)] challenge: String,
@@ -51,7 +52,7 @@ pub async fn confirm_authenticator(
     Ok(())
 }
 
-/// Judges what a passkey signed, which stands in for the PIN.
+/// Checks the signature of a passkey, used instead of the PIN.
 #[server(endpoint = "confirm_passkey")]
 pub async fn confirm_passkey(
     #[server(default)] challenge: String,
@@ -62,7 +63,7 @@ pub async fn confirm_passkey(
     Ok(())
 }
 
-/// What the browser is to ask a device for, to confirm a challenge with a passkey.
+/// The `WebAuthn` options for confirming a challenge with a passkey, as JSON.
 #[server(endpoint = "passkey_question")]
 pub async fn passkey_question(#[server(default)] challenge: String) -> Result<String, ServerFnError> {
     let asked = async {
@@ -105,18 +106,19 @@ async fn stand_in(challenge: &str, shown: StandIn, bond: &str) {
 async fn confirm(id: &ChallengeId, pin: &str, bond: &str) -> Result<Outcome, AppError> {
     let visitor = visitor::known_visitor().await?;
     let (renewal, session) = visitor::renewal(bond).await?;
-    let confirmed = gate::confirm_renewing(&shop(), &visitor, Some(&renewal), id, pin).await?;
+    let confirmed = gate::confirm(&shop(), &visitor, Some(&renewal), id, pin).await?;
     followed(&visitor, id, confirmed, session).await
 }
 
 async fn confirm_with(id: &ChallengeId, shown: &StandIn, bond: &str) -> Result<Outcome, AppError> {
     let visitor = visitor::known_visitor().await?;
     let (renewal, session) = visitor::renewal(bond).await?;
-    let confirmed = gate::confirm_with_renewing(&shop(), &visitor, Some(&renewal), id, shown).await?;
+    let confirmed = gate::confirm_with(&shop(), &visitor, Some(&renewal), id, shown).await?;
     followed(&visitor, id, confirmed, session).await
 }
 
-/// The outcome, once this request has the session that the deed left: the new one, or the one that the same form sent before has made.
+/// Returns the outcome after this request has switched to the resulting session. That is the new session of the action, or the session that
+/// an earlier submission of the same form created.
 pub(crate) async fn followed(
     visitor: &Visitor,
     challenge: &ChallengeId,
@@ -128,7 +130,7 @@ pub(crate) async fn followed(
         visitor::follow(&session, renewed).await?;
     } else if matches!(confirmed.outcome, Outcome::AlreadyDone(_)) {
         visitor::catch_up(&session).await?;
-        // A second click is answered as the first one was.
+        // A second click gets the same response as the first.
         let done = gate::done(&shop(), visitor, challenge).await?;
         return Ok(done.unwrap_or(confirmed.outcome));
     }
@@ -150,14 +152,17 @@ async fn lead_on(outcome: Outcome, back: &str) {
             Flash::form(&[], vec![("", told.to_owned())]).lead_to("/cart").await;
         }
         Outcome::Changed(what) => {
-            let mut letters = what.chars();
-            let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
-            Flash::notice(format!("{first}{} has changed.", letters.as_str()))
-                .lead_to("/account")
-                .await;
+            let told = match what {
+                ChangeKind::Name => "Your name has changed.",
+                ChangeKind::Email => "Your e-mail address has changed.",
+                ChangeKind::Address => "Your address has changed.",
+                ChangeKind::Password => "Your password has changed.",
+                ChangeKind::Phone => "Your phone number has changed.",
+            };
+            Flash::notice(told).lead_to("/account").await;
         }
         Outcome::WayApproved(id) => leptos_axum::redirect(&format!("/account/ways/{id}")),
-        Outcome::WayRemoved => Flash::notice("It was taken away.").lead_to("/account/ways").await,
+        Outcome::WayRemoved => Flash::notice("Removed.").lead_to("/account/ways").await,
         Outcome::PasswordReset => {
             let told = "Your new password is set, and everybody was signed out. Please sign in with it.";
             Flash::notice(told).lead_to("/sign-in").await;
@@ -182,9 +187,12 @@ async fn lead_on(outcome: Outcome, back: &str) {
             let path = if signed_in { "/account" } else { "/lost-phone" };
             Flash::form(&[], vec![("", told.to_owned())]).lead_to(path).await;
         }
-        // A veto is confirmed on a page of its own.
+        // A phone-change reversal is confirmed on its own page.
         Outcome::PhonePutBack | Outcome::PhoneMoveStopped | Outcome::NothingToUndo => leptos_axum::redirect("/undo"),
-        Outcome::WrongPin { attempts_left: 0 } | Outcome::Ended => leptos_axum::redirect(back),
+        // The old number is followed by a call to the new one, which is the outcome then.
+        Outcome::WrongPin { attempts_left: 0 } | Outcome::Ended | Outcome::OldNumberProved(_) => {
+            leptos_axum::redirect(back);
+        }
         Outcome::WrongPin { attempts_left } => {
             let unit = if attempts_left == 1 { "attempt" } else { "attempts" };
             let told = format!("That PIN is not right. {attempts_left} {unit} left.");
@@ -199,7 +207,7 @@ async fn lead_on(outcome: Outcome, back: &str) {
     }
 }
 
-/// Where a finished challenge leads.
+/// The path to which a finished challenge leads.
 pub(super) fn address(destination: &Destination) -> String {
     match destination {
         Destination::Welcome => "/welcome".to_owned(),
@@ -213,7 +221,7 @@ pub(super) fn address(destination: &Destination) -> String {
     }
 }
 
-/// Calls once more, with a new PIN.
+/// Calls again, with a new PIN.
 #[server(endpoint = "call_again")]
 pub async fn call_again(#[server(default)] challenge: String) -> Result<(), ServerFnError> {
     let Ok(id) = challenge.parse::<ChallengeId>() else {
@@ -233,7 +241,7 @@ async fn again(id: &ChallengeId) -> Result<(), AppError> {
     call_once(&visitor, id).await
 }
 
-/// Calls once more; a button that was pressed twice calls once.
+/// Calls again. A button that was pressed twice places one call.
 pub(crate) async fn call_once(visitor: &Visitor, id: &ChallengeId) -> Result<(), AppError> {
     match gate::call_again(&shop(), visitor, id).await {
         Err(Error::CallTooEarly(_) | Error::NoCallsLeft)
@@ -245,7 +253,7 @@ pub(crate) async fn call_once(visitor: &Visitor, id: &ChallengeId) -> Result<(),
     }
 }
 
-/// Calls the confirmation off and leads back to where it began. What was typed there is kept, but for the password.
+/// Cancels the confirmation and redirects to where it began. The typed values are kept, except the password.
 #[server(endpoint = "cancel")]
 pub async fn cancel(#[server(default)] challenge: String) -> Result<(), ServerFnError> {
     match call_off(&challenge).await {

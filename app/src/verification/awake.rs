@@ -1,4 +1,5 @@
-//! The PIN page in the browser: shows news, and what time alone changes. When to show is for `style/public/news.js` to say.
+//! The PIN page in the browser: shows updates from the server and changes that come with time. `style/public/news.js` decides when to show
+//! them.
 
 use domain::challenge::ChallengeLive;
 use wasm_bindgen::{JsError, prelude::wasm_bindgen};
@@ -19,11 +20,11 @@ pub struct AwakePin {
 
 #[wasm_bindgen(js_class = LivePin)]
 impl AwakePin {
-    /// Goes on from what the page was sent with.
+    /// Starts from the state that the page was sent with.
     ///
     /// # Errors
     ///
-    /// When the page does not say how it stands.
+    /// If the page does not contain that state.
     #[wasm_bindgen(constructor)]
     pub fn new(island: HtmlElement) -> Result<Self, JsError> {
         let island = Island::new(island);
@@ -36,7 +37,7 @@ impl AwakePin {
         })
     }
 
-    /// Takes in what the server says and shows it; `true` when the challenge has ended, and the page's own address knows where to go on.
+    /// Takes an update from the server and shows it. Returns `true` if the challenge has ended; the page must then be loaded again.
     pub fn heard(&mut self, news: &str) -> bool {
         let Ok(told) = serde_json::from_str::<ChallengeLive>(news) else {
             return false;
@@ -48,7 +49,7 @@ impl AwakePin {
         self.told.ended
     }
 
-    /// Shows how it stands so many seconds after the last news.
+    /// Shows the state this many seconds after the last update.
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,

@@ -1,24 +1,24 @@
-//! "I can't take calls": what else confirms it, and what a call can and cannot protect against.
+//! "I can't take calls": the alternative factors, and what a call can and cannot protect against.
 
 use domain::challenge::{PurposeView, StandIns};
 use leptos::prelude::*;
 
 use crate::{bonds::BondField, flash::Flash, passkey::PasskeyForm};
 
-/// What stands in for the call of a challenge, folded up until it is asked for.
+/// The alternative factors for a challenge, collapsed until the customer opens them.
 #[component]
 pub(super) fn Elsewise(
-    /// What the PIN is for.
+    /// The purpose of the PIN.
     purpose: PurposeView,
-    /// What the customer has.
+    /// The factors that the customer has.
     stand_ins: StandIns,
-    /// The challenge.
+    /// The challenge's id.
     challenge: String,
-    /// What binds the session to this browser when it is renewed.
+    /// The bond for renewing the session.
     bond: Option<String>,
-    /// Whether it is shown unfolded: there is no call to wait for.
+    /// Whether to show them expanded, because there is no call to wait for.
     unfolded: bool,
-    /// What the forms remember.
+    /// Values and errors from the forms' last submission.
     flash: Flash,
 ) -> impl IntoView {
     let wrong = ["code", "app_code", "passkey"]
@@ -99,7 +99,7 @@ fn with_code(challenge: String, flash: &Flash, bond: Option<String>) -> impl Int
     )
 }
 
-/// A form of one line.
+/// A form with one text field.
 struct Typed {
     field: &'static str,
     label: &'static str,
@@ -157,7 +157,7 @@ fn typed(
     }
 }
 
-/// Nothing stands in: because nothing may, or because the customer has nothing yet.
+/// The text without alternative factors: either none is accepted, or the customer has none yet.
 fn without(purpose: &PurposeView) -> impl IntoView + use<> {
     let told = match purpose {
         PurposeView::Registration { .. } | PurposeView::PhoneChangeNewLine { .. } | PurposeView::PhoneMove { .. } => {

@@ -1,6 +1,6 @@
-//! The living part of the PIN page: how the call goes, the field for the PIN, the time that is left.
+//! The live part of the PIN page: progress of the call, the PIN field and the time left.
 //!
-//! The page is sent complete and works as plain forms. Awake, the browser fills a spot anew whenever something in it changes (`awake.rs`).
+//! The page is sent complete and works as plain forms. In the browser, an island updates a spot whenever its content changes (`awake.rs`).
 
 use domain::{CallProgress, challenge::ChallengeLive};
 use leptos::prelude::*;
@@ -15,11 +15,11 @@ use crate::ui::Icon;
 pub(super) fn LivePin(
     /// The challenge's id.
     challenge: String,
-    /// How it stands when the page is sent.
+    /// The state when the page is sent.
     live: ChallengeLive,
-    /// What is wrong with the PIN that was typed before.
+    /// The error of the PIN that was typed before.
     error: Option<String>,
-    /// What its form renews the session by.
+    /// The bond for renewing the session.
     bond: Option<String>,
 ) -> impl IntoView {
     let told = serde_json::to_string(&live).unwrap_or_default();
@@ -80,7 +80,8 @@ pub(super) fn LivePin(
     }
 }
 
-/// The PIN is spoken to the customer alone: nothing that a password manager keeps is right here, and a wrong PIN costs an attempt.
+/// The PIN field. Autofill is off: a PIN is spoken to the customer alone, so a password manager has nothing right for it, and a wrong PIN
+/// costs an attempt.
 #[cfg(feature = "ssr")]
 fn pin_field(error: Option<String>, length: u8) -> impl IntoView {
     let wrong = error.is_some();
@@ -107,12 +108,12 @@ fn pin_field(error: Option<String>, length: u8) -> impl IntoView {
     }
 }
 
-/// The symbol beside the call's progress.
+/// The icon of the call's progress.
 pub(super) fn call_icon(progress: CallProgress) -> impl IntoView {
     view! { <Icon name=icon(progress) /> }
 }
 
-/// How the call goes, in words.
+/// The call's progress in words.
 pub(super) fn call(progress: CallProgress) -> impl IntoView {
     view! {
         <strong>{progress.headline()}</strong>
@@ -120,7 +121,7 @@ pub(super) fn call(progress: CallProgress) -> impl IntoView {
     }
 }
 
-/// "Call again": a button when it may be pressed, words until then.
+/// "Call again": a button once it may be pressed, a text until then.
 pub(super) fn again(live: &ChallengeLive, challenge: &str) -> AnyView {
     if live.calls_left == 0 {
         return view! { <p class="quietly">"This was the last call. If you missed it, cancel and start again."</p> }
@@ -183,9 +184,9 @@ pub(super) fn attempts_left(left: u32) -> String {
 
 pub(super) fn time_left(progress: CallProgress, left: u64) -> String {
     match left {
-        // Nobody heard the call: there is no PIN that could be typed.
+        // Nobody heard the call, so there is no PIN to type.
         0 if progress.voids_pin() => "No PIN to type: you need a new call".to_owned(),
-        0 => "This PIN is too old now".to_owned(),
+        0 => "This PIN has expired".to_owned(),
         1..=90 => format!("{} left", seconds(left)),
         _ => format!("{} minutes left", left.div_ceil(60)),
     }
@@ -199,13 +200,13 @@ fn seconds(count: u64) -> String {
     }
 }
 
-/// Full half minutes: what is read out changes every thirty seconds, not every second.
+/// The seconds left, rounded up to half minutes. Screen readers read this value, so it changes only every thirty seconds.
 pub(super) fn step(left: u64) -> u64 {
     left.div_ceil(30) * 30
 }
 
 #[cfg(any(feature = "browser", test))]
-/// How it stands `seconds` later, as far as time alone decides.
+/// The state `seconds` later, as far as it depends on time alone.
 pub(super) fn after(told: &ChallengeLive, seconds: u64) -> ChallengeLive {
     ChallengeLive {
         seconds_left: told.seconds_left.saturating_sub(seconds),
@@ -244,7 +245,7 @@ mod tests {
         assert_eq!(step(299), step(271));
         assert_ne!(step(271), step(270));
         assert_eq!(time_left(step(29)), "30 seconds left");
-        assert_eq!(time_left(step(0)), "This PIN is too old now");
+        assert_eq!(time_left(step(0)), "This PIN has expired");
     }
 
     #[test]

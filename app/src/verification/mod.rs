@@ -1,4 +1,4 @@
-//! The PIN page: one for every purpose.
+//! The PIN page, one for all purposes.
 
 #[cfg(feature = "ssr")]
 mod api;

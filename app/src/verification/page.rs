@@ -1,4 +1,4 @@
-//! The page that says what will happen, shows how the call goes and takes the PIN.
+//! The PIN page: it says what will happen, shows the call's progress and takes the PIN.
 
 use domain::{
     CallProgress, ChallengeId,
@@ -43,12 +43,12 @@ pub(crate) fn VerifyPage() -> impl IntoView {
     })
 }
 
-/// What the page calls a purpose.
+/// The texts for a purpose.
 struct Words {
     title: &'static str,
     steps: &'static [&'static str],
     at: usize,
-    /// What stays as it is when the confirmation ends without the PIN, and where to begin again.
+    /// What stays unchanged if the confirmation ends without the PIN, and where to start again.
     unchanged: &'static str,
     restart: String,
 }
@@ -249,7 +249,7 @@ fn details(purpose: &PurposeView) -> AnyView {
 }
 
 fn after(purpose: &PurposeView, id: String) -> impl IntoView + use<> {
-    // Going back for another number is calling this confirmation off: what was typed is kept, but the password.
+    // Going back to enter another number cancels this confirmation. The typed values are kept, except the password.
     let wrong_number = matches!(purpose, PurposeView::Registration { .. }).then(|| {
         let id = id.clone();
         view! {

@@ -1,4 +1,4 @@
-//! Who a customer is: account name, person's name, e-mail address.
+//! Values that identify a customer: account name, person's name, e-mail address.
 
 use std::fmt;
 
@@ -29,13 +29,14 @@ macro_rules! text_value {
     };
 }
 
-/// How often an account's password or phone number was changed, from 1 on. Whatever was begun under one version takes no effect under another.
+/// Version of an account's credentials, from 1 on. It rises with each change of the password or the phone number. What was begun under one
+/// version has no effect under another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct CredentialsVersion(pub i64);
 
 impl CredentialsVersion {
-    /// Of a new account.
+    /// The version of a new account.
     pub const FIRST: Self = Self(1);
 }
 
@@ -51,13 +52,13 @@ pub enum AccountNameError {
     /// Shorter than 3 or longer than 32 characters.
     #[error("An account name has 3 to 32 characters.")]
     Length,
-    /// A character that is not allowed.
+    /// A character that is not allowed, or a first character that is not a letter or digit.
     #[error("Please use letters a to z, digits, dots, dashes and underscores only, beginning with a letter or digit.")]
     Character,
 }
 
 impl AccountName {
-    /// Trims and lower-cases; `Ada.L` and `ada.l` are one account.
+    /// Trims and lower-cases the text, so `Ada.L` and `ada.l` are one account.
     pub fn parse(text: &str) -> Result<Self, AccountNameError> {
         let text = text::trim(text);
         if !(3..=32).contains(&text.chars().count()) {
@@ -79,20 +80,20 @@ impl TryFrom<String> for AccountName {
     }
 }
 
-/// A person's name as they write it: 1 to 80 characters. Its stored and its serialised form are read as they are: forms send texts, which
-/// are parsed.
+/// A person's name as they write it: 1 to 80 characters. Deserializing and reading from the database skip the checks. Forms send plain
+/// text, which is parsed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct PersonName(String);
 text_value!(PersonName);
 
 impl PersonName {
-    /// Trims; refuses nothing but emptiness, length and characters that do not print or that nobody sees.
+    /// Trims the text. Refuses only an empty name, a too long one, and unprintable or invisible characters.
     pub fn parse(text: &str) -> Result<Self, LineError> {
         text::line(text, 80).map(Self)
     }
 
-    /// A name as it was stored: it kept the rules of its day.
+    /// A name read from the database. It is not checked again, because it was valid under the rules of its time.
     pub fn stored(text: String) -> Self {
         Self(text)
     }
@@ -106,8 +107,8 @@ impl TryFrom<String> for PersonName {
     }
 }
 
-/// An e-mail address: something before one `@`, a dotted domain after it, at most 254 characters (RFC 5321 4.5.3.1.3). Its stored and its
-/// serialised form are read as they are, like a [`PersonName`]'s.
+/// An e-mail address: a local part, one `@`, a domain with a dot, at most 254 characters (RFC 5321 4.5.3.1.3). As with [`PersonName`],
+/// deserializing and reading from the database skip the checks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct EmailAddress(String);
@@ -116,16 +117,16 @@ text_value!(EmailAddress);
 /// What is wrong with a typed e-mail address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum EmailAddressError {
-    /// Not the shape of one.
+    /// Not shaped like an e-mail address.
     #[error("That does not look like an e-mail address. Please write it like name@example.com.")]
     Shape,
-    /// A character that nobody sees: post would go to another address than the one that is shown.
+    /// An invisible character: mail would go to another address than the one shown.
     #[error("There is an invisible character in this address. Please type the address yourself instead of pasting it.")]
     Invisible,
 }
 
 impl EmailAddress {
-    /// Checks the shape only: whether post arrives is known when it does.
+    /// Checks the shape only. Whether the address receives mail is not checked.
     pub fn parse(text: &str) -> Result<Self, EmailAddressError> {
         let text = text::trim(text);
         let (local, domain) = text.rsplit_once('@').ok_or(EmailAddressError::Shape)?;
@@ -145,7 +146,7 @@ impl EmailAddress {
         Ok(Self(text.to_owned()))
     }
 
-    /// An address as it was stored: it kept the rules of its day.
+    /// An address read from the database. It is not checked again, because it was valid under the rules of its time.
     pub fn stored(text: String) -> Self {
         Self(text)
     }
@@ -157,25 +158,6 @@ impl TryFrom<String> for EmailAddress {
     fn try_from(text: String) -> Result<Self, EmailAddressError> {
         Self::parse(&text)
     }
-}
-
-/// What an account page shows: nothing that could be used to take the account.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AccountView {
-    /// The name to sign in with.
-    pub account_name: AccountName,
-    /// The person's name, if given.
-    pub name: Option<PersonName>,
-    /// The e-mail address, if given.
-    pub email: Option<EmailAddress>,
-    /// The default delivery address, if given.
-    pub address: Option<crate::Address>,
-    /// The proved phone number, masked; what to say instead when the account has none.
-    pub masked_phone: String,
-    /// Whether it has one: it was not given to a new owner.
-    pub has_phone: bool,
-    /// When it becomes free, because somebody else proved it, unless the customer says that it is still theirs.
-    pub number_free_at: Option<crate::Instant>,
 }
 
 #[cfg(test)]

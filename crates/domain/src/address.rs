@@ -1,4 +1,4 @@
-//! Where a parcel goes.
+//! Delivery addresses.
 
 use serde::{Deserialize, Serialize};
 
@@ -38,7 +38,7 @@ pub struct AddressFields {
 }
 
 impl Address {
-    /// Checks every field and reports every one that is wrong, by the field's name.
+    /// Checks all fields. The error lists every wrong field as pairs of field name and message.
     pub fn parse(fields: &AddressFields) -> Result<Self, Vec<(&'static str, String)>> {
         let mut wrong = Vec::new();
         let recipient = keep("recipient", PersonName::parse(&fields.recipient), &mut wrong);
@@ -61,7 +61,7 @@ impl Address {
         }
     }
 
-    /// The lines as on a parcel's label.
+    /// The address as lines of a parcel label.
     pub fn lines(&self) -> Vec<String> {
         vec![
             self.recipient.to_string(),
@@ -86,7 +86,7 @@ impl From<&Address> for AddressFields {
 
 fn keep<T>(field: &'static str, parsed: Result<T, LineError>, wrong: &mut Vec<(&'static str, String)>) -> Option<T> {
     let said = |error| match error {
-        // Each by its name: a list of mistakes is read out of its place.
+        // Each message names its field, because the page also lists all mistakes together, away from the fields.
         LineError::Empty => format!(
             "Please fill in the {}.",
             if field == "recipient" { "full name" } else { field }

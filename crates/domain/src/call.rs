@@ -1,39 +1,41 @@
-//! How a telephone call is going, as far as the page tells it.
+//! Progress of a telephone call, as the page shows it.
 
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr};
 
-/// What is known of a call. `Calling`, `Dialling` and `Ringing` move forwards only; the ends are final: no later report
-/// changes them, but for one: of a call that was answered, a report may tell that it broke off, which the provider's log,
-/// read a moment earlier, does not know. `Unknown` is no end: a late report still tells how it went.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+/// Progress of a call. `Calling`, `Dialling` and `Ringing` only move forward. The end states are final: no later report changes them, with
+/// one exception. `Answered` can become `HungUpEarly`, because the provider's log, read earlier, may not yet know that the call broke off.
+/// `Unknown` is not final: a late report can still tell how the call went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, IntoStaticStr, EnumString)]
+#[strum(serialize_all = "snake_case")]
 #[serde(rename_all = "snake_case")]
 pub enum CallProgress {
     /// The request is on its way to the voice provider.
     Calling,
     /// The provider accepted the call.
     Dialling,
-    /// The provider handed the call to the network: the phone rings.
+    /// The provider handed the call to the network and the phone rings.
     Ringing,
     /// A person answered and heard the PIN.
     Answered,
-    /// A person answered, and hung up before the PIN was said.
+    /// A person answered and hung up before the PIN was said.
     HungUpEarly,
-    /// The line was busy.
+    /// The phone was busy.
     Busy,
     /// The call was declined.
     Declined,
     /// Nobody answered, or the phone is off.
     NotReached,
-    /// A machine answered; it was not told the PIN.
+    /// A machine answered. It was not told the PIN.
     Voicemail,
     /// The call could not be placed.
     Failed,
-    /// Neither a report nor the provider's log told how the call went.
+    /// Neither a report nor the provider's log says how the call went.
     Unknown,
 }
 
 impl CallProgress {
-    /// All of them, for exhaustive tests and conversions.
+    /// All variants, for exhaustive tests and conversions.
     pub const ALL: [Self; 11] = [
         Self::Calling,
         Self::Dialling,
@@ -48,26 +50,9 @@ impl CallProgress {
         Self::Unknown,
     ];
 
-    /// The word it is stored as.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Calling => "calling",
-            Self::Dialling => "dialling",
-            Self::Ringing => "ringing",
-            Self::Answered => "answered",
-            Self::HungUpEarly => "hung_up_early",
-            Self::Busy => "busy",
-            Self::Declined => "declined",
-            Self::NotReached => "not_reached",
-            Self::Voicemail => "voicemail",
-            Self::Failed => "failed",
-            Self::Unknown => "unknown",
-        }
-    }
-
-    /// The progress stored as `word`.
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|progress| progress.word() == word)
+    /// The string stored in the database.
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 
     /// Whether the call is over.
@@ -75,7 +60,7 @@ impl CallProgress {
         !matches!(self, Self::Calling | Self::Dialling | Self::Ringing | Self::Unknown)
     }
 
-    /// What may come after which: news that are older than what is known change nothing.
+    /// Whether this progress may replace `known`. A report older than the known progress changes nothing.
     pub fn may_follow(self, known: Self) -> bool {
         match self {
             Self::Calling => false,
@@ -87,19 +72,20 @@ impl CallProgress {
         }
     }
 
-    /// Whether the call is over, as far as anybody knows, without the PIN having been heard.
+    /// Whether the call is over, as far as the shop knows, and nobody heard the PIN.
     pub fn is_unanswered(self) -> bool {
         self == Self::Unknown || (self.is_final() && self != Self::Answered)
     }
 
-    /// Whether it is certain that no person heard the PIN: nobody's phone rang, or a machine answered. Such a call has no live PIN.
+    /// Whether certainly no person heard the PIN, because no phone rang or a machine answered. The PIN of such a call is void.
     ///
-    /// Busy, declined and not answered are no such ends: a second phone on the line, or a network that tells it wrongly, may have heard it.
+    /// `Busy`, `Declined` and `NotReached` do not void the PIN: somebody may have heard it on a second phone with that number, or the
+    /// network may have reported wrongly.
     pub fn voids_pin(self) -> bool {
         matches!(self, Self::Failed | Self::Voicemail)
     }
 
-    /// What the page says, in a few words.
+    /// A short headline for the page.
     pub fn headline(self) -> &'static str {
         match self {
             Self::Calling => "Calling you now",
@@ -143,9 +129,9 @@ mod tests {
     #[test]
     fn every_progress_is_read_back_from_its_word() {
         for progress in CallProgress::ALL {
-            assert_eq!(CallProgress::from_word(progress.word()), Some(progress));
+            assert_eq!(progress.as_str().parse::<CallProgress>().ok(), Some(progress));
         }
-        assert_eq!(CallProgress::from_word("verified"), None);
+        assert_eq!("verified".parse::<CallProgress>().ok(), None);
     }
 
     #[test]

@@ -1,25 +1,25 @@
-//! What a visitor means to buy.
+//! The visitor's cart.
 
 use serde::{Deserialize, Serialize};
 
 use crate::{Currency, CustomerId, Money, ProductId, VisitorId, catalog::Product, digits, text};
 
-/// Most pieces of one product in a cart.
+/// Maximum pieces of one product in a cart.
 pub const MOST_PIECES: u32 = 20;
-/// Most different products in a cart.
+/// Maximum number of different products in a cart.
 pub const MOST_LINES: usize = 50;
 
-/// Whose cart it is: the browser's until somebody signs in, then the customer's.
+/// The owner of a cart: the browser until somebody signs in, then the customer.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum CartOwner {
     /// A browser without an account.
     Visitor(VisitorId),
-    /// A signed-in customer, on every device.
+    /// A signed-in customer, with one cart on all devices.
     Customer(CustomerId),
 }
 
 impl CartOwner {
-    /// The key it is stored under.
+    /// The key the cart is stored under.
     pub fn key(&self) -> String {
         match self {
             Self::Visitor(id) => format!("visitor:{id}"),
@@ -31,37 +31,37 @@ impl CartOwner {
 /// A number of pieces of one product.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CartLine {
-    /// What.
+    /// The product.
     pub product: ProductId,
-    /// How many: 1 to [`MOST_PIECES`].
+    /// Number of pieces, 1 to [`MOST_PIECES`].
     pub quantity: u32,
 }
 
-/// What is wrong with an asked-for quantity.
+/// What is wrong with a requested quantity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum QuantityError {
-    /// Not a whole number from 0 on.
+    /// Not a whole number of 0 or more.
     #[error("Please type a whole number, such as 2.")]
     NotANumber,
-    /// None of a thing that was to be put into the cart.
+    /// Zero pieces of a product that was to be added.
     #[error("Please choose at least 1. Nothing was put into your cart.")]
     Nothing,
-    /// More than one order may hold.
+    /// More than [`MOST_PIECES`].
     #[error("We sell at most {MOST_PIECES} of one thing at a time.")]
     TooMany,
-    /// More than there are.
+    /// More than the stock; holds the number left.
     #[error("Only {0} left. Please choose fewer.")]
     OnlyLeft(u32),
-    /// None left.
+    /// No stock left.
     #[error("Sold out.")]
     SoldOut,
-    /// The cart holds as many different things as it can.
+    /// The cart already holds [`MOST_LINES`] different products.
     #[error("A cart holds at most {MOST_LINES} different things. Please order these first.")]
     CartFull,
 }
 
-/// A typed quantity: 0 (take it out) to [`MOST_PIECES`], in the decimal digits of any script. Nothing may stand between the digits: a full
-/// stop or a comma there would make another number of it.
+/// Parses a typed quantity: 0 (remove the line) to [`MOST_PIECES`], in the decimal digits of any script. Nothing may stand between the
+/// digits, because a full stop or a comma there would change the number.
 pub fn parse_quantity(text: &str) -> Result<u32, QuantityError> {
     let digits = digits::fold(text::trim(text));
     if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
@@ -73,7 +73,7 @@ pub fn parse_quantity(text: &str) -> Result<u32, QuantityError> {
     }
 }
 
-/// Whether `quantity` pieces can be promised out of `stock`.
+/// Checks that `quantity` is within [`MOST_PIECES`] and `stock`.
 pub fn check_stock(quantity: u32, stock: u32) -> Result<(), QuantityError> {
     match stock {
         _ if quantity > MOST_PIECES => Err(QuantityError::TooMany),
@@ -86,33 +86,33 @@ pub fn check_stock(quantity: u32, stock: u32) -> Result<(), QuantityError> {
 /// A cart as a page shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CartView {
-    /// Its lines, in the order in which they were put in.
+    /// The lines, in the order in which they were added.
     pub lines: Vec<CartLineView>,
-    /// What the pieces cost together, without delivery.
+    /// Total price of all pieces, without delivery.
     pub subtotal: Money,
-    /// How many pieces.
+    /// Total number of pieces.
     pub pieces: u32,
 }
 
 /// One line of a cart as a page shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CartLineView {
-    /// What.
+    /// The product.
     pub product: ProductId,
-    /// Its name.
+    /// The product's name.
     pub name: String,
-    /// What one costs now.
+    /// Current price of one piece.
     pub unit_price: Money,
-    /// How many.
+    /// Number of pieces.
     pub quantity: u32,
-    /// What they cost together.
+    /// Price of all pieces of the line.
     pub total: Money,
-    /// Why this line cannot be ordered as it is.
+    /// Why this line cannot be ordered as it is; `None` if it can.
     pub problem: Option<String>,
 }
 
 impl CartView {
-    /// Prices the lines with the catalogue's products; lines of products that are gone are left out.
+    /// Prices the lines with the products of the catalog. Lines whose product no longer exists are left out.
     pub fn price<'a>(lines: &[CartLine], currency: Currency, find: impl Fn(&ProductId) -> Option<&'a Product>) -> Self {
         let lines: Vec<_> = lines
             .iter()
@@ -126,7 +126,7 @@ impl CartView {
         }
     }
 
-    /// Whether it can be ordered as it is.
+    /// Whether the cart can be ordered as it is.
     pub fn orderable(&self) -> bool {
         !self.lines.is_empty() && self.lines.iter().all(|line| line.problem.is_none())
     }

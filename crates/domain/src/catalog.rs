@@ -1,13 +1,13 @@
-//! What the shop sells.
+//! The catalog: categories and products.
 
 use serde::{Deserialize, Serialize};
 
 use crate::{Money, ProductId};
 
-/// A shelf of the shop.
+/// A category of products.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Category {
-    /// The last part of its address.
+    /// The slug in the category's URL.
     pub slug: String,
     /// Its name.
     pub name: String,
@@ -18,53 +18,53 @@ pub struct Category {
 /// A product with everything its page shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Product {
-    /// The slug in its address.
+    /// The slug in the product's URL.
     pub id: ProductId,
     /// The slug of its category.
     pub category: String,
     /// Its name.
     pub name: String,
-    /// What one costs.
+    /// Price of one piece.
     pub price: Money,
-    /// How many are left.
+    /// Number of pieces left.
     pub stock: u32,
-    /// One line for the list.
+    /// One line for product lists.
     pub summary: String,
-    /// Two or three paragraphs.
+    /// Two or three paragraphs of description.
     pub description: Vec<String>,
-    /// Facts: name and value.
+    /// Facts, as pairs of name and value.
     pub details: Vec<(String, String)>,
 }
 
-/// What a list shows of a product.
+/// A product as a list shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProductCard {
-    /// The slug in its address.
+    /// The slug in the product's URL.
     pub id: ProductId,
     /// Its name.
     pub name: String,
-    /// What one costs.
+    /// Price of one piece.
     pub price: Money,
     /// One line about it.
     pub summary: String,
-    /// What to say about its stock.
+    /// How much stock is left, as shown to the customer.
     pub availability: Availability,
 }
 
-/// What a customer needs to know about stock.
+/// The stock level as shown to customers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Availability {
-    /// Enough of them.
+    /// Enough pieces.
     InStock,
-    /// Few: how many.
+    /// Few pieces; holds the number left.
     Few(u32),
-    /// None.
+    /// No pieces left.
     SoldOut,
 }
 
 impl Availability {
-    /// Below five, the number is told.
+    /// The availability of `stock` pieces. Below five, the exact number is shown.
     pub fn of(stock: u32) -> Self {
         match stock {
             0 => Self::SoldOut,
@@ -73,7 +73,7 @@ impl Availability {
         }
     }
 
-    /// What the page says.
+    /// The text on the page.
     pub fn words(self) -> String {
         match self {
             Self::InStock => "In stock".to_owned(),
@@ -84,7 +84,7 @@ impl Availability {
 }
 
 impl Product {
-    /// What a list shows of it.
+    /// The product as a list shows it.
     pub fn card(&self) -> ProductCard {
         ProductCard {
             id: self.id.clone(),

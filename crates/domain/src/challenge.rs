@@ -1,17 +1,18 @@
 //! One PIN-protected question for one purpose to one phone.
 
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr};
 
 use crate::{
     AccountChangeId, AccountName, BackupSetId, CallProgress, ChallengeId, Instant, OrderId, RecoveryId, RegistrationId,
     VetoId, Way, WayId, order::OrderView,
 };
 
-/// What the right PIN will do, and to what. A further gated deed is one more variant here; the compiler names every
-/// place that must know it.
+/// What the right PIN does, and to which record. To add a protected action, add a variant here; the compiler then names every place that
+/// must handle it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Purpose {
-    /// Open the account that was asked for.
+    /// Open the requested account.
     Registration(RegistrationId),
     /// Place exactly this order.
     Checkout(OrderId),
@@ -21,23 +22,23 @@ pub enum Purpose {
     NewBackupCodes(BackupSetId),
     /// Set up an authenticator app or a passkey.
     NewWay(WayId),
-    /// Take an authenticator app or a passkey away.
+    /// Remove an authenticator app or a passkey.
     WayRemoval(WayId),
-    /// Choose a new password for a forgotten one; asked of somebody who is not signed in.
+    /// Replace a forgotten password. The person is not signed in.
     PasswordReset(RecoveryId),
-    /// Prove the new line of an account whose phone was lost; asked of somebody who is not signed in.
+    /// Prove the new phone number of an account whose phone was lost. The person is not signed in.
     PhoneMove(RecoveryId),
-    /// Allow a new phone number; asked on the old line.
+    /// Allow a change of the phone number. The call goes to the old number.
     PhoneChangeOldLine(AccountChangeId),
-    /// Prove the new phone number; asked on the new line.
+    /// Prove the new phone number. The call goes to the new number.
     PhoneChangeNewLine(AccountChangeId),
-    /// Undo a change of the phone number; asked on the old line, by whoever knows the account's name.
+    /// Reverse a change of the phone number. The call goes to the old number; anybody who knows the account name can request it.
     Veto(VetoId),
 }
 
 impl Purpose {
-    /// The word the kind of purpose is stored as.
-    pub fn word(&self) -> &'static str {
+    /// The string under which the kind of purpose is stored.
+    pub fn as_str(&self) -> &'static str {
         match self {
             Self::Registration(_) => "registration",
             Self::Checkout(_) => "checkout",
@@ -53,44 +54,24 @@ impl Purpose {
         }
     }
 
-    /// Whether the visitor may know if the telephone rings and how the call goes. Not where that would tell who has an account.
-    pub fn shows_calls(&self) -> bool {
-        !matches!(self, Self::Veto(_))
-    }
-
-    /// Whether the call goes to the number that the customer proved before.
-    pub fn calls_own_number(&self) -> bool {
-        match self {
-            Self::Checkout(_)
-            | Self::DataChange(_)
-            | Self::NewBackupCodes(_)
-            | Self::NewWay(_)
-            | Self::WayRemoval(_)
-            | Self::PasswordReset(_)
-            | Self::PhoneChangeOldLine(_) => true,
-            Self::Registration(_) | Self::PhoneMove(_) | Self::PhoneChangeNewLine(_) | Self::Veto(_) => false,
-        }
-    }
-
-    /// Whether it is asked of somebody who cannot sign in, and proved who they are otherwise.
+    /// Whether the purpose serves somebody who cannot sign in and gave another proof first.
     pub fn is_recovery(&self) -> bool {
         matches!(self, Self::PasswordReset(_) | Self::PhoneMove(_))
     }
 
-    /// Whether something else may stand in for the call. Nothing does where a number is proved, or where the call is the second proof
-    /// of somebody who cannot sign in. A backup code, which lies on paper, moves no account to another number, and makes no codes or
-    /// ways: whoever found the paper would keep the account.
-    pub fn takes(&self, way: Way) -> bool {
+    /// The alternative factors accepted instead of the PIN. There are none when the call proves a number, or when it is the second proof of
+    /// somebody who cannot sign in.
+    pub fn alternatives(&self) -> Alternatives {
         match self {
-            Self::Checkout(_) | Self::DataChange(_) => true,
+            Self::Checkout(_) | Self::DataChange(_) => Alternatives::Any,
             Self::NewBackupCodes(_) | Self::NewWay(_) | Self::WayRemoval(_) | Self::PhoneChangeOldLine(_) => {
-                way != Way::BackupCode
+                Alternatives::NotOnPaper
             }
             Self::Registration(_)
             | Self::PasswordReset(_)
             | Self::PhoneMove(_)
             | Self::PhoneChangeNewLine(_)
-            | Self::Veto(_) => false,
+            | Self::Veto(_) => Alternatives::None,
         }
     }
 
@@ -107,7 +88,7 @@ impl Purpose {
         }
     }
 
-    /// The purpose stored as `word` and `draft`.
+    /// The purpose stored as the strings `word` and `draft`; `None` if they are not valid.
     pub fn from_words(word: &str, draft: &str) -> Option<Self> {
         Some(match word {
             "registration" => Self::Registration(draft.parse().ok()?),
@@ -126,87 +107,170 @@ impl Purpose {
     }
 }
 
-/// Where a challenge stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// The budget against which a challenge's calls and wrong PINs are counted. The feature that asks for the challenge chooses it; it is
+/// stored with the challenge.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Budget {
+    /// The account's own budget. Its proved number is called.
+    Own,
+    /// The account's budget for wrong PINs, and the limits of unproved numbers for calls.
+    Other,
+    /// The budget of an unproved number, requested by somebody without an account. Strangers get only a part of the shop's total limits.
+    Stranger,
+    /// The budget of a claimed pair of account name and number, identified by the keyed pseudonym of the pair. Requests for other pairs
+    /// consume nothing of this budget.
+    Pair(String),
+}
+
+impl Budget {
+    /// The strings it is stored as: the kind, and the pseudonym for a pair.
+    pub fn as_words(&self) -> (&'static str, Option<&str>) {
+        match self {
+            Self::Own => ("own", None),
+            Self::Other => ("other", None),
+            Self::Stranger => ("stranger", None),
+            Self::Pair(pair) => ("pair", Some(pair)),
+        }
+    }
+
+    /// The budget stored as these strings; `None` if they are not valid.
+    pub fn from_words(word: &str, pair: Option<&str>) -> Option<Self> {
+        Some(match (word, pair) {
+            ("own", None) => Self::Own,
+            ("other", None) => Self::Other,
+            ("stranger", None) => Self::Stranger,
+            ("pair", Some(pair)) => Self::Pair(pair.to_owned()),
+            _ => return None,
+        })
+    }
+}
+
+/// Whether the browser may know that somebody is called, and how the call goes. The feature that asks for the challenge chooses it; it is
+/// stored with the challenge.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Visibility {
+    /// A call is placed, and the page shows its progress.
+    Shown,
+    /// A call may or may not be placed. The answer and its timing are the same in both cases, because a difference would reveal who has an
+    /// account.
+    Blind {
+        /// Whether somebody is called. If not, no PIN is right.
+        rings: bool,
+    },
+}
+
+impl Visibility {
+    const ALL: [Self; 3] = [Self::Shown, Self::Blind { rings: true }, Self::Blind { rings: false }];
+
+    /// The string stored in the database.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Shown => "shown",
+            Self::Blind { rings: true } => "blind",
+            Self::Blind { rings: false } => "blind_silent",
+        }
+    }
+
+    /// The visibility stored as `word`; `None` if there is none.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|visibility| visibility.as_str() == word)
+    }
+
+    /// Whether the page shows the call's progress.
+    pub fn is_shown(self) -> bool {
+        self == Self::Shown
+    }
+
+    /// Whether somebody is called.
+    pub fn rings(self) -> bool {
+        self != Self::Blind { rings: false }
+    }
+}
+
+/// The alternative factors accepted for a challenge instead of a PIN.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Alternatives {
+    /// Every alternative factor that the customer has.
+    Any,
+    /// An authenticator app or a passkey, but no backup code. Backup codes are on paper, and a person who finds the paper must not be able
+    /// to take over the account for good.
+    NotOnPaper,
+    /// None: the call proves a number, or is the second proof of somebody who cannot sign in.
+    None,
+}
+
+impl Alternatives {
+    /// Whether `way` is accepted.
+    pub fn allow(self, way: Way) -> bool {
+        match self {
+            Self::Any => true,
+            Self::NotOnPaper => way != Way::BackupCode,
+            Self::None => false,
+        }
+    }
+}
+
+/// State of a challenge.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr, EnumString)]
+#[strum(serialize_all = "snake_case")]
 #[serde(rename_all = "snake_case")]
 pub enum ChallengeState {
-    /// Waits for the PIN.
+    /// Waiting for the PIN.
     Open,
-    /// The right PIN was typed and its deed done. Final.
+    /// The right PIN was typed and its action was carried out. Final.
     Redeemed,
     /// Too many wrong PINs. Final.
     Dead,
-    /// The visitor called it off, or something newer took its place. Final.
+    /// The visitor cancelled it, or a newer challenge replaced it. Final.
     Cancelled,
-    /// The deed turned out to be impossible, sold out for example. Final.
+    /// The action became impossible, for example because a product sold out. Final.
     Refused,
-    /// Its time ran out. Never stored: told from the clock. Final.
+    /// Its time ran out. Never stored, but derived from the clock. Final.
     Expired,
 }
 
 impl ChallengeState {
-    /// The word it is stored as.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Open => "open",
-            Self::Redeemed => "redeemed",
-            Self::Dead => "dead",
-            Self::Cancelled => "cancelled",
-            Self::Refused => "refused",
-            Self::Expired => "expired",
-        }
-    }
-
-    /// The state stored as `word`.
-    pub fn from_word(word: &str) -> Option<Self> {
-        [
-            Self::Open,
-            Self::Redeemed,
-            Self::Dead,
-            Self::Cancelled,
-            Self::Refused,
-            Self::Expired,
-        ]
-        .into_iter()
-        .find(|state| state.word() == word)
+    /// The string stored in the database.
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 }
 
-/// What the PIN page says will happen.
+/// What will happen, as the PIN page shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PurposeView {
     /// An account will be opened under this name.
     Registration {
-        /// The name asked for. Whether it is free is told after the PIN.
+        /// The requested name. Whether it is free is revealed only after the PIN.
         account_name: AccountName,
     },
     /// This order will be placed.
     Checkout {
         /// The frozen order.
         order: Box<OrderView>,
-        /// The cart no longer holds what the order lists: the order stays as it is.
+        /// Whether the cart has changed since the order was frozen. The order stays as it is.
         cart_changed: bool,
-        /// Placed now, the order would be held until then.
+        /// When the hold would end if the order were placed now; `None` if it would not be held.
         held_until: Option<Instant>,
     },
     /// One piece of the account will change.
     DataChange {
         /// "your name", "your e-mail address", …
         what: String,
-        /// The new value, where it may be shown.
+        /// The new value, if it may be shown.
         to: Option<String>,
     },
     /// Ten new backup codes will be made.
     NewBackupCodes,
-    /// A further way to confirm things will be set up.
+    /// An alternative factor will be set up.
     NewWay {
         /// "an authenticator app", "a passkey"
         what: String,
     },
-    /// A way to confirm things will be taken away.
+    /// An alternative factor will be removed.
     WayRemoval {
-        /// The name it has in the account.
+        /// The factor's name in the account.
         label: String,
     },
     /// A forgotten password will be replaced.
@@ -218,7 +282,7 @@ pub enum PurposeView {
         /// Hours until it moves.
         wait_hours: u64,
     },
-    /// The phone number will change, after a second call to the new line.
+    /// The phone number will change after a second call, which goes to the new number.
     PhoneChangeOldLine {
         /// The new number, masked.
         new_masked: String,
@@ -230,50 +294,50 @@ pub enum PurposeView {
     },
 }
 
-/// What a browser may know of a challenge: no PIN, no full number, nobody else's.
+/// A challenge as its browser may see it. It contains no PIN, no full phone number, and no data of other people.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChallengeView {
-    /// Its id, as in the page's address.
+    /// The challenge's id, as in the page's URL.
     pub id: ChallengeId,
     /// What will happen.
     pub purpose: PurposeView,
-    /// Where it stands.
+    /// The challenge's state.
     pub state: ChallengeState,
-    /// The number that is called, masked.
+    /// The called phone number, masked.
     pub masked_phone: String,
-    /// What may stand in for the call.
+    /// The alternative factors that can replace the call.
     pub stand_ins: StandIns,
-    /// How the running part of it goes.
+    /// The part that changes while the page is open.
     pub live: ChallengeLive,
 }
 
-/// What may stand in for the call of a challenge, of what its customer has.
+/// Which of the customer's alternative factors can replace the call of a challenge.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StandIns {
     /// An unused backup code.
     pub backup_code: bool,
-    /// The digits of an authenticator app.
+    /// A code of an authenticator app.
     pub authenticator: bool,
     /// A passkey.
     pub passkey: bool,
 }
 
-/// The part of a challenge that changes while the page is open. Times are seconds from now.
+/// The part of a challenge that changes while the page is open. Times are in seconds from now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChallengeLive {
-    /// How the newest call goes.
+    /// Progress of the newest call.
     pub progress: CallProgress,
-    /// How many digits to type.
+    /// Number of digits to type.
     pub pin_length: u8,
-    /// Seconds in which the spoken PIN is still good; 0 when a new call is needed.
+    /// Seconds for which the spoken PIN is still valid; 0 when a new call is needed.
     pub seconds_left: u64,
-    /// Wrong PINs that are still forgiven, the last one excepted.
+    /// Number of attempts left. If the last one is wrong too, the challenge ends.
     pub attempts_left: u32,
-    /// Calls that can still be asked for.
+    /// Number of calls that can still be requested.
     pub calls_left: u32,
-    /// Seconds until the next call may be asked for; 0 is now.
+    /// Seconds until the next call may be requested; 0 means now.
     pub call_again_in: u64,
-    /// The challenge has ended, one way or the other: load the page again.
+    /// Whether the challenge has ended in any state. The page must then be loaded again.
     pub ended: bool,
 }
 
@@ -298,7 +362,7 @@ mod tests {
         ];
 
         for purpose in purposes {
-            assert_eq!(Purpose::from_words(purpose.word(), purpose.draft()), Some(purpose));
+            assert_eq!(Purpose::from_words(purpose.as_str(), purpose.draft()), Some(purpose));
         }
         assert_eq!(Purpose::from_words("anything", "o1"), None);
     }
@@ -313,11 +377,28 @@ mod tests {
         ];
         for purpose in proving {
             for way in Way::ALL {
-                assert!(!purpose.takes(way), "{purpose:?} {way:?}");
+                assert!(!purpose.alternatives().allow(way), "{purpose:?} {way:?}");
             }
         }
 
-        let old_line = Purpose::PhoneChangeOldLine("c1".parse().unwrap());
-        assert!(!old_line.takes(Way::BackupCode) && old_line.takes(Way::Passkey));
+        let old_line = Purpose::PhoneChangeOldLine("c1".parse().unwrap()).alternatives();
+        assert!(!old_line.allow(Way::BackupCode) && old_line.allow(Way::Passkey));
+    }
+
+    #[test]
+    fn budgets_and_visibilities_are_read_back_from_their_words() {
+        for budget in [
+            Budget::Own,
+            Budget::Other,
+            Budget::Stranger,
+            Budget::Pair("p1".to_owned()),
+        ] {
+            let (word, pair) = budget.as_words();
+            assert_eq!(Budget::from_words(word, pair), Some(budget));
+        }
+        assert_eq!(Budget::from_words("pair", None), None);
+        for visibility in Visibility::ALL {
+            assert_eq!(Visibility::from_word(visibility.as_str()), Some(visibility));
+        }
     }
 }

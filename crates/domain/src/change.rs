@@ -1,12 +1,13 @@
-//! What a customer can change about an account, each time with a PIN.
+//! Changes that a customer can make to an account. Each needs a PIN.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr};
 
 use crate::{Address, EmailAddress, PersonName, PhoneNumber};
 
-/// One change, complete and checked, waiting for its PIN. `Debug` tells the kind only.
+/// One complete, checked change that waits for its PIN. `Debug` shows only the kind.
 #[derive(Clone, PartialEq, Eq)]
 pub enum AccountChange {
     /// A new name.
@@ -17,34 +18,28 @@ pub enum AccountChange {
     Address(Address),
     /// A new password, already hashed.
     PasswordHash(String),
-    /// A new phone number: a PIN on the old line, then one on the new line.
+    /// A new phone number. It needs one PIN on the old number, then one on the new number.
     Phone(PhoneNumber),
 }
 
 impl AccountChange {
-    /// The word its kind is stored as.
-    pub fn word(&self) -> &'static str {
+    /// The string under which the kind of change is stored.
+    pub fn as_str(&self) -> &'static str {
+        self.kind().as_str()
+    }
+
+    /// The kind of change.
+    pub fn kind(&self) -> ChangeKind {
         match self {
-            Self::Name(_) => "name",
-            Self::Email(_) => "email",
-            Self::Address(_) => "address",
-            Self::PasswordHash(_) => "password",
-            Self::Phone(_) => "phone",
+            Self::Name(_) => ChangeKind::Name,
+            Self::Email(_) => ChangeKind::Email,
+            Self::Address(_) => ChangeKind::Address,
+            Self::PasswordHash(_) => ChangeKind::Password,
+            Self::Phone(_) => ChangeKind::Phone,
         }
     }
 
-    /// What changes, as a sentence says it.
-    pub fn what(&self) -> &'static str {
-        match self {
-            Self::Name(_) => "your name",
-            Self::Email(_) => "your e-mail address",
-            Self::Address(_) => "your address",
-            Self::PasswordHash(_) => "your password",
-            Self::Phone(_) => "your phone number",
-        }
-    }
-
-    /// The new value as the PIN page may show it; a password is never shown, a number only masked.
+    /// The new value as the PIN page may show it. A password is never shown (`None`); a phone number is masked.
     pub fn shown(&self) -> Option<String> {
         match self {
             Self::Name(name) => Some(name.to_string()),
@@ -58,12 +53,13 @@ impl AccountChange {
 
 impl fmt::Debug for AccountChange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "AccountChange({})", self.word())
+        write!(f, "AccountChange({})", self.as_str())
     }
 }
 
-/// The pages on which something can be changed: the last part of `/account/change/…`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// The parts of an account that can be changed. Each has its own page; the kind is the last part of `/account/change/…`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr, EnumString)]
+#[strum(serialize_all = "snake_case")]
 #[serde(rename_all = "snake_case")]
 pub enum ChangeKind {
     /// The person's name.
@@ -79,21 +75,19 @@ pub enum ChangeKind {
 }
 
 impl ChangeKind {
-    /// The kind of a page's address.
-    pub fn from_word(word: &str) -> Option<Self> {
-        [Self::Name, Self::Email, Self::Address, Self::Password, Self::Phone]
-            .into_iter()
-            .find(|kind| kind.word() == word)
+    /// The part that changes, as it reads in a sentence.
+    pub fn what(self) -> &'static str {
+        match self {
+            Self::Name => "your name",
+            Self::Email => "your e-mail address",
+            Self::Address => "your address",
+            Self::Password => "your password",
+            Self::Phone => "your phone number",
+        }
     }
 
-    /// The word in the page's address.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Name => "name",
-            Self::Email => "email",
-            Self::Address => "address",
-            Self::Password => "password",
-            Self::Phone => "phone",
-        }
+    /// The last part of the page's URL.
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 }

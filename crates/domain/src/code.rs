@@ -1,27 +1,28 @@
-//! PINs, backup codes and the codes of an app as people type, paste and dictate them: one rule for every field that takes digits.
+//! Parsing of PINs, backup codes and authenticator codes as people type, paste and dictate them. All fields that take digits use this one
+//! rule.
 //!
-//! What stands between the digits is no part of a code: `9, 0, 8, 1, 4, 2.` is what a transcript shows, `8c1f–07aa` what a word processor
-//! makes of dashes. Decimal digits of every script and fullwidth letters count as ASCII. `O` is read as nought, `l` and `I` as one: no
-//! code has these letters, but eyes and dictation take digits for them. Superscript, circled and mathematical digits are refused.
+//! Separators between digits are dropped: a transcript shows `9, 0, 8, 1, 4, 2.`, and a word processor turns dashes into `8c1f–07aa`.
+//! Decimal digits of every script and fullwidth letters count as ASCII. `O` is read as 0, `l` and `I` as 1: no code contains these letters,
+//! but eyes and dictation confuse them with digits. Superscript, circled and mathematical digits are refused.
 
 use crate::{digits, text};
 
-/// Longest typed text that is looked at, in bytes.
+/// Maximum length of typed text that is parsed, in bytes.
 const LONGEST: usize = 256;
 
-/// Exactly `count` decimal digits.
+/// The typed code, if it has exactly `count` decimal digits.
 pub fn digits(typed: &str, count: usize) -> Option<String> {
     let bare = bare(typed)?;
     (bare.len() == count && bare.bytes().all(|digit| digit.is_ascii_digit())).then_some(bare)
 }
 
-/// Exactly `count` hexadecimal digits, in small letters.
+/// The typed code in lower case, if it has exactly `count` hexadecimal digits.
 pub fn hexadecimal(typed: &str, count: usize) -> Option<String> {
     let bare = bare(typed)?;
     (bare.len() == count && bare.bytes().all(|digit| digit.is_ascii_hexdigit())).then_some(bare)
 }
 
-/// What was typed without what stands between.
+/// The typed text without separators; `None` if it is longer than [`LONGEST`].
 fn bare(typed: &str) -> Option<String> {
     if typed.len() > LONGEST {
         return None;
@@ -35,12 +36,12 @@ fn is_separator(c: char) -> bool {
     matches!(
         c,
         ' ' | '-' | '.' | ',' | ';' | ':' | '_' | '/' | '\'' | '"' | '·' | '•' | '‧' | '…' | '‘' | '’' | '“' | '”' | '„' | '«' | '»'
-        // Of Arabic, Chinese and Japanese, wide and narrow.
+        // Arabic, Chinese and Japanese separators, wide and narrow.
         | '،' | '؛' | '٫' | '٬' | '、' | '。' | '・' | '\u{ff61}' | '\u{ff64}' | '\u{ff65}'
     )
 }
 
-/// The digit that a letter was taken for, and every other letter small.
+/// Maps a letter to the digit it is confused with, and any other letter to lower case.
 fn meant(c: char) -> char {
     match c {
         'O' | 'o' => '0',

@@ -1,10 +1,10 @@
-//! The world's countries with their telephone prefixes.
+//! The world's countries with their calling codes.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// A country of the list below. Stored and sent as its ISO 3166-1 alpha-2 code.
+/// A country of the built-in list. Stored and sent as its ISO 3166-1 alpha-2 code.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Country(&'static Row);
@@ -22,18 +22,18 @@ struct Row {
 pub struct NotACountry;
 
 impl Country {
-    /// The country of an ISO 3166-1 alpha-2 code, in upper case.
+    /// The country with this ISO 3166-1 alpha-2 code, in upper case.
     pub fn from_code(code: &str) -> Option<Self> {
         ROWS.iter().find(|row| row.code == code).map(Self)
     }
 
-    /// Every country, in the alphabetical order of its English name.
+    /// All countries, in alphabetical order of their English names.
     pub fn all() -> impl Iterator<Item = Self> {
         ROWS.iter().map(Self)
     }
 
-    /// Other names under which people look for a country in a list, in alphabetical order: short ones, earlier ones, and what its own
-    /// people call it. A list that is searched by typing must have them: `UK` would find Ukraine.
+    /// Alternative names under which people look for a country in a list, in alphabetical order: short names, former names, and the name in
+    /// the country's own language. A list that is searched by typing needs them: without them, `UK` would find Ukraine.
     pub fn also_called() -> impl Iterator<Item = (&'static str, Self)> {
         ALSO_CALLED
             .iter()
@@ -50,7 +50,7 @@ impl Country {
         self.0.name
     }
 
-    /// The telephone prefix without `+` (ITU-T E.164 country code).
+    /// The calling code without `+` (ITU-T E.164 country code).
     pub fn calling_code(self) -> u16 {
         self.0.calling_code
     }

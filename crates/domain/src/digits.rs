@@ -1,12 +1,12 @@
-//! Digits and separators as people type and paste them, brought to the ASCII that every parser of a digit field reads.
+//! Converts typed and pasted digits and separators to the ASCII that every parser of a digit field reads.
 //!
-//! Used before parsing by phone numbers (the crate `phone`), PINs, backup codes, the codes of an authenticator app and quantities.
+//! Phone numbers (the crate `phone`), PINs, backup codes, authenticator codes and quantities use it before parsing.
 
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 
-/// Every decimal digit of a script (Unicode category Nd: Arabic-Indic, Persian, Devanagari, fullwidth …) as its ASCII digit. Superscript
-/// and circled digits are no decimal digits; mathematical and segmented ones are drawings of digits. All of these stay as they are, so
-/// that the parser refuses them.
+/// Replaces every decimal digit of any script (Unicode category Nd: Arabic-Indic, Persian, Devanagari, fullwidth …) by its ASCII digit.
+/// Superscript and circled digits are not decimal digits; mathematical and segmented digits are only drawings of digits. All of these stay
+/// unchanged, so that the parser refuses them.
 pub fn fold(text: &str) -> String {
     text.chars().map(fold_one).collect()
 }
@@ -16,7 +16,7 @@ fn fold_one(c: char) -> char {
     if c.is_ascii() || drawn || c.general_category() != GeneralCategory::DecimalNumber {
         return c;
     }
-    // Digits stand in runs of ten from nought to nine (Unicode Standard 4.6), and some runs touch.
+    // Digits are encoded in runs of ten from 0 to 9 (Unicode Standard 4.6), and some runs are adjacent.
     let before = (0..u32::from(c))
         .rev()
         .map_while(char::from_u32)
@@ -25,8 +25,8 @@ fn fold_one(c: char) -> char {
     char::from_digit(u32::try_from(before % 10).unwrap_or_default(), 10).unwrap_or(c)
 }
 
-/// The text without characters that show nothing: direction marks, joiners, soft hyphens and the like (category Cf), and variation
-/// selectors. Contact lists and chat programs put them around numbers, and nobody sees them.
+/// Removes characters that show nothing: direction marks, joiners, soft hyphens and the like (category Cf), and variation selectors.
+/// Contact lists and chat programs insert them around numbers, and nobody sees them.
 pub fn without_format(text: &str) -> String {
     text.chars().filter(|c| !is_format(*c)).collect()
 }
@@ -35,8 +35,8 @@ fn is_format(c: char) -> bool {
     c.general_category() == GeneralCategory::Format || matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{34f}')
 }
 
-/// [`fold`] and [`without_format`], and every kind of space as ` `, every kind of dash and the minus sign as `-`, and the fullwidth
-/// forms of ASCII signs as these.
+/// Applies [`fold`] and [`without_format`]. Also replaces every kind of space by ` `, every kind of dash and the minus sign by `-`, and
+/// fullwidth forms of ASCII signs by the ASCII signs.
 pub fn plain(text: &str) -> String {
     let visible = text.chars().filter(|c| !is_format(*c));
     visible
@@ -53,7 +53,7 @@ pub fn plain(text: &str) -> String {
         .collect()
 }
 
-/// `＋（）．／` and their like: a block that repeats ASCII in order.
+/// The ASCII sign of a fullwidth form such as `＋（）．／`. Their block repeats ASCII in order.
 fn ascii_of_fullwidth(c: char) -> char {
     match u32::from(c) {
         code @ 0xff01..=0xff5e => char::from_u32(code - 0xff01 + 0x21).unwrap_or(c),

@@ -1,10 +1,10 @@
-//! What happened in an account, in words that its customer understands.
+//! Account activity: the events of an account, as the customer reads them.
 
 use serde::{Deserialize, Serialize};
 
-use crate::{EventId, Instant, Notice, OrderId, order};
+use crate::{EventId, Instant, Notice, OrderId, change::ChangeKind, order};
 
-/// Something that happened. Numbers are masked before they come here.
+/// An event of an account. Phone numbers are masked before they are stored here.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Happening {
@@ -12,79 +12,79 @@ pub enum Happening {
     Opened,
     /// Somebody signed in.
     SignedIn,
-    /// A call was placed for something that waits for a PIN.
+    /// A call was placed for an action that waits for a PIN.
     Called {
-        /// The word of its [`Purpose`](crate::Purpose).
+        /// The kind of [`Purpose`](crate::Purpose), as its stored string.
         purpose: String,
-        /// The number, masked.
+        /// The called number, masked.
         phone: String,
     },
     /// A wrong PIN or code was typed.
     WrongPin {
-        /// For what.
+        /// The purpose it was typed for, as its stored string.
         purpose: String,
     },
-    /// Something was confirmed that has no line of its own here.
+    /// An action was confirmed that has no variant of its own here.
     Confirmed {
-        /// What.
+        /// The confirmed purpose, as its stored string.
         purpose: String,
-        /// How: `pin`, `backup_code`, …
+        /// The factor that confirmed it: `pin`, `backup_code`, …
         by: String,
     },
     /// An order was placed.
     OrderPlaced {
-        /// Which.
+        /// The order.
         order: OrderId,
-        /// How it was confirmed.
+        /// The factor that confirmed it.
         by: String,
     },
-    /// An order waits because the phone number was changed shortly before.
+    /// An order is held because the phone number was changed shortly before.
     OrderHeld {
-        /// Which.
+        /// The order.
         order: OrderId,
     },
-    /// A held order goes on.
+    /// A held order was released.
     OrderReleased {
-        /// Which.
+        /// The order.
         order: OrderId,
     },
-    /// A held order was cancelled, because the change of the phone number was undone.
+    /// A held order was cancelled because the phone change was reversed.
     OrderCancelled {
-        /// Which.
+        /// The order.
         order: OrderId,
     },
-    /// A piece of the account was changed.
+    /// A part of the account was changed.
     Changed {
-        /// "your name", "your password", …
-        what: String,
-        /// How it was confirmed.
+        /// The part.
+        what: ChangeKind,
+        /// The factor that confirmed it.
         by: String,
     },
     /// The phone number was changed.
     PhoneChanged {
-        /// The old one, masked.
+        /// The old number, masked.
         old: String,
-        /// The new one, masked.
+        /// The new number, masked.
         new: String,
     },
-    /// The phone number was put back by a call to the old line.
+    /// The phone change was reversed by a call to the old number.
     PhonePutBack {
-        /// It, masked.
+        /// The restored number, masked.
         phone: String,
     },
-    /// Somebody else proved the number, and says that it is theirs now.
+    /// Another person proved the account's number and claims it.
     NumberClaimed {
-        /// It, masked.
+        /// The number, masked.
         phone: String,
     },
     /// The customer said that the number is still theirs.
     NumberKept {
-        /// It, masked.
+        /// The number, masked.
         phone: String,
     },
-    /// Nobody did: the number is free.
+    /// The customer did not object to the claim, so the number was freed.
     NumberFreed {
-        /// It, masked.
+        /// The number, masked.
         phone: String,
     },
     /// Ten new backup codes were made.
@@ -94,42 +94,42 @@ pub enum Happening {
         /// The new number, masked.
         new: String,
     },
-    /// That was stopped.
+    /// The move to another number was stopped.
     PhoneMoveStopped,
-    /// That did not happen: the number was taken meanwhile.
+    /// The move did not happen, because another account took the number meanwhile.
     PhoneMoveDropped {
         /// The new number, masked.
         new: String,
     },
-    /// The customer was told of something by telephone.
+    /// A notice call reached the customer.
     NoticeGiven {
-        /// Of what.
+        /// The notice.
         notice: Notice,
-        /// The number, masked.
+        /// The called number, masked.
         phone: String,
     },
-    /// Nobody answered the calls that would have told of something.
+    /// Nobody answered the calls of a notice.
     NoticeNotGiven {
-        /// Of what.
+        /// The notice.
         notice: Notice,
-        /// The number, masked.
+        /// The called number, masked.
         phone: String,
     },
 }
 
-/// Something that happened, and when.
+/// An event of an account with its time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AccountEvent {
-    /// Its place in the list.
+    /// Position of the event in the list.
     pub id: EventId,
-    /// When.
+    /// When it happened.
     pub at: Instant,
-    /// What.
+    /// What happened.
     pub what: Happening,
 }
 
 impl Happening {
-    /// The sentence in which the customer reads it.
+    /// The sentence that the customer reads.
     pub fn sentence(&self) -> String {
         match self {
             Self::Opened => "The account was opened.".to_owned(),
@@ -156,7 +156,9 @@ impl Happening {
                 "Order {} was cancelled: the change of your phone number before it was undone.",
                 order::number(order)
             ),
-            Self::Changed { what, by } => format!("{} was changed, confirmed with {}.", capital(what), means(by)),
+            Self::Changed { what, by } => {
+                format!("{} was changed, confirmed with {}.", capital(what.what()), means(by))
+            }
             Self::PhoneChanged { old, new } => format!("Your phone number was changed from {old} to {new}."),
             Self::PhonePutBack { phone } => {
                 format!("Your phone number is {phone} again: the old line undid the change. Everybody was signed out.")
@@ -185,7 +187,7 @@ impl Happening {
         }
     }
 
-    /// The order that it is about.
+    /// The order that the event is about.
     pub fn order(&self) -> Option<&OrderId> {
         match self {
             Self::OrderPlaced { order, .. }
@@ -249,7 +251,7 @@ mod tests {
     #[test]
     fn what_happened_reads_like_a_sentence() {
         let changed = Happening::Changed {
-            what: "your name".to_owned(),
+            what: ChangeKind::Name,
             by: "backup_code".to_owned(),
         };
 

@@ -1,15 +1,15 @@
-//! The names by which the shop's records are found: text that the shop itself made.
+//! Ids of the shop's records. The shop itself generates them.
 
 use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-/// The text is not one of our ids.
+/// Error: the text is not a well-formed id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not an id of this shop")]
 pub struct NotAnId;
 
-/// Ids are made by the shop: 1 to 64 characters of `a-z`, `0-9` and `-`. They name a record and prove nothing.
+/// Whether the text is a well-formed id: 1 to 64 characters of `a-z`, `0-9` and `-`. An id names a record and authorizes nothing.
 fn is_id(text: &str) -> bool {
     (1..=64).contains(&text.len())
         && text
@@ -25,7 +25,7 @@ macro_rules! ids {
         pub struct $name(String);
 
         impl $name {
-            /// The id as text, as it stands in the database and in addresses.
+            /// The id as text, as it appears in the database and in URLs.
             pub fn as_str(&self) -> &str {
                 &self.0
             }
@@ -64,35 +64,35 @@ macro_rules! ids {
 ids! {
     /// A visitor with an account.
     CustomerId,
-    /// A browser: 128 random bits kept in its session, the same before and after signing in.
+    /// A browser: 128 random bits kept in its session. It stays the same when the visitor signs in.
     VisitorId,
     /// A registration that waits for its PIN.
     RegistrationId,
-    /// An order, from draft to placed.
+    /// An order, from draft to placed order.
     OrderId,
     /// A change of personal data that waits for its PIN.
     AccountChangeId,
     /// A set of backup codes.
     BackupSetId,
-    /// An authenticator app or a passkey, from draft to ready.
+    /// An authenticator app or a passkey, from draft to usable factor.
     WayId,
-    /// A forgotten password or a lost phone that is being made good.
+    /// A recovery from a forgotten password or a lost phone.
     RecoveryId,
-    /// A change of a phone number that was made.
+    /// A completed change of a phone number.
     PhoneChangeId,
-    /// Somebody's wish to undo a change of a phone number.
+    /// A request to reverse a phone change.
     VetoId,
-    /// A number of an account that somebody else proved, and perhaps claimed.
+    /// An account's number that another person proved, and perhaps claimed.
     NumberClaimId,
-    /// A call that is owed to a customer's line.
+    /// A queued notice call to a customer.
     NoticeId,
-    /// Something that happened in an account.
+    /// An event of an account.
     EventId,
-    /// One PIN-protected question.
+    /// A challenge.
     ChallengeId,
-    /// A product, by the slug that stands in its address.
+    /// A product. The id is the slug in its URL.
     ProductId,
-    /// One telephone call of a challenge; also the message id that the voice provider is given.
+    /// One telephone call of a challenge. The same id is sent to the voice provider as the message id.
     CallId,
 }
 

@@ -1,11 +1,13 @@
-//! Values, rules and states of a shop that telephones its customer before anything that matters happens.
+//! Values, rules and states of a shop that confirms every protected action with a PIN in a telephone call.
 //!
-//! Nothing here reads a clock, a file or the network, and nothing is compiled differently for the browser: what a
-//! form hints at and what the server enforces are the same lines.
+//! Nothing here reads a clock, a file or the network. The same code is compiled for the browser and the server: a form hints at exactly the
+//! rules that the server enforces.
 
 pub mod account;
+pub mod account_view;
 pub mod address;
 pub mod call;
+pub mod call_facts;
 pub mod cart;
 pub mod catalog;
 pub mod challenge;

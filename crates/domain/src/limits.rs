@@ -1,67 +1,69 @@
-//! The figures that keep strangers from using the telephone: toll fraud, pumping and pestering.
+//! Call limits. They protect against toll fraud, traffic pumping and harassment by strangers.
+
+use strum::{EnumString, IntoStaticStr};
 
 use std::collections::BTreeSet;
 
-/// How many calls may be asked for, by whom and to whom. A call is to the customer's *own* proved number, or to another:
-/// at registration, and to the new line of a phone change. Strangers can use up nothing of what an own number has.
+/// How many calls may be requested, by whom and to whom. A call goes to the customer's *own* proved number or to an *other* number: at
+/// registration, and to the new number of a phone change. Strangers cannot use up anything of an own number's limits.
 ///
 /// The defaults are those of the published policy (`docs/security.md`).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CallLimits {
-    /// First calls of challenges to one number that is not the asking customer's own, in a minute. Within a challenge its own waits
-    /// hold.
+    /// First calls of challenges to one other number, in a minute. Later calls of a challenge have the challenge's own waiting times.
     pub number_minute: u32,
-    /// To one such number, in half an hour.
+    /// Calls to one other number, in half an hour.
     pub number_half_hour: u32,
-    /// The same in a day.
+    /// Calls to one other number, in a day.
     pub number_day: u32,
-    /// To a customer's own number, in a day.
+    /// Calls to a customer's own number, in a day.
     pub own_number_day: u32,
-    /// Asked for by one account, in a day, whatever the number.
+    /// Calls requested by one account, in a day, to any number.
     pub account_day: u32,
-    /// To other numbers, from one browser, in half an hour.
+    /// Calls to other numbers from one browser, in half an hour.
     pub visitor_half_hour: u32,
-    /// To other numbers, from one source (an IPv4 address, an IPv6 /64), in an hour.
+    /// Calls to other numbers from one source (an IPv4 address, an IPv6 /64), in an hour.
     pub source_hour: u32,
-    /// The same in a day.
+    /// Calls to other numbers from one source, in a day.
     pub source_day: u32,
-    /// To other numbers, from one network (an IPv4 /24, an IPv6 /48), in an hour.
+    /// Calls to other numbers from one network (an IPv4 /24, an IPv6 /48), in an hour.
     pub network_hour: u32,
-    /// Calls to other numbers from one network within an hour that nobody confirmed, hardly any being confirmed; from then on the network
-    /// rests for half a day.
+    /// Unconfirmed calls to other numbers from one network within an hour. At this count, if hardly any call was confirmed, the network is
+    /// blocked for half a day.
     pub network_unconfirmed: u32,
-    /// Different other numbers that share all but their last four digits, in an hour; beyond it the range rests for half a day. One
-    /// neighbourhood of networks (an IPv4 /16, an IPv6 /32) counts for two of them at the most.
+    /// Different other numbers that share all but their last four digits, in an hour. Beyond it the range is blocked for half a day. One
+    /// neighbourhood of networks (an IPv4 /16, an IPv6 /32) counts for at most two of them.
     pub prefix_numbers_hour: u32,
-    /// Calls that one country may get in an hour, or five times as many as it got in this hour of the last seven days. One neighbourhood
-    /// counts for a tenth at the most.
+    /// Calls to one country in an hour. The country may also get five times its mean of this hour over the last seven days, if that is
+    /// more. One neighbourhood counts for at most a tenth.
     pub country_hour: u32,
-    /// The share of calls of a range or a country in percent that have to be confirmed by a PIN, once there are twenty within an
-    /// hour; 0 for none. One neighbourhood, account or number counts for two of the twenty at the most.
+    /// Percentage of calls to a range or a country that must be confirmed by a PIN, once there are twenty within an hour; 0 turns the rule
+    /// off. One neighbourhood, account or number counts for at most two of the twenty.
     pub confirmed_percent: u32,
-    /// How much of what is left of each ceiling of the whole shop the calls of one network may hold that nobody confirmed, in percent;
-    /// those of its neighbourhood twice as much.
+    /// Percentage of the remainder of each shop-wide ceiling that the unconfirmed calls of one network may hold. Its neighbourhood may hold
+    /// twice as much.
     pub network_share: u32,
-    /// To other numbers, of the whole shop, in an hour: what is beyond it is kept for customers' own.
+    /// Calls of the whole shop to other numbers, in an hour. The rest of the shop's calls is reserved for customers' own numbers.
     pub unproved_hour: u32,
-    /// The same in a day.
+    /// Calls of the whole shop to other numbers, in a day.
     pub unproved_day: u32,
-    /// What calls to other numbers may cost in a day, in ten-thousandths of the currency that rates are given in.
+    /// Cost of calls to other numbers in a day, in ten-thousandths of the currency of the rate table.
     pub unproved_spend_day: i64,
-    /// Of the whole shop, in an hour.
+    /// Calls of the whole shop, in an hour.
     pub shop_hour: u32,
-    /// Of the whole shop, in a day.
+    /// Calls of the whole shop, in a day.
     pub shop_day: u32,
-    /// What the calls of a day may cost, in ten-thousandths of the currency that rates are given in.
+    /// Cost of all calls in a day, in ten-thousandths of the currency of the rate table.
     pub spend_day: i64,
-    /// Wrong PINs of the whole shop in a day, beyond which no further one is looked at and nobody is called: one guess each on very
-    /// many challenges.
+    /// Wrong PINs of the whole shop in a day. Beyond it no PIN is checked and nobody is called. This stops an attacker who makes one guess
+    /// at each of very many challenges.
     pub wrong_pins_day: u32,
-    /// Whether a number rests longer and longer after calls that led to no PIN.
+    /// Whether a number gets a cooldown after calls that led to no PIN. Each cooldown is longer than the one before.
     pub rests: bool,
-    /// Whether other numbers of internet telephony are refused, which no phone line stands behind (NIST SP 800-63B-4, 3.1.3.1).
+    /// Whether other numbers of internet telephony are refused, because no physical phone line is behind them (NIST SP 800-63B-4,
+    /// 3.1.3.1).
     pub refuses_voip: bool,
-    /// Rules that are only tried: what they would refuse is written down, and the call is placed.
+    /// Rules in shadow: a call that such a rule would refuse is recorded and placed.
     pub shadow: BTreeSet<Rule>,
 }
 
@@ -131,7 +133,7 @@ macro_rules! count {
 }
 
 impl CallLimits {
-    /// None at all: for a shop whose calls cost nothing and disturb nobody.
+    /// No limits at all, for a shop whose calls cost nothing and reach nobody.
     pub fn none() -> Self {
         let mut limits = Self {
             rests: false,
@@ -143,17 +145,17 @@ impl CallLimits {
         limits
     }
 
-    /// What a rule counts up to, or for [`Rule::Unconfirmed`] the least percentage; `None` for rules without such a figure.
+    /// The maximum count of a rule, or for [`Rule::Unconfirmed`] the minimum percentage; `None` for rules without such a figure.
     pub fn count(&self, rule: Rule) -> Option<u32> {
         count!(rule, &self).copied()
     }
 
-    /// The same, to be changed.
+    /// Like [`Self::count`], but mutable.
     pub fn count_mut(&mut self, rule: Rule) -> Option<&mut u32> {
         count!(rule, &mut self)
     }
 
-    /// What a rule lets be spent in a day, in ten-thousandths, to be changed; `None` for rules that count no money.
+    /// The maximum cost in a day under a rule, in ten-thousandths, mutable; `None` for rules that count no money.
     pub fn money_mut(&mut self, rule: Rule) -> Option<&mut i64> {
         match rule {
             Rule::Money => Some(&mut self.spend_day),
@@ -162,7 +164,7 @@ impl CallLimits {
         }
     }
 
-    /// What a rule that is either on or off is, to be changed.
+    /// The switch of a rule that is either on or off, mutable; `None` for other rules.
     pub fn switch_mut(&mut self, rule: Rule) -> Option<&mut bool> {
         match rule {
             Rule::Rest => Some(&mut self.rests),
@@ -171,7 +173,7 @@ impl CallLimits {
         }
     }
 
-    /// Lets a rule refuse nothing any more.
+    /// Changes the limits so that a rule refuses nothing any more.
     pub fn lift(&mut self, rule: Rule) {
         if let Some(count) = self.count_mut(rule) {
             *count = if rule == Rule::Unconfirmed { 0 } else { u32::MAX };
@@ -186,27 +188,28 @@ impl CallLimits {
 }
 
 /// A rule that can refuse a call.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, IntoStaticStr, EnumString)]
+#[strum(serialize_all = "snake_case")]
 pub enum Rule {
     /// The shop does not call this country.
     Country,
-    /// Nor numbers of this kind: premium, shared-cost, satellite, pagers, voicemail.
+    /// The shop does not call this kind of number: premium, shared-cost, satellite, pager, voicemail.
     Line,
-    /// Nor numbers of internet telephony.
+    /// The shop does not call numbers of internet telephony.
     Voip,
-    /// The country or the range is left alone for a while.
+    /// The country or the range is blocked for a while.
     Blocked,
-    /// Too many wrong PINs of the whole shop today.
+    /// The whole shop had too many wrong PINs today.
     WrongPins,
-    /// One browser asked for too many calls to numbers that are not proved.
+    /// One browser requested too many calls to unproved numbers.
     Visitor,
-    /// One source did, within an hour.
+    /// One source requested too many calls to unproved numbers within an hour.
     Source,
-    /// One source did, within a day.
+    /// One source requested too many calls to unproved numbers within a day.
     SourceDay,
-    /// One network did.
+    /// One network requested too many calls to unproved numbers.
     Network,
-    /// Hardly any call that one network, or its neighbourhood, asked for was confirmed.
+    /// Hardly any call requested by one network, or by its neighbourhood, was confirmed.
     NetworkUnconfirmed,
     /// A number was called a moment ago.
     NumberMinute,
@@ -216,34 +219,34 @@ pub enum Rule {
     NumberDay,
     /// A customer's own number was called too often within a day.
     OwnNumberDay,
-    /// An account asked for too many calls within a day.
+    /// An account requested too many calls within a day.
     Account,
-    /// A number typed no PIN after several calls, and rests.
+    /// A number is in its cooldown: several calls to it led to no PIN.
     Rest,
-    /// Too many different numbers of one range.
+    /// Too many different numbers of one range were called.
     Prefix,
-    /// Far more calls to one country than usual.
+    /// One country got far more calls than usual.
     CountryRamp,
-    /// Hardly any call of a range or a country is confirmed.
+    /// Hardly any call to a range or a country is confirmed.
     Unconfirmed,
-    /// One network, or its neighbourhood, holds too much of what all share with calls that nobody confirmed.
+    /// Unconfirmed calls of one network, or of its neighbourhood, hold too much of a shared ceiling.
     NetworkShare,
-    /// What numbers that are not proved may have of the shop's calls of this hour is used up.
+    /// The shop's calls to unproved numbers are used up for this hour.
     Unproved,
-    /// The same of this day.
+    /// The shop's calls to unproved numbers are used up for this day.
     UnprovedDay,
-    /// The same of this day's money.
+    /// The shop's money for calls to unproved numbers is used up for this day.
     UnprovedMoney,
-    /// The shop's calls of this hour are used up.
+    /// The shop's calls are used up for this hour.
     Shop,
-    /// The shop's calls of this day are used up.
+    /// The shop's calls are used up for this day.
     ShopDay,
-    /// The shop's money for calls of this day is used up.
+    /// The shop's money for calls is used up for this day.
     Money,
 }
 
 impl Rule {
-    /// All of them, from the closest to what all share.
+    /// All rules, from the most specific to the shop-wide ones.
     pub const ALL: [Self; 26] = [
         Self::Country,
         Self::Line,
@@ -273,41 +276,9 @@ impl Rule {
         Self::Money,
     ];
 
-    /// The word it is stored, counted and set under.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Country => "country",
-            Self::Line => "line",
-            Self::Voip => "voip",
-            Self::Blocked => "blocked",
-            Self::WrongPins => "wrong_pins",
-            Self::Visitor => "visitor",
-            Self::Source => "source",
-            Self::SourceDay => "source_day",
-            Self::Network => "network",
-            Self::NetworkUnconfirmed => "network_unconfirmed",
-            Self::NumberMinute => "number_minute",
-            Self::Number => "number",
-            Self::NumberDay => "number_day",
-            Self::OwnNumberDay => "own_number_day",
-            Self::Account => "account",
-            Self::Rest => "rest",
-            Self::Prefix => "prefix",
-            Self::CountryRamp => "country_ramp",
-            Self::Unconfirmed => "unconfirmed",
-            Self::NetworkShare => "network_share",
-            Self::Unproved => "unproved",
-            Self::UnprovedDay => "unproved_day",
-            Self::UnprovedMoney => "unproved_money",
-            Self::Shop => "shop",
-            Self::ShopDay => "shop_day",
-            Self::Money => "money",
-        }
-    }
-
-    /// The rule of this word.
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|rule| rule.word() == word)
+    /// The string under which the rule is stored, counted and configured.
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 }
 
@@ -318,9 +289,9 @@ mod tests {
     #[test]
     fn every_rule_is_read_back_from_its_word() {
         for rule in Rule::ALL {
-            assert_eq!(Rule::from_word(rule.word()), Some(rule));
+            assert_eq!(rule.as_str().parse::<Rule>().ok(), Some(rule));
         }
-        assert_eq!(Rule::from_word("anything"), None);
+        assert_eq!("anything".parse::<Rule>().ok(), None);
     }
 
     #[test]

@@ -1,22 +1,23 @@
-//! How a customer wants to be spoken to on the telephone.
+//! Call preferences: how a customer wants calls to sound.
 
-/// The customer's listening profile. It changes how a PIN is said, never whether one is needed.
+use strum::{EnumString, IntoStaticStr};
+
+/// The customer's call preferences. They change how a PIN is said, never whether one is needed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Listening {
-    /// The voice provider's code of the language, such as `en` or `pt-br`; none to go by the browser and the phone's
-    /// country.
+    /// The voice provider's code of the language, such as `en` or `pt-br`. With `None`, the browser and the phone's country decide.
     pub language: Option<String>,
     /// How fast the voice speaks.
     pub speed: SpeechSpeed,
-    /// How often the PIN is said, [`Listening::REPEATS`].
+    /// How often the PIN is said, within [`Listening::REPEATS`].
     pub repeats: u32,
 }
 
 impl Listening {
-    /// How often a PIN may be said in one call.
+    /// How often a PIN can be said in one call.
     pub const REPEATS: std::ops::RangeInclusive<u32> = 2..=4;
 
-    /// This language, and the rest as usual.
+    /// Default preferences with this language.
     pub fn in_language(code: Option<String>) -> Self {
         Self {
             language: code,
@@ -36,35 +37,27 @@ impl Default for Listening {
 }
 
 /// How fast the voice speaks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr, EnumString)]
+#[strum(serialize_all = "snake_case")]
 pub enum SpeechSpeed {
-    /// For those who write the digits down.
+    /// For people who write the digits down.
     Slow,
-    /// A little slower than people talk.
+    /// A little slower than ordinary speech.
     Normal,
-    /// As people talk.
+    /// The speed of ordinary speech.
     Fast,
 }
 
 impl SpeechSpeed {
-    /// All of them, slowest first.
+    /// All speeds, slowest first.
     pub const ALL: [Self; 3] = [Self::Slow, Self::Normal, Self::Fast];
 
-    /// The word it is stored as.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Slow => "slow",
-            Self::Normal => "normal",
-            Self::Fast => "fast",
-        }
+    /// The string stored in the database.
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 
-    /// The speed stored as `word`.
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|speed| speed.word() == word)
-    }
-
-    /// What a page calls it.
+    /// The label on a page.
     pub fn label(self) -> &'static str {
         match self {
             Self::Slow => "Slow",
@@ -73,7 +66,7 @@ impl SpeechSpeed {
         }
     }
 
-    /// As a factor of the voice's own speed; the provider takes 0.5 to 2.
+    /// The speed as a factor of the voice's own speed. The provider accepts 0.5 to 2.
     pub fn rate(self) -> f64 {
         match self {
             Self::Slow => 0.75,
@@ -90,9 +83,9 @@ mod tests {
     #[test]
     fn every_speed_is_read_back_from_its_word() {
         for speed in SpeechSpeed::ALL {
-            assert_eq!(SpeechSpeed::from_word(speed.word()), Some(speed));
+            assert_eq!(speed.as_str().parse::<SpeechSpeed>().ok(), Some(speed));
         }
-        assert_eq!(SpeechSpeed::from_word("breakneck"), None);
+        assert_eq!("breakneck".parse::<SpeechSpeed>().ok(), None);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Amounts of money, counted in the smallest coin.
+//! Amounts of money, counted in minor units.
 
 use std::fmt;
 
@@ -16,17 +16,17 @@ pub enum Currency {
     Usd,
     /// Swiss franc.
     Chf,
-    /// Japanese yen, which has no smaller coin.
+    /// Japanese yen, which has no minor unit.
     Jpy,
-    /// Kuwaiti dinar, of a thousand fils.
+    /// Kuwaiti dinar, 1000 fils each.
     Kwd,
 }
 
 impl Currency {
-    /// All of them.
+    /// All currencies.
     pub const ALL: [Self; 6] = [Self::Eur, Self::Gbp, Self::Usd, Self::Chf, Self::Jpy, Self::Kwd];
 
-    /// ISO 4217 code, as stored.
+    /// The ISO 4217 code, as stored.
     pub fn code(self) -> &'static str {
         match self {
             Self::Eur => "EUR",
@@ -38,12 +38,12 @@ impl Currency {
         }
     }
 
-    /// The currency of an ISO 4217 code.
+    /// The currency with this ISO 4217 code.
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|currency| currency.code() == code)
     }
 
-    /// Decimals of an amount: the exponent of ISO 4217.
+    /// Number of decimals of an amount: the exponent of ISO 4217.
     pub fn exponent(self) -> u8 {
         match self {
             Self::Eur | Self::Gbp | Self::Usd | Self::Chf => 2,
@@ -52,7 +52,7 @@ impl Currency {
         }
     }
 
-    /// Minor units in one unit: 100 cents in a euro.
+    /// Number of minor units in one unit, such as 100 cents in a euro.
     pub fn minor_in_a_unit(self) -> u64 {
         10_u64.pow(u32::from(self.exponent()))
     }
@@ -69,17 +69,17 @@ impl Currency {
     }
 }
 
-/// An amount in minor units (cents) of one currency. `Display` is how a page shows it: `€49.90`.
+/// An amount in minor units (cents) of one currency. `Display` formats it as pages show it: `€49.90`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Money {
-    /// Minor units: 4990 is 49.90 euros, 4990 yen and 4.990 dinars.
+    /// Number of minor units: 4990 is 49.90 euros, 4990 yen or 4.990 dinars.
     pub minor: i64,
-    /// What they are units of.
+    /// The currency of the minor units.
     pub currency: Currency,
 }
 
 impl Money {
-    /// `minor` of the smallest units of `currency`.
+    /// An amount of `minor` minor units of `currency`.
     pub fn new(minor: i64, currency: Currency) -> Self {
         Self { minor, currency }
     }

@@ -1,23 +1,25 @@
-//! What a customer is told by telephone after something happened in the account.
+//! Notices: spoken messages about events in the customer's account.
 
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr};
 
-/// What a notice call tells of. It asks for nothing and has no PIN.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+/// The subject of a notice call. The call asks for nothing and has no PIN.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, IntoStaticStr, EnumString)]
+#[strum(serialize_all = "snake_case")]
 #[serde(rename_all = "snake_case")]
 pub enum Notice {
-    /// The phone number was changed; told on the old line.
+    /// The phone number was changed. The call goes to the old number.
     PhoneChanged,
     /// The password was changed.
     PasswordChanged,
-    /// Name, e-mail or address were changed.
+    /// The name, e-mail address or delivery address was changed.
     DataChanged,
-    /// Somebody asked to move the account to another number because the phone was lost; told on the number it has.
+    /// Somebody asked to move the account to another number because the phone was lost. The call goes to the number on record.
     PhoneMoveAsked,
 }
 
 impl Notice {
-    /// All of them.
+    /// All variants.
     pub const ALL: [Self; 4] = [
         Self::PhoneChanged,
         Self::PasswordChanged,
@@ -25,18 +27,8 @@ impl Notice {
         Self::PhoneMoveAsked,
     ];
 
-    /// The word it is stored as.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::PhoneChanged => "phone_changed",
-            Self::PasswordChanged => "password_changed",
-            Self::DataChanged => "data_changed",
-            Self::PhoneMoveAsked => "phone_move_asked",
-        }
-    }
-
-    /// The notice stored as `word`.
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|notice| notice.word() == word)
+    /// The string stored in the database.
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 }

@@ -1,11 +1,13 @@
-//! An order, from the draft that waits for a PIN to the page that shows what was bought.
+//! Orders, from the draft that waits for a PIN to the placed order.
 
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr};
 
 use crate::{Address, Currency, Instant, Money, OrderId, ProductId};
 
-/// How a parcel travels.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// How a parcel is delivered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr, EnumString)]
+#[strum(serialize_all = "snake_case")]
 #[serde(rename_all = "snake_case")]
 pub enum DeliveryMethod {
     /// By post.
@@ -17,24 +19,15 @@ pub enum DeliveryMethod {
 }
 
 impl DeliveryMethod {
-    /// All of them, in the order in which they are offered.
+    /// All methods, in the order in which pages offer them.
     pub const ALL: [Self; 3] = [Self::Standard, Self::Express, Self::PickUp];
 
-    /// The word it is stored and sent as.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Standard => "standard",
-            Self::Express => "express",
-            Self::PickUp => "pick_up",
-        }
+    /// The string that is stored and sent.
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 
-    /// The method stored as `word`.
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|method| method.word() == word)
-    }
-
-    /// What the page calls it.
+    /// The name on a page.
     pub fn name(self) -> &'static str {
         match self {
             Self::Standard => "Standard delivery",
@@ -43,7 +36,7 @@ impl DeliveryMethod {
         }
     }
 
-    /// How long it takes.
+    /// How long the delivery takes.
     pub fn promise(self) -> &'static str {
         match self {
             Self::Standard => "3 to 5 working days",
@@ -52,7 +45,7 @@ impl DeliveryMethod {
         }
     }
 
-    /// What it costs.
+    /// The price of the delivery.
     pub fn price(self, currency: Currency) -> Money {
         let minor = match self {
             Self::Standard => 490,
@@ -63,92 +56,90 @@ impl DeliveryMethod {
     }
 }
 
-/// Where an order stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// State of an order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 #[serde(rename_all = "snake_case")]
 pub enum OrderState {
-    /// Frozen and priced, waiting for its PIN.
+    /// Frozen, priced and waiting for its PIN.
     Draft,
-    /// Confirmed on the phone; the stock is taken.
+    /// Confirmed by the customer. The stock is deducted.
     Placed,
 }
 
 impl OrderState {
-    /// The word it is stored as.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Draft => "draft",
-            Self::Placed => "placed",
-        }
+    /// The string stored in the database.
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 }
 
-/// What becomes of a placed order.
+/// What happens to a placed order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Standing {
-    /// It goes its way.
+    /// The order is processed normally.
     Good,
-    /// It waits, because the phone number was changed shortly before.
+    /// The order is held because the phone number was changed shortly before.
     Held {
-        /// For so long.
+        /// When the hold ends.
         until: Instant,
         /// When the number was changed.
         number_changed_at: Instant,
     },
-    /// It was cancelled: the change of the phone number before it was undone.
+    /// The order was cancelled because the preceding phone change was reversed.
     Cancelled {
-        /// When.
+        /// When it was cancelled.
         at: Instant,
     },
 }
 
-/// One line of an order, with the name and price of the moment it was frozen.
+/// One line of an order. Name and price are those at the time it was frozen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderLine {
-    /// What.
+    /// The product.
     pub product: ProductId,
-    /// Its name then.
+    /// The product's name at that time.
     pub name: String,
-    /// What one cost then.
+    /// The price of one piece at that time.
     pub unit_price: Money,
-    /// How many.
+    /// Number of pieces.
     pub quantity: u32,
 }
 
 impl OrderLine {
-    /// What the pieces cost together.
+    /// The price of all pieces of the line.
     pub fn total(&self) -> Money {
         self.unit_price.times(self.quantity)
     }
 }
 
-/// Everything a PIN will approve: once saved, nothing of it changes.
+/// Everything that a PIN approves. Once saved, none of it changes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderDraft {
-    /// What is bought.
+    /// The ordered products.
     pub lines: Vec<OrderLine>,
-    /// Where it goes.
+    /// The delivery address.
     pub address: Address,
-    /// How it travels.
+    /// The delivery method.
     pub delivery: DeliveryMethod,
-    /// What the delivery costs.
+    /// The price of the delivery.
     pub delivery_price: Money,
 }
 
 impl OrderDraft {
-    /// What the pieces cost together.
+    /// The price of all pieces, without delivery.
     pub fn items_total(&self) -> Money {
         let zero = Money::new(0, self.delivery_price.currency);
         self.lines.iter().fold(zero, |sum, line| sum.plus(line.total()))
     }
 
-    /// How many pieces are bought.
+    /// Total number of pieces.
     pub fn pieces(&self) -> u32 {
         self.lines.iter().fold(0, |sum, line| sum.saturating_add(line.quantity))
     }
 
-    /// What the customer pays.
+    /// The total that the customer pays, with delivery.
     pub fn total(&self) -> Money {
         self.items_total().plus(self.delivery_price)
     }
@@ -157,40 +148,40 @@ impl OrderDraft {
 /// An order as its customer sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderView {
-    /// Its id, as in the page's address.
+    /// The order's id, as in the page's URL.
     pub id: OrderId,
-    /// What the customer says on the telephone: `RF-` and eight letters and digits.
+    /// The number that the customer gives on the telephone: `RF-` and eight letters and digits.
     pub number: String,
-    /// Where it stands.
+    /// The order's state.
     pub state: OrderState,
-    /// What was frozen.
+    /// The frozen content.
     pub draft: OrderDraft,
-    /// What the customer pays.
+    /// The total that the customer pays.
     pub total: Money,
-    /// When it was placed.
+    /// When the order was placed; `None` for a draft.
     pub placed_at: Option<Instant>,
-    /// What becomes of it.
+    /// What happens to the order.
     pub standing: Standing,
 }
 
 /// One row of a list of orders.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderSummary {
-    /// Its id, as in the page's address.
+    /// The order's id, as in the page's URL.
     pub id: OrderId,
-    /// `RF-` and eight letters and digits.
+    /// The order number: `RF-` and eight letters and digits.
     pub number: String,
-    /// What was paid.
+    /// The total that was paid.
     pub total: Money,
-    /// How many pieces.
+    /// Total number of pieces.
     pub pieces: u32,
-    /// When it was placed.
+    /// When the order was placed.
     pub placed_at: Instant,
-    /// What becomes of it.
+    /// What happens to the order.
     pub standing: Standing,
 }
 
-/// The number under which people speak of an order, made of the last letters of its id.
+/// The order number that people use, made from the last eight letters and digits of the id.
 pub fn number(id: &OrderId) -> String {
     let compact: String = id.as_str().chars().filter(|c| *c != '-').collect();
     let tail = &compact[compact.len().saturating_sub(8)..];

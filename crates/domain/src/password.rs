@@ -1,21 +1,21 @@
-//! What a password must be: long enough, not endless, nothing else (NIST SP 800-63B-4 3.1.1.2).
+//! Rules for passwords: a minimum and a maximum length, and no composition rules (NIST SP 800-63B-4 3.1.1.2).
 //!
-//! A password is one password on every keyboard: `ë` may arrive as one code point or as two, and a space as another space. Both are made
-//! the same before anything is counted or hashed, by the `OpaqueString` profile of RFC 8265 (4.2.2): every space is the ASCII space,
-//! then Unicode's normalisation form C. Case and width stay as they were typed.
+//! The same password must match on every keyboard: `ë` may arrive as one code point or as two, and a space as another kind of space. The
+//! `OpaqueString` profile of RFC 8265 (4.2.2) normalizes both before anything is counted or hashed: every space becomes the ASCII space,
+//! then Unicode normalization form C applies. Case and width stay as typed.
 
 use std::fmt;
 
 use icu_normalizer::ComposingNormalizerBorrowed;
 
-/// Fewest characters of a password.
+/// Minimum length of a password, in characters.
 pub const SHORTEST: usize = 8;
-/// The length we suggest; a few words reach it easily.
+/// The length that pages suggest. A few words reach it easily.
 pub const SUGGESTED: usize = 15;
-/// Most characters of a password.
+/// Maximum length of a password, in characters.
 pub const LONGEST: usize = 128;
 
-/// A chosen password, normalised. `Debug` tells nothing; it is never given back to a form.
+/// A chosen password, normalized. `Debug` shows nothing of it, and no form ever gets it back.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Password(String);
 
@@ -28,7 +28,7 @@ pub enum PasswordError {
     /// More than 128 characters.
     #[error("A password has at most {LONGEST} characters.")]
     TooLong,
-    /// A tab, a line break or another control character: other keyboards cannot type it.
+    /// A tab, a line break or another control character. Other keyboards cannot type it.
     #[error("A password has no tabs, line breaks or other control characters. Please type it on one line.")]
     Control,
     /// On the list of passwords that attackers try first, or the account's own name.
@@ -37,7 +37,8 @@ pub enum PasswordError {
 }
 
 impl Password {
-    /// Normalises, then counts characters (Unicode code points) and accepts every one of them but controls: no composition rules.
+    /// Normalizes the text, then counts its characters (Unicode code points). Accepts every character except controls: there are no
+    /// composition rules.
     pub fn parse(text: &str) -> Result<Self, PasswordError> {
         let text = normalised(text);
         if text.chars().any(char::is_control) {
@@ -55,7 +56,7 @@ impl Password {
         &self.0
     }
 
-    /// The text for lists of common passwords: in lower case, with fullwidth and other dressed letters as plain ones.
+    /// The text for lookups in lists of common passwords: lower case, with fullwidth and other styled letters as plain ones.
     pub fn plain(&self) -> String {
         ComposingNormalizerBorrowed::new_nfkc()
             .normalize(&self.0)
@@ -69,15 +70,15 @@ impl fmt::Debug for Password {
     }
 }
 
-/// A typed password as passwords are kept.
+/// A typed password, normalized as passwords are stored.
 pub fn normalised(typed: &str) -> String {
     let spaced: String = typed.chars().map(|c| if is_space(c) { ' ' } else { c }).collect();
     ComposingNormalizerBorrowed::new_nfc().normalize(&spaced).into_owned()
 }
 
-/// The spellings under which a typed password may have been hashed: normalised first, then as it was typed, because accounts that are
-/// older than the normalisation keep what was typed then. The number of spellings depends on what was typed alone, so that the time of
-/// an answer tells nothing about an account.
+/// The forms under which a typed password may have been hashed: first normalized, then as typed, because accounts older than the
+/// normalization keep the typed form. The number of forms depends only on the typed text, so the response time reveals nothing about an
+/// account.
 pub fn spellings(typed: &str) -> Vec<String> {
     let normalised = normalised(typed);
     let mut spellings = vec![normalised];
@@ -87,9 +88,9 @@ pub fn spellings(typed: &str) -> Vec<String> {
     spellings
 }
 
-/// Whether a typed text is longer than any password, so that it is worth saying so instead of "wrong".
+/// Whether a typed text is longer than any password. The form then says so instead of "wrong".
 pub fn is_too_long(typed: &str) -> bool {
-    // No normal form has fewer than a quarter of the code points, so endless texts are refused without normalising them.
+    // A normal form has at least a quarter of the code points, so very long texts are refused without normalizing them.
     let count = typed.chars().count();
     count > LONGEST && (count > 4 * LONGEST || normalised(typed).chars().count() > LONGEST)
 }

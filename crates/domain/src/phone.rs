@@ -1,34 +1,35 @@
-//! A customer's telephone number, in the one form in which it is called. What typed text means is the crate `phone`'s to say.
+//! A customer's phone number, in the one form in which it is called. The crate `phone` interprets typed text.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr};
 
 /// A number in E.164 form (`+447400123456`, ITU-T E.164: at most 15 digits). `Debug` and `Display` are masked.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct PhoneNumber(String);
 
 impl PhoneNumber {
-    /// Reads a parsed or a stored number: `+` and 7 to 15 digits, nothing else.
+    /// Parses a stored or already normalized number: `+` and 7 to 15 digits, nothing else.
     pub fn from_e164(text: &str) -> Option<Self> {
         let digits = text.strip_prefix('+')?;
         let fits = (7..=15).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
         fits.then(|| Self(text.to_owned()))
     }
 
-    /// The whole number with `+`. For the database and for calling; never for pages, logs or addresses.
+    /// The full number with `+`. For the database and for calling only; never for pages, logs or URLs.
     pub fn e164(&self) -> &str {
         &self.0
     }
 
-    /// The digits without `+`, as the voice provider wants them.
+    /// The digits without `+`, as the voice provider expects them.
     pub fn digits(&self) -> &str {
         &self.0[1..]
     }
 
-    /// The other number under which the same line is reached, where a line has two: only one of them may be an account's.
+    /// The second number that reaches the same phone, if there is one. Only one of the two may belong to an account.
     ///
-    /// - Argentina: a mobile has a 9 after +54, and the line is also reached without; no block is both mobile and landline.
+    /// - Argentina: a mobile has a 9 after +54, and the phone is also reached without it; no block is both mobile and landline.
     /// - Palestine: +970 and +972 lead to one numbering plan.
     /// - San Marino: Italy's 0549 leads to it.
     pub fn twin(&self) -> Option<Self> {
@@ -47,7 +48,8 @@ impl PhoneNumber {
         })
     }
 
-    /// What a line is compared and limited by: the same for both of its numbers, if it has two. Not always the number to call.
+    /// The key by which numbers are compared and limited. It is the same for both numbers that reach one phone, so it is not always the
+    /// number to call.
     pub fn line(&self) -> String {
         let twin = self.twin().map_or_else(String::new, |twin| twin.0);
         if twin.is_empty() || self.0 < twin {
@@ -57,8 +59,8 @@ impl PhoneNumber {
         }
     }
 
-    /// The form that may be shown and logged: country code and the last two digits, `+44 •••• ••56`. Of a number so short that two
-    /// digits would be much of it, one is shown or none.
+    /// The form that may be shown and logged: country code and the last two digits, `+44 •••• ••56`. For a number so short that two digits
+    /// would reveal much of it, one digit is shown or none.
     pub fn masked(&self) -> String {
         let digits = self.digits();
         let code = calling_code(digits);
@@ -73,7 +75,7 @@ impl PhoneNumber {
     }
 }
 
-/// The country code at the head of digits in international form. Its length follows from its first two digits (ITU-T E.164, list of
+/// The country code at the beginning of digits in international form. The first two digits determine its length (ITU-T E.164, list of
 /// country codes): one digit in zones 1 and 7, two for the codes below, three for all others.
 pub fn calling_code(digits: &str) -> &str {
     const TWO_DIGITS: [&str; 44] = [
@@ -101,14 +103,14 @@ impl fmt::Display for PhoneNumber {
     }
 }
 
-/// What was typed into a phone field, for giving it back. It holds a full number, so `Debug` keeps it to itself.
+/// The typed content of a phone field, used to fill the form again. It holds a full number, so `Debug` does not show it.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PhoneFields {
     /// ISO 3166 code chosen in the list.
     pub country: String,
     /// The number as typed.
     pub number: String,
-    /// In E.164 form the number that was chosen among those that the typed one can mean; empty when nothing was asked.
+    /// The number that the visitor chose among the possible readings of the typed one, in E.164 form; empty if no choice was offered.
     #[serde(default)]
     pub reading: String,
 }
@@ -116,6 +118,37 @@ pub struct PhoneFields {
 impl fmt::Debug for PhoneFields {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "PhoneFields({}, …)", self.country)
+    }
+}
+
+/// The kind of phone that a number range is assigned to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, EnumString)]
+#[strum(serialize_all = "snake_case")]
+pub enum Kind {
+    /// A mobile phone.
+    Mobile,
+    /// A landline phone.
+    Landline,
+    /// A landline or mobile phone: the country does not distinguish them.
+    LandlineOrMobile,
+    /// A phone that is connected through the internet.
+    Voip,
+}
+
+impl Kind {
+    /// The string that is stored and used in rules.
+    pub fn as_str(self) -> &'static str {
+        self.into()
+    }
+
+    /// The name that people use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Mobile => "mobile",
+            Self::Landline => "landline",
+            Self::LandlineOrMobile => "landline or mobile",
+            Self::Voip => "internet phone",
+        }
     }
 }
 

@@ -1,10 +1,10 @@
-//! The digits that are spoken. Text from beginning to end: `012345` is not `12345`.
+//! PINs: the digits that are spoken. They are text from beginning to end, because `012345` is not `12345`.
 
 use std::fmt;
 
 use crate::code;
 
-/// How many digits a PIN has: 4 to 8, 6 by default (NIST SP 800-63B-4 3.1.3.2 asks for at least 6).
+/// Number of digits of a PIN: 4 to 8, 6 by default (NIST SP 800-63B-4 3.1.3.2 requires at least 6).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PinLength(u8);
 
@@ -19,7 +19,7 @@ impl PinLength {
         self.0
     }
 
-    /// How many different PINs there are: ten to the power of the length.
+    /// The number of different PINs: ten to the power of the length.
     pub fn possibilities(self) -> u32 {
         10u32.pow(u32::from(self.0))
     }
@@ -31,26 +31,25 @@ impl Default for PinLength {
     }
 }
 
-/// A one-time PIN. `Debug` tells nothing; there is no `Display` and no serialisation, so it cannot slip into a page.
+/// A one-time PIN. `Debug` hides it, and there is no `Display` and no serialization, so it cannot leak into a page.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Pin(String);
 
-/// What is wrong with a typed PIN. No attempt is spent on it.
+/// Error: a typed PIN has the wrong number of digits or other characters. It costs no attempt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("Please type the {} digits you heard.", .0.digits())]
 pub struct PinError(pub PinLength);
 
 impl Pin {
-    /// The typed digits, by the [rule of every code](code::digits): what people write between them is left out. Any other count of them
-    /// is refused.
+    /// Parses a typed PIN by the [rule of every code](code::digits): separators are dropped. Any other number of digits is refused.
     pub fn parse(text: &str, length: PinLength) -> Result<Self, PinError> {
         code::digits(text, length.digits().into())
             .map(Self)
             .ok_or(PinError(length))
     }
 
-    /// The PIN that stands at place `number` among all of this length, leading zeros kept. `number` must come evenly
-    /// from a cryptographic source and be below [`PinLength::possibilities`].
+    /// The PIN at place `number` among all PINs of this length, with leading zeros. `number` must be drawn uniformly from a cryptographic
+    /// source and be below [`PinLength::possibilities`].
     pub fn nth(number: u32, length: PinLength) -> Self {
         Self(format!(
             "{:0width$}",
@@ -64,7 +63,7 @@ impl Pin {
         self.0.as_bytes()
     }
 
-    /// The digits as the telephone says them, one by one: `9, 0, 8, 1, 4, 2`. Each comma is half a second of silence.
+    /// The digits as the voice says them, one by one: `9, 0, 8, 1, 4, 2`. Each comma is half a second of silence.
     pub fn spoken(&self) -> String {
         self.0.chars().map(String::from).collect::<Vec<_>>().join(", ")
     }

@@ -1,68 +1,72 @@
-//! The figures that keep guessing hopeless and calling bearable.
+//! Figures of the verification policy: they make guessing hopeless and keep calls tolerable.
 
 use std::time::Duration;
 
 use crate::{CallLimits, PinLength};
 
-/// How long, how often, how many. The defaults follow NIST SP 800-63B-4 (3.1.3.2, 3.2.2), OWASP ASVS 5.0 (6.5.5, 6.6.3)
-/// and the five-attempts rule of PSD2 RTS article 4(3)(b).
+/// Lengths, times and counts of verification. The defaults follow NIST SP 800-63B-4 (3.1.3.2, 3.2.2), OWASP ASVS 5.0 (6.5.5, 6.6.3) and the
+/// five-attempts rule of PSD2 RTS article 4(3)(b).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Policy {
-    /// Digits of a PIN.
+    /// Number of digits of a PIN.
     pub pin_length: PinLength,
-    /// How long a spoken PIN is good.
+    /// How long a spoken PIN is valid.
     pub pin_life: Duration,
-    /// How long a challenge lives, all its calls together.
+    /// How long a challenge lives, with all its calls.
     pub challenge_life: Duration,
-    /// Wrong PINs that end a challenge, counted across its calls.
+    /// Number of wrong PINs that ends a challenge, counted across its calls.
     pub attempts: u32,
-    /// Calls of one challenge, the first included.
+    /// Maximum calls of one challenge, including the first.
     pub calls: u32,
-    /// Wait after an unanswered call, counted from its end.
+    /// Waiting time after an unanswered call, from its end.
     pub wait_unanswered: Duration,
-    /// Wait after the first, the second, … call.
+    /// Waiting time after the first, the second, … call.
     pub waits: [Duration; 2],
-    /// How many calls may be asked for.
+    /// The call limits.
     pub calls_allowed: CallLimits,
-    /// Wrong PINs of one account (at registration: for one number) in a day, all challenges together.
+    /// Maximum wrong PINs of one account (at registration: of one number) in a day, over all challenges.
     pub wrong_pins_a_day: u32,
-    /// Wrong PINs of one phone in a row, over any time, after which it confirms nothing any more (NIST SP 800-63B-4, 3.2.2).
+    /// Maximum consecutive wrong PINs of one phone, over any time. After that the phone confirms nothing any more (NIST SP 800-63B-4,
+    /// 3.2.2).
     pub wrong_pins_in_a_row: u32,
-    /// Wrong PINs of the whole shop in an hour that alarm its owner: one guess each on very many challenges.
+    /// Wrong PINs of the whole shop in an hour that raise an alarm for its owner. It detects an attacker who makes one guess at each of
+    /// very many challenges.
     pub wrong_pins_alarm: u32,
-    /// Tries at the password of one account name in a quarter of an hour; half of them from one source.
+    /// Maximum password attempts for one account name in a quarter of an hour. One source may make half of them.
     pub sign_ins_per_quarter: u32,
-    /// Tries from one source at whatever names in a quarter of an hour: one password on very many accounts.
+    /// Maximum password attempts from one source for any names in a quarter of an hour. It stops an attacker who tries one password on very
+    /// many accounts.
     pub sign_ins_per_source: u32,
-    /// Browsers from one source that the shop begins to remember in an hour: each costs a row.
+    /// Session quota: maximum new sessions from one source in an hour. Each session costs a database row.
     pub newcomers_per_source: u32,
-    /// Orders above this amount (minor units) are held for a day when the phone number was changed within the day before.
+    /// Orders above this amount (minor units) are held for a day if the phone number was changed within the day before.
     pub hold_above: i64,
-    /// How long an account whose phone was lost waits before it moves to another number: time for the old line to say no.
+    /// How long an account whose phone was lost waits before it moves to another number. The holder of the old number can object in that
+    /// time.
     pub phone_move_wait: Duration,
-    /// How long what happened is kept.
+    /// Retention times.
     pub kept: Kept,
 }
 
-/// How long the shop keeps what it wrote down about calls and PINs, in days. Whatever is older is swept out.
+/// Retention times of records about calls and PINs, in days. Older records are deleted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Kept {
     /// Events of the audit log.
     pub audit: u16,
-    /// Calls that were asked for, with what the rules looked at, and refusals.
+    /// Requested calls, with the facts that the rules judged, and refusals.
     pub attempts: u16,
-    /// Challenges and their calls, which hold whole numbers.
+    /// Challenges and their calls. They contain full phone numbers.
     pub calls: u16,
 }
 
 impl Kept {
-    /// The fewest days that the audit log is kept: disputes about a payment are raised within 120 days.
+    /// Minimum days for the audit log, because disputes about a payment are raised within 120 days.
     pub const AUDIT_LEAST: u16 = 120;
-    /// The fewest days that attempts are kept: rules look eight days back.
+    /// Minimum days for attempts, because rules look eight days back.
     pub const ATTEMPTS_LEAST: u16 = 9;
-    /// The fewest days that challenges are kept: the provider tells of a call for two days.
+    /// Minimum days for challenges, because the provider reports on a call for two days.
     pub const CALLS_LEAST: u16 = 3;
-    /// The most days of each: nobody needs to know for longer whom the shop called.
+    /// Maximum days for each, because nobody needs to know for longer whom the shop called.
     pub const MOST: u16 = 3_650;
 }
 
@@ -100,40 +104,40 @@ impl Default for Policy {
     }
 }
 
-/// The highest probability that is accepted for guessing the PIN of one challenge.
+/// The highest accepted probability of guessing the PIN of one challenge.
 pub const GUESSED_ONCE: f64 = 5e-6;
-/// The highest probability that is accepted for guessing a PIN of one account within a day.
+/// The highest accepted probability of guessing a PIN of one account within a day.
 pub const GUESSED_IN_A_DAY: f64 = 1e-5;
-/// The highest probability that is accepted for guessing a PIN of one phone, ever.
+/// The highest accepted probability of ever guessing a PIN of one phone.
 pub const GUESSED_EVER: f64 = 1e-4;
-/// The highest probability that is accepted for guessing any PIN of the whole shop within a day.
+/// The highest accepted probability of guessing any PIN of the whole shop within a day.
 pub const GUESSED_ANYWHERE: f64 = 1e-3;
 
-/// Codes that an authenticator app can show.
+/// Number of different codes that an authenticator app can show.
 const APP_CODES: u32 = 1_000_000;
 
-/// How probably a PIN is guessed, or a code of an app that stands in for it.
+/// Probability of guessing a PIN, or an authenticator code that replaces it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Guessing {
-    /// Of whom.
+    /// The scope of the probability, such as one challenge.
     pub of: &'static str,
-    /// By these figures.
+    /// The probability by the policy's figures.
     pub probability: f64,
-    /// What is accepted.
+    /// The highest accepted probability.
     pub most: f64,
 }
 
 impl Guessing {
-    /// Whether that is accepted.
+    /// Whether the probability is accepted.
     pub fn is_hopeless(&self) -> bool {
         self.probability <= self.most
     }
 }
 
 impl Policy {
-    /// How probably PINs are guessed, and how probably they may be, by the union bound: each wrong guess rules out one PIN at the most.
-    /// A try at an app's code counts for as many guesses as there are right ones ([`crate::Way::guesses`]), so the same figures hold for both;
-    /// a longer PIN makes no code of an app longer.
+    /// The probabilities of guessing a PIN, with their accepted maxima. They use the union bound: each wrong guess rules out at most one
+    /// PIN. An attempt at an authenticator code counts for as many guesses as there are right codes ([`crate::Way::guesses`]), so the same
+    /// figures hold for both. A longer PIN does not make authenticator codes longer.
     pub fn guessing(&self) -> [Guessing; 4] {
         let fewest = self.pin_length.possibilities().min(APP_CODES);
         let likely = |of, guesses, most| Guessing {
@@ -153,7 +157,7 @@ impl Policy {
         ]
     }
 
-    /// How long to wait after the `placed`th call (1 is the first).
+    /// The waiting time after the call with number `placed` (1 is the first).
     pub fn wait_after(&self, placed: u32) -> Duration {
         let place = usize::try_from(placed.saturating_sub(1)).unwrap_or(usize::MAX);
         self.waits

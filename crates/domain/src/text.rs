@@ -1,8 +1,8 @@
-//! Short lines of text that a person typed: trimmed, bounded, without control characters, and without characters that nobody sees.
+//! Short lines of typed text: trimmed, bounded, without control characters and without invisible characters.
 //!
-//! Text that is copied brings invisible marks along. At the ends they are taken off. Inside a line they are kept where a script or an
-//! emoji is written with them and refused elsewhere, because two lines that look alike must be one, and none may be shown in another
-//! order than it has.
+//! Copied text often contains invisible marks. At the ends they are removed. Inside a line they are kept where a script or an emoji needs
+//! them, and refused elsewhere. Otherwise two lines could look alike and differ, or a line could be shown in another order than its
+//! characters have.
 
 use icu_properties::{
     CodePointMapData, CodePointSetData,
@@ -15,21 +15,21 @@ use icu_properties::{
 /// What is wrong with a typed line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum LineError {
-    /// Nothing was typed, or nothing that can be seen.
+    /// Nothing visible was typed.
     #[error("Please fill this in.")]
     Empty,
-    /// More characters than fit.
+    /// Too many characters; holds the maximum.
     #[error("Please use at most {0} characters.")]
     TooLong(usize),
-    /// A line break, a tab or another character that does not print.
+    /// A line break, a tab or another unprintable character.
     #[error("Please use letters, digits and ordinary punctuation only.")]
     Unprintable,
-    /// A character that nobody sees, where no script needs it.
+    /// An invisible character where no script needs it.
     #[error("There is an invisible character in this line. Please type the line yourself instead of pasting it.")]
     Invisible,
 }
 
-/// A trimmed line of 1 to `longest` characters.
+/// Trims and checks a line of 1 to `longest` characters.
 pub fn line(text: &str, longest: usize) -> Result<String, LineError> {
     let text = trim(text);
     let shows = |c: char| !is_blank(c) && !matches!(c, '\u{1d159}' | '\u{16fe4}');
@@ -48,7 +48,8 @@ pub fn line(text: &str, longest: usize) -> Result<String, LineError> {
     Ok(text.to_owned())
 }
 
-/// Takes off what nobody sees at both ends: spaces, direction marks, joiners, fillers. What completes the last character, as in ❤️, stays.
+/// Removes invisible characters at both ends: spaces, direction marks, joiners, fillers. An invisible character that completes the last
+/// visible one, as in ❤️, stays.
 pub fn trim(text: &str) -> &str {
     let text = text.trim_start_matches(is_blank);
     let letters: Vec<char> = text.chars().collect();
@@ -58,7 +59,7 @@ pub fn trim(text: &str) -> &str {
     &text[..bytes]
 }
 
-/// Whether there is an invisible character that no script and no emoji is written with where it stands.
+/// Whether the text has an invisible character in a place where no script and no emoji needs it.
 pub(crate) fn has_misplaced(text: &str) -> bool {
     let letters: Vec<char> = text.chars().collect();
     let from_the_right = letters
@@ -72,25 +73,26 @@ pub(crate) fn has_misplaced(text: &str) -> bool {
     })
 }
 
-/// Controls, line ends, what stands for something that is not text, and code points that are no characters.
+/// Controls, line ends, placeholders for objects that are not text, and noncharacters.
 pub(crate) fn is_unprintable(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{2028}' | '\u{2029}' | '\u{fff9}'..='\u{fffc}' | '\u{fdd0}'..='\u{fdef}')
         || u32::from(c) & 0xfffe == 0xfffe
 }
 
-/// What shows nothing: spaces and everything hidden.
+/// Whether a character shows nothing: a space or a hidden character.
 fn is_blank(c: char) -> bool {
     c.is_whitespace() || is_hidden(c)
 }
 
-/// What shows nothing though it is no space. The blank pattern of Braille is a letter to Unicode.
+/// Whether a character shows nothing but is not a space. The Braille blank pattern is listed, because Unicode does not mark it as
+/// ignorable.
 pub(crate) fn is_hidden(c: char) -> bool {
     c == '\u{2800}' || has::<DefaultIgnorableCodePoint>(c)
 }
 
-/// Whether a hidden character belongs to the visible one before it: a variant of an emoji or an ideograph, the tags of a flag, a vowel
-/// of Mongolian, the filler of a Korean syllable.
+/// Whether a hidden character belongs to the visible one before it: a variant of an emoji or an ideograph, the tags of a flag, a Mongolian
+/// vowel, the filler of a Korean syllable.
 fn belongs_to_the_one_before(letters: &[char], at: usize) -> bool {
     let Some(before) = at.checked_sub(1).map(|before| letters[before]) else {
         return false;
@@ -112,7 +114,7 @@ fn belongs_to_the_one_before(letters: &[char], at: usize) -> bool {
     }
 }
 
-/// Whether a blank pattern, or several, stands between others.
+/// Whether one or more Braille blank patterns stand between other Braille patterns.
 fn stands_in_braille(letters: &[char], at: usize) -> bool {
     let is_pattern = |c: &char| matches!(c, '\u{2801}'..='\u{28ff}');
     let before = letters[..at].iter().rev().find(|c| **c != '\u{2800}');
@@ -120,7 +122,7 @@ fn stands_in_braille(letters: &[char], at: usize) -> bool {
     before.is_some_and(is_pattern) && after.is_some_and(is_pattern)
 }
 
-/// The flag of a part of a country: a black flag, tags, and the tag that ends them.
+/// Whether the character is in the flag of a part of a country: a black flag, tags, and the tag that ends them.
 fn is_in_flag(letters: &[char], at: usize) -> bool {
     let is_tag = |c: &char| matches!(c, '\u{e0020}'..='\u{e007e}');
     let begins = letters[..at].iter().rposition(|c| !is_tag(c));
@@ -133,8 +135,8 @@ fn is_in_flag(letters: &[char], at: usize) -> bool {
     }
 }
 
-/// Whether a joiner or a non-joiner changes how its neighbours are written (RFC 5892, appendix A.1 and A.2), and further what is written
-/// in Bengali, Sinhala, Arabic and with emoji; or whether a filler begins a Korean syllable.
+/// Whether a joiner or a non-joiner changes how its neighbors are written (RFC 5892, appendix A.1 and A.2; also in Bengali, Sinhala, Arabic
+/// and with emoji), or whether a filler begins a Korean syllable.
 fn joins(letters: &[char], at: usize) -> bool {
     let Some(before) = at.checked_sub(1).map(|before| letters[before]) else {
         return false;
@@ -150,7 +152,7 @@ fn joins(letters: &[char], at: usize) -> bool {
                 || (is_emoji(&letters[..at]) && after.is_some_and(has::<ExtendedPictographic>))
         }
         '\u{115f}' => begins_syllable(letters, at),
-        // Keeps marks apart that would change places.
+        // This character keeps combining marks in their order.
         '\u{34f}' => of::<CanonicalCombiningClass>(before) != CanonicalCombiningClass::NotReordered,
         _ => false,
     }
@@ -167,7 +169,7 @@ fn is_virama(c: char) -> bool {
     of::<CanonicalCombiningClass>(c) == CanonicalCombiningClass::Virama
 }
 
-/// Whether a text ends with a letter that joins the next one, whatever marks it carries.
+/// Whether a text ends with a letter that joins the next one. Marks on the letter are ignored.
 fn joins_left(before: &[char]) -> bool {
     let last = before.iter().rev().map(|c| of::<JoiningType>(*c));
     let mut last = last.skip_while(|joining| *joining == JoiningType::Transparent);
@@ -181,7 +183,7 @@ fn joins_right(after: &[char]) -> bool {
     matches!(next.next(), Some(JoiningType::RightJoining | JoiningType::DualJoining))
 }
 
-/// Whether a text ends with an emoji, in whatever colour.
+/// Whether a text ends with an emoji, in any color.
 fn is_emoji(before: &[char]) -> bool {
     let mut last = before
         .iter()

@@ -4,19 +4,19 @@ use std::ops::{Add, Sub};
 
 use serde::{Deserialize, Serialize};
 
-/// Milliseconds since 1970-01-01T00:00:00Z. Given to rules by their caller: no rule reads a clock.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+/// Milliseconds since 1970-01-01T00:00:00Z. The caller passes the time to rules, because no rule reads a clock.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Instant(pub i64);
 
 impl Instant {
-    /// Whole seconds from `self` until `later`, rounded up; 0 when `later` has passed.
+    /// Whole seconds from `self` until `later`, rounded up; 0 if `later` has passed.
     pub fn seconds_until(self, later: Self) -> u64 {
         u64::try_from(later.0.saturating_sub(self.0))
             .unwrap_or(0)
             .div_ceil(1000)
     }
 
-    /// When the span of this length began that `self` lies in; spans are counted from 1970, so days begin at midnight UTC.
+    /// The start of the span of this length that contains `self`. Spans are counted from 1970, so days begin at midnight UTC.
     #[must_use]
     pub fn start_of(self, span: std::time::Duration) -> Self {
         let span = i64::try_from(span.as_millis()).unwrap_or(i64::MAX).max(1);

@@ -1,40 +1,33 @@
-//! The ways to confirm something beside the call.
+//! Alternative factors: what confirms an action instead of the call.
 
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr};
 
-/// What may stand in for a PIN that was called.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+/// An alternative factor, accepted instead of a PIN from a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, IntoStaticStr, EnumString)]
+#[strum(serialize_all = "snake_case")]
 #[serde(rename_all = "snake_case")]
 pub enum Way {
-    /// One of ten codes on paper, each good once.
+    /// One of ten codes on paper, each valid once.
     BackupCode,
-    /// The six digits of an authenticator app (TOTP, RFC 6238).
+    /// The six-digit code of an authenticator app (TOTP, RFC 6238).
     Authenticator,
-    /// A passkey: the device proves itself and that its owner unlocked it (`WebAuthn`).
+    /// A passkey (`WebAuthn`): it proves possession of the device, and that its owner unlocked it.
     Passkey,
 }
 
 impl Way {
-    /// All of them.
+    /// All factors.
     pub const ALL: [Self; 3] = [Self::BackupCode, Self::Authenticator, Self::Passkey];
 
-    /// The word it is stored as.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::BackupCode => "backup_code",
-            Self::Authenticator => "authenticator",
-            Self::Passkey => "passkey",
-        }
+    /// The string stored in the database.
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 
-    /// The way stored as `word`.
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|way| way.word() == word)
-    }
-
-    /// How many of the values that could be shown are right at one moment, as many guesses at a PIN as one try counts for: of an app's
-    /// million codes the present one, the one before and the next one (RFC 6238, 5.2 and 6). What has 64 bits or signs something is not
-    /// guessed.
+    /// The number of guesses at a PIN that one attempt counts for: the number of values that are right at one moment. Of an authenticator
+    /// app's million codes three are right: the present one, the one before and the next one (RFC 6238, 5.2 and 6). A backup code has 64
+    /// bits and a passkey signs, so neither can be guessed.
     pub fn guesses(self) -> u32 {
         match self {
             Self::Authenticator => 3,
@@ -42,12 +35,12 @@ impl Way {
         }
     }
 
-    /// Whether it can be guessed at all.
+    /// Whether the factor can be guessed at all.
     pub fn is_guessable(self) -> bool {
         self == Self::Authenticator
     }
 
-    /// As a sentence says it.
+    /// The factor's name as it reads in a sentence.
     pub fn what(self) -> &'static str {
         match self {
             Self::BackupCode => "a backup code",

@@ -2,7 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{BulkStatus, Client, Error, Timestamp, invalid::must, lenient, logs::must_be_there};
+use crate::{
+    BulkStatus, Client, Error, Timestamp,
+    invalid::{must, must_be_there},
+    lenient,
+};
 
 /// When a request is due: the answer of `GET` and `PUT /tts/3/bulks`.
 ///

@@ -31,3 +31,17 @@ pub(crate) fn must(rule: bool, field: impl FnOnce() -> String, reason: &'static 
         Err(Invalid::new(field(), reason))
     }
 }
+
+/// A blank filter would find everything instead of nothing.
+pub(crate) fn must_be_there(field: &str, text: Option<&str>) -> Result<(), Invalid> {
+    must(
+        text.is_none_or(|text| !text.trim().is_empty()),
+        || field.into(),
+        "is blank",
+    )
+}
+
+/// Made of so many ASCII digits and nothing else.
+pub(crate) fn is_digits(text: &str, min: usize, max: usize) -> bool {
+    (min..=max).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+}

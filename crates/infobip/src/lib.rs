@@ -66,6 +66,7 @@ mod client;
 mod codes;
 mod credentials;
 mod error;
+mod exchange;
 mod fault;
 mod invalid;
 mod logs;

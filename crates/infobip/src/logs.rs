@@ -5,8 +5,11 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Client, DeliveryReports, Error, ErrorInfo, Invalid, Price, Status, Timestamp, invalid::must, lenient, mask::Number,
-    validate::is_digits,
+    Client, DeliveryReports, Error, ErrorInfo, Invalid, Outcome, Price, Status, Timestamp,
+    invalid::{is_digits, must, must_be_there},
+    lenient,
+    mask::Number,
+    status,
 };
 
 /// What to look for in the log; everything that is given must match. `Default` is the newest 50 messages.
@@ -104,15 +107,6 @@ const GENERAL_STATUSES: [&str; 6] = [
     "REJECTED",
 ];
 
-/// A blank filter would find everything instead of nothing.
-pub(crate) fn must_be_there(field: &str, text: Option<&str>) -> Result<(), Invalid> {
-    must(
-        text.is_none_or(|text| !text.trim().is_empty()),
-        || field.into(),
-        "is blank",
-    )
-}
-
 fn must_be_some(limit: Option<u32>) -> Result<(), Invalid> {
     must(limit != Some(0), || "limit".into(), "is 0: ask for at least 1")
 }
@@ -187,6 +181,13 @@ pub struct LogEntry {
     /// What stood in its way.
     #[serde(deserialize_with = "lenient::readable", skip_serializing_if = "Option::is_none")]
     pub error: Option<ErrorInfo>,
+}
+
+impl LogEntry {
+    /// How the call went, or how far it is.
+    pub fn outcome(&self) -> Outcome {
+        status::outcome(self.status.as_ref(), self.error.as_ref())
+    }
 }
 
 impl fmt::Debug for LogEntry {

@@ -1,7 +1,5 @@
 //! What a status means in a few plain cases: answered, busy, wrong number, refused and why.
 
-use crate::{AnsweredBy, DeliveryReport, ErrorInfo, LogEntry, SentMessage, Status, StatusGroup, codes, mask};
-
 /// How a call went. One reading of the statuses and of both families of error codes (5xxx, and 10xxx since October 2024).
 ///
 /// Source: Infobip documentation, "Response status and error codes" and "Voice error codes update" (9 October 2024); unconfirmed:
@@ -11,7 +9,8 @@ use crate::{AnsweredBy, DeliveryReport, ErrorInfo, LogEntry, SentMessage, Status
 pub enum Outcome {
     /// On its way; another report will follow.
     Pending,
-    /// Somebody picked up. Whether they listened to the end is another matter: [`DeliveryReport::ended_early`].
+    /// Somebody picked up. Whether they listened to the end is another matter:
+    /// [`DeliveryReport::ended_early`](crate::DeliveryReport::ended_early).
     Answered,
     /// An answering machine picked up.
     Machine,
@@ -93,92 +92,4 @@ impl Rejection {
             Self::Unexplained => "Infobip gave no reason that is known here: look at the name of the status.",
         }
     }
-}
-
-impl Status {
-    /// What this status says by itself, without an error beside it.
-    pub fn outcome(&self) -> Outcome {
-        read(Some(self), None)
-    }
-}
-
-impl SentMessage {
-    /// False when the service said that it will not call. True does not mean that anybody picked up.
-    pub fn accepted(&self) -> bool {
-        let group = self.status.as_ref().map(Status::group);
-        !matches!(
-            group,
-            Some(StatusGroup::Rejected | StatusGroup::Undeliverable | StatusGroup::Expired)
-        )
-    }
-
-    /// [`Outcome::Pending`] as a rule; the reason where the call was refused.
-    pub fn outcome(&self) -> Outcome {
-        read(self.status.as_ref(), None)
-    }
-}
-
-impl LogEntry {
-    /// How the call went, or how far it is.
-    pub fn outcome(&self) -> Outcome {
-        read(self.status.as_ref(), self.error.as_ref())
-    }
-}
-
-impl DeliveryReport {
-    /// How the call went. A call that a machine picked up is [`Outcome::Machine`], whether the error says so or `answeredBy`.
-    pub fn outcome(&self) -> Outcome {
-        let told = read(self.status.as_ref(), self.error.as_ref());
-        let by_machine = || {
-            let call = self.voice_call.as_ref()?;
-            call.answered_by.as_ref().map(AnsweredBy::is_machine)
-        };
-        if told == Outcome::Answered && by_machine() == Some(true) {
-            return Outcome::Machine;
-        }
-        told
-    }
-
-    /// True when the call was answered and was over at least a second before the spoken text was: the person hung up, or
-    /// the line broke. False also where the report does not say.
-    pub fn ended_early(&self) -> bool {
-        let Some(call) = &self.voice_call else { return false };
-        let (Some(duration), Some(text)) = (call.duration, call.file_duration) else {
-            return false;
-        };
-
-        // `duration` is in whole seconds.
-        #[expect(clippy::cast_precision_loss, reason = "a call lasts less than 2^52 seconds")]
-        let heard = duration as f64;
-        self.outcome() == Outcome::Answered && heard + 1.0 < text
-    }
-}
-
-/// Reads names before numbers, and the more telling of status and error first.
-fn read(status: Option<&Status>, error: Option<&ErrorInfo>) -> Outcome {
-    let status_name = status.and_then(|status| status.name.as_deref());
-    let group = status.map(Status::group);
-
-    // An error beside a pending status tells of one attempt; the service is still at it.
-    if group == Some(StatusGroup::Pending) || status_name == Some("DELIVERED_TO_OPERATOR") {
-        return Outcome::Pending;
-    }
-
-    let by_status = status_name.and_then(codes::of_status);
-    let by_error = || error.and_then(|error| codes::of_error(error.name.as_deref(), error.id));
-    let is_telling = status_name.is_some_and(|name| name.starts_with("REJECTED_"));
-    let known = if is_telling {
-        by_status.or_else(by_error)
-    } else {
-        by_error().or(by_status)
-    };
-
-    known.unwrap_or_else(|| match group {
-        Some(StatusGroup::Ok | StatusGroup::Accepted) => Outcome::Pending,
-        Some(StatusGroup::Delivered) => Outcome::Answered,
-        Some(StatusGroup::Undeliverable) => Outcome::Unreachable,
-        Some(StatusGroup::Expired) => Outcome::Expired,
-        Some(StatusGroup::Rejected) => Outcome::Rejected(Rejection::Unexplained),
-        _ => Outcome::Other(status_name.map(mask::name).unwrap_or_default().to_owned()),
-    })
 }

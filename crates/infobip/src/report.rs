@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::{AnsweredBy, ErrorInfo, Status, Timestamp, lenient, mask::Number};
+use crate::{AnsweredBy, ErrorInfo, Outcome, Status, Timestamp, lenient, mask::Number, status};
 
 /// The body that is posted to the notify URL, and the answer of `GET /voice/1/reports`. JSON only: a push that was asked for as
 /// `application/xml` is not read by this crate.
@@ -62,6 +62,35 @@ pub struct DeliveryReport {
     /// What stood in its way.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<ErrorInfo>,
+}
+
+impl DeliveryReport {
+    /// How the call went. A call that a machine picked up is [`Outcome::Machine`], whether the error says so or `answeredBy`.
+    pub fn outcome(&self) -> Outcome {
+        let told = status::outcome(self.status.as_ref(), self.error.as_ref());
+        let by_machine = || {
+            let call = self.voice_call.as_ref()?;
+            call.answered_by.as_ref().map(AnsweredBy::is_machine)
+        };
+        if told == Outcome::Answered && by_machine() == Some(true) {
+            return Outcome::Machine;
+        }
+        told
+    }
+
+    /// True when the call was answered and was over at least a second before the spoken text was: the person hung up, or
+    /// the line broke. False also where the report does not say.
+    pub fn ended_early(&self) -> bool {
+        let Some(call) = &self.voice_call else { return false };
+        let (Some(duration), Some(text)) = (call.duration, call.file_duration) else {
+            return false;
+        };
+
+        // `duration` is in whole seconds.
+        #[expect(clippy::cast_precision_loss, reason = "a call lasts less than 2^52 seconds")]
+        let heard = duration as f64;
+        self.outcome() == Outcome::Answered && heard + 1.0 < text
+    }
 }
 
 impl fmt::Debug for DeliveryReport {

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Status, lenient, mask::Number};
+use crate::{Outcome, Status, StatusGroup, lenient, mask::Number, status};
 
 /// The answer to a request that was read. It says that calls were accepted, not that anybody picked up.
 ///
@@ -35,6 +35,22 @@ pub struct SentMessage {
     /// The id that the report will carry: opaque, not always a UUID.
     #[serde(default, deserialize_with = "lenient::text", skip_serializing_if = "Option::is_none")]
     pub message_id: Option<String>,
+}
+
+impl SentMessage {
+    /// False when the service said that it will not call. True does not mean that anybody picked up.
+    pub fn accepted(&self) -> bool {
+        let group = self.status.as_ref().map(Status::group);
+        !matches!(
+            group,
+            Some(StatusGroup::Rejected | StatusGroup::Undeliverable | StatusGroup::Expired)
+        )
+    }
+
+    /// [`Outcome::Pending`] as a rule; the reason where the call was refused.
+    pub fn outcome(&self) -> Outcome {
+        status::outcome(self.status.as_ref(), None)
+    }
 }
 
 impl fmt::Debug for SentMessage {

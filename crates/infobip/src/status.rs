@@ -1,8 +1,8 @@
-//! How far a message has come and what stood in its way, as the service words it.
+//! How far a message has come and what stood in its way, as the service words it, and what that means.
 
 use serde::{Deserialize, Serialize};
 
-use crate::{ErrorGroup, StatusGroup, lenient};
+use crate::{ErrorGroup, Outcome, Rejection, StatusGroup, codes, lenient, mask};
 
 /// How far a message has come. Ids are **not** unique (87 is used three times): go by group and name.
 ///
@@ -46,6 +46,11 @@ impl Status {
             (_, Some(id)) => StatusGroup::from_id(id),
             _ => StatusGroup::Other(String::new()),
         }
+    }
+
+    /// What this status says by itself, without an error beside it.
+    pub fn outcome(&self) -> Outcome {
+        outcome(Some(self), None)
     }
 }
 
@@ -97,4 +102,33 @@ impl ErrorInfo {
             _ => ErrorGroup::Other(String::new()),
         }
     }
+}
+
+/// What a status and an error beside it mean. Reads names before numbers, and the more telling of status and error first.
+pub(crate) fn outcome(status: Option<&Status>, error: Option<&ErrorInfo>) -> Outcome {
+    let status_name = status.and_then(|status| status.name.as_deref());
+    let group = status.map(Status::group);
+
+    // An error beside a pending status tells of one attempt; the service is still at it.
+    if group == Some(StatusGroup::Pending) || status_name == Some("DELIVERED_TO_OPERATOR") {
+        return Outcome::Pending;
+    }
+
+    let by_status = status_name.and_then(codes::of_status);
+    let by_error = || error.and_then(|error| codes::of_error(error.name.as_deref(), error.id));
+    let is_telling = status_name.is_some_and(|name| name.starts_with("REJECTED_"));
+    let known = if is_telling {
+        by_status.or_else(by_error)
+    } else {
+        by_error().or(by_status)
+    };
+
+    known.unwrap_or_else(|| match group {
+        Some(StatusGroup::Ok | StatusGroup::Accepted) => Outcome::Pending,
+        Some(StatusGroup::Delivered) => Outcome::Answered,
+        Some(StatusGroup::Undeliverable) => Outcome::Unreachable,
+        Some(StatusGroup::Expired) => Outcome::Expired,
+        Some(StatusGroup::Rejected) => Outcome::Rejected(Rejection::Unexplained),
+        _ => Outcome::Other(status_name.map(mask::name).unwrap_or_default().to_owned()),
+    })
 }

@@ -18,8 +18,8 @@ use url::{Url, form_urlencoded};
 
 use crate::{
     Error,
-    client::{LARGEST_ANSWER, read, taken, within},
     error::Unreadable,
+    exchange::{LARGEST_ANSWER, read, taken, within},
 };
 
 /// How long before its end a token is renewed, so that none ends on its way. Of a short life, a tenth.

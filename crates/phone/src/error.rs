@@ -1,6 +1,6 @@
-//! Why a typed number cannot be called, and what would be right.
+//! Why a typed number cannot be called, and how to correct it.
 
-/// Why a typed number cannot be called, or not yet.
+/// Why a typed number cannot be called, or needs a choice first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum PhoneNumberError {
     /// The country was not chosen from the list.
@@ -9,46 +9,46 @@ pub enum PhoneNumberError {
     /// Nothing was typed.
     #[error("Please type your phone number.")]
     Empty,
-    /// Longer than any way to write a number.
+    /// Longer than any spelling of a number.
     #[error("A phone number has at most 32 characters.")]
     TooLong,
-    /// Letters, drawings of digits or signs that no number has.
+    /// Letters, drawings of digits, or signs that do not occur in numbers.
     #[error("Please write the number with digits, spaces and dashes only.")]
     Character,
-    /// The plus stands before the number as it is dialled at home.
+    /// A plus before the number in national form.
     #[error("After + comes the country code. Please write the number without the +, or choose it below.")]
     PlusBeforeNational,
-    /// Another country's dialling prefix.
+    /// The international dialing prefix of another country.
     #[error("Please write + instead of the dialling prefix, or choose your number below.")]
     DiallingPrefix,
-    /// The number of a region, without the area code.
+    /// A local number without the area code.
     #[error("Please write the number with its area code.")]
     AreaCode,
-    /// Valid in more than one way.
+    /// The digits are valid in more than one way.
     #[error("These digits can mean more than one number. Please choose yours below.")]
     Ambiguous,
-    /// The numbering plan was changed: the old form reaches nobody.
+    /// The numbering plan changed, and the old form reaches nobody.
     #[error("Numbers of this kind have a new form. Please choose your number below, or correct it.")]
     Renumbered,
     /// No such number can exist.
     #[error("That is not a phone number we can find. Please check the country and the digits.")]
     NotANumber,
-    /// A number whose owner earns when it is called.
+    /// A premium-rate number, whose owner earns when it is called.
     #[error("We cannot call premium-rate numbers. Please use a mobile or landline number.")]
     PremiumRate,
-    /// A number whose call costs are shared.
+    /// A shared-cost number.
     #[error("We cannot call shared-cost numbers. Please use a mobile or landline number.")]
     SharedCost,
     /// Satellite phones and international networks.
     #[error("We cannot call satellite or international network numbers. Please use a mobile or landline number.")]
     Satellite,
-    /// A pager cannot speak.
+    /// A pager, which cannot play speech.
     #[error("We cannot call pagers: you need to hear the call. Please use a mobile or landline number.")]
     Pager,
-    /// A voicemail box is not a person.
+    /// A voicemail number, which no person answers.
     #[error("We cannot call voicemail numbers: you need to answer the call. Please use a mobile or landline number.")]
     Voicemail,
-    /// A number that follows its owner and may lead, at any price, anywhere.
+    /// A personal number, which follows its owner and may lead anywhere, at any price.
     #[error("We cannot call personal numbers. Please use a mobile or landline number.")]
     Personal,
     /// Company-wide and toll-free numbers.
@@ -57,7 +57,7 @@ pub enum PhoneNumberError {
 }
 
 impl PhoneNumberError {
-    /// Whether it is a number, but of a kind that is not called.
+    /// Whether the text is a number, but of a kind that is not called.
     pub fn is_kind(self) -> bool {
         matches!(
             self,

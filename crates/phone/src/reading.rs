@@ -1,6 +1,6 @@
-//! One number that typed digits can mean, and of what kind it is.
+//! A reading: one number that typed digits can mean, with its kind.
 
-use domain::{Country, PhoneNumber};
+use domain::{Country, PhoneNumber, phone::Kind};
 use rlibphonenumber::PhoneNumberType;
 
 use crate::{
@@ -9,74 +9,39 @@ use crate::{
     region,
 };
 
-/// International networks without a country: satellite and shared codes (ITU-T E.164 list), often abused for toll fraud.
+/// Country codes of international networks: satellite and shared codes (ITU-T E.164 list). They are often abused for toll fraud.
 const GLOBAL_CODES: [i32; 9] = [870, 878, 881, 882, 883, 888, 979, 800, 808];
 
-/// Satellite phones within national plans, by the digits after `+`: Australia 014x, Canada 600, China 1349 and 1749, Indonesia 868.
-/// They cost like the international ones, and the library takes them for mobiles or internet telephones.
+/// Satellite phones within national plans, by the digits after `+`: Australia 014x, Canada 600, China 1349 and 1749, Indonesia 868. They
+/// cost as much as the international ones, but the library classifies them as mobile or internet telephony.
 const SATELLITE_RANGES: [&str; 6] = ["6114", "1600", "861349", "861749", "8617400", "62868"];
 
-/// What kind of phone a range of numbers is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// A mobile phone.
-    Mobile,
-    /// A phone at home.
-    Landline,
-    /// The country does not tell them apart.
-    LandlineOrMobile,
-    /// A phone that the internet connects.
-    Voip,
-}
-
-impl Kind {
-    /// As it is stored and ruled by.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Mobile => "mobile",
-            Self::Landline => "landline",
-            Self::LandlineOrMobile => "landline_or_mobile",
-            Self::Voip => "voip",
-        }
+/// The kind of a valid number, or why that kind is not called. The parsed number is judged, never the typed text.
+pub(crate) fn kind_of(number: &Planned) -> Result<Kind, PhoneNumberError> {
+    let kind = number.get_type();
+    if GLOBAL_CODES.contains(&number.country_code) && kind != PhoneNumberType::Unknown {
+        return Err(PhoneNumberError::Satellite);
     }
-
-    /// As a person calls it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Mobile => "mobile",
-            Self::Landline => "landline",
-            Self::LandlineOrMobile => "landline or mobile",
-            Self::Voip => "internet phone",
-        }
+    let digits = plan::e164(number);
+    if SATELLITE_RANGES.iter().any(|range| digits[1..].starts_with(range)) {
+        return Err(PhoneNumberError::Satellite);
     }
-
-    /// The kind of a valid number that is called, or why it is not called. The parsed number is judged, never the typed text.
-    pub(crate) fn of(number: &Planned) -> Result<Self, PhoneNumberError> {
-        let kind = number.get_type();
-        if GLOBAL_CODES.contains(&number.country_code) && kind != PhoneNumberType::Unknown {
-            return Err(PhoneNumberError::Satellite);
-        }
-        let digits = plan::e164(number);
-        if SATELLITE_RANGES.iter().any(|range| digits[1..].starts_with(range)) {
-            return Err(PhoneNumberError::Satellite);
-        }
-        match kind {
-            PhoneNumberType::FixedLine => Ok(Self::Landline),
-            PhoneNumberType::Mobile => Ok(Self::Mobile),
-            PhoneNumberType::FixedLineOrMobile => Ok(Self::LandlineOrMobile),
-            PhoneNumberType::VoIP => Ok(Self::Voip),
-            PhoneNumberType::PremiumRate => Err(PhoneNumberError::PremiumRate),
-            PhoneNumberType::SharedCost => Err(PhoneNumberError::SharedCost),
-            PhoneNumberType::Pager => Err(PhoneNumberError::Pager),
-            PhoneNumberType::VoiceMail => Err(PhoneNumberError::Voicemail),
-            PhoneNumberType::PersonalNumber => Err(PhoneNumberError::Personal),
-            PhoneNumberType::TollFree | PhoneNumberType::UAN => Err(PhoneNumberError::OtherKind),
-            PhoneNumberType::Unknown => Err(PhoneNumberError::NotANumber),
-        }
+    match kind {
+        PhoneNumberType::FixedLine => Ok(Kind::Landline),
+        PhoneNumberType::Mobile => Ok(Kind::Mobile),
+        PhoneNumberType::FixedLineOrMobile => Ok(Kind::LandlineOrMobile),
+        PhoneNumberType::VoIP => Ok(Kind::Voip),
+        PhoneNumberType::PremiumRate => Err(PhoneNumberError::PremiumRate),
+        PhoneNumberType::SharedCost => Err(PhoneNumberError::SharedCost),
+        PhoneNumberType::Pager => Err(PhoneNumberError::Pager),
+        PhoneNumberType::VoiceMail => Err(PhoneNumberError::Voicemail),
+        PhoneNumberType::PersonalNumber => Err(PhoneNumberError::Personal),
+        PhoneNumberType::TollFree | PhoneNumberType::UAN => Err(PhoneNumberError::OtherKind),
+        PhoneNumberType::Unknown => Err(PhoneNumberError::NotANumber),
     }
 }
 
-/// Whether digits after a plus, valid or not, are those of an international network.
+/// Whether digits after a plus, valid or not, belong to an international network.
 pub(crate) fn is_global(international: &str) -> bool {
     GLOBAL_CODES
         .iter()
@@ -88,20 +53,20 @@ pub(crate) fn is_global(international: &str) -> bool {
 pub struct Reading {
     /// The number.
     pub number: PhoneNumber,
-    /// The chosen country where the number is valid in it, otherwise the number's own.
+    /// The chosen country if the number is valid in it, otherwise the number's own country.
     pub country: Option<Country>,
-    /// What its range is for.
+    /// The kind of phone that the number's range is assigned to.
     pub kind: Kind,
     written: String,
 }
 
 impl Reading {
-    /// The number in full, with `+` and spaces. Only for the page of whoever typed it, before anybody is called.
+    /// The full number, with `+` and spaces. Show it only to the person who typed it, before anybody is called.
     pub fn international(&self) -> &str {
         &self.written
     }
 
-    /// Country and kind: `United Kingdom, mobile`.
+    /// Country and kind, such as `United Kingdom, mobile`.
     pub fn about(&self) -> String {
         match self.country {
             Some(country) => format!("{}, {}", country.name(), self.kind.name()),
@@ -109,9 +74,9 @@ impl Reading {
         }
     }
 
-    /// A valid number of a kind that is called, or why it is none.
+    /// The reading of a valid number of a callable kind, or why it cannot be called.
     pub(crate) fn of(number: &Planned, chosen: Country) -> Result<Self, PhoneNumberError> {
-        let kind = Kind::of(number)?;
+        let kind = kind_of(number)?;
         if !number.is_valid() {
             return Err(PhoneNumberError::NotANumber);
         }

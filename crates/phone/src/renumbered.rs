@@ -1,14 +1,14 @@
-//! Numbers as they were before a country gave them a new form. People keep them in their heads for years; the old form reaches nobody.
+//! Old forms of numbers from before a country renumbered. People remember them for years, but the old form reaches nobody.
 
 /// One change of a numbering plan.
 struct Change {
     /// The country code.
     code: &'static str,
-    /// How many digits an old number had after the country code.
+    /// Number of digits of an old number after the country code.
     digits: usize,
-    /// What became of its first digits: the longest that fits.
+    /// Old and new leading digits. The first entry that fits applies, so longer old digits must come first.
     heads: &'static [(&'static str, &'static str)],
-    /// Whether the new form is taken without asking: the change was the same for every number.
+    /// Whether the new form is used without asking, because the change was the same for every number.
     certain: bool,
 }
 
@@ -30,10 +30,10 @@ const fn certain(code: &'static str, digits: usize, heads: &'static [(&'static s
     }
 }
 
-/// From the notices of the regulators to the ITU (operational bulletins), with the year of the change. The library then judges whether
-/// what comes out is a number.
+/// The changes, from the regulators' notices to the ITU (operational bulletins), with the year. The library then judges whether the result
+/// is a number.
 static CHANGES: &[Change] = &[
-    // Mexico 2019: no 1 before a mobile, and no 01, 044 and 045 at home.
+    // Mexico 2019: no 1 before a mobile, and no national prefixes 01, 044 and 045.
     certain("52", 11, &[("1", "")]),
     certain("52", 12, &[("01", "")]),
     certain("52", 13, &[("044", ""), ("045", "")]),
@@ -57,7 +57,7 @@ static CHANGES: &[Change] = &[
             ("9", "69"),
         ],
     ),
-    // Colombia 2021: 60 before the area's digit.
+    // Colombia 2021: 60 before the area digit.
     change(
         "57",
         8,
@@ -99,7 +99,7 @@ static CHANGES: &[Change] = &[
     change("20", 9, EGYPT),
     // Curaçao's old code in Sint Maarten, 2011 (the country code changes).
     change("599", 7, &[("5", "+17215")]),
-    // Kosovo 2016: codes that its neighbours lent.
+    // Kosovo 2016: before, it used the country codes of other countries.
     change("377", 8, &[("44", "+38344"), ("45", "+38345")]),
     change("386", 8, &[("43", "+38343"), ("49", "+38349")]),
     change(
@@ -153,8 +153,7 @@ const EGYPT: &[(&str, &str)] = &[
     ("19", "109"),
 ];
 
-/// The digits after `+` of the new form of an old number, and whether that is certain. `national` may begin with the 0 that is dialled
-/// at home.
+/// The new form of an old number as digits after `+`, and whether that form is certain. `national` may begin with the national prefix 0.
 pub(crate) fn renewed(code: &str, national: &str) -> Option<(String, bool)> {
     let found = [national, national.strip_prefix('0').unwrap_or(national)]
         .into_iter()
@@ -178,18 +177,18 @@ fn by_table(code: &str, national: &str) -> Option<(String, bool)> {
         })
 }
 
-/// Changes that look at a digit in the middle.
+/// Changes that depend on a digit in the middle.
 fn by_digit(code: &str, national: &str) -> Option<String> {
     let trunk = national.strip_prefix('0').unwrap_or(national);
     match code {
-        // Brazil 2012 to 2016: a ninth digit before mobiles, which begin with 6 to 9 behind the area code.
+        // Brazil 2012 to 2016: a ninth digit before mobiles, which begin with 6 to 9 after the area code.
         "55" if trunk.len() == 10 => {
             let (area, number) = trunk.split_at(2);
             number
                 .starts_with(['6', '8', '9'])
                 .then(|| format!("55{area}9{number}"))
         }
-        // Côte d'Ivoire 2021: two digits of the operator, by the second digit of a mobile and the third of a landline.
+        // Côte d'Ivoire 2021: two digits of the operator, chosen by the second digit of a mobile and the third of a landline.
         "225" if national.len() == 8 => {
             let digits = national.as_bytes();
             let landline = matches!(digits[0], b'2' | b'3');
@@ -207,7 +206,7 @@ fn by_digit(code: &str, national: &str) -> Option<String> {
     }
 }
 
-/// Whether the library still takes a number of this form for valid, though it is an old one.
+/// Whether the library still accepts a number of this form, although it is an old one.
 pub(crate) fn is_outdated(code: &str, national: &str) -> bool {
     code == "241" && renewed(code, national).is_some()
 }

@@ -1,24 +1,24 @@
-//! The ways in which people write a number, brought to digits and, where it was written, a plus.
+//! Common spellings of numbers, reduced to digits and, if typed, a plus.
 
 use domain::digits;
 
 use crate::PhoneNumberError;
 
-/// Longest text that is looked at, before invisible marks are taken out.
+/// Maximum length of raw text, in bytes, before invisible marks are removed.
 const LONGEST_RAW: usize = 256;
-/// Most characters of a written number.
+/// Maximum length of a written number, in characters.
 const LONGEST: usize = 32;
 
-/// What was typed, without what separates digits.
+/// The typed number without separators.
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Spelling {
     /// ASCII digits.
     pub digits: String,
-    /// Whether a plus stands before them.
+    /// Whether a plus precedes the digits.
     pub plus: bool,
 }
 
-/// Reads any common spelling. Extensions, `;phone-context=` and letters are no way to write a number here.
+/// Reads any common spelling. Extensions, `;phone-context=` and letters are refused.
 pub(crate) fn spelled(text: &str) -> Result<Spelling, PhoneNumberError> {
     if text.len() > LONGEST_RAW {
         return Err(PhoneNumberError::TooLong);
@@ -37,7 +37,7 @@ pub(crate) fn spelled(text: &str) -> Result<Spelling, PhoneNumberError> {
     }
     let digits = |part: &str| part.chars().filter(char::is_ascii_digit).collect::<String>();
     let spelling = match written.split_once('+') {
-        // `00+44` and `0+44` are written by those who are not sure which of the two is meant.
+        // People who are not sure which form is meant write `00+44` and `0+44`.
         Some((before, after)) if !after.contains('+') && matches!(digits(before).as_str(), "" | "0" | "00") => {
             Spelling {
                 digits: digits(after),
@@ -56,7 +56,7 @@ pub(crate) fn spelled(text: &str) -> Result<Spelling, PhoneNumberError> {
     Ok(spelling)
 }
 
-/// What stands between the digits of written numbers, beside the dashes and spaces that are plain by now.
+/// Whether the character separates digits in written numbers. Dashes and spaces are already plain at this point.
 fn separates(c: char) -> bool {
     matches!(
         c,

@@ -1,4 +1,4 @@
-//! What typed digits mean: one number, several, or none.
+//! Interpretation of typed digits: one number, several, or none.
 
 use domain::{
     Country, PhoneNumber,
@@ -13,41 +13,41 @@ use crate::{
     spelling::{Spelling, spelled},
 };
 
-/// Prefixes that other countries dial before a country code; the longest first.
+/// International dialing prefixes of other countries, longest first.
 const DIALLING_PREFIXES: [&str; 12] = [
     "0011", "0014", "0015", "0018", "119", "810", "011", "010", "009", "001", "000", "00",
 ];
 
-/// What was understood.
+/// The result of interpreting typed digits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Understanding {
-    /// One number, and no other.
+    /// Exactly one number.
     Understood(Reading),
-    /// Nobody is called before one of these was chosen.
+    /// The visitor must choose one of these numbers before anybody is called.
     Asked(Question),
-    /// None can be called.
+    /// No number can be called.
     Refused(PhoneNumberError),
 }
 
-/// Numbers of which one may be meant.
+/// Numbers from which the visitor must choose one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Question {
-    /// Why it is asked.
+    /// Why the visitor must choose.
     pub why: Why,
-    /// Each in full, the likeliest first.
+    /// The possible numbers, likeliest first.
     pub readings: Vec<Reading>,
 }
 
-/// Why a number is asked for.
+/// Why the visitor must choose a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Why {
     /// The digits are valid in more than one way.
     Ambiguous,
-    /// The number was given a new form.
+    /// The typed form is old, and the number has a new one.
     Renumbered,
-    /// Another country's dialling prefix stands before it.
+    /// Another country's dialing prefix precedes the number.
     DiallingPrefix,
-    /// A plus stands before the national number.
+    /// A plus precedes the national number.
     PlusBeforeNational,
 }
 
@@ -62,7 +62,7 @@ impl From<Why> for PhoneNumberError {
     }
 }
 
-/// The number that was typed, if it can mean only one.
+/// The typed number, if it can mean only one.
 pub fn parse(country: &str, text: &str) -> Result<PhoneNumber, PhoneNumberError> {
     match understand(country, text) {
         Understanding::Understood(reading) => Ok(reading.number),
@@ -71,7 +71,7 @@ pub fn parse(country: &str, text: &str) -> Result<PhoneNumber, PhoneNumberError>
     }
 }
 
-/// The number that was typed; where it can mean several, the one that was chosen. A choice counts only among what the digits can mean.
+/// The typed number; if it can mean several, the chosen one. A choice counts only if it is among the numbers that the digits can mean.
 pub fn read(fields: &PhoneFields) -> Result<PhoneNumber, PhoneNumberError> {
     match understand(&fields.country, &fields.number) {
         Understanding::Understood(reading) => Ok(reading.number),
@@ -84,7 +84,7 @@ pub fn read(fields: &PhoneFields) -> Result<PhoneNumber, PhoneNumberError> {
     }
 }
 
-/// What was understood of a text in a field for a phone number beside which `country` (ISO 3166) was chosen.
+/// Interprets the text of a phone field. `country` is the country chosen beside it (ISO 3166).
 pub fn understand(country: &str, text: &str) -> Understanding {
     let Some(country) = Country::from_code(country) else {
         return Understanding::Refused(PhoneNumberError::Country);
@@ -100,11 +100,11 @@ struct Typed {
     spelling: Spelling,
 }
 
-/// Digits behind a country code, with or without what is dialled before a number at home.
+/// Digits split into country code and national number. The national number may have its national prefix.
 struct Split {
     code: String,
     national: String,
-    /// Whether the country code was certainly meant as one: behind a plus or a dialling prefix.
+    /// Whether the country code is certain, because it follows a plus or a dialing prefix.
     explicit: bool,
 }
 
@@ -135,7 +135,7 @@ impl Typed {
             .map(|number| Reading::of(number, self.country))
             .collect();
         let readings: Vec<Reading> = judged.iter().filter_map(|reading| reading.clone().ok()).collect();
-        // What is of a refused kind as it is dialled at home is not called as something else, unless a prefix says so.
+        // If the national reading is of a refused kind, no other reading is called, unless a prefix makes that reading explicit.
         let refused_at_home = matches!(judged.first(), Some(Err(error)) if error.is_kind());
         let written_abroad = splits.iter().any(|split| split.explicit);
         if !outdated && !readings.is_empty() && (written_abroad || !refused_at_home) {
@@ -156,7 +156,7 @@ impl Typed {
             .unwrap_or_else(|| Understanding::Refused(self.what_is_missing()))
     }
 
-    /// Every country code and national number that the digits may be made of, the likeliest first.
+    /// All splits of the digits into country code and national number, likeliest first.
     fn splits(&self) -> Vec<Split> {
         let digits = &self.spelling.digits;
         let mut splits = Vec::new();
@@ -167,7 +167,7 @@ impl Typed {
                 explicit: false,
             });
         }
-        // `00` is written for plus everywhere, also where the country dials another prefix, and even behind a plus.
+        // People in all countries write `00` instead of a plus, even where the country dials another prefix, and even after a plus.
         match digits.strip_prefix("00") {
             Some(rest) if !rest.is_empty() && !rest.starts_with('0') => splits.push(Split::of(rest, true)),
             _ if !digits.starts_with('0') => splits.push(Split::of(digits, self.spelling.plus)),
@@ -176,7 +176,7 @@ impl Typed {
         splits
     }
 
-    /// Every number that the digits may be, each once. Some are none.
+    /// All numbers that the digits may mean, each once. Some of them may be invalid.
     fn candidates(&self, splits: &[Split]) -> Vec<Planned> {
         let mut candidates: Vec<Planned> = Vec::new();
         let by_library = (!self.spelling.plus)
@@ -189,12 +189,12 @@ impl Typed {
                 candidates.push(number);
             }
         }
-        // What is dialled at home stands first, what is dialled abroad behind it.
+        // National readings come first, international ones after them.
         candidates.sort_by_key(|number| number.country_code != i32::from(self.country.calling_code()));
         candidates
     }
 
-    /// Argentina's mobiles are written with and without the 9, and only their owners know that they are mobiles.
+    /// Adds the twins of Argentina's mobiles. They are written with and without the 9, and only their owners know that they are mobiles.
     fn with_mobile_twins(&self, readings: Vec<Reading>) -> Vec<Reading> {
         let twin = |reading: &Reading| {
             let rest = reading.number.digits().strip_prefix("54")?;
@@ -233,7 +233,7 @@ impl Typed {
         }
     }
 
-    /// What would be right: the number behind another country's dialling prefix, or the national number without the plus.
+    /// Suggests a correction: the number without the other country's dialing prefix, or the national number without the plus.
     fn written_otherwise(&self) -> Option<Understanding> {
         let digits = &self.spelling.digits;
         if self.spelling.plus {

@@ -1,7 +1,7 @@
 //! What people type, and what is understood of it.
 
-use domain::{Country, phone::PhoneFields};
-use phone::{Kind, PhoneNumberError, Question, Understanding, Why, callable, country, parse, read, understand};
+use domain::{Country, phone::Kind, phone::PhoneFields};
+use phone::{PhoneNumberError, Question, Understanding, Why, callable, country, parse, read, understand};
 
 fn understood(country: &str, text: &str) -> String {
     match understand(country, text) {

@@ -17,6 +17,7 @@ mod requirements;
 mod script;
 mod shop_name;
 mod template;
+mod wording;
 
 pub use language::Language;
 pub use occasion::{Occasion, Purpose};

@@ -1,9 +1,7 @@
 //! What a call is about.
 
-use domain::{Currency, Money};
+use domain::Money;
 use serde::Deserialize;
-
-use crate::{Language, amount::Counter};
 
 /// What a call is about, with what is said of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,24 +79,8 @@ impl Purpose {
         matches!(self, Self::PhoneChangeOldLine | Self::PasswordReset)
     }
 
-    /// Its occasions that take the most letters to tell in a language.
-    pub(crate) fn longest(self, language: Language) -> Vec<Occasion> {
-        match self {
-            Self::Registration => vec![Occasion::Registration],
-            Self::Purchase => {
-                let counter = Counter::new(language);
-                Currency::ALL.map(|currency| counter.longest(currency)).into()
-            }
-            Self::DataChange => vec![Occasion::DataChange],
-            Self::PhoneChangeOldLine => vec![Occasion::PhoneChangeOldLine],
-            Self::PhoneChangeNewLine => vec![Occasion::PhoneChangeNewLine],
-            Self::PasswordReset => vec![Occasion::PasswordReset],
-            Self::Veto => vec![Occasion::Veto],
-        }
-    }
-
     /// The word it is configured by.
-    pub fn word(self) -> &'static str {
+    pub fn as_str(self) -> &'static str {
         match self {
             Self::Registration => "registration",
             Self::Purchase => "purchase",

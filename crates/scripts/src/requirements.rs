@@ -1,11 +1,14 @@
 //! What a merchant's template has to hold, so that a customer can tell from it what the PIN is for and keeps it secret.
 
+use domain::Currency;
 use icu_normalizer::ComposingNormalizerBorrowed;
 
 use crate::{
-    Language, Purpose, Refused, Template,
-    script::{RATES, clause, say},
+    Language, Occasion, Purpose, Refused, Template,
+    amount::Counter,
     shop_name::ShopName,
+    template::RATES,
+    wording::{clause, say},
 };
 
 /// The voice provider takes no longer text.
@@ -156,13 +159,29 @@ impl Template {
                 .chars()
                 .count()
         };
-        let length = self.purpose.longest(language).into_iter().map(spoken).max();
+        let length = longest(self.purpose, language).into_iter().map(spoken).max();
         match length {
             Some(length) if length > LONGEST => Err(self.refused(format!(
                 "can grow to {length} characters: {LONGEST} can be spoken, shorten it"
             ))),
             _ => Ok(()),
         }
+    }
+}
+
+/// The occasions of a purpose that take the most letters to tell in a language.
+fn longest(purpose: Purpose, language: Language) -> Vec<Occasion> {
+    match purpose {
+        Purpose::Registration => vec![Occasion::Registration],
+        Purpose::Purchase => {
+            let counter = Counter::new(language);
+            Currency::ALL.map(|currency| counter.longest(currency)).into()
+        }
+        Purpose::DataChange => vec![Occasion::DataChange],
+        Purpose::PhoneChangeOldLine => vec![Occasion::PhoneChangeOldLine],
+        Purpose::PhoneChangeNewLine => vec![Occasion::PhoneChangeNewLine],
+        Purpose::PasswordReset => vec![Occasion::PasswordReset],
+        Purpose::Veto => vec![Occasion::Veto],
     }
 }
 
@@ -197,7 +216,7 @@ fn parts(text: &str) -> Option<(String, Vec<&str>)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::script::fill;
+    use crate::wording::fill;
 
     /// The usual wording of a purpose, written out as a merchant would.
     fn written_out(purpose: Purpose, language: Language) -> String {
@@ -268,7 +287,7 @@ mod tests {
             for purpose in Purpose::ALL {
                 let refused = taken(purpose, language, asking.clone()).unwrap_err();
 
-                let opening = fill("{clause}", "Ringfence", purpose.longest(language)[0], language);
+                let opening = fill("{clause}", "Ringfence", longest(purpose, language)[0], language);
                 let names_it = match purpose {
                     Purpose::Purchase => refused.reason.contains("add {amount}"),
                     _ => refused.reason.contains("add {purpose}") && refused.reason.contains(&opening),

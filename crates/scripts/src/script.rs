@@ -3,19 +3,19 @@
 use std::{
     collections::{BTreeMap, HashMap},
     fmt,
-    ops::RangeInclusive,
     time::Duration,
 };
 
 use domain::{Listening, Notice, Pin, SpeechSpeed};
 
 use crate::{
-    Language, Occasion, Purpose, Refused, Template, WrongShopName, amount::Counter, phrases::Phrases,
+    Language, Occasion, Purpose, Refused, Template, WrongShopName,
+    amount::Counter,
     shop_name::ShopName,
+    template::RATES,
+    wording::{fill, say},
 };
 
-/// What the provider takes for a speed, as a factor of the voice's own.
-pub(crate) const RATES: RangeInclusive<f64> = 0.5..=2.0;
 /// The digits that are spoken where there is no PIN to be heard.
 const SAMPLE_DIGITS: &str = "1, 2, 3, 4, 5, 6";
 
@@ -139,50 +139,6 @@ impl Scripts {
             .get(&(purpose, language))
             .or_else(|| self.templates.get(&(purpose, language.without_region()?)))
     }
-}
-
-/// What a call of this purpose is for, as the first half of a sentence.
-pub(crate) fn clause(phrases: &Phrases, purpose: Purpose) -> &'static str {
-    match purpose {
-        Purpose::Registration => phrases.registration,
-        Purpose::Purchase => phrases.purchase,
-        Purpose::DataChange => phrases.data_change,
-        Purpose::PhoneChangeOldLine => phrases.phone_change_old_line,
-        Purpose::PhoneChangeNewLine => phrases.phone_change_new_line,
-        Purpose::PasswordReset => phrases.password_reset,
-        Purpose::Veto => phrases.veto,
-    }
-}
-
-/// Puts in what the call is about; the PIN is left for [`say`].
-pub(crate) fn fill(text: &str, shop: &str, occasion: Occasion, language: Language) -> String {
-    let phrases = language.phrases();
-    let text = text
-        .replace("{clause}", clause(phrases, occasion.purpose()))
-        .replace("{warning}", phrases.warning)
-        .replace("{hang_up}", phrases.hang_up)
-        .replace("{shop}", shop);
-    match occasion {
-        Occasion::Purchase { total, items } => {
-            let counter = Counter::new(language);
-            text.replace("{amount}", &counter.amount(total))
-                .replace("{items}", &counter.items(items))
-        }
-        _ => text,
-    }
-}
-
-/// Puts the digits in, and says them again until they were said `times` times. Where the last digit with a full stop would be read
-/// as an ordinal, a comma ends the sentence instead: a documented pause.
-pub(crate) fn say(text: &str, phrases: &Phrases, digits: &str, times: u32) -> String {
-    let end = if phrases.ordinal_dot { "{pin}," } else { "{pin}." };
-    let put_in = |text: &str| text.replace("{pin}.", end).replace("{pin}", digits);
-    let mut said = put_in(text);
-    for _ in 1..times {
-        said.push(' ');
-        said.push_str(&put_in(phrases.repeat));
-    }
-    said
 }
 
 /// The shop's own speed is what normal means there: who likes to hear it slower or faster hears it so much slower or faster.

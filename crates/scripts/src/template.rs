@@ -1,11 +1,16 @@
 //! A merchant's own wording, voice and speed for a purpose in a language.
 
+use std::ops::RangeInclusive;
+
 use serde::Deserialize;
 
 use crate::{
     Language, Occasion, Purpose,
-    script::{clause, fill},
+    wording::{clause, fill},
 };
+
+/// What the provider takes for a speed, as a factor of the voice's own.
+pub(crate) const RATES: RangeInclusive<f64> = 0.5..=2.0;
 
 /// What a merchant changes about one purpose in one language; what is not given stays as it is.
 #[derive(Clone, Debug, Deserialize)]
@@ -37,7 +42,7 @@ pub struct Template {
 
 /// A template that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the script for {purpose} in {language} {reason}", purpose = .purpose.word())]
+#[error("the script for {purpose} in {language} {reason}", purpose = .purpose.as_str())]
 pub struct Refused {
     /// Whose purpose.
     pub purpose: Purpose,

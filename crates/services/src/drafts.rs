@@ -1,7 +1,7 @@
-//! The same form again: a form that is sent twice, with the same content, leads to one draft.
+//! Recognizing the same form: a form that is sent twice with the same content leads to one draft.
 //!
-//! The form's id comes from the browser. It is a key for this and nothing else, scoped to its owner and purpose. The draft's own id, on which
-//! calls, secrets and evidence hang, is made here.
+//! The form's id comes from the browser. It serves only as a key here, scoped to its owner and purpose. Calls, secrets and evidence depend
+//! on the draft's own id, so that id is made here and never by the browser.
 
 use std::{fmt::Display, str::FromStr};
 
@@ -10,24 +10,25 @@ use storage::{
     Connection,
     form_drafts::{self, FormKey},
 };
+use verification::Visitor;
 
-use crate::{Error, Shop, Visitor};
+use crate::{Error, Shop};
 
-/// Requests of one form in one moment that may be faster than this one, each with other content.
+/// How many concurrent requests of the same form, each with other content, may win before this one gives up.
 const TRIES: u32 = 8;
 
-/// Content that waits for a PIN, as a form asks for it.
+/// Content that waits for a PIN, as a form requests it.
 pub(crate) trait Draft: Sync {
-    /// What it is found by.
+    /// The type of the draft's id.
     type Id: FromStr<Err: std::fmt::Debug> + Display + Send + Sync;
 
-    /// Keeps different forms apart.
+    /// Keeps the drafts of different forms apart.
     const PURPOSE: &'static str;
 
-    /// Whether the draft of this id still waits for its PIN, is this owner's, and has the same content.
+    /// Returns whether the draft of this id still waits for its PIN, belongs to this owner, and has the same content.
     fn stands(&self, shop: &Shop, id: &Self::Id) -> impl Future<Output = Result<bool, Error>> + Send;
 
-    /// Stores it under a new id.
+    /// Stores the draft under a new id.
     fn insert(
         &self,
         transaction: &mut Connection,
@@ -36,7 +37,7 @@ pub(crate) trait Draft: Sync {
     ) -> impl Future<Output = Result<(), Error>> + Send;
 }
 
-/// A form as it came in.
+/// A form as the browser sent it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Form<'a> {
     owner: &'a str,
@@ -44,19 +45,20 @@ pub(crate) struct Form<'a> {
 }
 
 impl<'a> Form<'a> {
-    /// A form of whoever is signed in, else of the browser.
+    /// A form of the signed-in customer, or of the browser when nobody is signed in.
     pub(crate) fn of(visitor: &'a Visitor, id: &'a str) -> Self {
         let owner = visitor.customer.as_ref().map_or(visitor.id.as_str(), |id| id.as_str());
         Self { owner, id }
     }
 
-    /// A form of a browser, whoever is signed in there.
+    /// A form of a browser, no matter who is signed in there.
     pub(crate) fn of_browser(visitor: &'a VisitorId, id: &'a str) -> Self {
         let owner = visitor.as_str();
         Self { owner, id }
     }
 
-    /// What it is remembered by; a form without an id of the usual shape is a new one each time.
+    /// Returns the key under which the form is remembered. A form whose id does not have the usual shape has no key and counts as new each
+    /// time.
     fn key<D: Draft>(self) -> Option<FormKey<'a>> {
         let purpose = D::PURPOSE;
         self.id.parse::<VisitorId>().is_ok().then_some(FormKey {
@@ -67,7 +69,7 @@ impl<'a> Form<'a> {
     }
 }
 
-/// The draft that the same form with the same content led to before.
+/// Returns the draft that the same form with the same content led to before.
 pub(crate) async fn standing<D: Draft>(shop: &Shop, form: Form<'_>, draft: &D) -> Result<Option<D::Id>, Error> {
     let Some(key) = form.key::<D>() else {
         return Ok(None);
@@ -79,8 +81,8 @@ pub(crate) async fn standing<D: Draft>(shop: &Shop, form: Form<'_>, draft: &D) -
     }
 }
 
-/// Keeps a draft under an id of its own, or finds the one that stands for the same form and content. The same form with other content is
-/// another draft.
+/// Stores a draft under an id of its own, or returns the one that exists for the same form and content. The same form with other content is
+/// another draft. Returns [`Error::Busy`] when other requests of the same form win every time.
 pub(crate) async fn keep<D: Draft>(shop: &Shop, form: Form<'_>, draft: &D) -> Result<D::Id, Error> {
     let now = shop.clock.now();
     let id: D::Id = shop.random.id(now);
@@ -103,7 +105,7 @@ pub(crate) async fn keep<D: Draft>(shop: &Shop, form: Form<'_>, draft: &D) -> Re
             transaction.commit().await?;
             return Ok(id);
         }
-        // The same form came twice in one moment, and the other request was faster.
+        // Another request of the same form was faster.
     }
     Err(Error::Busy)
 }

@@ -1,4 +1,4 @@
-//! Sweeping out what nobody needs any more.
+//! Deleting data that is no longer needed.
 
 use std::time::Duration;
 
@@ -7,14 +7,15 @@ use storage::{
     challenges, form_drafts, limits, number_claims, number_rests, orders, passkey_asks, phone_changes, recent_uses,
     recoveries, registrations, sessions, vetoes, ways,
 };
+use verification::notices;
 
-use crate::{Error, Shop, hold, notices};
+use crate::{Error, Shop, storefront::hold};
 
 const DAY: Duration = Duration::from_hours(24);
 
-/// Removes expired sessions, abandoned drafts after a day, carts without an account after thirty days, limits whose
-/// span is over, and challenges, attempts, audit events and what happened in an account after as long as [`domain::policy::Kept`] says.
-/// Lets go orders that were held long enough. Placed orders stay.
+/// Deletes expired sessions, abandoned drafts after a day, carts without an account after thirty days, and limits whose window is over.
+/// Deletes challenges, attempts, audit events and account activity after the times in [`domain::policy::Kept`]. Releases orders whose hold
+/// is over. Placed orders stay.
 pub async fn sweep(shop: &Shop) -> Result<(), Error> {
     let now = shop.clock.now();
     let mut transaction = shop.database.begin().await?;
@@ -25,7 +26,7 @@ pub async fn sweep(shop: &Shop) -> Result<(), Error> {
     let carts = cart_lines::delete_abandoned(&mut transaction, now - DAY * 30).await?;
     // The guard looks at the same hour of the last seven days.
     limits::delete_old(&mut transaction, now - DAY * 9).await?;
-    // In the order in which the guard takes them.
+    // These tables are locked in the same order as the guard locks them.
     recent_uses::delete_old(&mut transaction, now - DAY * 2).await?;
     number_rests::delete_old(&mut transaction, now - DAY * 2).await?;
     call_blocks::delete_old(&mut transaction, now).await?;
@@ -35,7 +36,7 @@ pub async fn sweep(shop: &Shop) -> Result<(), Error> {
     challenges::forget_pins(&mut transaction, now - DAY).await?;
     let challenges = challenges::delete_old(&mut transaction, now - DAY * kept.calls.into()).await?;
     backup_codes::delete_old(&mut transaction, now - DAY).await?;
-    crate::backup_codes::forget_shown(shop, &mut transaction).await?;
+    crate::identity::backup_codes::forget_shown(shop, &mut transaction).await?;
     form_drafts::delete_old(&mut transaction, now - DAY).await?;
     ways::delete_old(&mut transaction, now - DAY).await?;
     passkey_asks::delete_old(&mut transaction, now).await?;
@@ -47,7 +48,7 @@ pub async fn sweep(shop: &Shop) -> Result<(), Error> {
     vetoes::delete_old(&mut transaction, now - DAY).await?;
     number_claims::delete_old(&mut transaction, now - DAY, now - DAY * kept.calls.into()).await?;
     transaction.commit().await?;
-    // By itself: whoever writes into the log holds its end last.
+    // In a transaction of its own, because every other transaction locks the end of the audit log last.
     let mut transaction = shop.database.begin().await?;
     let events = audit::sweep(&mut transaction, now - DAY * kept.audit.into()).await?;
     transaction.commit().await?;

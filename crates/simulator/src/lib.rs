@@ -17,6 +17,7 @@ mod handset;
 mod lines;
 mod magic;
 mod order;
+mod post;
 mod progress;
 mod provider;
 mod push;

@@ -1,8 +1,8 @@
 //! Brings a delivery report to the address the sender named, and repeats it when nobody takes it.
 
-use std::{sync::OnceLock, time::Duration};
+use std::time::Duration;
 
-use reqwest::{Client, ClientBuilder, header::CONTENT_TYPE};
+use reqwest::header::CONTENT_TYPE;
 use serde_json::json;
 use url::Url;
 
@@ -12,39 +12,6 @@ use crate::{
     provider::Body,
     report,
 };
-
-/// What carries reports: plain to the shop on the same machine as a rule, encrypted where an address asks for it.
-#[derive(Default)]
-pub(crate) struct Post {
-    plain: OnceLock<Client>,
-    encrypted: OnceLock<Client>,
-}
-
-impl Post {
-    /// Reading the certificates of the system takes long, so it waits for the first address that needs them.
-    fn to(&self, address: &Url) -> &Client {
-        if address.scheme() == "https" {
-            self.encrypted.get_or_init(|| built(builder()))
-        } else {
-            self.plain.get_or_init(|| built(builder().tls_certs_only([])))
-        }
-    }
-}
-
-fn builder() -> ClientBuilder {
-    Client::builder()
-        .redirect(reqwest::redirect::Policy::none())
-        .connect_timeout(Duration::from_secs(3))
-        .timeout(Duration::from_secs(10))
-        .no_proxy()
-        .user_agent(concat!("infobip-simulator/", env!("CARGO_PKG_VERSION")))
-}
-
-fn built(builder: ClientBuilder) -> Client {
-    builder
-        .build()
-        .expect("a client with these fixed settings can be built")
-}
 
 /// Posts the report of a call that is over. Only a 200 counts as taken; redirects are not followed.
 pub(crate) async fn push(simulator: Simulator, call: Record) {

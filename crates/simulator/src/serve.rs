@@ -20,22 +20,6 @@ const MOST_BYTES: usize = 64 * 1024;
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; media-src 'self'; frame-src 'self'; img-src 'self' data:; \
                       form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
 
-/// All routes with their guards.
-pub(crate) fn router(simulator: &Simulator) -> Router {
-    let people = Router::new()
-        .nest("/api", api::router())
-        .merge(handset::router())
-        .layer(middleware::from_fn(only_from_here))
-        .layer(DefaultBodyLimit::max(MOST_BYTES));
-    Router::new()
-        .merge(people)
-        .merge(provider::router(simulator))
-        .fallback(async || Envelope::new(StatusCode::NOT_FOUND))
-        .method_not_allowed_fallback(async || Envelope::new(StatusCode::METHOD_NOT_ALLOWED))
-        .layer(middleware::map_response(protected))
-        .with_state(simulator.clone())
-}
-
 /// Refuses a form or script of another site that would answer calls here. Programs, which send none of these headers, pass.
 async fn only_from_here(request: Request, next: Next) -> Response {
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
@@ -88,6 +72,22 @@ impl Drop for Running {
 }
 
 impl Simulator {
+    /// All doors, to be served alone or nested under any prefix. No link in any page or answer depends on the prefix.
+    pub fn router(&self) -> Router {
+        let people = Router::new()
+            .nest("/api", api::router())
+            .merge(handset::router())
+            .layer(middleware::from_fn(only_from_here))
+            .layer(DefaultBodyLimit::max(MOST_BYTES));
+        Router::new()
+            .merge(people)
+            .merge(provider::router(self))
+            .fallback(async || Envelope::new(StatusCode::NOT_FOUND))
+            .method_not_allowed_fallback(async || Envelope::new(StatusCode::METHOD_NOT_ALLOWED))
+            .layer(middleware::map_response(protected))
+            .with_state(self.clone())
+    }
+
     /// Serves this simulator on a free port of 127.0.0.1, until the returned value is dropped.
     pub async fn serve_on_free_port(&self) -> io::Result<Running> {
         let listener = TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], 0))).await?;

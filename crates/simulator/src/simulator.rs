@@ -11,7 +11,7 @@ use time::OffsetDateTime;
 
 use crate::{
     Settings, behaviour::LineSettings, book::Book, call::Call, desk::Desk, faults::Fault, faults::Faults, lines::Lines,
-    push::Post, refusals::Refusals, speech::Speech, throttle::Throttles, timeline::Timeline, tokens::Tokens,
+    post::Post, refusals::Refusals, speech::Speech, throttle::Throttles, timeline::Timeline, tokens::Tokens,
 };
 
 /// A voice provider and all its phones. Clones are cheap and share everything.
@@ -60,11 +60,6 @@ impl Simulator {
             closing: watch::channel(false).0,
             post: Post::default(),
         }))
-    }
-
-    /// All doors, to be served alone or nested under any prefix. No link in any page or answer depends on the prefix.
-    pub fn router(&self) -> axum::Router {
-        crate::serve::router(self)
     }
 
     /// The id of this number's line for the address of its handset: `handset/{line}` below the router's prefix.

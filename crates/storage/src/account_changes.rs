@@ -6,7 +6,7 @@ use domain::{
 
 use crate::{Connection, Error, connection::on, convert};
 
-/// Stores a change that is asked for under these credentials; `false` when its id is taken.
+/// Stores a change that was asked for under these credentials. Returns `false` when its id is taken.
 pub async fn insert(
     connection: &mut Connection,
     id: &AccountChangeId,
@@ -27,7 +27,7 @@ pub async fn insert(
     let inserted = on!(connection, |link| sqlx::query(SQL)
         .bind(id.as_str())
         .bind(customer.as_str())
-        .bind(change.word())
+        .bind(change.as_str())
         .bind(&value)
         .bind(now.millis())
         .bind(credentials.0)
@@ -37,7 +37,7 @@ pub async fn insert(
     Ok(inserted == 1)
 }
 
-/// A change of this customer that has not been made yet, and was asked for under the credentials that the account still has.
+/// Returns a change of this customer that has not been made yet, if the account still has the credentials under which it was asked for.
 pub async fn pending(
     connection: &mut Connection,
     id: &AccountChangeId,
@@ -54,7 +54,7 @@ pub async fn pending(
     row.map(|(kind, value)| read(&kind, &value)).transpose()
 }
 
-/// What a change was about, made or not.
+/// Returns the content of a change, whether it was made or not. The hash of a new password is gone once the change was made.
 pub async fn any(
     connection: &mut Connection,
     id: &AccountChangeId,
@@ -81,7 +81,8 @@ fn read(kind: &str, value: &str) -> Result<AccountChange, Error> {
     }
 }
 
-/// Remembers that the old line allowed the new number, perhaps once more; `false` when the change was made already.
+/// Records that the old number agreed to the new one. Doing so twice has no further effect. Returns `false` when the change was made
+/// already.
 pub async fn mark_old_line_proved(connection: &mut Connection, id: &AccountChangeId) -> Result<bool, Error> {
     const SQL: &str = "update account_changes set state = 'old_line_proved' where id = $1 and state <> 'completed' and kind = 'phone'";
     let marked = on!(connection, |link| sqlx::query(SQL)
@@ -92,8 +93,8 @@ pub async fn mark_old_line_proved(connection: &mut Connection, id: &AccountChang
     Ok(marked == 1)
 }
 
-/// Closes a change that is made now; `false` when it was closed before, or when a new phone number was not allowed on
-/// the old line first. A password's hash does not stay behind.
+/// Marks a change as made. Returns `false` when it was made before, or when the old number has not agreed to a new phone number yet. The
+/// hash of a new password is erased here.
 pub async fn complete(connection: &mut Connection, id: &AccountChangeId, kind: &str) -> Result<bool, Error> {
     const SQL: &str = "update account_changes set state = 'completed',
             value = case when kind = 'password' then '' else value end
@@ -107,7 +108,7 @@ pub async fn complete(connection: &mut Connection, id: &AccountChangeId, kind: &
     Ok(completed == 1)
 }
 
-/// Drops every change of a customer that was not made.
+/// Deletes every change of a customer that was not made.
 pub async fn delete_pending(connection: &mut Connection, customer: &CustomerId) -> Result<(), Error> {
     const SQL: &str = "delete from account_changes where customer_id = $1 and state <> 'completed'";
     on!(connection, |link| sqlx::query(SQL)
@@ -118,7 +119,7 @@ pub async fn delete_pending(connection: &mut Connection, customer: &CustomerId) 
     Ok(())
 }
 
-/// Sweeps out changes begun before `before` that were never made.
+/// Deletes changes begun before `before` that were never made. Returns how many.
 pub async fn delete_old(connection: &mut Connection, before: Instant) -> Result<u64, Error> {
     const SQL: &str = "delete from account_changes where state <> 'completed' and created_at < $1";
     let deleted = on!(connection, |link| sqlx::query(SQL)

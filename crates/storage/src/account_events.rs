@@ -1,4 +1,4 @@
-//! The table of what happened in each account, for its customer to read.
+//! The table of account activity, for the customer to read.
 
 use domain::{
     CustomerId, EventId, Instant,
@@ -11,7 +11,7 @@ use crate::{
     convert,
 };
 
-/// Writes down what happened.
+/// Records an event of an account.
 pub async fn insert(
     connection: &mut Connection,
     id: &EventId,
@@ -25,7 +25,7 @@ pub async fn insert(
     Ok(())
 }
 
-/// What happened in an account before the event `before` (from the newest on when there is none), newest first.
+/// Returns an account's events before the event `before`, newest first and at most `most`. Without `before` it starts at the newest event.
 pub async fn of(
     connection: &mut Connection,
     customer: &CustomerId,
@@ -34,7 +34,7 @@ pub async fn of(
 ) -> Result<Vec<AccountEvent>, Error> {
     const SQL: &str = "select id, at, what from account_events where customer_id = $1 and id < $2
         order by id desc limit $3";
-    // Ids are made of hexadecimal digits and dashes: none comes after this.
+    // Ids consist of hexadecimal digits and dashes, so every id sorts before "g".
     let before = before.map_or("g", EventId::as_str);
     let rows: Vec<(String, i64, String)> = on!(connection, |link| sqlx::query_as(SQL)
         .bind(customer.as_str())
@@ -53,7 +53,7 @@ pub async fn of(
         .collect()
 }
 
-/// Sweeps out what happened before `before`.
+/// Deletes events from before `before`. Returns how many.
 pub async fn delete_old(connection: &mut Connection, before: Instant) -> Result<u64, Error> {
     const SQL: &str = "delete from account_events where at < $1";
     let deleted = on!(connection, |link| sqlx::query(SQL)

@@ -1,4 +1,4 @@
-//! The table of audit events: only ever added to at one end, and swept out at the other.
+//! The table of audit events. Events are only appended at one end and deleted, when they are old, at the other.
 
 use domain::Instant;
 
@@ -7,39 +7,39 @@ use crate::{
     connection::{later, on},
 };
 
-/// One event as it is kept.
+/// One event as it is stored.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
 pub struct AuditEvent {
-    /// Its place in the chain, from 1 on without a gap.
+    /// Its sequence number in the chain, from 1 on without a gap.
     pub seq: i64,
     /// When it happened, in milliseconds since 1970.
     pub at: i64,
-    /// What happened.
+    /// The event's name.
     pub event: String,
-    /// The challenge it happened to; empty where there was none.
+    /// The id of the challenge that it concerns, or empty without one.
     pub challenge: String,
-    /// What the challenge was about; empty where there was none.
+    /// The id of the draft that the challenge concerns, or empty without one.
     pub draft: String,
-    /// More about it, as JSON. Numbers are masked, and there is never a PIN.
+    /// Further details as JSON. Phone numbers are masked, and a PIN never appears.
     pub details: String,
-    /// Covers all of this and the hash before it.
+    /// Hash over all of these fields and the previous event's hash.
     pub hash: String,
 }
 
 /// Both ends of the chain.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
 pub struct Ends {
-    /// Place of the newest event; 0 when there has been none.
+    /// Sequence number of the newest event, or 0 when there has been none.
     pub last_seq: i64,
-    /// Its hash.
+    /// Hash of the newest event.
     pub last_hash: String,
-    /// Place of the newest event that was swept out; 0 when none was.
+    /// Sequence number of the newest event that was deleted, or 0 when none was.
     pub swept_seq: i64,
-    /// Its hash, which the oldest kept event's covers.
+    /// Hash of that event. The oldest stored event's hash covers it.
     pub swept_hash: String,
 }
 
-/// Takes hold of the newest end until the transaction is over: whoever appends next waits.
+/// Locks the newest end until the transaction ends, so that the next writer waits, and returns both ends.
 pub async fn hold(connection: &mut Connection) -> Result<Ends, Error> {
     const SQL: &str = "update audit_ends set last_seq = last_seq where id = 1
         returning last_seq, last_hash, swept_seq, swept_hash";
@@ -47,15 +47,15 @@ pub async fn hold(connection: &mut Connection) -> Result<Ends, Error> {
     Ok(ends)
 }
 
-/// Both ends as they are now.
+/// Returns both ends without locking them.
 pub async fn ends(connection: &mut Connection) -> Result<Ends, Error> {
     const SQL: &str = "select last_seq, last_hash, swept_seq, swept_hash from audit_ends where id = 1";
     let ends = on!(connection, |link| sqlx::query_as(SQL).fetch_one(link).await)?;
     Ok(ends)
 }
 
-/// Moves the newest end to another place and hash, if it is where and what it is thought to be, and holds it as [`hold`] does; `false`,
-/// and nothing moved, when it is not.
+/// Moves the newest end from one sequence number and hash to another, and locks it as [`hold`] does. Returns `false` and moves nothing when
+/// the end is not `from` any more.
 pub async fn advance(connection: &mut Connection, from: (i64, &str), to: (i64, &str)) -> Result<bool, Error> {
     const SQL: &str = "update audit_ends set last_seq = $1, last_hash = $2
         where id = 1 and last_seq = $3 and last_hash = $4";
@@ -70,7 +70,7 @@ pub async fn advance(connection: &mut Connection, from: (i64, &str), to: (i64, &
     Ok(moved == 1)
 }
 
-/// Adds events, in their order, up to the end that was [moved](advance) to the last of them.
+/// Appends events in their order, up to the end that [`advance`] has moved to the last of them.
 pub async fn append(connection: &mut Connection, events: &[AuditEvent]) -> Result<(), Error> {
     const SQL: &str = "insert into audit_events (seq, at, event, challenge, draft, details, hash)
         values ($1, $2, $3, $4, $5, $6, $7)";
@@ -90,7 +90,7 @@ pub async fn append(connection: &mut Connection, events: &[AuditEvent]) -> Resul
     Ok(())
 }
 
-/// At most so many events after a place, in their order.
+/// Returns at most `most` events after a sequence number, in their order.
 pub async fn after(connection: &mut Connection, seq: i64, most: u32) -> Result<Vec<AuditEvent>, Error> {
     const SQL: &str = "select seq, at, event, challenge, draft, details, hash from audit_events
         where seq > $1 order by seq limit $2";
@@ -102,7 +102,7 @@ pub async fn after(connection: &mut Connection, seq: i64, most: u32) -> Result<V
     Ok(events)
 }
 
-/// What happened to a draft, in its order.
+/// Returns the events of a draft, in their order.
 pub async fn of_draft(connection: &mut Connection, draft: &str) -> Result<Vec<AuditEvent>, Error> {
     const SQL: &str = "select seq, at, event, challenge, draft, details, hash from audit_events
         where draft = $1 order by seq";
@@ -110,7 +110,8 @@ pub async fn of_draft(connection: &mut Connection, draft: &str) -> Result<Vec<Au
     Ok(events)
 }
 
-/// Sweeps out events of before `before` from the old end, and keeps the hash of the last of them.
+/// Deletes events from before `before` at the old end, and stores the hash of the last of them so that the chain can still be verified.
+/// Returns how many.
 pub async fn sweep(connection: &mut Connection, before: Instant) -> Result<u64, Error> {
     const LAST: &str = "select seq, at, event, challenge, draft, details, hash from audit_events
         where at < $1 order by seq desc limit 1";

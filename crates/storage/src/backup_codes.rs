@@ -1,13 +1,13 @@
-//! The tables of backup codes: sets that wait for their PIN or were made, and the codes of each customer's newest set.
+//! The tables of backup codes: the sets that wait for their PIN or were made, and the codes of each customer's newest set.
 
 use domain::{BackupSetId, CredentialsVersion, CustomerId, Instant};
 
 use crate::{Connection, Error, connection::on, convert};
 
-/// Milliseconds from the opening of an account to the set that is made in the same moment: no PIN comes so soon after another.
+/// A set made within this time of the account's opening, in milliseconds, is the account's first set. No PIN can follow another so soon.
 const WITH_THE_ACCOUNT: i64 = 2_000;
 
-/// Stores a set that waits for its PIN; `false` when its id is taken.
+/// Stores a set that waits for its PIN. Returns `false` when its id is taken.
 pub async fn insert_set(
     connection: &mut Connection,
     id: &BackupSetId,
@@ -30,16 +30,16 @@ pub async fn insert_set(
 /// A set of backup codes, without the codes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BackupSet {
-    /// Its id.
+    /// The set's id.
     pub id: BackupSetId,
-    /// When it was made; `None` while it waits for its PIN.
+    /// When the set was made, or `None` while it waits for its PIN.
     pub made_at: Option<Instant>,
-    /// The randomness of the server from which its codes are derived; empty before it is made, and after [`forget_salts`].
+    /// The server's random bits that its codes are derived from. They are empty before the set is made, and after [`forget_salts`].
     pub salt: String,
 }
 
-/// This set of this customer: one that was made, or one that waits for its PIN and was asked for under the credentials that the account
-/// still has.
+/// Returns this set of this customer if it was made, or if it waits for its PIN and the account still has the credentials under which it
+/// was asked for.
 pub async fn set(
     connection: &mut Connection,
     id: &BackupSetId,
@@ -60,8 +60,8 @@ pub async fn set(
     }))
 }
 
-/// Makes a set with these codes, derived from `salt`; `false` when it was made before. The codes of the customer's set before it are worth
-/// nothing any more.
+/// Makes a set with these codes, which were derived from `salt`. Returns `false` when it was made before. The codes of the customer's
+/// previous set become invalid.
 pub async fn make(
     connection: &mut Connection,
     (id, salt): (&BackupSetId, &str),
@@ -101,8 +101,8 @@ pub async fn make(
     Ok(true)
 }
 
-/// The set that came with the account, if it was made since `since` and none was made after it. Sets that were asked for later are shown to
-/// whoever typed their PIN, and to nobody else who is signed in.
+/// Returns the set that came with the account, if it was made after `since` and no other was made after it. A set that was asked for later
+/// is shown only to the browser that typed its PIN, not to others that are signed in.
 pub async fn made_with_account(
     connection: &mut Connection,
     customer: &CustomerId,
@@ -127,7 +127,7 @@ pub async fn made_with_account(
         .transpose()
 }
 
-/// Whether a code is this customer's and was not used.
+/// Returns whether a code belongs to this customer and is unused.
 pub async fn is_good(connection: &mut Connection, customer: &CustomerId, code: &str) -> Result<bool, Error> {
     const SQL: &str = "select code from backup_codes where customer_id = $1 and code = $2 and used_at is null";
     let row: Option<(String,)> = on!(connection, |link| sqlx::query_as(SQL)
@@ -138,7 +138,7 @@ pub async fn is_good(connection: &mut Connection, customer: &CustomerId, code: &
     Ok(row.is_some())
 }
 
-/// Uses a code up: `true` once.
+/// Marks a code as used. Returns `true` only the first time.
 pub async fn use_up(
     connection: &mut Connection,
     customer: &CustomerId,
@@ -156,7 +156,7 @@ pub async fn use_up(
     Ok(used == 1)
 }
 
-/// How many codes a customer has left.
+/// Returns how many unused codes a customer has.
 pub async fn left(connection: &mut Connection, customer: &CustomerId) -> Result<i64, Error> {
     const SQL: &str = "select count(*) from backup_codes where customer_id = $1 and used_at is null";
     let (left,): (i64,) = on!(connection, |link| sqlx::query_as(SQL)
@@ -166,7 +166,7 @@ pub async fn left(connection: &mut Connection, customer: &CustomerId) -> Result<
     Ok(left)
 }
 
-/// Voids a customer's codes that were made at `since` or later, and every set that waits for its PIN.
+/// Deletes a customer's codes and sets that were made at `since` or later, and every set that waits for its PIN.
 pub async fn delete_made_since(
     connection: &mut Connection,
     customer: &CustomerId,
@@ -185,7 +185,7 @@ pub async fn delete_made_since(
     Ok(())
 }
 
-/// Forgets the randomness of sets that were made before `before`: nobody is shown their codes again.
+/// Erases the random bits of sets made before `before`, so that their codes can never be shown again. Returns how many.
 pub async fn forget_salts(connection: &mut Connection, before: Instant) -> Result<u64, Error> {
     const SQL: &str = "update backup_sets set salt = '' where made_at < $1 and salt <> ''";
     let forgotten = on!(connection, |link| sqlx::query(SQL)
@@ -196,8 +196,7 @@ pub async fn forget_salts(connection: &mut Connection, before: Instant) -> Resul
     Ok(forgotten)
 }
 
-/// Sweeps out sets that were asked for before `before`: those that nobody confirmed, and the records of those that were made. The codes
-/// themselves stay.
+/// Deletes sets that were asked for before `before`, whether they were made or never confirmed. The codes stay valid. Returns how many.
 pub async fn delete_old(connection: &mut Connection, before: Instant) -> Result<u64, Error> {
     const SQL: &str = "delete from backup_sets where created_at < $1";
     let deleted = on!(connection, |link| sqlx::query(SQL)

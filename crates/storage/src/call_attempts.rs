@@ -1,125 +1,137 @@
-//! The table of calls that were asked for, placed or refused, with what the rules looked at. Whoever is behind it is a keyed
-//! pseudonym.
+//! The table of call attempts: calls that were asked for, whether placed or refused, with what the rules looked at. Every person behind a
+//! call is a keyed pseudonym.
 
-use domain::{ChallengeId, Instant};
+use domain::{
+    ChallengeId, Country, Instant,
+    call_facts::{CallFacts, CallKind, Whose},
+    limits::Rule,
+    phone::Kind,
+};
 
 use crate::{
     Connection, Error,
     connection::{later, on},
-    limits,
+    convert, limits,
 };
 
-/// One call that was asked for.
-#[derive(Clone, Debug, Default, PartialEq, Eq, sqlx::FromRow)]
-pub struct CallAttempt {
-    /// Its place in the order in which calls were judged.
-    pub seq: i64,
-    /// When it was asked for, in milliseconds since 1970.
-    pub at: i64,
-    /// What it was for; `sample` and `notice` for calls that say no PIN.
-    pub purpose: String,
-    /// The challenge; empty for calls that say no PIN.
-    pub challenge: String,
-    /// Which call of its challenge it was, from 1 on.
-    pub nth: i64,
-    /// `own`, where the number is the asking customer's proved one, or `other`.
-    pub whose: String,
-    /// Pseudonym of the number.
-    pub number: String,
-    /// Pseudonym of the number without its last four digits.
-    pub number_range: String,
-    /// Code of the country, or nothing.
-    pub country: String,
-    /// What kind of line it is.
-    pub line: String,
-    /// Pseudonym of the asking address (IPv6: its /64).
-    pub host: String,
-    /// Pseudonym of that address's network (IPv4 /24, IPv6 /48).
-    pub network: String,
-    /// Pseudonym of the neighbourhood of that network (IPv4 /16, IPv6 /32).
-    pub neighbourhood: String,
-    /// Pseudonym of the account; empty at registration.
-    pub account: String,
-    /// Pseudonym of the browser.
-    pub visitor: String,
-    /// What the call costs by the rates, in ten-thousandths.
-    pub price: i64,
-    /// Wrong PINs of the whole shop on that day until then.
-    pub wrong_pins: i64,
-    /// The rule that refused it; empty when it was placed.
-    pub verdict: String,
-    /// Rules in shadow that would have refused it, in their order, with commas between.
-    pub shadow: String,
-    /// When the PIN of its challenge was typed, in milliseconds since 1970.
-    pub confirmed_at: Option<i64>,
-    /// The place of that among what was judged.
-    pub confirmed_no: Option<i64>,
+#[derive(sqlx::FromRow)]
+struct Row {
+    seq: i64,
+    at: i64,
+    kind: String,
+    purpose: String,
+    challenge: String,
+    nth: i64,
+    whose: String,
+    number: String,
+    number_range: String,
+    country: String,
+    line: String,
+    host: String,
+    network: String,
+    neighbourhood: String,
+    account: String,
+    visitor: String,
+    price: i64,
+    wrong_pins: i64,
+    verdict: String,
+    shadow: String,
+    confirmed_at: Option<i64>,
+    confirmed_no: Option<i64>,
 }
 
-impl CallAttempt {
-    /// Whether it goes to the asking customer's proved number.
-    pub fn is_own(&self) -> bool {
-        self.whose == "own"
+/// Reads a text column in which the empty text stands for no value.
+fn unless_empty<T>(text: &str, read: impl FnOnce(&str) -> Option<T>, what: &'static str) -> Result<Option<T>, Error> {
+    if text.is_empty() {
+        return Ok(None);
     }
+    read(text).map(Some).ok_or(Error::Unreadable(what))
+}
 
-    /// Whether it is to undo a change: it rings only a number that was the account's until lately, whoever asks.
-    pub fn undoes(&self) -> bool {
-        self.purpose == "veto"
-    }
+impl TryFrom<Row> for CallFacts {
+    type Error = Error;
 
-    /// Whether it says a PIN, which somebody may type.
-    pub fn says_pin(&self) -> bool {
-        !self.challenge.is_empty()
-    }
-
-    /// Whether its network holds a part of what all share with it until a PIN is typed. A call that undoes a change does not: whether it
-    /// rang must not be told. Nor does a notice, which nobody can order.
-    pub fn holds_share(&self) -> bool {
-        !self.undoes() && self.purpose != "notice"
+    fn try_from(row: Row) -> Result<Self, Error> {
+        let rules = row.shadow.split(',').filter(|word| !word.is_empty());
+        let shadow: Option<Vec<Rule>> = rules.map(|word| word.parse().ok()).collect();
+        Ok(Self {
+            seq: row.seq,
+            at: Instant(row.at),
+            kind: row
+                .kind
+                .parse::<CallKind>()
+                .ok()
+                .ok_or(Error::Unreadable("kind of a call"))?,
+            purpose: row.purpose,
+            challenge: unless_empty(&row.challenge, |id| id.parse().ok(), "challenge of a call")?,
+            nth: convert::count(row.nth, "place of a call")?,
+            whose: row
+                .whose
+                .parse::<Whose>()
+                .ok()
+                .ok_or(Error::Unreadable("owner of a number"))?,
+            number: row.number,
+            number_range: row.number_range,
+            country: unless_empty(&row.country, Country::from_code, "country of a call")?,
+            line: unless_empty(&row.line, |word| word.parse().ok(), "kind of a line")?,
+            host: row.host,
+            network: row.network,
+            neighbourhood: row.neighbourhood,
+            account: row.account,
+            visitor: row.visitor,
+            price: row.price,
+            wrong_pins: row.wrong_pins,
+            verdict: unless_empty(&row.verdict, |word| word.parse().ok(), "rule")?,
+            shadow: shadow.ok_or(Error::Unreadable("rule"))?,
+            confirmed_at: row.confirmed_at.map(Instant),
+            confirmed_no: row.confirmed_no,
+        })
     }
 }
 
-/// The next place in the order in which calls are judged and confirmed. Holds it until the transaction is over, so it is asked for
-/// late in it.
+/// Returns the next number in the sequence in which calls are judged and confirmed. It stays locked until the transaction ends, so it
+/// should be taken late.
 async fn next(connection: &mut Connection) -> Result<i64, Error> {
     let place = limits::use_some(connection, "call_attempts", limits::FOREVER, 1, i64::MAX).await?;
     place.ok_or(Error::Unreadable("place of a call"))
 }
 
-/// Writes one down at the next place.
-pub async fn insert(connection: &mut Connection, attempt: &CallAttempt) -> Result<(), Error> {
+/// Stores a call attempt under the next sequence number.
+pub async fn insert(connection: &mut Connection, call: &CallFacts) -> Result<(), Error> {
     const SQL: &str =
         "insert into call_attempts (seq, at, purpose, challenge, nth, whose, number, number_range, country, line, host,
-            network, neighbourhood, account, visitor, price, wrong_pins, verdict, shadow)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)";
+            network, neighbourhood, account, visitor, price, wrong_pins, verdict, shadow, kind)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)";
     let seq = next(connection).await?;
+    let shadow: Vec<&str> = call.shadow.iter().map(|rule| rule.as_str()).collect();
     later!(
         connection,
         SQL,
         seq,
-        attempt.at,
-        &attempt.purpose,
-        &attempt.challenge,
-        attempt.nth,
-        &attempt.whose,
-        &attempt.number,
-        &attempt.number_range,
-        &attempt.country,
-        &attempt.line,
-        &attempt.host,
-        &attempt.network,
-        &attempt.neighbourhood,
-        &attempt.account,
-        &attempt.visitor,
-        attempt.price,
-        attempt.wrong_pins,
-        &attempt.verdict,
-        &attempt.shadow
+        call.at.millis(),
+        &call.purpose,
+        call.challenge.as_ref().map_or("", ChallengeId::as_str),
+        i64::from(call.nth),
+        call.whose.as_str(),
+        &call.number,
+        &call.number_range,
+        call.country_code(),
+        call.line.map_or("", Kind::as_str),
+        &call.host,
+        &call.network,
+        &call.neighbourhood,
+        &call.account,
+        &call.visitor,
+        call.price,
+        call.wrong_pins,
+        call.verdict.map_or("", Rule::as_str),
+        shadow.join(","),
+        call.kind.as_str()
     );
     Ok(())
 }
 
-/// The PIN of a challenge was typed: its calls were worth it.
+/// Marks the calls of a challenge as confirmed, because its PIN was typed.
 pub async fn confirm(connection: &mut Connection, challenge: &ChallengeId, now: Instant) -> Result<(), Error> {
     const SQL: &str =
         "update call_attempts set confirmed_at = $2, confirmed_no = $3 where challenge = $1 and verdict = ''";
@@ -128,47 +140,47 @@ pub async fn confirm(connection: &mut Connection, challenge: &ChallengeId, now: 
     Ok(())
 }
 
-/// Calls of which one knows by now whether they were confirmed, and how many of them were.
+/// Counts of calls whose outcome is settled: confirmed, or too old to be confirmed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Settled {
-    /// How many.
+    /// How many calls there were.
     pub placed: i64,
     /// How many of them were confirmed.
     pub confirmed: i64,
 }
 
-/// The same of everything that a call belongs to.
+/// The same counts for everything that a call belongs to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct SettledAround {
-    /// Of the numbers that share all but their last four digits.
+    /// For numbers that share all but their last four digits.
     pub range: Settled,
-    /// Of the numbers of its country.
+    /// For numbers of the same country.
     pub country: Settled,
-    /// Of the network that asks.
+    /// For the network that asks.
     pub network: Settled,
-    /// Of the neighbourhood of that network.
+    /// For the neighborhood of that network.
     pub neighbourhood: Settled,
 }
 
-/// Calls that are looked at: placed since a moment, and confirmed or placed before `settled`.
+/// Which calls are counted: those placed since `since` that are confirmed, or were placed before `settled`.
 #[derive(Clone, Copy, Debug)]
 pub struct Lately {
-    /// Since when.
+    /// The start of the period.
     pub since: Instant,
-    /// Older ones are confirmed by nobody any more.
+    /// Unconfirmed calls from before this moment will not be confirmed any more.
     pub settled: Instant,
-    /// As many of one side count at the most, the newest: in a range and a country of one neighbourhood, and of one account or number; in
-    /// a neighbourhood of one network.
+    /// Maximum number of calls that count from one side, the newest first, so that one side alone cannot decide a rate. In a range and a
+    /// country a side is one neighborhood, and also one account or number. In a neighborhood a side is one network.
     pub each: i64,
 }
 
-/// What became of the calls around this one, of the same kind of numbers (own or other).
-pub async fn settled(connection: &mut Connection, call: &CallAttempt, lately: Lately) -> Result<SettledAround, Error> {
+/// Counts how the calls around this one went, for numbers of the same kind (own or other).
+pub async fn settled(connection: &mut Connection, call: &CallFacts, lately: Lately) -> Result<SettledAround, Error> {
     const SQL: &str = "with lately as (
             select number_range, country, network, neighbourhood, confirmed_at, seq,
                 case when account <> '' then account else number end as who
             from call_attempts
-            where at >= $1 and whose = $2 and verdict = '' and challenge <> '' and purpose <> 'veto'
+            where at >= $1 and whose = $2 and verdict = '' and kind = 'pin'
                 and (confirmed_at is not null or at < $3)
                 and (number_range = $4 or country = $5 or neighbourhood = $6))
         select 1 as place, count(*), count(confirmed_at) from (
@@ -189,10 +201,10 @@ pub async fn settled(connection: &mut Connection, call: &CallAttempt, lately: La
         order by place";
     let rows: Vec<(i32, i64, i64)> = on!(connection, |link| sqlx::query_as(SQL)
         .bind(lately.since.millis())
-        .bind(&call.whose)
+        .bind(call.whose.as_str())
         .bind(lately.settled.millis())
         .bind(&call.number_range)
-        .bind(&call.country)
+        .bind(call.country_code())
         .bind(&call.neighbourhood)
         .bind(&call.network)
         .bind(lately.each)
@@ -213,18 +225,19 @@ pub async fn settled(connection: &mut Connection, call: &CallAttempt, lately: La
 /// Calls that nobody has confirmed, and what they cost.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Unconfirmed {
-    /// Of the last hour.
+    /// Count of the last hour.
     pub hour: i64,
-    /// Of the last day.
+    /// Count of the last day.
     pub day: i64,
-    /// What those of the last day cost by the rates, in ten-thousandths.
+    /// Cost of the last day by the rates, in ten-thousandths.
     pub price: i64,
 }
 
-/// Calls of this call's kind (own or other) that nobody has confirmed (yet), of its network and of the network's neighbourhood.
+/// Returns the calls that nobody has confirmed yet, for numbers of this call's kind (own or other): first those of its network, then those
+/// of the network's neighborhood.
 pub async fn unconfirmed(
     connection: &mut Connection,
-    call: &CallAttempt,
+    call: &CallFacts,
     hour: Instant,
     day: Instant,
 ) -> Result<[Unconfirmed; 2], Error> {
@@ -237,12 +250,12 @@ pub async fn unconfirmed(
             cast(coalesce(sum(price), 0) as bigint)
         from call_attempts
         where neighbourhood = $3 and whose = $4 and at >= $5 and confirmed_at is null and verdict = ''
-            and purpose not in ('veto', 'notice')";
+            and kind in ('pin', 'sample')";
     let row: (i64, i64, i64, i64, i64, i64) = on!(connection, |link| sqlx::query_as(SQL)
         .bind(&call.network)
         .bind(hour.millis())
         .bind(&call.neighbourhood)
-        .bind(&call.whose)
+        .bind(call.whose.as_str())
         .bind(day.millis())
         .fetch_one(link)
         .await)?;
@@ -250,27 +263,22 @@ pub async fn unconfirmed(
     Ok([unconfirmed(row.0, row.1, row.2), unconfirmed(row.3, row.4, row.5)])
 }
 
-/// At most so many since a moment and after a place, in their order.
-pub async fn after(
-    connection: &mut Connection,
-    since: Instant,
-    seq: i64,
-    most: u32,
-) -> Result<Vec<CallAttempt>, Error> {
+/// Returns at most `most` attempts since a moment and after a sequence number, in their order.
+pub async fn after(connection: &mut Connection, since: Instant, seq: i64, most: u32) -> Result<Vec<CallFacts>, Error> {
     const SQL: &str =
-        "select seq, at, purpose, challenge, nth, whose, number, number_range, country, line, host, network,
+        "select seq, at, kind, purpose, challenge, nth, whose, number, number_range, country, line, host, network,
             neighbourhood, account, visitor, price, wrong_pins, verdict, shadow, confirmed_at, confirmed_no
         from call_attempts where at >= $1 and seq > $2 order by seq limit $3";
-    let attempts = on!(connection, |link| sqlx::query_as(SQL)
+    let rows: Vec<Row> = on!(connection, |link| sqlx::query_as(SQL)
         .bind(since.millis())
         .bind(seq)
         .bind(i64::from(most))
         .fetch_all(link)
         .await)?;
-    Ok(attempts)
+    rows.into_iter().map(CallFacts::try_from).collect()
 }
 
-/// Sweeps out those of before `before`.
+/// Deletes attempts from before `before`. Returns how many.
 pub async fn delete_old(connection: &mut Connection, before: Instant) -> Result<u64, Error> {
     const SQL: &str = "delete from call_attempts where at < $1";
     let deleted = on!(connection, |link| sqlx::query(SQL)

@@ -1,10 +1,10 @@
-//! The table of what is closed for a while: a country, the numbers that share all but their last digits, or a network that asks.
+//! The table of temporary call blocks: of a country, of the numbers that share all but their last digits, or of a network that asks.
 
 use domain::Instant;
 
 use crate::{Connection, Error, connection::on};
 
-/// Blocks a range, or a blocked one for longer.
+/// Blocks a scope until `until`, or extends its present block. A longer block stays as it is.
 pub async fn insert(connection: &mut Connection, scope: &str, rule: &str, until: Instant) -> Result<(), Error> {
     const SQL: &str = "insert into call_blocks (scope, rule, until_at) values ($1, $2, $3)
         on conflict (scope) do update set rule = $2, until_at = $3 where call_blocks.until_at < $3";
@@ -18,7 +18,7 @@ pub async fn insert(connection: &mut Connection, scope: &str, rule: &str, until:
     Ok(())
 }
 
-/// Which of these scopes is blocked longest, with the end of that.
+/// Returns which of these scopes is blocked longest, and until when.
 pub async fn standing(
     connection: &mut Connection,
     scopes: [&str; 5],
@@ -38,18 +38,18 @@ pub async fn standing(
     Ok(row.map(|(scope, until)| (scope, Instant(until))))
 }
 
-/// A range that is not called.
+/// A scope that is not called for now.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
 pub struct CallBlock {
-    /// Which one.
+    /// The blocked country, range or network, as a key.
     pub scope: String,
-    /// The rule that closed it.
+    /// The name of the rule that blocked it.
     pub rule: String,
-    /// Until when, in milliseconds since 1970.
+    /// The end of the block, in milliseconds since 1970.
     pub until_at: i64,
 }
 
-/// All that stand, those that stand longest first.
+/// Returns all current blocks, those that last longest first.
 pub async fn all(connection: &mut Connection, now: Instant) -> Result<Vec<CallBlock>, Error> {
     const SQL: &str = "select scope, rule, until_at from call_blocks where until_at > $1 order by until_at desc, scope";
     let blocks = on!(connection, |link| sqlx::query_as(SQL)
@@ -59,7 +59,7 @@ pub async fn all(connection: &mut Connection, now: Instant) -> Result<Vec<CallBl
     Ok(blocks)
 }
 
-/// Sweeps out blocks that are over.
+/// Deletes blocks that are over. Returns how many.
 pub async fn delete_old(connection: &mut Connection, now: Instant) -> Result<u64, Error> {
     const SQL: &str = "delete from call_blocks where until_at < $1";
     let deleted = on!(connection, |link| sqlx::query(SQL)

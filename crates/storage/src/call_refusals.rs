@@ -1,34 +1,34 @@
-//! The table of calls that were refused, or would have been by a rule in shadow, with the rule and the figure behind it. Numbers
-//! are masked.
+//! The table of refused calls, and of those that a rule in shadow would have refused. It stores the rule and the figure behind it, and
+//! masked numbers.
 
 use domain::Instant;
 
 use crate::{Connection, Error, connection::on};
 
-/// A call that was asked for and not placed.
+/// A call that a rule refused, or would have refused in shadow.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
 pub struct CallRefusal {
-    /// Its id.
+    /// The refusal's id.
     pub id: String,
-    /// When it was asked for, in milliseconds since 1970.
+    /// When the call was asked for, in milliseconds since 1970.
     pub at: i64,
     /// The name of the rule.
     pub rule: String,
-    /// What was counted.
+    /// The figure that the rule counted.
     pub figure: i64,
-    /// What the rule allows.
+    /// The maximum that the rule allows.
     pub most: i64,
-    /// What the call was for.
+    /// The purpose of the call.
     pub purpose: String,
-    /// The country of the number, or nothing.
+    /// The country of the number, or empty.
     pub country: String,
-    /// The number, masked; nothing where what was typed is no number that is called.
+    /// The number, masked. It is empty when what was typed is not a number that can be called.
     pub phone: String,
-    /// 1 when the rule was in shadow: the call was placed all the same.
+    /// 1 when the rule was in shadow, so that the call was placed all the same. Otherwise 0.
     pub shadow: i64,
 }
 
-/// Writes one down.
+/// Stores a refusal.
 pub async fn insert(connection: &mut Connection, refusal: &CallRefusal) -> Result<(), Error> {
     const SQL: &str = "insert into call_refusals (id, at, rule, figure, most, purpose, country, phone, shadow)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
@@ -48,7 +48,7 @@ pub async fn insert(connection: &mut Connection, refusal: &CallRefusal) -> Resul
     Ok(())
 }
 
-/// Those since a moment, newest first, at most `most`.
+/// Returns the refusals since a moment, newest first, at most `most`.
 pub async fn since(connection: &mut Connection, since: Instant, most: u32) -> Result<Vec<CallRefusal>, Error> {
     const SQL: &str = "select id, at, rule, figure, most, purpose, country, phone, shadow from call_refusals
         where at >= $1 order by at desc, id desc limit $2";
@@ -60,7 +60,8 @@ pub async fn since(connection: &mut Connection, since: Instant, most: u32) -> Re
     Ok(rows)
 }
 
-/// How often each rule refused since a moment (or would have, in shadow), the most frequent first.
+/// Returns how often each rule refused since a moment, the most frequent first. With `shadow`, only refusals in shadow count, and without
+/// it only real ones.
 pub async fn by_rule(connection: &mut Connection, since: Instant, shadow: bool) -> Result<Vec<(String, i64)>, Error> {
     const SQL: &str = "select rule, count(*) from call_refusals where at >= $1 and shadow = $2
         group by rule order by count(*) desc, rule";
@@ -72,7 +73,7 @@ pub async fn by_rule(connection: &mut Connection, since: Instant, shadow: bool) 
     Ok(rows)
 }
 
-/// Sweeps out those of before `before`.
+/// Deletes refusals from before `before`. Returns how many.
 pub async fn delete_old(connection: &mut Connection, before: Instant) -> Result<u64, Error> {
     const SQL: &str = "delete from call_refusals where at < $1";
     let deleted = on!(connection, |link| sqlx::query(SQL)

@@ -8,17 +8,17 @@ use crate::{
     convert,
 };
 
-/// Which call of which challenge: the calls that the challenge has left after it tell its calls apart.
+/// Identifies a call within its challenge. A challenge's calls are told apart by how many calls it had left after each.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NthCall {
     /// The challenge.
     pub challenge: ChallengeId,
-    /// Its calls left, once this one was spent. `None` for a call of an older release that was not the newest.
+    /// The calls that the challenge had left after this one. It is `None` for a call of an older release that was not the newest.
     pub calls_left: Option<u32>,
 }
 
-/// Stores a call that is about to be placed. Should this instance stop before it knows how the provider took it, the
-/// provider's log is asked from `ask_at` on.
+/// Stores a call that is about to be placed. If this instance stops before it knows how the provider received the call, the provider's log
+/// is queried from `ask_at` on.
 pub async fn insert(
     connection: &mut Connection,
     id: &CallId,
@@ -42,7 +42,7 @@ pub async fn insert(
     Ok(())
 }
 
-/// How the newest call of a challenge goes.
+/// Returns how the newest call of a challenge is going.
 pub async fn newest_progress(
     connection: &mut Connection,
     challenge: &ChallengeId,
@@ -52,12 +52,16 @@ pub async fn newest_progress(
         .bind(challenge.as_str())
         .fetch_optional(link)
         .await)?;
-    row.map(|(word,)| CallProgress::from_word(&word).ok_or(Error::Unreadable("call progress")))
-        .transpose()
+    row.map(|(word,)| {
+        word.parse::<CallProgress>()
+            .ok()
+            .ok_or(Error::Unreadable("call progress"))
+    })
+    .transpose()
 }
 
-/// Records how a call goes, unless more is known already: reports may come twice and in any order. The number must be
-/// the one that was called. Returns which call it was when something changed.
+/// Records how a call is going, unless more is known already, because reports may arrive twice and in any order. `phone` must be the number
+/// that was called. Returns the call when something changed, else `None`.
 pub async fn record(
     connection: &mut Connection,
     id: &CallId,
@@ -73,7 +77,7 @@ pub async fn record(
     let row: Option<(String, Option<i64>)> = on!(connection, |link| sqlx::query_as(SQL)
         .bind(id.as_str())
         .bind(phone.e164())
-        .bind(progress.word())
+        .bind(progress.as_str())
         .bind(ended_at)
         .bind(known[0])
         .bind(known[1])
@@ -91,7 +95,7 @@ pub async fn record(
     .transpose()
 }
 
-/// Records how the provider took a call, unless more is known already, and when its log is asked about it next.
+/// Records how the provider received a call, unless more is known already, and when to query the provider's log next.
 pub async fn record_placed(
     connection: &mut Connection,
     id: &CallId,
@@ -107,7 +111,7 @@ pub async fn record_placed(
         connection,
         PROGRESS,
         id.as_str(),
-        progress.word(),
+        progress.as_str(),
         ended_at,
         known[0],
         known[1],
@@ -118,19 +122,19 @@ pub async fn record_placed(
     self::ask_at(connection, id, ask_at).await
 }
 
-/// The words of what `progress` may follow; no more than five, and no word where there are fewer.
+/// Returns the codes of the states that `progress` may follow: at most five, padded with empty texts.
 pub(crate) fn followed_by(progress: CallProgress) -> [&'static str; 5] {
     let mut words = [""; 5];
     let known = CallProgress::ALL
         .into_iter()
         .filter(|known| progress.may_follow(*known));
     for (word, known) in words.iter_mut().zip(known) {
-        *word = known.word();
+        *word = known.as_str();
     }
     words
 }
 
-/// When the provider's log is asked about a call next; never, if there is nothing more to learn.
+/// Sets when the provider's log is queried about a call next. A call that has ended is never queried.
 pub async fn ask_at(connection: &mut Connection, id: &CallId, at: Instant) -> Result<(), Error> {
     const SQL: &str = "update calls set ask_at = $2 where id = $1";
     later!(connection, SQL, id.as_str(), at.millis());
@@ -140,7 +144,7 @@ pub async fn ask_at(connection: &mut Connection, id: &CallId, at: Instant) -> Re
 /// A call whose end is not known yet.
 #[derive(Clone, Debug)]
 pub struct OpenCall {
-    /// Its id, which the provider knows it by.
+    /// The call's id, which the provider knows it by too.
     pub id: CallId,
     /// The number that is called.
     pub phone: PhoneNumber,
@@ -155,14 +159,38 @@ impl OpenCall {
         Ok(Self {
             id: convert::parsed(&id, "call id")?,
             phone: convert::phone(&phone)?,
-            progress: CallProgress::from_word(&progress).ok_or(Error::Unreadable("call progress"))?,
+            progress: progress
+                .parse::<CallProgress>()
+                .ok()
+                .ok_or(Error::Unreadable("call progress"))?,
             placed_at: Instant(placed_at),
         })
     }
 }
 
-/// Takes the calls about which the provider's log is to be asked by now, at most `most`, and puts the next question off
-/// to `next`: of several instances one asks about a call. Calls placed before `since` are not asked about any more.
+/// Builds the statement that claims the calls of a table about which the provider's log is due to be queried.
+macro_rules! claiming {
+    ($table:literal, $id:literal) => {
+        concat!(
+            "update ",
+            $table,
+            " set ask_at = $2
+            where ask_at <= $1 and id in (
+                select id from ",
+            $table,
+            "
+                where ask_at <= $1 and placed_at >= $3 and progress in ('calling', 'dialling', 'ringing')
+                order by ask_at limit $4)
+            returning ",
+            $id,
+            ", phone, progress, placed_at"
+        )
+    };
+}
+pub(crate) use claiming;
+
+/// Claims the calls about which the provider's log is due to be queried, at most `most`, and puts their next query off to `next`, so that
+/// only one of several instances queries about a call. Calls placed before `since` are not queried any more.
 pub async fn claim_due(
     connection: &mut Connection,
     now: Instant,
@@ -170,13 +198,17 @@ pub async fn claim_due(
     since: Instant,
     most: u32,
 ) -> Result<Vec<OpenCall>, Error> {
-    const SQL: &str = "update calls set ask_at = $2
-        where ask_at <= $1 and id in (
-            select id from calls
-            where ask_at <= $1 and placed_at >= $3 and progress in ('calling', 'dialling', 'ringing')
-            order by ask_at limit $4)
-        returning id, phone, progress, placed_at";
-    let rows: Vec<(String, String, String, i64)> = on!(connection, |link| sqlx::query_as(SQL)
+    claim(connection, claiming!("calls", "id"), (now, next, since), most).await
+}
+
+/// Claims the calls that are due, with a statement built by [`claiming`].
+pub(crate) async fn claim(
+    connection: &mut Connection,
+    sql: &'static str,
+    (now, next, since): (Instant, Instant, Instant),
+    most: u32,
+) -> Result<Vec<OpenCall>, Error> {
+    let rows: Vec<(String, String, String, i64)> = on!(connection, |link| sqlx::query_as(sql)
         .bind(now.millis())
         .bind(next.millis())
         .bind(since.millis())

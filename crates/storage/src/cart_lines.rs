@@ -1,4 +1,4 @@
-//! The table of what is in whose cart.
+//! The table of the lines of every cart.
 
 use domain::{
     Instant, ProductId,
@@ -11,7 +11,7 @@ use crate::{
     convert,
 };
 
-/// The lines of a cart, in the order in which they were put in.
+/// Returns the lines of a cart, in the order in which they were added.
 pub async fn of(connection: &mut Connection, owner: &CartOwner) -> Result<Vec<CartLine>, Error> {
     const SQL: &str = "select product_id, quantity from cart_lines where owner = $1 order by added_at, product_id";
     let rows: Vec<(String, i64)> = on!(connection, |link| sqlx::query_as(SQL)
@@ -28,7 +28,7 @@ pub async fn of(connection: &mut Connection, owner: &CartOwner) -> Result<Vec<Ca
         .collect()
 }
 
-/// How many pieces are in a cart.
+/// Returns how many pieces a cart holds.
 pub async fn pieces(connection: &mut Connection, owner: &CartOwner) -> Result<u32, Error> {
     const SQL: &str = "select cast(coalesce(sum(quantity), 0) as bigint) from cart_lines where owner = $1";
     let (pieces,): (i64,) = on!(connection, |link| sqlx::query_as(SQL)
@@ -59,8 +59,8 @@ pub async fn set(
     Ok(())
 }
 
-/// Puts `more` pieces of a product into a cart that will then hold at most `most` of it; `false`, and nothing put in,
-/// when they would be too many. Two tabs that add at once both count.
+/// Adds a line's pieces to a cart that may then hold at most `most` of the product. Returns `false` and adds nothing when they would be too
+/// many. Two tabs that add at the same time are both counted.
 pub async fn add(
     connection: &mut Connection,
     owner: &CartOwner,
@@ -71,16 +71,16 @@ pub async fn add(
     add_from(connection, owner, line, most, None, now).await
 }
 
-/// The page whose button puts something in, and the moment since which its button counts as pressed once.
+/// The page whose button adds a product, and the moment since which its button counts as pressed once.
 #[derive(Clone, Copy, Debug)]
 pub struct Page<'a> {
-    /// What the page calls itself; each that is made has another name.
+    /// The page's own name. Every page that is built has another one.
     pub name: &'a str,
-    /// Since when.
+    /// Since when the button counts as pressed once.
     pub since: Instant,
 }
 
-/// The same, once for a page: `false`, too, when the page has put something into this line since the moment it names.
+/// Like [`add`], but once per page. Also returns `false` when the page has added to this line since the moment that it names.
 pub async fn add_from(
     connection: &mut Connection,
     owner: &CartOwner,
@@ -112,7 +112,7 @@ pub async fn add_from(
     Ok(added == 1)
 }
 
-/// Whether a page has put something into a line since the moment it names.
+/// Returns whether a page has added to a line since the moment that it names.
 pub async fn was_added_from(
     connection: &mut Connection,
     owner: &CartOwner,
@@ -131,7 +131,7 @@ pub async fn was_added_from(
     Ok(row.is_some())
 }
 
-/// Takes a product out of a cart.
+/// Removes a product from a cart.
 pub async fn remove(connection: &mut Connection, owner: &CartOwner, product: &ProductId) -> Result<(), Error> {
     const SQL: &str = "delete from cart_lines where owner = $1 and product_id = $2";
     on!(connection, |link| sqlx::query(SQL)
@@ -143,12 +143,13 @@ pub async fn remove(connection: &mut Connection, owner: &CartOwner, product: &Pr
     Ok(())
 }
 
-/// Takes `quantity` pieces of a product out of a cart; the line goes when nothing is left of it.
+/// Removes `line.quantity` pieces of a product from a cart. A line with nothing left is deleted.
 pub async fn take(connection: &mut Connection, owner: &CartOwner, line: &CartLine) -> Result<(), Error> {
     const NONE: &str = "delete from cart_lines where owner = $1 and product_id = $2 and quantity <= $3";
     const FEWER: &str = "update cart_lines set quantity = quantity - $3
         where owner = $1 and product_id = $2 and quantity > $3";
-    // In this order: what was fewer before may be no more than that afterwards.
+    // The deletion must run first. After the subtraction, a line that keeps some pieces could hold no more than the quantity and would be
+    // deleted wrongly.
     for sql in [NONE, FEWER] {
         later!(
             connection,
@@ -161,7 +162,7 @@ pub async fn take(connection: &mut Connection, owner: &CartOwner, line: &CartLin
     Ok(())
 }
 
-/// Sweeps out the carts of browsers that did not come back since `before`.
+/// Deletes the cart lines of browsers without an account that were added before `before`. Returns how many.
 pub async fn delete_abandoned(connection: &mut Connection, before: Instant) -> Result<u64, Error> {
     const SQL: &str = "delete from cart_lines where owner like 'visitor:%' and added_at < $1";
     let deleted = on!(connection, |link| sqlx::query(SQL)

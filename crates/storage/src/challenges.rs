@@ -1,7 +1,9 @@
-//! The table of challenges. Every decision about one is a single conditional update here.
+//! The table of challenges. Every decision about a challenge is a single conditional update here, so that concurrent requests cannot both
+//! win.
 
 use domain::{
-    ChallengeId, CredentialsVersion, CustomerId, Instant, PhoneNumber, Purpose, VisitorId, challenge::ChallengeState,
+    ChallengeId, CredentialsVersion, CustomerId, Instant, PhoneNumber, Purpose, VisitorId,
+    challenge::{Budget, ChallengeState, Visibility},
 };
 
 use crate::{
@@ -11,32 +13,36 @@ use crate::{
     convert,
 };
 
-/// One PIN-protected question, without the hash of its PIN.
+/// A challenge without the hash of its PIN.
 #[derive(Clone, Debug)]
 pub struct Challenge {
-    /// Its id.
+    /// The challenge's id.
     pub id: ChallengeId,
     /// What the right PIN will do.
     pub purpose: Purpose,
     /// The browser that asked.
     pub visitor: VisitorId,
-    /// The account that asked; none at registration.
+    /// The account that asked, or `None` at registration.
     pub customer: Option<CustomerId>,
-    /// The version of the account's credentials under which it was asked: under another it does nothing.
+    /// The version of the account's credentials under which it was asked. Under another version it does nothing.
     pub credentials: CredentialsVersion,
     /// The number that is called.
     pub phone: PhoneNumber,
-    /// Where it stands. [`ChallengeState::Expired`] is never stored.
+    /// Whose limits its calls and wrong PINs count against.
+    pub budget: Budget,
+    /// Whether the page shows how its calls go.
+    pub visibility: Visibility,
+    /// Its state. [`ChallengeState::Expired`] is never stored.
     pub state: ChallengeState,
-    /// Attempts that can still be spent.
+    /// Attempts that are left.
     pub attempts_left: u32,
-    /// Calls that can still be placed.
+    /// Calls that are left.
     pub calls_left: u32,
-    /// When the newest PIN stops being good.
+    /// When the newest PIN expires.
     pub pin_expires_at: Instant,
     /// When the next call may be placed.
     pub next_call_at: Instant,
-    /// When the challenge ends.
+    /// When the challenge expires.
     pub expires_at: Instant,
     /// When it was asked.
     pub created_at: Instant,
@@ -51,6 +57,9 @@ struct Row {
     customer_id: Option<String>,
     credentials_version: i64,
     phone: String,
+    budget: String,
+    pair: Option<String>,
+    visibility: String,
     state: String,
     attempts_left: i64,
     calls_left: i64,
@@ -74,7 +83,13 @@ impl TryFrom<Row> for Challenge {
                 .transpose()?,
             credentials: CredentialsVersion(row.credentials_version),
             phone: convert::phone(&row.phone)?,
-            state: ChallengeState::from_word(&row.state).ok_or(Error::Unreadable("challenge state"))?,
+            budget: Budget::from_words(&row.budget, row.pair.as_deref()).ok_or(Error::Unreadable("budget"))?,
+            visibility: Visibility::from_word(&row.visibility).ok_or(Error::Unreadable("visibility"))?,
+            state: row
+                .state
+                .parse::<ChallengeState>()
+                .ok()
+                .ok_or(Error::Unreadable("challenge state"))?,
             attempts_left: convert::count(row.attempts_left, "attempts")?,
             calls_left: convert::count(row.calls_left, "calls")?,
             pin_expires_at: Instant(row.pin_expires_at),
@@ -85,23 +100,36 @@ impl TryFrom<Row> for Challenge {
     }
 }
 
-/// Stores a challenge that has no PIN yet; `false` when its draft is being asked about already, or the account's credentials are no
-/// longer those under which it is asked.
+/// Builds a statement that reads whole challenges.
+macro_rules! select {
+    ($which:literal) => {
+        concat!(
+            "select id, purpose, draft_id, visitor_id, customer_id, credentials_version, phone, budget, pair, visibility, state,
+                attempts_left, calls_left, pin_expires_at, next_call_at, expires_at, created_at
+            from challenges ",
+            $which
+        )
+    };
+}
+
+/// Stores a challenge that has no PIN yet. Returns `false` when its draft has an open challenge already, or the account's credentials have
+/// changed since it was asked.
 pub async fn insert(connection: &mut Connection, challenge: &Challenge) -> Result<bool, Error> {
     const SQL: &str = "insert into challenges
         (id, purpose, draft_id, visitor_id, customer_id, phone, state, attempts_left, calls_left,
-         pin_hash, pin_expires_at, next_call_at, expires_at, created_at, credentials_version)
-        select $1, $2, $3, $4, $5, $6, $7, $8, $9, null, $10, $11, $12, $13, $14
+         pin_hash, pin_expires_at, next_call_at, expires_at, created_at, credentials_version, budget, pair, visibility)
+        select $1, $2, $3, $4, $5, $6, $7, $8, $9, null, $10, $11, $12, $13, $14, $15, $16, $17
         where $5 is null or exists (select 1 from customers where id = $5 and credentials_version = $14)
         on conflict do nothing";
+    let (budget, pair) = challenge.budget.as_words();
     let inserted = on!(connection, |link| sqlx::query(SQL)
         .bind(challenge.id.as_str())
-        .bind(challenge.purpose.word())
+        .bind(challenge.purpose.as_str())
         .bind(challenge.purpose.draft())
         .bind(challenge.visitor.as_str())
         .bind(challenge.customer.as_ref().map(CustomerId::as_str))
         .bind(challenge.phone.e164())
-        .bind(challenge.state.word())
+        .bind(challenge.state.as_str())
         .bind(i64::from(challenge.attempts_left))
         .bind(i64::from(challenge.calls_left))
         .bind(challenge.pin_expires_at.millis())
@@ -109,18 +137,21 @@ pub async fn insert(connection: &mut Connection, challenge: &Challenge) -> Resul
         .bind(challenge.expires_at.millis())
         .bind(challenge.created_at.millis())
         .bind(challenge.credentials.0)
+        .bind(budget)
+        .bind(pair)
+        .bind(challenge.visibility.as_str())
         .execute(link)
         .await
         .map(|done| done.rows_affected()))?;
     Ok(inserted == 1)
 }
 
-/// Closes what is open for a purpose but can no longer be answered: its time or its attempts ran out.
+/// Closes an open challenge of a purpose that can no longer be answered, because its time or its attempts ran out.
 pub async fn close_lapsed(connection: &mut Connection, purpose: &Purpose, now: Instant) -> Result<(), Error> {
     const SQL: &str = "update challenges set state = 'cancelled', pin_hash = null
         where purpose = $1 and draft_id = $2 and state = 'open' and (expires_at <= $3 or attempts_left = 0)";
     on!(connection, |link| sqlx::query(SQL)
-        .bind(purpose.word())
+        .bind(purpose.as_str())
         .bind(purpose.draft())
         .bind(now.millis())
         .execute(link)
@@ -129,15 +160,13 @@ pub async fn close_lapsed(connection: &mut Connection, purpose: &Purpose, now: I
     Ok(())
 }
 
-/// A challenge of this visitor. Somebody else's is not there.
+/// Returns a challenge of this visitor. Somebody else's challenge is `None`.
 pub async fn of(
     connection: &mut Connection,
     id: &ChallengeId,
     visitor: &VisitorId,
 ) -> Result<Option<Challenge>, Error> {
-    const SQL: &str = "select id, purpose, draft_id, visitor_id, customer_id, credentials_version, phone, state, attempts_left, calls_left,
-            pin_expires_at, next_call_at, expires_at, created_at
-        from challenges where id = $1 and visitor_id = $2";
+    const SQL: &str = select!("where id = $1 and visitor_id = $2");
     let row: Option<Row> = on!(connection, |link| sqlx::query_as(SQL)
         .bind(id.as_str())
         .bind(visitor.as_str())
@@ -146,31 +175,48 @@ pub async fn of(
     row.map(Challenge::try_from).transpose()
 }
 
-/// The purpose and the draft of any challenge, as they are stored.
-pub async fn about(connection: &mut Connection, id: &ChallengeId) -> Result<Option<(String, String)>, Error> {
-    const SQL: &str = "select purpose, draft_id from challenges where id = $1";
-    let row = on!(connection, |link| sqlx::query_as(SQL)
+/// What is recorded about a challenge's call.
+#[derive(Clone, Debug)]
+pub struct About {
+    /// The code of its purpose.
+    pub purpose: String,
+    /// The id of its draft.
+    pub draft: String,
+    /// Whether the page shows how its calls go.
+    pub visibility: Visibility,
+}
+
+/// Returns the stored purpose and draft of any challenge, and whether its page shows how its calls go.
+pub async fn about(connection: &mut Connection, id: &ChallengeId) -> Result<Option<About>, Error> {
+    const SQL: &str = "select purpose, draft_id, visibility from challenges where id = $1";
+    let row: Option<(String, String, String)> = on!(connection, |link| sqlx::query_as(SQL)
         .bind(id.as_str())
         .fetch_optional(link)
         .await)?;
-    Ok(row)
+    row.map(|(purpose, draft, visibility)| {
+        Ok(About {
+            purpose,
+            draft,
+            visibility: Visibility::from_word(&visibility).ok_or(Error::Unreadable("visibility"))?,
+        })
+    })
+    .transpose()
 }
 
-/// The open challenge for a purpose, if this visitor has one that is still alive.
+/// Returns this visitor's open challenge for a purpose, if it can still be answered.
 pub async fn open_for(
     connection: &mut Connection,
     purpose: &Purpose,
     visitor: &VisitorId,
     now: Instant,
 ) -> Result<Option<Challenge>, Error> {
-    const SQL: &str = "select id, purpose, draft_id, visitor_id, customer_id, credentials_version, phone, state, attempts_left, calls_left,
-            pin_expires_at, next_call_at, expires_at, created_at
-        from challenges
-        where purpose = $1 and draft_id = $2 and visitor_id = $3 and state = 'open' and attempts_left > 0
+    const SQL: &str = select!(
+        "where purpose = $1 and draft_id = $2 and visitor_id = $3 and state = 'open' and attempts_left > 0
             and expires_at > $4
-        order by created_at desc limit 1";
+        order by created_at desc limit 1"
+    );
     let row: Option<Row> = on!(connection, |link| sqlx::query_as(SQL)
-        .bind(purpose.word())
+        .bind(purpose.as_str())
         .bind(purpose.draft())
         .bind(visitor.as_str())
         .bind(now.millis())
@@ -182,14 +228,14 @@ pub async fn open_for(
 /// The times that a new call sets.
 #[derive(Clone, Copy, Debug)]
 pub struct CallTimes {
-    /// When the new PIN stops being good.
+    /// When the new PIN expires.
     pub pin_expires_at: Instant,
     /// When the call after this one may be placed.
     pub next_call_at: Instant,
 }
 
-/// Allows one more call: spends it and voids the old PIN. The new one is good once [`set_pin`] has stored its hash.
-/// Returns the calls that are left after this one; `None` when none was, the wait is not over, or the challenge has ended.
+/// Spends one call and voids the old PIN. The new PIN is valid once [`set_pin`] has stored its hash. Returns how many calls are left after
+/// this one. Returns `None` when no call was left, the wait is not over, or the challenge has ended.
 pub async fn spend_call(
     connection: &mut Connection,
     id: &ChallengeId,
@@ -211,8 +257,8 @@ pub async fn spend_call(
     row.map(|(left,)| convert::count(left, "calls")).transpose()
 }
 
-/// Puts the hash of the newest call's PIN in its place. `false` when a later call was spent meanwhile, the call is known to have
-/// failed ([`void_pin`]) or the challenge has ended: that PIN is never good. `calls_left` is what [`spend_call`] returned for the call.
+/// Stores the hash of the newest call's PIN. `calls_left` is what [`spend_call`] returned for that call. Returns `false` when a later call
+/// was spent meanwhile, the call is known to have failed ([`void_pin`]), or the challenge has ended. Then that PIN never becomes valid.
 pub async fn set_pin(
     connection: &mut Connection,
     id: &ChallengeId,
@@ -231,7 +277,7 @@ pub async fn set_pin(
     Ok(set == 1)
 }
 
-/// Whether a call was placed whose PIN is still being hashed: the PIN is good in a moment.
+/// Returns whether a call was placed whose PIN is still being hashed. The PIN becomes valid in a moment.
 pub async fn awaits_pin(connection: &mut Connection, id: &ChallengeId, now: Instant) -> Result<bool, Error> {
     const SQL: &str = "select id from challenges
         where id = $1 and state = 'open' and pin_hash is null and pin_expires_at > $2 and attempts_left > 0";
@@ -243,8 +289,8 @@ pub async fn awaits_pin(connection: &mut Connection, id: &ChallengeId, now: Inst
     Ok(row.is_some())
 }
 
-/// Lets the customer ask for the next call from `at` on, if that is sooner than before: the last one was not answered. News of an
-/// older call change nothing.
+/// Lets the customer ask for the next call from `at` on, if that is sooner than before, because the last call was not answered. A report
+/// about an older call changes nothing.
 pub async fn allow_call_from(connection: &mut Connection, nth: &NthCall, at: Instant) -> Result<(), Error> {
     const SQL: &str = "update challenges set next_call_at = $3
         where id = $1 and calls_left = $2 and next_call_at > $3 and state = 'open'";
@@ -258,8 +304,8 @@ pub async fn allow_call_from(connection: &mut Connection, nth: &NthCall, at: Ins
     Ok(())
 }
 
-/// Voids the PIN of a call that nobody heard, before or after its hash is there, and lets the customer ask for the next from `at` on.
-/// Attempts and calls stay. News of an older call change nothing: the newest one's PIN is good.
+/// Voids the PIN of a call that nobody heard, before or after its hash is stored, and lets the customer ask for the next call from `at` on.
+/// It returns no attempts and no calls. A report about an older call changes nothing, because the newest call's PIN is valid.
 pub async fn void_pin(connection: &mut Connection, nth: &NthCall, at: Instant) -> Result<(), Error> {
     const SQL: &str = "update challenges set pin_hash = null, pin_expires_at = 0,
             next_call_at = case when next_call_at > $3 then $3 else next_call_at end
@@ -274,7 +320,8 @@ pub async fn void_pin(connection: &mut Connection, nth: &NthCall, at: Instant) -
     Ok(())
 }
 
-/// The same where the visitor may not learn how the call went: `no_pin` is a hash that no PIN has, and attempts are spent as before.
+/// Like [`void_pin`], for a visitor who must not learn how the call went. `no_pin` is a hash that matches no PIN. The challenge still takes
+/// attempts as before, so the visitor sees no difference.
 pub async fn void_pin_unseen(connection: &mut Connection, nth: &NthCall, no_pin: &str) -> Result<(), Error> {
     const SQL: &str = "update challenges set pin_hash = $3 where id = $1 and calls_left = $2 and state = 'open'";
     later!(
@@ -287,7 +334,7 @@ pub async fn void_pin_unseen(connection: &mut Connection, nth: &NthCall, no_pin:
     Ok(())
 }
 
-/// What a spent attempt may be judged by.
+/// What a spent attempt is judged by.
 pub struct SpentAttempt {
     /// PHC string of the newest PIN's hash.
     pub pin_hash: String,
@@ -295,8 +342,8 @@ pub struct SpentAttempt {
     pub attempts_left: u32,
 }
 
-/// Spends one attempt, before anybody looks at the PIN; `None` when none is left, the PIN is too old or the challenge
-/// has ended. To be committed on its own: an attempt stays spent whatever happens next.
+/// Spends one attempt before the PIN is looked at. Returns `None` when no attempt is left, the PIN has expired, or the challenge has ended.
+/// The caller must commit it on its own, so that the attempt stays spent whatever happens next.
 pub async fn spend_attempt(
     connection: &mut Connection,
     id: &ChallengeId,
@@ -322,8 +369,8 @@ pub async fn spend_attempt(
     .transpose()
 }
 
-/// Spends attempts, as many as the try is worth, for something that stands in for a PIN: it needs no call. The attempts left, or `None`
-/// when there were too few or the challenge has ended. To be committed on its own.
+/// Spends `worth` attempts for an alternative factor, which needs no call. Returns the attempts that are left, or `None` when there were
+/// too few or the challenge has ended. The caller must commit it on its own.
 pub async fn spend_attempts_without_pin(
     connection: &mut Connection,
     id: &ChallengeId,
@@ -344,7 +391,8 @@ pub async fn spend_attempts_without_pin(
     row.map(|(left,)| convert::count(left, "attempts")).transpose()
 }
 
-/// Ends a challenge that was asked under credentials which are not the account's any more: `true` once. The hash goes.
+/// Ends a challenge that was asked under credentials that the account no longer has, and erases the PIN's hash. Returns `true` only the
+/// first time.
 pub async fn end_outdated(connection: &mut Connection, id: &ChallengeId) -> Result<bool, Error> {
     const SQL: &str = "update challenges set state = 'refused', pin_hash = null
         where id = $1 and state = 'open' and customer_id is not null and not exists (select 1 from customers
@@ -357,7 +405,8 @@ pub async fn end_outdated(connection: &mut Connection, id: &ChallengeId) -> Resu
     Ok(ended == 1)
 }
 
-/// The statement that redeems a challenge, under one more condition: while it is open, and under the credentials under which it was asked.
+/// Builds the statement that redeems a challenge under one more condition. The challenge must be open, and the account must still have the
+/// credentials under which it was asked.
 macro_rules! redeem {
     ($condition:literal) => {
         concat!(
@@ -369,8 +418,8 @@ macro_rules! redeem {
     };
 }
 
-/// Ends an open challenge with its deed, by something that stood in for the PIN: `true` once, and only under the credentials under which
-/// it was asked. The account is locked before. The hash goes.
+/// Redeems an open challenge together with its action, by an alternative factor, and erases the PIN's hash. Returns `true` only the first
+/// time, and only under the credentials under which it was asked. The caller must hold the account's lock.
 pub async fn redeem_without_pin(connection: &mut Connection, id: &ChallengeId) -> Result<bool, Error> {
     const SQL: &str = redeem!("");
     let redeemed = on!(connection, |link| sqlx::query(SQL)
@@ -381,8 +430,8 @@ pub async fn redeem_without_pin(connection: &mut Connection, id: &ChallengeId) -
     Ok(redeemed == 1)
 }
 
-/// Uses up the right PIN: `true` once, for the hash it was judged by and no newer one, and only under the credentials under which it was
-/// asked. The account is locked before. The hash goes.
+/// Redeems a challenge by its PIN and erases the hash. Returns `true` only the first time, only for the hash that the PIN was judged by and
+/// no newer one, and only under the credentials under which it was asked. The caller must hold the account's lock.
 pub async fn redeem(connection: &mut Connection, id: &ChallengeId, pin_hash: &str) -> Result<bool, Error> {
     const SQL: &str = redeem!(" and pin_hash = $2");
     let redeemed = on!(connection, |link| sqlx::query(SQL)
@@ -394,19 +443,19 @@ pub async fn redeem(connection: &mut Connection, id: &ChallengeId, pin_hash: &st
     Ok(redeemed == 1)
 }
 
-/// Ends an open challenge without its deed. The hash goes.
+/// Ends an open challenge without its action, in the given state, and erases the PIN's hash. Returns `true` only the first time.
 pub async fn end(connection: &mut Connection, id: &ChallengeId, state: ChallengeState) -> Result<bool, Error> {
     const SQL: &str = "update challenges set state = $2, pin_hash = null where id = $1 and state = 'open'";
     let ended = on!(connection, |link| sqlx::query(SQL)
         .bind(id.as_str())
-        .bind(state.word())
+        .bind(state.as_str())
         .execute(link)
         .await
         .map(|done| done.rows_affected()))?;
     Ok(ended == 1)
 }
 
-/// Calls off every open challenge of a customer: what they prove is no longer what it was.
+/// Cancels every open challenge of a customer, because what their PINs prove has changed. Returns how many.
 pub async fn cancel_all(connection: &mut Connection, customer: &CustomerId) -> Result<u64, Error> {
     const SQL: &str =
         "update challenges set state = 'cancelled', pin_hash = null where customer_id = $1 and state = 'open'";
@@ -418,7 +467,7 @@ pub async fn cancel_all(connection: &mut Connection, customer: &CustomerId) -> R
     Ok(cancelled)
 }
 
-/// Ends a challenge whose attempts are all spent; one that was redeemed in the meantime stays redeemed.
+/// Ends a challenge whose attempts are all spent. One that was redeemed in the meantime stays redeemed.
 pub async fn end_if_spent(connection: &mut Connection, id: &ChallengeId) -> Result<bool, Error> {
     const SQL: &str =
         "update challenges set state = 'dead', pin_hash = null where id = $1 and state = 'open' and attempts_left = 0";
@@ -430,7 +479,7 @@ pub async fn end_if_spent(connection: &mut Connection, id: &ChallengeId) -> Resu
     Ok(ended == 1)
 }
 
-/// Forgets the PINs of challenges whose time ran out before `before`: nobody can type them any more.
+/// Erases the PIN hashes of challenges that expired before `before`, because nobody can type those PINs any more. Returns how many.
 pub async fn forget_pins(connection: &mut Connection, before: Instant) -> Result<u64, Error> {
     const SQL: &str = "update challenges set pin_hash = null where pin_hash is not null and expires_at < $1";
     let forgotten = on!(connection, |link| sqlx::query(SQL)
@@ -441,7 +490,7 @@ pub async fn forget_pins(connection: &mut Connection, before: Instant) -> Result
     Ok(forgotten)
 }
 
-/// Sweeps out challenges that were asked before `before`, with their calls.
+/// Deletes challenges that were asked before `before`, with their calls. Returns how many challenges.
 pub async fn delete_old(connection: &mut Connection, before: Instant) -> Result<u64, Error> {
     const CALLS: &str = "delete from calls where challenge_id in (select id from challenges where created_at < $1)";
     const CHALLENGES: &str = "delete from challenges where created_at < $1";

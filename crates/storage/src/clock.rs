@@ -1,19 +1,19 @@
-//! The table with the latest time that any instance has seen: whoever starts with an earlier clock, or goes by one, learns it here.
+//! The table with the latest time that any instance has seen. An instance whose clock is behind, at its start or later, notices it here.
 
 use domain::Instant;
 
 use crate::{Connection, Error, connection::on};
 
-/// What the database knows of the time.
+/// What the database knows about the time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Seen {
-    /// The latest time that any instance has written down.
+    /// The latest time that any instance has recorded.
     pub latest: Instant,
-    /// What the database server's own clock shows; a SQLite file has none.
+    /// The time of the database server's own clock, or `None` for a SQLite file, which has no clock.
     pub database: Option<Instant>,
 }
 
-/// Writes `now` down if nobody saw a later time, and reads what the database knows.
+/// Records `now` unless a later time is recorded already, and returns what the database knows.
 pub async fn meet(connection: &mut Connection, now: Instant) -> Result<Seen, Error> {
     const SQLITE: &str = "update clock set seen_at = case when seen_at < $1 then $1 else seen_at end
         where id = 1 returning seen_at, null";
@@ -33,7 +33,7 @@ pub async fn meet(connection: &mut Connection, now: Instant) -> Result<Seen, Err
     })
 }
 
-/// What the database knows of the time, without a word of one's own.
+/// Returns what the database knows about the time, without recording anything.
 pub async fn seen(connection: &mut Connection) -> Result<Seen, Error> {
     const SQLITE: &str = "select seen_at, null from clock where id = 1";
     const POSTGRES: &str =
@@ -49,7 +49,8 @@ pub async fn seen(connection: &mut Connection) -> Result<Seen, Error> {
     })
 }
 
-/// Ends whatever is short-lived, and begins to count at `now` anew: the times that are stored cannot be trusted. Returns how much ended.
+/// Ends everything short-lived and restarts the recorded time at `now`, because the stored times cannot be trusted. Returns how many rows
+/// ended.
 pub async fn end_short_lives(connection: &mut Connection, now: Instant) -> Result<u64, Error> {
     const ENDED: [&str; 6] = [
         "update challenges set state = 'cancelled', pin_hash = null where state = 'open'",

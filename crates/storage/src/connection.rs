@@ -1,4 +1,4 @@
-//! One way to speak to either database: a plain connection for reading or a transaction for writing.
+//! One interface to either database: a plain connection for reading, or a transaction for writing.
 
 use sqlx::{PgConnection, Postgres, Transaction, pool::PoolConnection};
 
@@ -13,15 +13,15 @@ use crate::{
 pub enum Connection {
     /// Reads a SQLite file.
     Sqlite(Reader),
-    /// Writes a SQLite file.
+    /// Writes to a SQLite file, in a transaction.
     SqliteTransaction(Writer),
-    /// Speaks to PostgreSQL.
+    /// Speaks to PostgreSQL outside a transaction.
     Postgres(PoolConnection<Postgres>),
-    /// Writes to PostgreSQL.
+    /// Writes to PostgreSQL, in a transaction.
     PostgresTransaction(Transaction<'static, Postgres>),
 }
 
-/// What a statement runs on.
+/// The executor that a statement runs on.
 pub(crate) enum Link<'a> {
     Sqlite(together::Link<'a>),
     Postgres(&'a mut PgConnection),
@@ -37,7 +37,7 @@ impl Connection {
         }
     }
 
-    /// Keeps everything that was written since [`crate::Database::begin`]. Nothing to do for a plain connection.
+    /// Commits everything that was written since [`crate::Database::begin`]. Does nothing for a plain connection.
     pub async fn commit(self) -> Result<(), Error> {
         match self {
             Self::SqliteTransaction(transaction) => transaction.commit().await?,
@@ -48,7 +48,7 @@ impl Connection {
     }
 }
 
-/// Runs one expression on whichever database the connection leads to: the SQL text is written once.
+/// Runs one expression on whichever database the connection leads to, so that the SQL text is written only once.
 macro_rules! on {
     ($connection:expr, |$link:ident| $body:expr) => {
         match $connection.link() {
@@ -59,8 +59,8 @@ macro_rules! on {
 }
 pub(crate) use on;
 
-/// Runs a statement whose answer nobody needs, with the values of `$1`, `$2` and so on: in a transaction to a SQLite file it goes there
-/// together with the next statement, at the latest with `commit`, and its error is then that one's.
+/// Runs a statement whose result nobody needs, with the values of `$1`, `$2` and so on. In a transaction on a SQLite file it is queued and
+/// sent together with the next statement, or with `commit` at the latest. An error of it then comes from that call.
 macro_rules! later {
     ($connection:expr, $sql:expr, $($value:expr),+ $(,)?) => {
         match &mut *$connection {

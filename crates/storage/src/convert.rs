@@ -1,4 +1,4 @@
-//! From columns to values and back: the one place that knows how each is stored.
+//! Converts columns to values and back. This is the one place that knows how each value is stored.
 
 use std::str::FromStr;
 

@@ -7,18 +7,18 @@ use domain::{
 
 use crate::{Connection, Error, connection::on, convert};
 
-/// An account with its secrets. Never leaves the server.
+/// An account with its secrets. It never leaves the server.
 #[derive(Clone)]
 pub struct Customer {
-    /// Its id.
+    /// The account's id.
     pub id: CustomerId,
-    /// The name to sign in with.
+    /// The account name to sign in with.
     pub account_name: AccountName,
     /// PHC string of the Argon2id hash.
     pub password_hash: String,
-    /// The number proved at registration or by the last change; none when it was given to a new owner.
+    /// The number that was proved at registration or by the last change, or `None` when it was given to a new owner.
     pub phone: Option<PhoneNumber>,
-    /// When the number becomes free, because somebody else proved it.
+    /// When the number becomes free because somebody else has claimed it, or `None` without a claim.
     pub number_free_at: Option<Instant>,
     /// The person's name, if given.
     pub name: Option<PersonName>,
@@ -26,15 +26,15 @@ pub struct Customer {
     pub email: Option<EmailAddress>,
     /// The default delivery address, if given.
     pub address: Option<Address>,
-    /// How they want to be spoken to on the telephone.
+    /// How the customer wants to be spoken to in calls.
     pub listening: Listening,
-    /// Which password and number these are.
+    /// The version of this password and phone number.
     pub credentials: CredentialsVersion,
-    /// How often the account's backup codes, apps and passkeys were changed, from 1 on.
+    /// Version of the account's backup codes, apps and passkeys. It starts at 1 and grows with each change.
     pub factors_version: i64,
 }
 
-/// What is stored instead of a number that was freed: no number can be that, and no other account has it.
+/// Returns the placeholder that is stored for a number that was freed. It is no valid number and unique to the account.
 fn released(id: &CustomerId) -> String {
     format!("{RELEASED}{id}")
 }
@@ -43,15 +43,15 @@ const RELEASED: &str = "released:";
 
 /// What an account begins with.
 pub struct NewCustomer<'a> {
-    /// Its id, made by the shop.
+    /// The account's id, made by the shop.
     pub id: &'a CustomerId,
-    /// The name to sign in with.
+    /// The account name to sign in with.
     pub account_name: &'a AccountName,
     /// PHC string of the Argon2id hash.
     pub password_hash: &'a str,
     /// The number that was proved.
     pub phone: &'a PhoneNumber,
-    /// The language in which they want to be called; the provider's code.
+    /// The language in which the customer wants to be called, as the provider's code.
     pub call_language: Option<&'a str>,
 }
 
@@ -93,7 +93,11 @@ impl TryFrom<Row> for Customer {
                 .transpose()?,
             listening: Listening {
                 language: row.call_language,
-                speed: SpeechSpeed::from_word(&row.call_speed).ok_or(Error::Unreadable("speech speed"))?,
+                speed: row
+                    .call_speed
+                    .parse::<SpeechSpeed>()
+                    .ok()
+                    .ok_or(Error::Unreadable("speech speed"))?,
                 repeats: convert::count(row.call_repeats, "repeats")?,
             },
             credentials: CredentialsVersion(row.credentials_version),
@@ -102,7 +106,7 @@ impl TryFrom<Row> for Customer {
     }
 }
 
-/// The account of an id.
+/// Returns the account with this id.
 pub async fn by_id(connection: &mut Connection, id: &CustomerId) -> Result<Option<Customer>, Error> {
     const SQL: &str = "select id, account_name, password_hash, phone, name, email, address,
             call_language, call_speed, call_repeats, credentials_version, factors_version, number_free_at
@@ -114,7 +118,7 @@ pub async fn by_id(connection: &mut Connection, id: &CustomerId) -> Result<Optio
     row.map(Customer::try_from).transpose()
 }
 
-/// The account of an account name.
+/// Returns the account with this account name.
 pub async fn by_account_name(connection: &mut Connection, name: &AccountName) -> Result<Option<Customer>, Error> {
     const SQL: &str = "select id, account_name, password_hash, phone, name, email, address,
             call_language, call_speed, call_repeats, credentials_version, factors_version, number_free_at
@@ -126,8 +130,8 @@ pub async fn by_account_name(connection: &mut Connection, name: &AccountName) ->
     row.map(Customer::try_from).transpose()
 }
 
-/// Holds an account until the transaction ends, so that what changes several of its rows is done by one request at a time: taken before
-/// any of them. Writers of a SQLite file follow each other anyway.
+/// Locks an account until the transaction ends, so that only one request at a time changes several of its rows. The caller must take this
+/// lock before any of those rows. On SQLite nothing is needed, because writers run one at a time.
 pub async fn lock(connection: &mut Connection, id: &CustomerId) -> Result<(), Error> {
     const SQL: &str = "select id from customers where id = $1 for no key update";
     if let Connection::PostgresTransaction(transaction) = connection {
@@ -136,7 +140,7 @@ pub async fn lock(connection: &mut Connection, id: &CustomerId) -> Result<(), Er
     Ok(())
 }
 
-/// Whether a number belongs to an account. Told to nobody who has not proved that they hold it.
+/// Returns whether a number belongs to an account. Only a visitor who has proved to hold the number may be told.
 pub async fn phone_is_taken(connection: &mut Connection, phone: &PhoneNumber) -> Result<bool, Error> {
     const SQL: &str = "select id from customers where phone in ($1, $2)";
     let row: Option<(String,)> = on!(connection, |link| sqlx::query_as(SQL)
@@ -147,13 +151,14 @@ pub async fn phone_is_taken(connection: &mut Connection, phone: &PhoneNumber) ->
     Ok(row.is_some())
 }
 
-/// The other number of the same line, or the same again: a line belongs to one account, whatever number it is known by.
+/// Returns the other number that reaches the same phone, or the same number when there is none. A phone belongs to one account, whichever
+/// number it is known by.
 fn other_number(phone: &PhoneNumber) -> String {
     let twin = phone.twin();
     twin.as_ref().unwrap_or(phone).e164().to_owned()
 }
 
-/// The account that a line belongs to, and the number by which that account knows it. Told to nobody.
+/// Returns the account that a phone belongs to, and the number by which that account knows it. Nobody may be told.
 pub async fn by_phone(
     connection: &mut Connection,
     phone: &PhoneNumber,
@@ -168,7 +173,7 @@ pub async fn by_phone(
         .transpose()
 }
 
-/// Says when a number of an account becomes free, or that it does not.
+/// Sets when a number of an account becomes free, or with `None` that it does not.
 pub async fn set_number_claimed(
     connection: &mut Connection,
     id: &CustomerId,
@@ -186,7 +191,7 @@ pub async fn set_number_claimed(
     Ok(())
 }
 
-/// Takes a number away from an account; `false` when it has another by now.
+/// Takes a number away from an account. Returns `false` when the account has another number by now.
 pub async fn release_phone(connection: &mut Connection, id: &CustomerId, phone: &PhoneNumber) -> Result<bool, Error> {
     const SQL: &str =
         "update customers set phone = $3, line = null, number_free_at = null, credentials_version = credentials_version + 1
@@ -201,7 +206,7 @@ pub async fn release_phone(connection: &mut Connection, id: &CustomerId, phone: 
     Ok(rows == 1)
 }
 
-/// Opens an account; `false` when the account name or the number is taken.
+/// Opens an account. Returns `false` when the account name or the number is taken.
 pub async fn insert(connection: &mut Connection, customer: &NewCustomer<'_>, now: Instant) -> Result<bool, Error> {
     const SQL: &str = "insert into customers (id, account_name, password_hash, phone, call_language, created_at, line)
         select $1, $2, $3, $4, $5, $6, $8 where not exists (select 1 from customers where phone = $7) on conflict do nothing";
@@ -220,7 +225,7 @@ pub async fn insert(connection: &mut Connection, customer: &NewCustomer<'_>, now
     Ok(inserted == 1)
 }
 
-/// Notes that the account's backup codes, apps or passkeys are others from now on: what was proved by the ones before is void.
+/// Records that the account's backup codes, apps or passkeys have changed, which voids everything that was proved by the earlier ones.
 pub async fn factors_changed(connection: &mut Connection, id: &CustomerId) -> Result<(), Error> {
     const SQL: &str = "update customers set factors_version = factors_version + 1 where id = $1";
     on!(connection, |link| sqlx::query(SQL)
@@ -231,7 +236,7 @@ pub async fn factors_changed(connection: &mut Connection, id: &CustomerId) -> Re
     Ok(())
 }
 
-/// Makes a change that was approved; `false` when a new phone number belongs to another account. A new password or number is a new
+/// Makes an approved change. Returns `false` when a new phone number belongs to another account. A new password or number makes a new
 /// version of the credentials.
 pub async fn apply(connection: &mut Connection, id: &CustomerId, change: &AccountChange) -> Result<bool, Error> {
     let (sql, value) = match change {
@@ -271,19 +276,19 @@ async fn set_phone(connection: &mut Connection, id: &CustomerId, phone: &PhoneNu
         .map(|done| done.rows_affected()));
     match changed {
         Ok(rows) => Ok(rows == 1),
-        // Two accounts took the number in the same moment: the index decided.
+        // Two accounts took the number at the same moment, and the unique index decided.
         Err(sqlx::Error::Database(error)) if error.is_unique_violation() => Ok(false),
         Err(error) => Err(error.into()),
     }
 }
 
-/// Keeps how a customer wants to be spoken to from now on.
+/// Stores a customer's call preferences.
 pub async fn set_listening(connection: &mut Connection, id: &CustomerId, listening: &Listening) -> Result<(), Error> {
     const SQL: &str = "update customers set call_language = $2, call_speed = $3, call_repeats = $4 where id = $1";
     on!(connection, |link| sqlx::query(SQL)
         .bind(id.as_str())
         .bind(listening.language.as_deref())
-        .bind(listening.speed.word())
+        .bind(listening.speed.as_str())
         .bind(i64::from(listening.repeats))
         .execute(link)
         .await

@@ -1,4 +1,4 @@
-//! Where the shop's memory lives: a SQLite file or a PostgreSQL server, told apart by the address.
+//! The shop's database: a SQLite file or a PostgreSQL server, told apart by the address.
 
 use std::{str::FromStr, sync::Arc, time::Duration};
 
@@ -17,10 +17,10 @@ use crate::{
     sqlite::File,
 };
 
-/// The channel on which PostgreSQL tells all instances that a challenge changed.
+/// The channel on which PostgreSQL notifies all instances that a challenge changed.
 const CHANNEL: &str = "ringfence_challenge";
 
-/// Every table, those that point at others first.
+/// Drops every table. Tables that refer to others come first.
 const ERASE: [&str; 31] = [
     "drop table if exists clock",
     "drop table if exists number_claims",
@@ -55,7 +55,7 @@ const ERASE: [&str; 31] = [
     "drop table if exists _sqlx_migrations",
 ];
 
-/// The shop's database. Cheap to clone.
+/// The shop's database. Cloning is cheap.
 #[derive(Clone, Debug)]
 pub struct Database {
     pools: Pools,
@@ -69,12 +69,12 @@ enum Pools {
 }
 
 impl Database {
-    /// Opens `sqlite://path` (created when missing) or `postgres://…` and brings its tables up to date.
+    /// Opens `sqlite://path` (created when missing) or `postgres://…` and migrates its tables to the current version.
     pub async fn open(address: &str) -> Result<Self, Error> {
         Self::connect(address).await?.ready().await
     }
 
-    /// Opens the address after throwing away every table of ours that lies there, of whatever age.
+    /// Opens the address after dropping every table of the shop there, whatever its version.
     pub async fn open_anew(address: &str) -> Result<Self, Error> {
         let database = Self::connect(address).await?;
         let mut transaction = database.begin().await?;
@@ -85,7 +85,7 @@ impl Database {
         database.ready().await
     }
 
-    /// What the database at an address knows of the time. Its tables stay as they are.
+    /// Returns what the database at an address knows about the time. Its tables stay unchanged.
     pub async fn seen(address: &str) -> Result<Seen, Error> {
         let database = Self::connect(address).await?;
         let seen = clock::seen(&mut database.read().await?).await;
@@ -108,8 +108,8 @@ impl Database {
         })
     }
 
-    /// Which settings of PostgreSQL are such that it may lose orders that it acknowledged, in a power cut; none on SQLite, where the shop
-    /// sets them itself.
+    /// Returns the names of the PostgreSQL settings under which a power cut may lose orders that were acknowledged. SQLite yields none,
+    /// because the shop sets its options itself.
     pub async fn may_lose_commits(&self) -> Result<Vec<String>, Error> {
         match &self.pools {
             Pools::Sqlite(_) => Ok(Vec::new()),
@@ -117,7 +117,7 @@ impl Database {
         }
     }
 
-    /// The same of a database that is not opened and whose tables stay as they are.
+    /// Like [`Self::may_lose_commits`], for a database at an address that is not opened. Its tables stay unchanged.
     pub async fn examine(address: &str) -> Result<Vec<String>, Error> {
         if address.starts_with("sqlite:") {
             return Ok(Vec::new());
@@ -150,7 +150,7 @@ impl Database {
         Ok(())
     }
 
-    /// A connection for reading only.
+    /// Returns a connection for reading only.
     pub async fn read(&self) -> Result<Connection, Error> {
         Ok(match &self.pools {
             Pools::Sqlite(file) => Connection::Sqlite(file.read().await?),
@@ -158,7 +158,7 @@ impl Database {
         })
     }
 
-    /// A transaction: all of it is kept by [`Connection::commit`], none of it when dropped before.
+    /// Begins a transaction. [`Connection::commit`] keeps all of it. Dropping it before that rolls all of it back.
     pub async fn begin(&self) -> Result<Connection, Error> {
         Ok(match &self.pools {
             Pools::Sqlite(file) => Connection::SqliteTransaction(file.begin().await?),
@@ -166,11 +166,11 @@ impl Database {
         })
     }
 
-    /// Tells every instance that a challenge changed; its page will look again.
+    /// Notifies every instance that a challenge changed, so that its page refreshes.
     pub async fn announce(&self, challenge: &ChallengeId) -> Result<(), Error> {
         match &self.pools {
             Pools::Sqlite(_) => {
-                // No receiver means that no page is open: nobody to tell.
+                // An error means that no page is open, so there is nobody to notify.
                 let _ = self.changes.send(challenge.clone());
             }
             Pools::Postgres(pool) => {
@@ -184,12 +184,12 @@ impl Database {
         Ok(())
     }
 
-    /// Hears of every challenge that changes, on any instance, from now on.
+    /// Subscribes to every challenge that changes from now on, on any instance.
     pub fn changes(&self) -> broadcast::Receiver<ChallengeId> {
         self.changes.subscribe()
     }
 
-    /// Ends all connections; unfinished transactions are rolled back.
+    /// Closes all connections. Unfinished transactions are rolled back.
     pub async fn close(&self) {
         match &self.pools {
             Pools::Sqlite(file) => file.close().await,
@@ -211,8 +211,8 @@ async fn open_postgres(address: &str) -> Result<Pools, Error> {
     Ok(Pools::Postgres(pool))
 }
 
-/// Whether two connections share a session, or one changes it: then something in between hands sessions out by transaction, and what is
-/// prepared, locked or listened to in one is lost in the next.
+/// Returns whether two connections share a session, or one connection changes its session. Then a pooler between shop and server hands out
+/// sessions per transaction, and what is prepared, locked or listened to in one transaction is lost in the next.
 async fn is_pooled(options: &PgConnectOptions) -> Result<bool, Error> {
     let mut one = options.connect().await?;
     let at_first = session(&mut one).await?;
@@ -226,13 +226,13 @@ async fn is_pooled(options: &PgConnectOptions) -> Result<bool, Error> {
     Ok(at_first == others || at_first != later)
 }
 
-/// Number of the server's process. Asked for as plain text: a prepared statement is what a pooler may lose.
+/// Returns the number of the server process. The query is plain text, because a pooler may lose a prepared statement.
 async fn session(connection: &mut PgConnection) -> Result<i32, Error> {
     let row = sqlx::raw_sql("select pg_backend_pid()").fetch_one(connection).await?;
     Ok(row.try_get(0)?)
 }
 
-/// Settings of PostgreSQL under which a commit that was acknowledged can be lost.
+/// PostgreSQL settings that, when off, may lose a commit that was acknowledged.
 const KEEPS_COMMITS: [&str; 3] = ["fsync", "full_page_writes", "synchronous_commit"];
 
 async fn losing(connection: &mut PgConnection) -> Result<Vec<String>, Error> {
@@ -250,10 +250,10 @@ async fn listen(pool: &PgPool) -> Result<PgListener, Error> {
     Ok(listener)
 }
 
-/// How long to leave a PostgreSQL alone that cannot be reached.
+/// How long to wait before listening again on a PostgreSQL server that cannot be reached.
 const LISTEN_AGAIN: Duration = Duration::from_secs(1);
 
-/// Passes on what PostgreSQL tells until the database handle is gone. A listener that lost its connection makes another one.
+/// Forwards PostgreSQL's notifications until the database handle is gone. A listener that loses its connection opens a new one.
 async fn forward(mut listener: PgListener, changes: std::sync::Weak<broadcast::Sender<ChallengeId>>) {
     loop {
         let heard = listener.recv().await;

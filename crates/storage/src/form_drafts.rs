@@ -1,22 +1,22 @@
-//! The table of forms that led to drafts. A form's id comes from the browser: it finds the draft of the same form sent again by the same
-//! owner for the same purpose, and nothing else.
+//! The table of forms that led to drafts. A form's id comes from the browser. It is used only to find the draft when the same owner sends
+//! the same form again for the same purpose.
 
 use domain::Instant;
 
 use crate::{Connection, Error, connection::on};
 
-/// One form of one owner for one purpose.
+/// A form of one owner for one purpose.
 #[derive(Clone, Copy, Debug)]
 pub struct FormKey<'a> {
-    /// A customer's id or a browser's.
+    /// The id of a customer or of a browser.
     pub owner: &'a str,
-    /// What the form asks for; keeps different forms apart.
+    /// What the form asks for. It keeps different forms apart.
     pub purpose: &'a str,
-    /// The id under which the page offered the form.
+    /// The id that the page gave to the form.
     pub form: &'a str,
 }
 
-/// The id of the draft that the form led to.
+/// Returns the id of the draft that the form led to.
 pub async fn draft_of(connection: &mut Connection, key: FormKey<'_>) -> Result<Option<String>, Error> {
     const SQL: &str = "select draft_id from form_drafts where owner = $1 and purpose = $2 and form = $3";
     let row: Option<(String,)> = on!(connection, |link| sqlx::query_as(SQL)
@@ -28,7 +28,7 @@ pub async fn draft_of(connection: &mut Connection, key: FormKey<'_>) -> Result<O
     Ok(row.map(|(id,)| id))
 }
 
-/// Lets the form lead to `draft`, in the place of `before`; `false` when another request was faster.
+/// Makes the form lead to `draft` in place of `before`. Returns `false` when another request was faster.
 pub async fn lead_to(
     connection: &mut Connection,
     key: FormKey<'_>,
@@ -51,7 +51,7 @@ pub async fn lead_to(
     Ok(led == 1)
 }
 
-/// Sweeps out forms that led to a draft before `before`.
+/// Deletes forms that led to a draft before `before`. Returns how many.
 pub async fn delete_old(connection: &mut Connection, before: Instant) -> Result<u64, Error> {
     const SQL: &str = "delete from form_drafts where created_at < $1";
     let deleted = on!(connection, |link| sqlx::query(SQL)

@@ -1,4 +1,4 @@
-//! The table of limits: how often something was done within a span of time.
+//! The table of fixed-window limits: how often something was done within a window of time.
 
 use domain::Instant;
 use sqlx::QueryBuilder;
@@ -8,16 +8,16 @@ use crate::{
     connection::{later, on},
 };
 
-/// The window of what is counted over any time; never swept out.
+/// The window of counts that never expire. Its rows are never deleted as old.
 pub const FOREVER: Instant = Instant(i64::MAX);
 
-/// Counts one use of `key` in the span that began at `window`; `false`, and nothing counted, when `most` are used up.
-/// One statement decides, on every instance alike.
+/// Counts one use of `key` in the window that began at `window`. Returns `false` and counts nothing when `most` uses are reached. One
+/// statement decides, so the limit holds across all instances.
 pub async fn use_one(connection: &mut Connection, key: &str, window: Instant, most: u32) -> Result<bool, Error> {
     Ok(use_some(connection, key, window, 1, i64::from(most)).await?.is_some())
 }
 
-/// Adds `amount` to what is used of `key`; the new sum, or `None` and nothing added when it would be more than `most`.
+/// Adds `amount` to the uses of `key`. Returns the new sum, or `None` and adds nothing when it would exceed `most`.
 pub async fn use_some(
     connection: &mut Connection,
     key: &str,
@@ -41,20 +41,20 @@ pub async fn use_some(
     Ok(row.map(|(used,)| used))
 }
 
-/// What is to be used of one key.
+/// A use to be counted for one key.
 #[derive(Clone, Copy, Debug)]
 pub struct Use<'a> {
-    /// Of what.
+    /// The key.
     pub key: &'a str,
-    /// Beginning of the span.
+    /// The beginning of the window.
     pub window: Instant,
-    /// How much.
+    /// How much is used.
     pub amount: i64,
-    /// The most that may be used, this included.
+    /// The maximum that may be used, including this use.
     pub most: i64,
 }
 
-/// The same as [`use_some`] for several different keys in one statement, in their order; each is decided by itself.
+/// Like [`use_some`] for several different keys in one statement, in their order. Each is decided on its own.
 pub async fn use_each(connection: &mut Connection, asked: &[Use<'_>]) -> Result<Vec<Option<i64>>, Error> {
     let fitting: Vec<_> = asked.iter().filter(|wanted| wanted.amount <= wanted.most).collect();
     if fitting.is_empty() {
@@ -80,13 +80,13 @@ pub async fn use_each(connection: &mut Connection, asked: &[Use<'_>]) -> Result<
     Ok(asked.iter().map(sum).collect())
 }
 
-/// Takes uses of several different keys back, in their order: what was counted beforehand turned out not to count. Nothing falls below
-/// zero; what of a use is its `most` does not matter.
+/// Takes back uses of several different keys, in their order, because something counted in advance turned out not to count. No count falls
+/// below zero. The `most` of each use is ignored.
 pub async fn give_back(connection: &mut Connection, asked: &[Use<'_>]) -> Result<(), Error> {
     if asked.is_empty() {
         return Ok(());
     }
-    // Inserted over what is there: an update would take hold of the rows in an order of its own.
+    // This is an insert with a conflict clause because a plain update would lock the rows in an order of its own.
     on!(connection, |link| {
         let mut query = QueryBuilder::new("insert into limits (key, window_at, used) ");
         query.push_values(asked, |mut row, wanted| {
@@ -106,8 +106,9 @@ pub async fn give_back(connection: &mut Connection, asked: &[Use<'_>]) -> Result
     Ok(())
 }
 
-/// Counts one use of `key`, of which there may be `least` in a span, or five times the mean of these spans before it; the new sum, and what
-/// was used in the spans before. `None`, and nothing counted, when it would be more. What was used before is asked for in the same statement.
+/// Counts one use of `key`. A window may hold `least` uses, or five times the mean of the windows in `before`, whichever is more. Returns
+/// the new sum and the total of the windows before, or `None` and counts nothing when it would be more. The same statement reads the
+/// windows before.
 pub async fn use_ramp(
     connection: &mut Connection,
     key: &str,
@@ -132,7 +133,7 @@ pub async fn use_ramp(
     Ok(row)
 }
 
-/// How much of `key` is used in these spans together.
+/// Returns how many uses of `key` these windows hold together.
 pub async fn used_in(connection: &mut Connection, key: &str, windows: [Instant; 7]) -> Result<i64, Error> {
     const SQL: &str = "select used from limits where key = $1 and window_at in ($2, $3, $4, $5, $6, $7, $8)";
     let rows: Vec<(i64,)> = on!(connection, |link| {
@@ -145,7 +146,7 @@ pub async fn used_in(connection: &mut Connection, key: &str, windows: [Instant; 
     Ok(rows.into_iter().map(|(used,)| used).sum())
 }
 
-/// How much of `key` is used in a span; 0 when nothing is.
+/// Returns how many uses of `key` a window holds, or 0 without any.
 pub async fn used(connection: &mut Connection, key: &str, window: Instant) -> Result<i64, Error> {
     const SQL: &str = "select used from limits where key = $1 and window_at = $2";
     let row: Option<(i64,)> = on!(connection, |link| sqlx::query_as(SQL)
@@ -156,14 +157,14 @@ pub async fn used(connection: &mut Connection, key: &str, window: Instant) -> Re
     Ok(row.map_or(0, |(used,)| used))
 }
 
-/// Begins to count `key` anew.
+/// Restarts the count of `key` in a window.
 pub async fn forget(connection: &mut Connection, key: &str, window: Instant) -> Result<(), Error> {
     const SQL: &str = "delete from limits where key = $1 and window_at = $2";
     later!(connection, SQL, key, window.millis());
     Ok(())
 }
 
-/// Sweeps out spans that began before `before`.
+/// Deletes windows that began before `before`. Returns how many.
 pub async fn delete_old(connection: &mut Connection, before: Instant) -> Result<u64, Error> {
     const SQL: &str = "delete from limits where window_at < $1";
     let deleted = on!(connection, |link| sqlx::query(SQL)

@@ -1,28 +1,28 @@
-//! The table of notices: calls that are owed to a customer's line after something happened in the account.
+//! The table of notices: calls that are enqueued to a customer's phone number after something happened in the account.
 
 use domain::{CallId, CallProgress, CustomerId, Instant, Notice, NoticeId, PhoneNumber};
 
 use crate::{
     Connection, Error,
-    calls::{OpenCall, followed_by},
+    calls::{self, OpenCall, followed_by},
     connection::on,
     convert,
 };
 
-/// A call that is owed.
+/// An enqueued notice.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OwedNotice {
-    /// Its id.
+    /// The notice's id.
     pub id: NoticeId,
-    /// In whose account something happened.
+    /// The customer whose account the event concerns.
     pub customer: CustomerId,
     /// What happened.
     pub notice: Notice,
-    /// The line that is to hear of it.
+    /// The phone number that is to be told.
     pub phone: PhoneNumber,
-    /// Calls that were placed for it.
+    /// How many calls were placed for it.
     pub tries: u32,
-    /// Since when it is owed.
+    /// When it was enqueued.
     pub owed_at: Instant,
 }
 
@@ -32,21 +32,21 @@ fn read((id, customer, kind, phone, tries, owed_at): Row) -> Result<OwedNotice, 
     Ok(OwedNotice {
         id: convert::parsed(&id, "notice id")?,
         customer: convert::parsed(&customer, "customer id")?,
-        notice: Notice::from_word(&kind).ok_or(Error::Unreadable("notice"))?,
+        notice: kind.parse::<Notice>().ok().ok_or(Error::Unreadable("notice"))?,
         phone: convert::phone(&phone)?,
         tries: convert::count(tries, "tries")?,
         owed_at: Instant(owed_at),
     })
 }
 
-/// Stores a notice that is owed from now on and due at `due_at`.
+/// Enqueues a notice whose first call is due at `due_at`.
 pub async fn insert(connection: &mut Connection, notice: &OwedNotice, due_at: Instant) -> Result<(), Error> {
     const SQL: &str = "insert into notices (id, customer_id, kind, phone, state, tries, owed_at, due_at)
         values ($1, $2, $3, $4, 'owed', 0, $5, $6)";
     on!(connection, |link| sqlx::query(SQL)
         .bind(notice.id.as_str())
         .bind(notice.customer.as_str())
-        .bind(notice.notice.word())
+        .bind(notice.notice.as_str())
         .bind(notice.phone.e164())
         .bind(notice.owed_at.millis())
         .bind(due_at.millis())
@@ -56,7 +56,7 @@ pub async fn insert(connection: &mut Connection, notice: &OwedNotice, due_at: In
     Ok(())
 }
 
-/// Forgets what is owed to a line that is not the customer's any more: it would tell a stranger of the account.
+/// Deletes the enqueued notices to a number that no longer belongs to the customer. They would tell a stranger about the account.
 pub async fn forget(connection: &mut Connection, customer: &CustomerId, phone: &PhoneNumber) -> Result<(), Error> {
     const SQL: &str = "delete from notices where customer_id = $1 and phone = $2 and state = 'owed'";
     on!(connection, |link| sqlx::query(SQL)
@@ -68,7 +68,7 @@ pub async fn forget(connection: &mut Connection, customer: &CustomerId, phone: &
     Ok(())
 }
 
-/// Those that are to be placed by now and were placed less than `tries` times, the longest due first.
+/// Returns the notices whose call is due and that had fewer than `tries` calls, the longest due first, at most `most`.
 pub async fn due(connection: &mut Connection, now: Instant, tries: u32, most: u32) -> Result<Vec<OwedNotice>, Error> {
     const SQL: &str = "select id, customer_id, kind, phone, tries, owed_at from notices
         where state = 'owed' and due_at <= $1 and tries < $2 order by due_at limit $3";
@@ -81,18 +81,18 @@ pub async fn due(connection: &mut Connection, now: Instant, tries: u32, most: u3
     rows.into_iter().map(read).collect()
 }
 
-/// When a try happens, and what is done about it later.
+/// The times of a call for a notice, and of what follows it.
 #[derive(Clone, Copy, Debug)]
 pub struct TryTimes {
-    /// When the call is placed: now.
+    /// When the call is placed, which is now.
     pub now: Instant,
-    /// When the next try is due, should nobody answer.
+    /// When the next call is due if nobody answers.
     pub next: Instant,
-    /// When the provider's log is asked about the call.
+    /// When the provider's log is queried about the call.
     pub ask_at: Instant,
 }
 
-/// Takes a due notice to place its next call; `false` when another instance was faster or it is settled.
+/// Claims a due notice to place its next call. Returns `false` when another instance was faster or the notice is settled.
 pub async fn claim(
     connection: &mut Connection,
     notice: &OwedNotice,
@@ -115,7 +115,7 @@ pub async fn claim(
     Ok(claimed == 1)
 }
 
-/// Puts a due notice off without a try; `false` when another instance did or it is settled.
+/// Puts a due notice off without a call. Returns `false` when another instance did so or the notice is settled.
 pub async fn put_off(connection: &mut Connection, id: &NoticeId, now: Instant, due_at: Instant) -> Result<bool, Error> {
     const SQL: &str = "update notices set due_at = $3 where id = $1 and state = 'owed' and due_at <= $2";
     let put_off = on!(connection, |link| sqlx::query(SQL)
@@ -128,7 +128,8 @@ pub async fn put_off(connection: &mut Connection, id: &NoticeId, now: Instant, d
     Ok(put_off == 1)
 }
 
-/// Settles a notice as told or given up; `false` when it was settled before. Word that it was told after all outweighs giving up.
+/// Settles a notice as told or given up. Returns `false` when it was settled before. A report that it was told after all replaces "given
+/// up".
 pub async fn settle(connection: &mut Connection, id: &NoticeId, told: bool) -> Result<bool, Error> {
     const SQL: &str =
         "update notices set state = $2 where id = $1 and (state = 'owed' or (state = 'given_up' and $2 = 'told'))";
@@ -142,8 +143,8 @@ pub async fn settle(connection: &mut Connection, id: &NoticeId, told: bool) -> R
     Ok(settled == 1)
 }
 
-/// Records how the newest call of a notice goes, unless more is known already. The number must be the one that was called.
-/// Returns the notice when something changed.
+/// Records how the newest call of a notice is going, unless more is known already. `phone` must be the number that was called. Returns the
+/// notice when something changed, else `None`.
 pub async fn record(
     connection: &mut Connection,
     call: &CallId,
@@ -157,7 +158,7 @@ pub async fn record(
     let row: Option<Row> = on!(connection, |link| sqlx::query_as(SQL)
         .bind(call.as_str())
         .bind(phone.e164())
-        .bind(progress.word())
+        .bind(progress.as_str())
         .bind(known[0])
         .bind(known[1])
         .bind(known[2])
@@ -168,7 +169,7 @@ pub async fn record(
     row.map(read).transpose()
 }
 
-/// When the provider's log is asked about a call next.
+/// Sets when the provider's log is queried about a call next.
 pub async fn ask_at(connection: &mut Connection, call: &CallId, at: Instant) -> Result<(), Error> {
     const SQL: &str = "update notices set ask_at = $2 where call_id = $1";
     on!(connection, |link| sqlx::query(SQL)
@@ -188,23 +189,11 @@ pub async fn claim_calls(
     since: Instant,
     most: u32,
 ) -> Result<Vec<OpenCall>, Error> {
-    const SQL: &str = "update notices set ask_at = $2
-        where ask_at <= $1 and id in (
-            select id from notices
-            where ask_at <= $1 and placed_at >= $3 and progress in ('calling', 'dialling', 'ringing')
-            order by ask_at limit $4)
-        returning call_id, phone, progress, placed_at";
-    let rows: Vec<(String, String, String, i64)> = on!(connection, |link| sqlx::query_as(SQL)
-        .bind(now.millis())
-        .bind(next.millis())
-        .bind(since.millis())
-        .bind(i64::from(most))
-        .fetch_all(link)
-        .await)?;
-    rows.into_iter().map(OpenCall::read).collect()
+    let sql = calls::claiming!("notices", "call_id");
+    calls::claim(connection, sql, (now, next, since), most).await
 }
 
-/// Gives up notices that are owed since before `before`: the shop's limits never let them be placed. Returns them.
+/// Gives up the notices that were enqueued before `before` and that the shop's limits never let through. Returns them.
 pub async fn give_up_old(connection: &mut Connection, before: Instant) -> Result<Vec<OwedNotice>, Error> {
     const SQL: &str = "update notices set state = 'given_up' where state = 'owed' and owed_at < $1
         returning id, customer_id, kind, phone, tries, owed_at";
@@ -215,7 +204,7 @@ pub async fn give_up_old(connection: &mut Connection, before: Instant) -> Result
     rows.into_iter().map(read).collect()
 }
 
-/// Sweeps out what was settled and is owed since before `before`.
+/// Deletes settled notices that were enqueued before `before`. Returns how many.
 pub async fn delete_old(connection: &mut Connection, before: Instant) -> Result<u64, Error> {
     const SQL: &str = "delete from notices where state <> 'owed' and owed_at < $1";
     let deleted = on!(connection, |link| sqlx::query(SQL)

@@ -1,28 +1,28 @@
-//! The table of numbers that somebody proved though they belong to another account, and of what became of that.
+//! The table of number claims: numbers that somebody proved although they belong to another account, and what became of each.
 
 use domain::{CustomerId, Instant, NumberClaimId, PhoneNumber, VisitorId};
 
 use crate::{Connection, Error, connection::on, convert};
 
-/// A number that a browser proved and that belongs to somebody else.
+/// A number that a browser proved and that belongs to somebody else's account.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NumberClaim {
-    /// Its id.
+    /// The claim's id.
     pub id: NumberClaimId,
     /// The number.
     pub phone: PhoneNumber,
-    /// Whose account it belongs to.
+    /// The customer whose account the number belongs to.
     pub holder: CustomerId,
-    /// When it becomes free, once it is claimed.
+    /// When the number becomes free, once it is claimed.
     pub due_at: Option<Instant>,
 }
 
-/// What keeps a number from being claimed.
+/// Why a number cannot be claimed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
-    /// It is claimed already, and free at this moment.
+    /// It is claimed already and becomes free at this moment.
     Waiting(Instant),
-    /// Its holder has said at this moment that it is theirs.
+    /// Its holder confirmed at this moment that it is still theirs.
     Kept(Instant),
 }
 
@@ -47,7 +47,7 @@ impl TryFrom<Row> for NumberClaim {
     }
 }
 
-/// Remembers that a browser has just proved a number of somebody else's account.
+/// Records that a browser has just proved a number of somebody else's account.
 pub async fn insert(
     connection: &mut Connection,
     proof: &NumberClaim,
@@ -68,7 +68,7 @@ pub async fn insert(
     Ok(())
 }
 
-/// The newest number that this browser has proved after `since`, claimed by now or not.
+/// Returns the newest number that this browser has proved after `since`, whether it is claimed by now or not.
 pub async fn proved_since(
     connection: &mut Connection,
     visitor: &VisitorId,
@@ -84,8 +84,8 @@ pub async fn proved_since(
     row.map(NumberClaim::try_from).transpose()
 }
 
-/// Claims a proved number: `true` once. Not while it is claimed by anybody, nor when its holder kept it after `rests_since`. To be called
-/// with the holder's account locked.
+/// Claims a proved number. Returns `true` only the first time. Returns `false` while anybody has claimed it, and when its holder kept it
+/// after `rests_since`. The caller must hold the lock of the holder's account.
 pub async fn claim(
     connection: &mut Connection,
     proof: &NumberClaim,
@@ -108,7 +108,7 @@ pub async fn claim(
     Ok(claimed == 1)
 }
 
-/// Whether a number of an account can be claimed, and if not, why.
+/// Returns why a number of an account cannot be claimed, or `None` when it can.
 pub async fn standing(
     connection: &mut Connection,
     proof: &NumberClaim,
@@ -131,7 +131,7 @@ pub async fn standing(
     .transpose()
 }
 
-/// The claim that waits for the answer of this account.
+/// Returns the claim that waits for the answer of this account.
 pub async fn waiting(connection: &mut Connection, holder: &CustomerId) -> Result<Option<NumberClaim>, Error> {
     const SQL: &str = "select id, phone, holder_id, due_at from number_claims
         where holder_id = $1 and state = 'waiting' order by due_at desc limit 1";
@@ -142,7 +142,8 @@ pub async fn waiting(connection: &mut Connection, holder: &CustomerId) -> Result
     row.map(NumberClaim::try_from).transpose()
 }
 
-/// Ends a claim by its holder's answer: `true` once, and only before its time has come, whether or not somebody looked since.
+/// Ends a claim by its holder's answer. Returns `true` only the first time, and only before the claim is due. After that it is too late,
+/// even if no instance has carried the claim out yet.
 pub async fn keep(connection: &mut Connection, id: &NumberClaimId, now: Instant) -> Result<bool, Error> {
     const SQL: &str =
         "update number_claims set state = 'kept', closed_at = $2 where id = $1 and state = 'waiting' and due_at > $2";
@@ -155,7 +156,7 @@ pub async fn keep(connection: &mut Connection, id: &NumberClaimId, now: Instant)
     Ok(kept == 1)
 }
 
-/// Ends what waits for an account whose number changed: it was about the number of before.
+/// Ends the claims that wait for an account whose number has changed, because they concern its previous number.
 pub async fn end(connection: &mut Connection, holder: &CustomerId, now: Instant) -> Result<(), Error> {
     const SQL: &str =
         "update number_claims set state = 'over', closed_at = $2 where holder_id = $1 and state = 'waiting'";
@@ -168,7 +169,7 @@ pub async fn end(connection: &mut Connection, holder: &CustomerId, now: Instant)
     Ok(())
 }
 
-/// The next claim whose time has come.
+/// Returns the next claim that is due.
 pub async fn next_due(connection: &mut Connection, now: Instant) -> Result<Option<NumberClaim>, Error> {
     const SQL: &str = "select id, phone, holder_id, due_at from number_claims
         where state = 'waiting' and due_at <= $1 order by due_at limit 1";
@@ -179,7 +180,7 @@ pub async fn next_due(connection: &mut Connection, now: Instant) -> Result<Optio
     row.map(NumberClaim::try_from).transpose()
 }
 
-/// Closes a claim whose time has come: `true` for whoever carries it out, once.
+/// Closes a waiting claim. Returns `true` only to the first caller, which must then carry it out.
 pub async fn take_due(connection: &mut Connection, id: &NumberClaimId, now: Instant) -> Result<bool, Error> {
     const SQL: &str = "update number_claims set state = 'over', closed_at = $2 where id = $1 and state = 'waiting'";
     let taken = on!(connection, |link| sqlx::query(SQL)
@@ -191,7 +192,7 @@ pub async fn take_due(connection: &mut Connection, id: &NumberClaimId, now: Inst
     Ok(taken == 1)
 }
 
-/// Sweeps out what was proved before `unclaimed` and never claimed, and what was proved before `over` and is over.
+/// Deletes numbers that were proved before `unclaimed` and never claimed, and claims that were closed before `over`. Returns how many.
 pub async fn delete_old(connection: &mut Connection, unclaimed: Instant, over: Instant) -> Result<u64, Error> {
     const SQL: &str = "delete from number_claims where (state = 'proved' and proved_at < $1)
         or (state in ('kept', 'over') and closed_at < $2)";

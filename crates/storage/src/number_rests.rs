@@ -1,4 +1,4 @@
-//! The table of numbers that rest: how many calls in a row led to no PIN, and until when the number is left in peace.
+//! The table of number cooldowns: how many consecutive calls to a number led to no PIN, and until when the number is not called.
 
 use domain::Instant;
 
@@ -8,8 +8,8 @@ use crate::{
     convert,
 };
 
-/// Counts a call to a number that is not resting, and begins anew when it has rested since before `forgotten`; the calls in a row,
-/// this one included. `None`, and nothing counted, while it rests.
+/// Counts a call to a number that is not in cooldown. Returns the number of consecutive calls, including this one. The count restarts when
+/// the last cooldown ended before `forgotten`. Returns `None` and counts nothing during a cooldown.
 pub async fn call(
     connection: &mut Connection,
     number: &str,
@@ -31,14 +31,14 @@ pub async fn call(
         .transpose()
 }
 
-/// Lets a number rest until `at`. In the transaction of [`call`], which holds the row.
+/// Puts a number into cooldown until `at`. It must run in the transaction of [`call`], which locks the row.
 pub async fn rest_until(connection: &mut Connection, number: &str, at: Instant) -> Result<(), Error> {
     const SQL: &str = "update number_rests set rested_at = $2 where number = $1";
     later!(connection, SQL, number, at.millis());
     Ok(())
 }
 
-/// Until when a number rests, if it is known at all.
+/// Returns until when a number is or was in cooldown, or `None` when it is not known.
 pub async fn until(connection: &mut Connection, number: &str) -> Result<Option<Instant>, Error> {
     const SQL: &str = "select rested_at from number_rests where number = $1";
     let row: Option<(i64,)> = on!(connection, |link| sqlx::query_as(SQL)
@@ -48,14 +48,14 @@ pub async fn until(connection: &mut Connection, number: &str) -> Result<Option<I
     Ok(row.map(|(at,)| Instant(at)))
 }
 
-/// A PIN was confirmed: the number is left in peace no longer.
+/// Ends a number's cooldown and restarts its count, because a PIN was confirmed.
 pub async fn forget(connection: &mut Connection, number: &str) -> Result<(), Error> {
     const SQL: &str = "delete from number_rests where number = $1";
     later!(connection, SQL, number);
     Ok(())
 }
 
-/// Sweeps out numbers that have rested since before `before`.
+/// Deletes numbers whose cooldown ended before `before`. Returns how many.
 pub async fn delete_old(connection: &mut Connection, before: Instant) -> Result<u64, Error> {
     const SQL: &str = "delete from number_rests where rested_at < $1";
     let deleted = on!(connection, |link| sqlx::query(SQL)

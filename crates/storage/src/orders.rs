@@ -1,4 +1,4 @@
-//! The table of orders, drafts and placed ones.
+//! The table of orders, both drafts and placed ones.
 
 use domain::{
     CredentialsVersion, CustomerId, Instant, OrderId,
@@ -45,7 +45,7 @@ impl TryFrom<Row> for OrderView {
         let draft: OrderDraft = convert::from_json(&row.draft, "order")?;
         Ok(Self {
             number: order::number(&id),
-            state: if row.state == OrderState::Placed.word() {
+            state: if row.state == OrderState::Placed.as_str() {
                 OrderState::Placed
             } else {
                 OrderState::Draft
@@ -59,7 +59,7 @@ impl TryFrom<Row> for OrderView {
     }
 }
 
-/// Freezes a draft that is made under these credentials. Nothing of it is ever updated but its state.
+/// Stores an order draft that is made under these credentials. Its content is never updated afterwards.
 pub async fn insert_draft(
     connection: &mut Connection,
     id: &OrderId,
@@ -88,7 +88,7 @@ pub async fn insert_draft(
     Ok(())
 }
 
-/// An order of this customer: a placed one, or a draft that was made under the credentials that the account still has.
+/// Returns an order of this customer if it was placed, or if it is a draft that was made under the credentials that the account still has.
 pub async fn of(connection: &mut Connection, id: &OrderId, customer: &CustomerId) -> Result<Option<OrderView>, Error> {
     const SQL: &str = "select id, state, draft, placed_at, held_until, held_because_of, cancelled_at from orders
         where id = $1 and customer_id = $2 and (state <> 'draft'
@@ -101,7 +101,8 @@ pub async fn of(connection: &mut Connection, id: &OrderId, customer: &CustomerId
     row.map(OrderView::try_from).transpose()
 }
 
-/// The customer's newest order, draft or placed. A draft of whoever had other credentials is none of theirs.
+/// Returns the customer's newest order, draft or placed. Drafts made under other credentials are left out, because somebody else may have
+/// made them.
 pub async fn newest(connection: &mut Connection, customer: &CustomerId) -> Result<Option<OrderView>, Error> {
     const SQL: &str = "select id, state, draft, placed_at, held_until, held_because_of, cancelled_at from orders
         where customer_id = $1 and (state <> 'draft'
@@ -114,7 +115,7 @@ pub async fn newest(connection: &mut Connection, customer: &CustomerId) -> Resul
     row.map(OrderView::try_from).transpose()
 }
 
-/// Places a draft, which is the order from now on; `None` when it was placed before, or made under other credentials.
+/// Turns a draft into a placed order. Returns `None` when it was placed before or made under other credentials.
 pub async fn place(
     connection: &mut Connection,
     id: &OrderId,
@@ -134,12 +135,12 @@ pub async fn place(
     row.map(OrderView::try_from).transpose()
 }
 
-/// For how long an order waits, and why.
+/// How long an order is held, and why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hold {
-    /// Until then.
+    /// When the hold ends.
     pub until: Instant,
-    /// The phone number was changed then.
+    /// When the phone number was changed.
     pub number_changed_at: Instant,
 }
 
@@ -156,7 +157,7 @@ pub async fn hold(connection: &mut Connection, id: &OrderId, hold: Hold) -> Resu
     Ok(())
 }
 
-/// What the customer's orders since a moment come to that are neither held nor cancelled, without the one named; in minor units.
+/// Returns the total of the customer's orders since a moment that are neither held nor canceled, in minor units, without the order `but`.
 pub async fn gone_since(
     connection: &mut Connection,
     customer: &CustomerId,
@@ -175,7 +176,7 @@ pub async fn gone_since(
     Ok(sum)
 }
 
-/// Lets go every order that was held until now or before: each once, whichever instance asks. Their ids and customers.
+/// Releases every order whose hold is over. Each is released once, whichever instance asks. Returns their ids and customers.
 pub async fn release(connection: &mut Connection, now: Instant) -> Result<Vec<(OrderId, CustomerId)>, Error> {
     const SQL: &str = "update orders set held_until = null where held_until <= $1 returning id, customer_id";
     let rows: Vec<(String, String)> = on!(connection, |link| sqlx::query_as(SQL)
@@ -192,7 +193,7 @@ pub async fn release(connection: &mut Connection, now: Instant) -> Result<Vec<(O
         .collect()
 }
 
-/// Cancels the orders of a customer that are held because of a change at `since` or later: each once. What they were.
+/// Cancels the orders of a customer that are held because of a change at `since` or later, each only once. Returns their ids and content.
 pub async fn cancel_held(
     connection: &mut Connection,
     customer: &CustomerId,
@@ -224,7 +225,7 @@ struct SummaryRow {
     standing: StandingColumns,
 }
 
-/// The newest hundred placed orders of a customer, newest first.
+/// Returns the newest hundred placed orders of a customer, newest first.
 pub async fn placed(connection: &mut Connection, customer: &CustomerId) -> Result<Vec<OrderSummary>, Error> {
     const SQL: &str =
         "select id, total, currency, pieces, placed_at, held_until, held_because_of, cancelled_at from orders
@@ -248,7 +249,7 @@ pub async fn placed(connection: &mut Connection, customer: &CustomerId) -> Resul
         .collect()
 }
 
-/// Sweeps out drafts begun before `before` that were never placed.
+/// Deletes drafts begun before `before` that were never placed. Returns how many.
 pub async fn delete_old_drafts(connection: &mut Connection, before: Instant) -> Result<u64, Error> {
     const SQL: &str = "delete from orders where state = 'draft' and created_at < $1";
     let deleted = on!(connection, |link| sqlx::query(SQL)

@@ -1,10 +1,10 @@
-//! The table of what passkeys were asked to sign. Each answer is looked at once.
+//! The table of passkey requests. Each is answered at most once, so that an answer cannot be replayed.
 
 use domain::Instant;
 
 use crate::{Connection, Error, connection::on};
 
-/// Remembers what was asked about a subject, in the place of what was asked before.
+/// Stores the request about a subject, in place of an earlier one.
 pub async fn put(
     connection: &mut Connection,
     subject: &str,
@@ -26,7 +26,7 @@ pub async fn put(
     Ok(())
 }
 
-/// Takes what was asked about a subject under this binding, once; `None` when nothing was, or too long ago.
+/// Takes the request about a subject under this binding, only once. Returns `None` when there is none, or it has expired.
 pub async fn take(
     connection: &mut Connection,
     subject: &str,
@@ -44,7 +44,7 @@ pub async fn take(
     Ok(row.map(|(asked,)| asked))
 }
 
-/// Sweeps out what nobody answered.
+/// Deletes requests that have expired unanswered. Returns how many.
 pub async fn delete_old(connection: &mut Connection, now: Instant) -> Result<u64, Error> {
     const SQL: &str = "delete from passkey_asks where expires_at <= $1";
     let deleted = on!(connection, |link| sqlx::query(SQL)

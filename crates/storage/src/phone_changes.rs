@@ -1,25 +1,25 @@
-//! The table of changes of phone numbers that were made, for those who want one undone.
+//! The table of phone number changes that were made, for their reversal.
 
 use domain::{AccountName, CustomerId, Instant, PhoneChangeId, PhoneNumber};
 
 use crate::{Connection, Error, connection::on, convert};
 
-/// A change that was made.
+/// A change of a phone number that was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PhoneChange {
-    /// Its id.
+    /// The change's id.
     pub id: PhoneChangeId,
-    /// In whose account.
+    /// The customer whose account it concerns.
     pub customer: CustomerId,
-    /// The number until then.
+    /// The number before the change.
     pub old: PhoneNumber,
-    /// The number from then on.
+    /// The number after the change.
     pub new: PhoneNumber,
-    /// When.
+    /// When it was made.
     pub changed_at: Instant,
 }
 
-/// Remembers a change, in the transaction that makes it.
+/// Records a change, in the transaction that makes it.
 pub async fn insert(connection: &mut Connection, change: &PhoneChange) -> Result<(), Error> {
     const SQL: &str = "insert into phone_changes (id, customer_id, old_phone, new_phone, changed_at)
         values ($1, $2, $3, $4, $5)";
@@ -35,7 +35,7 @@ pub async fn insert(connection: &mut Connection, change: &PhoneChange) -> Result
     Ok(())
 }
 
-/// The newest change since `since` by which the account of this name left this number, unless it was undone.
+/// Returns the newest change after `since` by which the account of this name left this number, unless it was reversed.
 pub async fn away_from(
     connection: &mut Connection,
     name: &AccountName,
@@ -56,7 +56,7 @@ pub async fn away_from(
     row.map(|(id,)| convert::parsed(&id, "phone change id")).transpose()
 }
 
-/// Whose account a change is about.
+/// Returns the customer whose account a change concerns.
 pub async fn whose(connection: &mut Connection, id: &PhoneChangeId) -> Result<Option<CustomerId>, Error> {
     const SQL: &str = "select customer_id from phone_changes where id = $1";
     let row: Option<(String,)> = on!(connection, |link| sqlx::query_as(SQL)
@@ -66,7 +66,7 @@ pub async fn whose(connection: &mut Connection, id: &PhoneChangeId) -> Result<Op
     row.map(|(id,)| convert::parsed(&id, "customer id")).transpose()
 }
 
-/// A change that was made since `since` and not undone.
+/// Returns a change that was made after `since` and not reversed.
 pub async fn standing(
     connection: &mut Connection,
     id: &PhoneChangeId,
@@ -91,7 +91,7 @@ pub async fn standing(
     .transpose()
 }
 
-/// Marks a change and all later ones of the account as undone; `false` when that change was undone before.
+/// Marks a change and all later ones of the account as reversed. Returns `false` when that change was reversed before.
 pub async fn undo_from(connection: &mut Connection, change: &PhoneChange, now: Instant) -> Result<bool, Error> {
     const THIS: &str = "update phone_changes set undone_at = $2 where id = $1 and undone_at is null";
     const LATER: &str =
@@ -112,7 +112,7 @@ pub async fn undo_from(connection: &mut Connection, change: &PhoneChange, now: I
     Ok(undone == 1)
 }
 
-/// When the number of an account was changed first and last since `since`, of the changes that were not undone.
+/// Returns when the number of an account was changed first and last after `since`, without reversed changes.
 pub async fn since(
     connection: &mut Connection,
     customer: &CustomerId,
@@ -128,7 +128,7 @@ pub async fn since(
     Ok(first.zip(last).map(|(first, last)| (Instant(first), Instant(last))))
 }
 
-/// Sweeps out changes made before `before`.
+/// Deletes changes made before `before`. Returns how many.
 pub async fn delete_old(connection: &mut Connection, before: Instant) -> Result<u64, Error> {
     const SQL: &str = "delete from phone_changes where changed_at < $1";
     let deleted = on!(connection, |link| sqlx::query(SQL)

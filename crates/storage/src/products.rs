@@ -37,7 +37,7 @@ impl TryFrom<Row> for Product {
     }
 }
 
-/// All products, in the shop's order.
+/// Returns all products, in the shop's order.
 pub async fn all(connection: &mut Connection) -> Result<Vec<Product>, Error> {
     const SQL: &str = "select id, category, name, price, currency, stock, summary, description, details
         from products order by position";
@@ -45,7 +45,7 @@ pub async fn all(connection: &mut Connection) -> Result<Vec<Product>, Error> {
     rows.into_iter().map(Product::try_from).collect()
 }
 
-/// All categories, in the shop's order.
+/// Returns all categories, in the shop's order.
 pub async fn categories(connection: &mut Connection) -> Result<Vec<Category>, Error> {
     const SQL: &str = "select slug, name, summary from categories order by position";
     let rows: Vec<(String, String, String)> = on!(connection, |link| sqlx::query_as(SQL).fetch_all(link).await)?;
@@ -55,7 +55,7 @@ pub async fn categories(connection: &mut Connection) -> Result<Vec<Category>, Er
         .collect())
 }
 
-/// Takes `quantity` pieces out of the stock and returns what is left; `None` when there are not enough, and then none is taken.
+/// Takes `quantity` pieces out of stock and returns how many are left. Returns `None` and takes nothing when there are not enough.
 pub async fn take_stock(connection: &mut Connection, id: &ProductId, quantity: u32) -> Result<Option<u32>, Error> {
     const SQL: &str = "update products set stock = stock - $2 where id = $1 and stock >= $2 returning stock";
     let left: Option<(i64,)> = on!(connection, |link| sqlx::query_as(SQL)
@@ -66,7 +66,7 @@ pub async fn take_stock(connection: &mut Connection, id: &ProductId, quantity: u
     left.map(|(left,)| convert::count(left, "stock")).transpose()
 }
 
-/// Puts pieces back: their order was cancelled.
+/// Returns pieces to stock, because their order was canceled.
 pub async fn return_stock(connection: &mut Connection, id: &ProductId, quantity: u32) -> Result<(), Error> {
     const SQL: &str = "update products set stock = stock + $2 where id = $1";
     on!(connection, |link| sqlx::query(SQL)
@@ -78,7 +78,7 @@ pub async fn return_stock(connection: &mut Connection, id: &ProductId, quantity:
     Ok(())
 }
 
-/// Puts products on the shelves; those that are there already stay as they are.
+/// Adds categories and products to the catalog. Those that exist already stay unchanged.
 pub async fn seed(connection: &mut Connection, categories: &[Category], products: &[Product]) -> Result<(), Error> {
     for (position, category) in (0_i64..).zip(categories) {
         const SQL: &str = "insert into categories (slug, position, name, summary) values ($1, $2, $3, $4)

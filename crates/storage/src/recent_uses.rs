@@ -1,4 +1,4 @@
-//! The table of what was done lately: how often within the span that ends now, to the millisecond.
+//! The table of sliding-window limits: how often something was done within the time span that ends now, to the millisecond.
 
 use std::time::Duration;
 
@@ -9,13 +9,13 @@ use crate::{
     connection::{later, on},
 };
 
-/// The most uses that one row can know.
+/// Maximum number of uses that one row can hold.
 pub const MOST: u32 = 2_000;
-/// Digits of a moment.
+/// Digits of one stored moment, in milliseconds since 1970.
 const DIGITS: usize = 13;
 
-/// Counts one use of `key`, unless there were `most` within `span` before `now`; the moment from which on the next is free again when
-/// there were.
+/// Counts one use of `key`, unless `most` uses happened within `span` before `now`. Then returns the moment from which the next use is
+/// allowed.
 pub async fn use_one(
     connection: &mut Connection,
     key: &str,
@@ -26,9 +26,9 @@ pub async fn use_one(
     use_some(connection, key, span, 1, most, now).await
 }
 
-/// Counts `amount` uses of `key` (at least 1), unless there would be more than `most` within `span` before `now`; the moment from which on
-/// there is room again when there would. One statement decides, on every instance alike: a row holds its newest moments, and the oldest
-/// that still matters has a fixed place.
+/// Counts `amount` uses of `key` (at least 1), unless that would make more than `most` within `span` before `now`. Then returns the moment
+/// from which there is room again. One statement decides, so the limit holds across all instances. A row holds its newest moments, so the
+/// oldest one that still matters has a fixed position in it.
 pub async fn use_some(
     connection: &mut Connection,
     key: &str,
@@ -45,7 +45,7 @@ pub async fn use_some(
                 else 0 end = 1
         returning key";
     let most = most.min(MOST);
-    // How many may have been there before.
+    // How many uses may be in the span already.
     let Some(room) = most.checked_sub(amount) else {
         return Ok(Err(now + span));
     };
@@ -68,14 +68,14 @@ pub async fn use_some(
     Ok(Err(oldest.unwrap_or(now) + span))
 }
 
-/// How often `key` was used within `span` before `now`.
+/// Returns how often `key` was used within `span` before `now`.
 pub async fn used(connection: &mut Connection, key: &str, span: Duration, now: Instant) -> Result<usize, Error> {
     let since = now - span;
     let uses = moments(connection, key).await?;
     Ok(uses.into_iter().filter(|used| *used > since).count())
 }
 
-/// The newest moments, newest first.
+/// Returns the stored moments of a key, newest first.
 async fn moments(connection: &mut Connection, key: &str) -> Result<Vec<Instant>, Error> {
     const SQL: &str = "select uses from recent_uses where key = $1";
     let row: Option<(String,)> = on!(connection, |link| sqlx::query_as(SQL)
@@ -90,7 +90,7 @@ async fn moments(connection: &mut Connection, key: &str) -> Result<Vec<Instant>,
         .collect()
 }
 
-/// Takes the newest uses back: what was counted beforehand turned out not to count.
+/// Takes the newest uses back, because something counted in advance turned out not to count.
 pub async fn give_back(connection: &mut Connection, key: &str, amount: u32) -> Result<(), Error> {
     const SQL: &str = "update recent_uses set uses = substr(uses, $2) where key = $1";
     later!(
@@ -102,7 +102,7 @@ pub async fn give_back(connection: &mut Connection, key: &str, amount: u32) -> R
     Ok(())
 }
 
-/// Sweeps out what was used last before `before`.
+/// Deletes keys whose last use was before `before`. Returns how many.
 pub async fn delete_old(connection: &mut Connection, before: Instant) -> Result<u64, Error> {
     const SQL: &str = "delete from recent_uses where last_at < $1";
     let deleted = on!(connection, |link| sqlx::query(SQL)

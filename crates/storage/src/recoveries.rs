@@ -1,55 +1,55 @@
-//! The table of forgotten passwords and lost phones that are being made good.
+//! The table of account recoveries, for forgotten passwords and lost phones.
 
 use domain::{AccountName, CredentialsVersion, CustomerId, Instant, PhoneNumber, RecoveryId, VisitorId};
 
 use crate::{Connection, Error, connection::on, convert};
 
-/// One recovery. Never leaves the server.
+/// A recovery. It never leaves the server.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Recovery {
-    /// Its id.
+    /// The recovery's id.
     pub id: RecoveryId,
-    /// The account.
+    /// The account that is recovered.
     pub customer: CustomerId,
-    /// The version of the account's credentials under which the first proofs were looked at.
+    /// The version of the account's credentials when the first proofs were checked.
     pub credentials: CredentialsVersion,
-    /// The version of its codes, apps and passkeys then.
+    /// The version of its backup codes, apps and passkeys at that time.
     pub factors_version: i64,
     /// The browser that asked.
     pub visitor: VisitorId,
-    /// What will be made good.
+    /// What is recovered.
     pub what: Recovered,
-    /// The backup code that is used up with it, as it is stored; `None` when an authenticator app proved it.
+    /// The stored form of the backup code that is used up with it, or `None` when an authenticator app proved it.
     pub backup_code: Option<String>,
-    /// Where it stands.
+    /// The recovery's state.
     pub state: RecoveryState,
 }
 
-/// What is made good.
+/// What is recovered.
 #[derive(Clone, PartialEq, Eq)]
 pub enum Recovered {
-    /// A new password, already hashed.
+    /// The account gets a new password, which is already hashed.
     PasswordHash(String),
-    /// A new number.
+    /// The account moves to a new phone number.
     Phone(PhoneNumber),
 }
 
-/// Where a recovery stands.
+/// The state of a recovery.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RecoveryState {
-    /// Waits for its PIN.
+    /// It waits for its PIN.
     Draft,
-    /// Proved; it happens when its time has come, unless somebody stops it.
+    /// It is proved and takes effect at this moment, unless somebody stops it.
     Waiting(Instant),
-    /// Happened.
+    /// It took effect.
     Done,
-    /// Was stopped in time.
+    /// It was stopped in time.
     Stopped,
 }
 
 impl Recovered {
-    /// The word it is stored as.
-    pub fn word(&self) -> &'static str {
+    /// Returns the code under which it is stored.
+    pub fn as_str(&self) -> &'static str {
         match self {
             Self::PasswordHash(_) => "password",
             Self::Phone(_) => "phone",
@@ -107,7 +107,8 @@ impl TryFrom<Row> for Recovery {
     }
 }
 
-/// Stores a recovery that waits for its PIN; `false` when its id is taken, or what proved it is no longer what the account is proved by.
+/// Stores a recovery that waits for its PIN. Returns `false` when its id is taken, or the account's credentials or factors have changed
+/// since its first proofs.
 pub async fn insert(connection: &mut Connection, recovery: &Recovery, now: Instant) -> Result<bool, Error> {
     const SQL: &str =
         "insert into recoveries (id, customer_id, visitor_id, kind, value, backup_code, state, created_at,
@@ -119,7 +120,7 @@ pub async fn insert(connection: &mut Connection, recovery: &Recovery, now: Insta
         .bind(recovery.id.as_str())
         .bind(recovery.customer.as_str())
         .bind(recovery.visitor.as_str())
-        .bind(recovery.what.word())
+        .bind(recovery.what.as_str())
         .bind(recovery.what.value())
         .bind(recovery.backup_code.as_deref().unwrap_or_default())
         .bind(now.millis())
@@ -131,7 +132,7 @@ pub async fn insert(connection: &mut Connection, recovery: &Recovery, now: Insta
     Ok(inserted == 1)
 }
 
-/// A recovery whose first proof was given after `since`, and which waits for its PIN, asked for by this browser.
+/// Returns a recovery that this browser asked for, whose first proof was given after `since` and which waits for its PIN.
 pub async fn begun_since(
     connection: &mut Connection,
     id: &RecoveryId,
@@ -149,7 +150,7 @@ pub async fn begun_since(
     row.map(Recovery::try_from).transpose()
 }
 
-/// A recovery that this browser asked for.
+/// Returns a recovery that this browser asked for.
 pub async fn of(connection: &mut Connection, id: &RecoveryId, visitor: &VisitorId) -> Result<Option<Recovery>, Error> {
     const SQL: &str = "select id, customer_id, credentials_version, factors_version, visitor_id, kind, value, backup_code, state, due_at
         from recoveries where id = $1 and visitor_id = $2";
@@ -161,7 +162,7 @@ pub async fn of(connection: &mut Connection, id: &RecoveryId, visitor: &VisitorI
     row.map(Recovery::try_from).transpose()
 }
 
-/// The recovery of an account that waits for its time.
+/// Returns the proved recovery of an account that waits for its time.
 pub async fn waiting(connection: &mut Connection, customer: &CustomerId) -> Result<Option<Recovery>, Error> {
     const SQL: &str = "select id, customer_id, credentials_version, factors_version, visitor_id, kind, value, backup_code, state, due_at
         from recoveries where customer_id = $1 and state = 'waiting' order by due_at limit 1";
@@ -172,7 +173,8 @@ pub async fn waiting(connection: &mut Connection, customer: &CustomerId) -> Resu
     row.map(Recovery::try_from).transpose()
 }
 
-/// Lets a proved recovery wait until `due`: `true` once. One that waited for the same account before is stopped: the newest counts.
+/// Makes a proved recovery wait until `due`. Returns `true` only the first time. A recovery that waited for the same account before is
+/// stopped, because only the newest counts.
 pub async fn wait(connection: &mut Connection, recovery: &Recovery, due: Instant) -> Result<bool, Error> {
     const STOP: &str = "update recoveries set state = 'stopped' where customer_id = $1 and state = 'waiting'";
     const WAIT: &str = "update recoveries set state = 'waiting', due_at = $2 where id = $1 and state = 'draft'";
@@ -190,7 +192,8 @@ pub async fn wait(connection: &mut Connection, recovery: &Recovery, due: Instant
     Ok(waits == 1)
 }
 
-/// Closes a recovery that happens now, straight from its draft: `true` once. A password's hash does not stay behind.
+/// Closes a password recovery that takes effect now, directly from its draft. Returns `true` only the first time. The hash of the password
+/// is erased here.
 pub async fn complete(connection: &mut Connection, id: &RecoveryId) -> Result<bool, Error> {
     const SQL: &str =
         "update recoveries set state = 'done', value = '' where id = $1 and state = 'draft' and kind = 'password'";
@@ -202,7 +205,7 @@ pub async fn complete(connection: &mut Connection, id: &RecoveryId) -> Result<bo
     Ok(done == 1)
 }
 
-/// The account of the next recovery whose time has come.
+/// Returns the account of the next recovery that is due.
 pub async fn next_due(connection: &mut Connection, now: Instant) -> Result<Option<CustomerId>, Error> {
     const SQL: &str =
         "select customer_id from recoveries where state = 'waiting' and due_at <= $1 order by due_at limit 1";
@@ -213,7 +216,7 @@ pub async fn next_due(connection: &mut Connection, now: Instant) -> Result<Optio
     row.map(|(id,)| convert::parsed(&id, "customer id")).transpose()
 }
 
-/// Takes the recovery of an account whose time has come, and closes it: whoever gets it does it, in the same transaction.
+/// Takes the due recovery of an account and closes it. The caller that receives it must carry it out in the same transaction.
 pub async fn take_due(
     connection: &mut Connection,
     customer: &CustomerId,
@@ -230,7 +233,7 @@ pub async fn take_due(
     row.map(Recovery::try_from).transpose()
 }
 
-/// Whose account a recovery is about.
+/// Returns the customer whose account a recovery concerns.
 pub async fn whose(connection: &mut Connection, id: &RecoveryId) -> Result<Option<CustomerId>, Error> {
     const SQL: &str = "select customer_id from recoveries where id = $1";
     let row: Option<(String,)> = on!(connection, |link| sqlx::query_as(SQL)
@@ -240,7 +243,7 @@ pub async fn whose(connection: &mut Connection, id: &RecoveryId) -> Result<Optio
     row.map(|(id,)| convert::parsed(&id, "customer id")).transpose()
 }
 
-/// The move that waits to take the account of this name away from this number.
+/// Returns the waiting move that would take the account of this name away from this number.
 pub async fn waiting_away_from(
     connection: &mut Connection,
     name: &AccountName,
@@ -257,7 +260,7 @@ pub async fn waiting_away_from(
     row.map(|(id,)| convert::parsed(&id, "recovery id")).transpose()
 }
 
-/// Stops one that waits: its account, once.
+/// Stops a waiting recovery and returns its customer. Returns `None` when it no longer waits.
 pub async fn stop_one(connection: &mut Connection, id: &RecoveryId) -> Result<Option<CustomerId>, Error> {
     const SQL: &str =
         "update recoveries set state = 'stopped' where id = $1 and state = 'waiting' returning customer_id";
@@ -268,8 +271,8 @@ pub async fn stop_one(connection: &mut Connection, id: &RecoveryId) -> Result<Op
     row.map(|(id,)| convert::parsed(&id, "customer id")).transpose()
 }
 
-/// Lets a move that waits count as proved under the version of the account's credentials that has just begun: the old number is gone, the
-/// move stays. To be called with the account locked.
+/// Carries a waiting move over to the version of the account's credentials that has just begun, because the loss of the old number must not
+/// void the move. The caller must hold the account's lock.
 pub async fn carry_over(connection: &mut Connection, customer: &CustomerId) -> Result<(), Error> {
     const SQL: &str = "update recoveries set credentials_version = credentials_version + 1
         where customer_id = $1 and state = 'waiting'
@@ -282,7 +285,7 @@ pub async fn carry_over(connection: &mut Connection, customer: &CustomerId) -> R
     Ok(())
 }
 
-/// Forgets what was begun for an account and waits for its PIN: its first proof may be void by now.
+/// Deletes the recoveries of an account that wait for their PIN, because their first proofs may be void by now.
 pub async fn delete_drafts(connection: &mut Connection, customer: &CustomerId) -> Result<(), Error> {
     const SQL: &str = "delete from recoveries where customer_id = $1 and state = 'draft'";
     on!(connection, |link| sqlx::query(SQL)
@@ -293,7 +296,7 @@ pub async fn delete_drafts(connection: &mut Connection, customer: &CustomerId) -
     Ok(())
 }
 
-/// Stops what waits for an account, and forgets what was only begun; whether something waited.
+/// Stops the waiting recovery of an account and deletes those that wait for their PIN. Returns whether one was stopped.
 pub async fn stop(connection: &mut Connection, customer: &CustomerId) -> Result<bool, Error> {
     const SQL: &str = "update recoveries set state = 'stopped' where customer_id = $1 and state = 'waiting'";
     delete_drafts(connection, customer).await?;
@@ -305,7 +308,7 @@ pub async fn stop(connection: &mut Connection, customer: &CustomerId) -> Result<
     Ok(stopped > 0)
 }
 
-/// Sweeps out drafts begun before `drafts`, and what was done or stopped and begun before `over`.
+/// Deletes drafts begun before `drafts`, and closed recoveries begun before `over`. Returns how many.
 pub async fn delete_old(connection: &mut Connection, drafts: Instant, over: Instant) -> Result<u64, Error> {
     const SQL: &str = "delete from recoveries where (state = 'draft' and created_at < $1)
         or (state in ('done', 'stopped') and created_at < $2)";

@@ -4,22 +4,22 @@ use domain::{AccountName, Instant, PhoneNumber, RegistrationId, VisitorId};
 
 use crate::{Connection, Error, connection::on, convert};
 
-/// A registration, complete but for its PIN.
+/// A registration that lacks only its PIN.
 #[derive(Clone)]
 pub struct Registration {
-    /// Its id.
+    /// The registration's id.
     pub id: RegistrationId,
-    /// Who asked for it.
+    /// The browser that asked.
     pub visitor: VisitorId,
-    /// The name asked for; whether it is free shows when the account is opened.
+    /// The requested name. Whether it is free is checked only when the account is opened.
     pub account_name: AccountName,
     /// PHC string of the Argon2id hash.
     pub password_hash: String,
     /// The number to prove.
     pub phone: PhoneNumber,
-    /// The language in which it wants to be called; the provider's code.
+    /// The language in which the customer wants to be called, as the provider's code.
     pub call_language: Option<String>,
-    /// It became an account.
+    /// Whether it has become an account.
     pub completed: bool,
     /// When the phone was proved, if the account could not be opened then.
     pub proved_at: Option<Instant>,
@@ -54,7 +54,7 @@ impl TryFrom<Row> for Registration {
     }
 }
 
-/// Stores a draft; `false` when its id is taken. `renames` is how many other account names may be tried once the phone is proved.
+/// Stores a draft. Returns `false` when its id is taken. `renames` is how many other account names may be tried once the phone is proved.
 pub async fn insert(
     connection: &mut Connection,
     draft: &Registration,
@@ -79,7 +79,7 @@ pub async fn insert(
     Ok(inserted == 1)
 }
 
-/// A registration of this visitor, an account by now or not.
+/// Returns a registration of this visitor, whether it has become an account or not.
 pub async fn of(
     connection: &mut Connection,
     id: &RegistrationId,
@@ -96,7 +96,7 @@ pub async fn of(
     row.map(Registration::try_from).transpose()
 }
 
-/// The newest registration of this visitor that waits for its PIN, begun after `since`.
+/// Returns the newest registration of this visitor that waits for its PIN and was begun after `since`.
 pub async fn newest(
     connection: &mut Connection,
     visitor: &VisitorId,
@@ -112,7 +112,8 @@ pub async fn newest(
     row.map(|(id,)| convert::parsed(&id, "registration id")).transpose()
 }
 
-/// Remembers that the phone was proved though the account name turned out to be taken.
+/// Records that the phone was proved although the account name turned out to be taken. Returns `false` when the registration no longer
+/// waits for its PIN.
 pub async fn mark_proved(connection: &mut Connection, id: &RegistrationId, now: Instant) -> Result<bool, Error> {
     const SQL: &str = "update registrations set state = 'proved', proved_at = $2 where id = $1 and state = 'draft'";
     let marked = on!(connection, |link| sqlx::query(SQL)
@@ -124,8 +125,7 @@ pub async fn mark_proved(connection: &mut Connection, id: &RegistrationId, now: 
     Ok(marked == 1)
 }
 
-/// Asks for another account name after the phone was proved, at most `renames_left` times and only where that was
-/// after `since`; `None` when none is left.
+/// Asks for another account name, if the phone was proved after `since` and tries are left. Uses one of them up. Returns `None` otherwise.
 pub async fn rename(
     connection: &mut Connection,
     id: &RegistrationId,
@@ -146,7 +146,7 @@ pub async fn rename(
     row.map(Registration::try_from).transpose()
 }
 
-/// Closes a registration that became an account; `false` when it was closed before. Its password hash goes.
+/// Closes a registration that became an account, and erases its password hash. Returns `false` when it was closed before.
 pub async fn complete(connection: &mut Connection, id: &RegistrationId) -> Result<bool, Error> {
     const SQL: &str =
         "update registrations set state = 'completed', password_hash = '' where id = $1 and state <> 'completed'";
@@ -158,7 +158,7 @@ pub async fn complete(connection: &mut Connection, id: &RegistrationId) -> Resul
     Ok(completed == 1)
 }
 
-/// Sweeps out registrations begun before `before`.
+/// Deletes registrations begun before `before`. Returns how many.
 pub async fn delete_old(connection: &mut Connection, before: Instant) -> Result<u64, Error> {
     const SQL: &str = "delete from registrations where created_at < $1";
     let deleted = on!(connection, |link| sqlx::query(SQL)

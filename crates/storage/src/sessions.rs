@@ -1,4 +1,4 @@
-//! The table of sessions: what a browser's cookie points at.
+//! The table of browser sessions, which cookies refer to.
 
 use domain::{CredentialsVersion, CustomerId, Instant};
 
@@ -7,7 +7,7 @@ use crate::{
     connection::{later, on},
 };
 
-/// Stores a new session, good under these credentials of its customer; `false` when its id is taken.
+/// Stores a new session that is valid under these credentials of its customer. Returns `false` when its id is taken.
 pub async fn insert(
     connection: &mut Connection,
     id: &str,
@@ -30,8 +30,8 @@ pub async fn insert(
     Ok(inserted == 1)
 }
 
-/// Stores a session's new content; `false` when it has ended in the meantime: a request that was under way while the
-/// customer signed out must not bring it back.
+/// Stores a session's new content. Returns `false` when the session has ended in the meantime, so that a request under way while the
+/// customer signed out cannot bring it back.
 pub async fn update(
     connection: &mut Connection,
     id: &str,
@@ -51,22 +51,22 @@ pub async fn update(
     Ok(updated == 1)
 }
 
-/// A session as it is kept, with what its customer is known by now.
+/// A stored session, with the current version of its customer's credentials.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Session {
-    /// Its content.
+    /// The session's content.
     pub data: String,
-    /// Its end.
+    /// When it expires.
     pub expires_at: Instant,
-    /// The version of the customer's credentials that it is good for.
+    /// The version of the customer's credentials that it is valid for.
     pub credentials: CredentialsVersion,
-    /// The version that the customer has now, if there is a customer.
+    /// The version that the customer has now, or `None` without a customer.
     pub current: Option<CredentialsVersion>,
     /// The session that it renewed, while that one's id still leads here.
     pub renews: Option<String>,
 }
 
-/// A session, unless it has expired. One statement, since every page of a customer begins with it.
+/// Returns a session, unless it has ended or expired. It is a single statement, because every page of a customer begins with it.
 pub async fn load(connection: &mut Connection, id: &str, now: Instant) -> Result<Option<Session>, Error> {
     const SQL: &str = "select data, expires_at, sessions.credentials_version, customers.credentials_version, renews
         from sessions left join customers on customers.id = sessions.customer_id
@@ -86,29 +86,30 @@ pub async fn load(connection: &mut Connection, id: &str, now: Instant) -> Result
     }))
 }
 
-/// Where a renewed session's id leads.
+/// Where the id of a renewed session leads.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
 pub struct Heir {
-    /// The new session's id, sealed: it opens with what the browser that renewed holds, and with nothing that is stored.
+    /// The new session's id, encrypted. Only what the renewing browser holds decrypts it, and nothing stored does.
     #[sqlx(rename = "heir")]
     pub sealed: String,
     /// A digest of what that browser holds.
     pub bond: String,
 }
 
-/// What a session held that was ended in favour of another.
+/// The content of a session that was ended in favor of another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ended {
-    /// Its content.
+    /// The session's content.
     pub data: String,
-    /// When it would have ended by itself.
+    /// When it would have expired.
     pub expires_at: Instant,
-    /// The version of the customer's credentials that it was good for.
+    /// The version of the customer's credentials that it was valid for.
     pub credentials: CredentialsVersion,
 }
 
-/// Ends a session, which leads to its heir until `until` if there is one. `None` when it has ended already: a request that was under way
-/// while the customer signed out must not begin another one. The heir itself is inserted by [`insert_heir`], in the same transaction.
+/// Ends a session. With an heir, its id leads to the heir until `until`. Returns `None` when the session has ended already, so that a
+/// request under way while the customer signed out cannot begin another one. [`insert_heir`] must insert the heir itself, in the same
+/// transaction.
 pub async fn renew(
     connection: &mut Connection,
     id: &str,
@@ -116,7 +117,7 @@ pub async fn renew(
     until: Instant,
     now: Instant,
 ) -> Result<Option<Ended>, Error> {
-    // The content stays for a statement, to be returned.
+    // The content is erased by the next statement, so that this one can return it.
     const SQL: &str = "update sessions set heir = $2, bond = $3
         where id = $1 and expires_at > $4 and data <> '' returning data, expires_at, credentials_version";
     let row: Option<(String, i64, i64)> = on!(connection, |link| sqlx::query_as(SQL)
@@ -142,7 +143,7 @@ pub async fn renew(
     }))
 }
 
-/// Stores a new session that takes the place of `renews`, under an id that nobody else can have drawn.
+/// Stores a new session that takes the place of `renews`, under a random id that nobody else can have.
 pub async fn insert_heir(
     connection: &mut Connection,
     id: &str,
@@ -165,7 +166,7 @@ pub async fn insert_heir(
     Ok(())
 }
 
-/// The heir of a session that was renewed lately.
+/// Returns the heir of a session that was renewed a moment ago.
 pub async fn heir(connection: &mut Connection, id: &str, now: Instant) -> Result<Option<Heir>, Error> {
     const SQL: &str = "select heir, bond from sessions
         where id = $1 and expires_at > $2 and data = '' and heir is not null and bond is not null";
@@ -177,7 +178,7 @@ pub async fn heir(connection: &mut Connection, id: &str, now: Instant) -> Result
     Ok(row)
 }
 
-/// The browser has a session's id: the one that it renewed leads nowhere any more.
+/// Records that the browser has presented this session's id. The id of the session that it renewed leads nowhere from now on.
 pub async fn seen(connection: &mut Connection, id: &str, renewed: &str) -> Result<(), Error> {
     later!(
         connection,
@@ -188,7 +189,7 @@ pub async fn seen(connection: &mut Connection, id: &str, renewed: &str) -> Resul
     Ok(())
 }
 
-/// Lets a session that has not ended live until `expires_at`.
+/// Prolongs a session that has not ended until `expires_at`.
 pub async fn prolong(connection: &mut Connection, id: &str, expires_at: Instant) -> Result<(), Error> {
     const SQL: &str = "update sessions set expires_at = $2 where id = $1 and expires_at < $2 and data <> ''";
     on!(connection, |link| sqlx::query(SQL)
@@ -200,8 +201,8 @@ pub async fn prolong(connection: &mut Connection, id: &str, expires_at: Instant)
     Ok(())
 }
 
-/// Ends a session; `false` when it had ended already. Its id stays known as ended until `forget_at`, for [`ended_lately`]; nothing else of
-/// it is kept.
+/// Ends a session. Returns `false` when it had ended already. Its id remains known as ended until `forget_at`, for [`ended_lately`].
+/// Nothing else of it is kept.
 pub async fn end(connection: &mut Connection, id: &str, forget_at: Instant) -> Result<bool, Error> {
     const SQL: &str = "update sessions set customer_id = null, data = '', expires_at = $2, renews = null
         where id = $1 and data <> ''";
@@ -214,7 +215,7 @@ pub async fn end(connection: &mut Connection, id: &str, forget_at: Instant) -> R
     Ok(ended == 1)
 }
 
-/// Whether a session was ended a moment ago: a request that was under way then must not begin a new one in its place.
+/// Returns whether a session was ended a moment ago. A request that was under way then must not begin a new session in its place.
 pub async fn ended_lately(connection: &mut Connection, id: &str, now: Instant) -> Result<bool, Error> {
     const SQL: &str = "select id from sessions where id = $1 and expires_at > $2 and data = ''";
     let row: Option<(String,)> = on!(connection, |link| sqlx::query_as(SQL)
@@ -225,8 +226,8 @@ pub async fn ended_lately(connection: &mut Connection, id: &str, now: Instant) -
     Ok(row.is_some())
 }
 
-/// Lets one session of a customer go on under the credentials that the customer has now, in the transaction that changed them. No other
-/// way leads a session from one version to another.
+/// Moves one session of a customer to the credentials that the customer has now, in the transaction that changed them. Nothing else moves a
+/// session from one version to another.
 pub async fn renew_credentials(connection: &mut Connection, customer: &CustomerId, kept: &str) -> Result<(), Error> {
     const SQL: &str = "update sessions
         set credentials_version = (select credentials_version from customers where customers.id = $1)
@@ -240,7 +241,7 @@ pub async fn renew_credentials(connection: &mut Connection, customer: &CustomerI
     Ok(())
 }
 
-/// Ends all sessions of a customer but the one named.
+/// Ends all sessions of a customer except the one named. Returns how many.
 pub async fn delete_others(connection: &mut Connection, customer: &CustomerId, kept: &str) -> Result<u64, Error> {
     const SQL: &str = "delete from sessions where customer_id = $1 and id <> $2";
     let deleted = on!(connection, |link| sqlx::query(SQL)
@@ -252,7 +253,7 @@ pub async fn delete_others(connection: &mut Connection, customer: &CustomerId, k
     Ok(deleted)
 }
 
-/// Sweeps out what has expired.
+/// Deletes expired sessions. Returns how many.
 pub async fn delete_expired(connection: &mut Connection, now: Instant) -> Result<u64, Error> {
     const SQL: &str = "delete from sessions where expires_at <= $1";
     let deleted = on!(connection, |link| sqlx::query(SQL)

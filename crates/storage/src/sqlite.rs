@@ -1,8 +1,8 @@
-//! A SQLite file: one connection for writing, since a second writer would only wait for the first, and a few for reading.
+//! Access to a SQLite file: one connection for writing, since a second writer would only wait for the first, and a few for reading.
 //!
-//! Not a pool of sqlx: that one asks every connection it gets back whether it still lives, and each question is a way to the connection's
-//! thread and back, as long as reading a row. A connection to a file does not go stale; the last one used is used next, while what it read
-//! is still at hand.
+//! This is not sqlx's pool. That pool asks every connection that comes back whether it is still alive. Each question goes to the
+//! connection's thread and back, which takes as long as reading a row. A connection to a file does not go stale. The connection that was
+//! used last is used next, while the data that it read is still in its cache.
 
 use std::{
     fmt, io,
@@ -28,16 +28,17 @@ use crate::{
     together::{Link, Stage, Talk, Waiting},
 };
 
-/// How long one waits for a connection, and how long another process may hold the file.
+/// How long to wait for a connection, and how long another process may hold the file's lock.
 const PATIENCE: Duration = Duration::from_secs(5);
-/// Connections that read at the same time.
+/// Maximum number of connections that read at the same time.
 const READERS: usize = 8;
-/// Texts that a connection keeps ready to be done again: statements go there in groups, and each group is a text of its own.
+/// Prepared statements that a connection caches. Statements are sent in batches, and the text of each batch counts as a statement of its
+/// own.
 const STATEMENTS: usize = 400;
-/// A connection for reading is not used longer: should one ever break, it is gone by then.
+/// A connection for reading is closed after this time, so that a broken one does not stay in use.
 const LIFE: Duration = Duration::from_mins(10);
 
-/// The file. Cheap to clone.
+/// The SQLite file. Cloning is cheap.
 #[derive(Clone)]
 pub(crate) struct File {
     options: Arc<SqliteConnectOptions>,
@@ -47,9 +48,9 @@ pub(crate) struct File {
 }
 
 struct Write {
-    /// None once the file is closed.
+    /// `None` once the file is closed.
     connection: Option<SqliteConnection>,
-    /// Whether the last transaction's end was acknowledged. Where it was not, its rollback may still be on its way.
+    /// Whether the end of the last transaction was acknowledged. If not, its rollback may still be under way.
     settled: bool,
 }
 
@@ -64,8 +65,8 @@ impl fmt::Debug for File {
     }
 }
 
-/// Lets nobody but the owner read or write a file and what SQLite keeps beside it, whatever the process makes for others; the file is made
-/// when missing. It holds names, addresses and telephone numbers.
+/// Restricts a file, and the files that SQLite keeps beside it, to their owner, whatever the process's umask allows. The file is created
+/// when missing. It holds names, addresses and phone numbers.
 #[cfg(unix)]
 fn owner_only(file: &Path) -> io::Result<()> {
     use std::{
@@ -96,14 +97,14 @@ fn owner_only(_file: &Path) -> io::Result<()> {
 }
 
 impl File {
-    /// Opens a file, which is made when missing.
+    /// Opens a file and creates it when missing.
     pub async fn open(options: SqliteConnectOptions) -> Result<Self, Error> {
         owner_only(options.get_filename()).map_err(sqlx::Error::Io)?;
         let options = options
             .create_if_missing(true)
             .foreign_keys(true)
             .journal_mode(SqliteJournalMode::Wal)
-            // Full: an order that was confirmed survives a power cut.
+            // With `Full`, a confirmed order survives a power cut.
             .synchronous(SqliteSynchronous::Full)
             .busy_timeout(PATIENCE)
             .statement_cache_capacity(STATEMENTS);
@@ -119,8 +120,8 @@ impl File {
         })
     }
 
-    /// Brings the tables up to date. By a pool, while nobody writes yet: with a plain connection the compiler does not see that the
-    /// migrator may move between threads.
+    /// Migrates the tables to the current version. It uses a pool while nobody writes yet, because with a plain connection the compiler
+    /// cannot see that the migrator may move between threads.
     pub async fn migrate(&self, migrations: &Migrator) -> Result<(), Error> {
         let pool = SqlitePoolOptions::new().max_connections(1);
         let pool = pool.connect_with(self.options.as_ref().clone()).await?;
@@ -129,7 +130,7 @@ impl File {
         Ok(done?)
     }
 
-    /// A connection for reading.
+    /// Returns a connection for reading.
     pub async fn read(&self) -> Result<Reader, Error> {
         let permit = timeout(PATIENCE, Arc::clone(&self.reading).acquire_owned()).await;
         let permit = permit.map_err(|_| sqlx::Error::PoolTimedOut)?;
@@ -149,7 +150,7 @@ impl File {
         })
     }
 
-    /// The connection for writing, in a transaction, which other processes see from its first statement on.
+    /// Returns the connection for writing, in a transaction. Other processes notice the transaction from its first statement on.
     pub async fn begin(&self) -> Result<Writer, Error> {
         let guard = timeout(PATIENCE, Arc::clone(&self.writer).lock_owned()).await;
         let mut writer = Writer {
@@ -168,14 +169,14 @@ impl File {
         Ok(writer)
     }
 
-    /// Ends all connections: the one for writing once it is free, those that read when they are given back.
+    /// Closes all connections: the one for writing once it is free, and those for reading when they are returned.
     pub async fn close(&self) {
         self.reading.close();
         let free = std::mem::take(&mut *self.free.lock().unwrap_or_else(PoisonError::into_inner));
         let writer = self.writer.lock().await.connection.take();
         let connections = free.into_iter().map(|opened| opened.connection).chain(writer);
         for connection in connections {
-            // What was kept is kept; a file that cannot be closed tidily is closed by the process's end.
+            // What was committed is stored. A file that cannot be closed properly is closed when the process ends.
             if let Err(error) = connection.close().await {
                 tracing::warn!(%error, "a connection to the database was not closed");
             }
@@ -183,7 +184,7 @@ impl File {
     }
 }
 
-/// A connection for reading. Goes back when it is dropped.
+/// A connection for reading. It is returned when it is dropped.
 pub struct Reader {
     opened: Option<Opened>,
     free: Arc<Mutex<Vec<Opened>>>,
@@ -222,7 +223,7 @@ impl Drop for Reader {
     fn drop(&mut self) {
         let opened = self.opened.take().filter(|opened| opened.at.elapsed() < LIFE);
         let mut free = self.free.lock().unwrap_or_else(PoisonError::into_inner);
-        // Closed before the free ones are taken out: what comes later is closed here.
+        // The semaphore is closed before the free connections are taken out. A connection that comes back later is closed here.
         if !self.permit.semaphore().is_closed() {
             free.extend(opened);
         }
@@ -242,14 +243,14 @@ impl fmt::Debug for Writer {
 }
 
 impl Writer {
-    /// Waits until whatever was given up is over, so that nothing waits before what is said next: the thread's queue is short, and a
-    /// rollback that finds it full is lost.
+    /// Waits until an abandoned transaction is over, so that nothing is queued before the next statement. The queue of the connection's
+    /// thread is short, and a rollback that finds it full is lost.
     async fn settle(&mut self) -> Result<(), sqlx::Error> {
         let write = &mut *self.guard;
         if let Some(connection) = write.connection.as_mut()
             && !write.settled
         {
-            // Mostly there is no transaction any more, which is said as an error.
+            // Usually the transaction is over already, which SQLite reports as an error.
             match sqlx::query("rollback").execute(Link::plain(connection)).await {
                 Err(error @ sqlx::Error::WorkerCrashed) => return Err(error),
                 _ => write.settled = true,
@@ -258,8 +259,8 @@ impl Writer {
         Ok(())
     }
 
-    /// For a statement whose answer somebody waits for. Statements like any others begin and end the transaction: sqlx's own wait for
-    /// each end to be acknowledged, two more ways each.
+    /// Returns the executor for a statement whose result somebody needs. Ordinary statements begin and end the transaction, because sqlx's
+    /// own functions wait for each of them to be acknowledged, which costs two more round trips each.
     pub(crate) fn link(&mut self) -> Link<'_> {
         let write = &mut *self.guard;
         write.settled = false;
@@ -268,7 +269,7 @@ impl Writer {
         Link::of(connection, &mut self.talk)
     }
 
-    /// Has a statement wait for the next one.
+    /// Queues a statement until the next one.
     pub(crate) async fn later(&mut self, statement: Waiting) -> Result<(), Error> {
         if let Some(statement) = self.talk.later(statement) {
             self.link().now(statement).await?;
@@ -276,7 +277,7 @@ impl Writer {
         Ok(())
     }
 
-    /// Keeps what was written.
+    /// Commits the transaction.
     pub async fn commit(mut self) -> Result<(), Error> {
         if self.talk.is_empty() {
             return Ok(());
@@ -294,8 +295,8 @@ impl Drop for Writer {
             return;
         }
         if let Some(connection) = self.guard.connection.as_mut() {
-            // Polled once: the statement is on its way to the connection's thread, which does what it is told in its order. Not awaited
-            // here, so that another process has the file at once; the next writer makes sure of it.
+            // Polling once sends the statement to the connection's thread, which processes statements in order. It is not awaited here, so
+            // that another process gets the file at once. The next writer verifies that the rollback is done.
             let _ = sqlx::query("rollback").execute(connection).now_or_never();
         }
     }

@@ -9,7 +9,7 @@ use domain::ProductId;
 
 use crate::{Connection, Database, connection::on};
 
-/// A database that nobody else uses. A SQLite file is removed with it.
+/// A database that no other test uses. A SQLite file is deleted together with it.
 pub struct TestDatabase {
     /// The open, empty, migrated database.
     pub database: Database,
@@ -19,10 +19,10 @@ pub struct TestDatabase {
 }
 
 impl TestDatabase {
-    /// Makes one.
+    /// Creates a database.
     ///
     /// # Panics
-    /// When the server named by `RINGFENCE_TEST_DATABASE` is out of reach or the temporary folder cannot be written.
+    /// When the server named by `RINGFENCE_TEST_DATABASE` cannot be reached or the temporary folder cannot be written.
     pub async fn new() -> Self {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let name = format!(
@@ -54,7 +54,7 @@ impl TestDatabase {
         let pool = sqlx::PgPool::connect(server)
             .await
             .expect("RINGFENCE_TEST_DATABASE names a PostgreSQL server");
-        // Names come from this function only; a database name cannot be a parameter.
+        // The names come only from this function. A database name cannot be a parameter.
         for statement in [
             format!("drop database if exists {name}"),
             format!("create database {name}"),
@@ -77,7 +77,7 @@ impl TestDatabase {
         }
     }
 
-    /// Sets what a product costs (minor units), as a merchant would.
+    /// Sets the price of a product, in minor units, as a merchant would.
     ///
     /// # Panics
     /// When the database fails.
@@ -86,7 +86,7 @@ impl TestDatabase {
             .await;
     }
 
-    /// Sets how many of a product are left, as a merchant would.
+    /// Sets how many pieces of a product are in stock, as a merchant would.
     ///
     /// # Panics
     /// When the database fails.
@@ -115,7 +115,7 @@ impl TestDatabase {
         connection.commit().await.expect("the test database answers");
     }
 
-    /// Runs a statement as somebody would who got at the database past the shop; how many rows it changed.
+    /// Runs a statement as an attacker with access to the database would, and returns how many rows it changed.
     ///
     /// # Panics
     /// When the database fails.
@@ -129,7 +129,8 @@ impl TestDatabase {
         done.expect("the statement can be run")
     }
 
-    /// Every value of every row of every table but the one that ticks by itself, as text: to search it for what must not be there.
+    /// Returns every value of every table as text, so that a test can search it for what must not be stored. The clock's table is left out,
+    /// because it changes by itself.
     ///
     /// # Panics
     /// When the database fails.
@@ -137,7 +138,7 @@ impl TestDatabase {
         let mut connection = self.database.read().await.expect("the test database answers");
         let mut rows = Vec::new();
         for table in tables(&mut connection).await {
-            // Names come from the database's own list; they cannot be parameters.
+            // The names come from the database's own list of tables. They cannot be parameters.
             let sql = match &connection {
                 Connection::Sqlite(_) | Connection::SqliteTransaction(_) => sqlite_row(&mut connection, &table).await,
                 _ => "cast(t as text)".to_owned(),
@@ -167,7 +168,7 @@ async fn tables(connection: &mut Connection) -> Vec<String> {
     names.into_iter().map(|(name,)| name).collect()
 }
 
-/// One text of all columns of a SQLite table.
+/// Returns an expression that joins all columns of a SQLite table into one text.
 async fn sqlite_row(connection: &mut Connection, table: &str) -> String {
     let columns: Vec<(String,)> = on!(connection, |link| sqlx::query_as(
         "select name from pragma_table_info($1)"

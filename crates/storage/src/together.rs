@@ -1,9 +1,9 @@
-//! Statements to a SQLite file that go there together.
+//! Statement batches for a SQLite file.
 //!
-//! Each way to a connection's thread and back wakes two threads, which costs more than most statements. What nobody needs the answer of
-//! waits for the next statement whose answer somebody needs, and goes with it: `begin`, writing down what happened, `commit`. A statement
-//! that fails is the last one done in its transaction, which SQLite itself does not see to: what comes after it, the `commit` above all, is
-//! not.
+//! Each round trip to a connection's thread wakes two threads, which costs more than most statements. A statement whose result nobody needs
+//! waits for the next statement whose result somebody needs, and is sent with it: `begin`, recording what happened, `commit`. A statement
+//! that fails is the last one executed in its transaction. SQLite itself does not guarantee that. The statements after it, above all the
+//! `commit`, are not executed.
 
 use std::future::ready;
 
@@ -20,7 +20,7 @@ use sqlx::{
     sqlite::{SqliteArguments, SqliteArgumentsBuffer, SqliteQueryResult, SqliteRow, SqliteTypeInfo},
 };
 
-/// A value that a waiting statement is about.
+/// A value bound to a waiting statement.
 #[derive(Debug)]
 pub(crate) enum Value {
     Integer(i64),
@@ -88,7 +88,7 @@ pub(crate) struct Waiting {
 }
 
 impl Waiting {
-    /// One statement without rows, with the values of `$1`, `$2` and so on.
+    /// A single statement that returns no rows, with the values of `$1`, `$2` and so on.
     pub fn new(sql: &'static str, values: Vec<Value>) -> Self {
         debug_assert!(
             !["?", ";", "--", "/*", "'$"].iter().any(|odd| sql.contains(odd)),
@@ -99,24 +99,24 @@ impl Waiting {
     }
 }
 
-/// So many statements wait at most. Each number of them is a text of its own, and SQLite copies what is left of a text for each
-/// statement in it.
+/// Maximum number of waiting statements. Each batch size has a text of its own, and SQLite copies the rest of the text for each statement
+/// in it.
 const MOST: usize = 32;
 
-/// How far a transaction has come.
+/// The state of a transaction.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Stage {
-    /// Nothing was sent: its `begin` goes with its first statement.
+    /// Nothing was sent. Its `begin` goes with its first statement.
     #[default]
     New,
-    /// Statements are on their way. Where one failed, or nobody heard how it went, it stays so, and nothing more is sent but its rollback:
-    /// what was to come may rest on what was not done.
+    /// Statements are under way. If one failed, or nobody learned its result, the transaction stays in this state. Nothing but its rollback
+    /// is sent then, because later statements may depend on what was not executed.
     Sent,
-    /// All that was sent was done.
+    /// Everything that was sent was executed.
     Open,
 }
 
-/// What a transaction has said, and is going to say.
+/// What a transaction has sent, and the statements that wait.
 #[derive(Debug, Default)]
 pub(crate) struct Talk {
     pub stage: Stage,
@@ -124,12 +124,12 @@ pub(crate) struct Talk {
 }
 
 impl Talk {
-    /// Whether there is nothing to keep or to give up.
+    /// Returns whether there is nothing to commit or to roll back.
     pub fn is_empty(&self) -> bool {
         self.stage == Stage::New && self.waiting.is_empty()
     }
 
-    /// Has a statement wait for the next one; gives it back when so many wait already that it should take them along.
+    /// Queues a statement until the next one. Returns it when so many wait already that it must be sent with them now.
     pub fn later(&mut self, statement: Waiting) -> Option<Waiting> {
         if self.waiting.len() < MOST {
             self.waiting.push(statement);
@@ -139,11 +139,12 @@ impl Talk {
         }
     }
 
-    /// What goes before the next statement.
+    /// Returns the statements to send before the next one.
     fn send(&mut self) -> Result<Vec<Waiting>, sqlx::Error> {
         let mut waiting = std::mem::take(&mut self.waiting);
         match self.stage {
-            // Immediate: a write lock that is asked for half-way is refused, one asked for first is waited for.
+            // An immediate transaction waits for the write lock at its start. A transaction that asks for the lock half-way is refused
+            // instead.
             Stage::New => waiting.insert(0, Waiting::new("begin immediate", Vec::new())),
             Stage::Open => {}
             Stage::Sent => {
@@ -157,7 +158,7 @@ impl Talk {
     }
 }
 
-/// A connection to a SQLite file with what goes there together with the next statement.
+/// A connection to a SQLite file, with the statements that are sent together with the next one.
 #[derive(Debug)]
 pub(crate) struct Link<'a> {
     connection: &'a mut SqliteConnection,
@@ -165,28 +166,28 @@ pub(crate) struct Link<'a> {
 }
 
 impl<'a> Link<'a> {
-    /// Outside of transactions, where nothing waits.
+    /// An executor outside a transaction, where no statement waits.
     pub fn plain(connection: &'a mut SqliteConnection) -> Self {
         Self { connection, talk: None }
     }
 
-    /// In a transaction.
+    /// An executor within a transaction.
     pub fn of(connection: &'a mut SqliteConnection, talk: &'a mut Talk) -> Self {
         let talk = Some(talk);
         Self { connection, talk }
     }
 
-    /// Does a statement that waited, after those that wait.
+    /// Executes a statement that was to be queued, after those that wait.
     pub async fn now(self, Waiting { sql, values }: Waiting) -> Result<(), sqlx::Error> {
         let query = values.into_iter().fold(sqlx::query(sql), Query::bind);
         query.execute(self).await.map(drop)
     }
 }
 
-/// What comes back from a connection's thread.
+/// The results that come back from a connection's thread.
 struct Answers<'a, S> {
     coming: S,
-    /// Statements that are not done yet, the asked one among them.
+    /// Statements that are not complete yet, including the requested one.
     left: usize,
     talk: Option<&'a mut Talk>,
 }
@@ -194,13 +195,13 @@ struct Answers<'a, S> {
 type Answer = Either<SqliteQueryResult, SqliteRow>;
 
 impl<S: Stream<Item = Result<Answer, sqlx::Error>> + Unpin> Answers<'_, S> {
-    /// The next answer to the asked statement: what those did that waited is nobody's question.
+    /// Returns the next result of the requested statement. The results of the statements that waited are discarded.
     async fn next(mut self) -> Result<Option<(Answer, Self)>, sqlx::Error> {
         loop {
             let answer = match self.coming.try_next().await {
                 Ok(Some(answer)) => answer,
                 Ok(None) if self.left == 0 => return Ok(None),
-                // A thread that panics says nothing more, which must not pass for an answer without rows.
+                // A thread that panics sends nothing more. That must not count as a result without rows.
                 Ok(None) => return Err(self.failed(sqlx::Error::WorkerCrashed)),
                 Err(error) => return Err(self.failed(error)),
             };
@@ -229,7 +230,7 @@ impl<S: Stream<Item = Result<Answer, sqlx::Error>> + Unpin> Answers<'_, S> {
     }
 }
 
-/// The texts of all, one after the other, and the values of all: those of the last one first, as they are counted there.
+/// Joins the texts and the values of all statements. The values of the last statement come first, because its text keeps its numbers.
 fn together(
     waiting: Vec<Waiting>,
     last: &str,
@@ -247,13 +248,13 @@ fn together(
     Ok((text, values))
 }
 
-/// The number of the last value that a statement names.
+/// Returns the highest parameter number in a statement.
 fn highest(sql: &str) -> usize {
     let named = sql.split('$').skip(1).map(|part| split_number(part).0);
     named.flatten().max().unwrap_or_default()
 }
 
-/// Writes a statement whose `$1` is the value after so many others.
+/// Writes a statement with its parameter numbers raised by `before`.
 fn renumber(sql: &str, before: usize, into: &mut String) {
     let mut parts = sql.split('$');
     into.push_str(parts.next().unwrap_or_default());
@@ -267,7 +268,7 @@ fn renumber(sql: &str, before: usize, into: &mut String) {
     }
 }
 
-/// The number at the beginning of a text, and what follows.
+/// Splits a text into the number at its beginning and the rest.
 fn split_number(text: &str) -> (Option<usize>, &str) {
     let digits = text.len() - text.trim_start_matches(|letter: char| letter.is_ascii_digit()).len();
     let (number, rest) = text.split_at(digits);

@@ -1,13 +1,13 @@
-//! The table of wishes to undo a change of a phone number, whether or not there is such a change.
+//! The table of requested phone-change reversals, whether or not there is a change to reverse.
 
 use domain::{Instant, PhoneChangeId, PhoneNumber, RecoveryId, VetoId, VisitorId};
 
 use crate::{Connection, Error, connection::on, convert};
 
-/// Somebody wants a change undone.
+/// A request to reverse a change of a phone number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Veto {
-    /// Its id.
+    /// The request's id.
     pub id: VetoId,
     /// The browser that asked.
     pub visitor: VisitorId,
@@ -15,13 +15,13 @@ pub struct Veto {
     pub phone: PhoneNumber,
     /// Keyed pseudonym of the account name and the number, under which calls and wrong PINs are counted.
     pub pair: String,
-    /// The change that is meant; none when nothing fits what was typed.
+    /// The change to reverse, or `None` when no change matches what was typed.
     pub change: Option<PhoneChangeId>,
-    /// The move of a lost phone that is meant.
+    /// The waiting move of a lost phone to stop, or `None` when there is none.
     pub recovery: Option<RecoveryId>,
 }
 
-/// Stores one; `false` when its id is taken.
+/// Stores a request. Returns `false` when its id is taken.
 pub async fn insert(connection: &mut Connection, veto: &Veto, now: Instant) -> Result<bool, Error> {
     const SQL: &str = "insert into vetoes (id, visitor_id, phone, pair, change_id, recovery_id, created_at)
         values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing";
@@ -39,7 +39,7 @@ pub async fn insert(connection: &mut Connection, veto: &Veto, now: Instant) -> R
     Ok(inserted == 1)
 }
 
-/// One of this visitor.
+/// Returns a request of this visitor.
 pub async fn of(connection: &mut Connection, id: &VetoId, visitor: &VisitorId) -> Result<Option<Veto>, Error> {
     const SQL: &str = "select phone, pair, change_id, recovery_id from vetoes where id = $1 and visitor_id = $2";
     let row: Option<(String, String, Option<String>, Option<String>)> = on!(connection, |link| sqlx::query_as(SQL)
@@ -64,29 +64,7 @@ pub async fn of(connection: &mut Connection, id: &VetoId, visitor: &VisitorId) -
     .transpose()
 }
 
-/// What the limits have to know of a wish.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Counted {
-    /// Under what its calls and wrong PINs are counted; empty for one that is not there.
-    pub pair: String,
-    /// Whether there is a change or a move that it means: only then anybody is called, and only then a PIN can be right.
-    pub rings: bool,
-}
-
-/// What the limits have to know of a wish, whosever it is.
-pub async fn counted(connection: &mut Connection, id: &VetoId) -> Result<Counted, Error> {
-    const SQL: &str = "select pair, change_id, recovery_id from vetoes where id = $1";
-    let row: Option<(String, Option<String>, Option<String>)> = on!(connection, |link| sqlx::query_as(SQL)
-        .bind(id.as_str())
-        .fetch_optional(link)
-        .await)?;
-    Ok(row.map_or_else(Counted::default, |(pair, change, recovery)| Counted {
-        pair,
-        rings: change.is_some() || recovery.is_some(),
-    }))
-}
-
-/// Sweeps out what was asked before `before`.
+/// Deletes requests from before `before`. Returns how many.
 pub async fn delete_old(connection: &mut Connection, before: Instant) -> Result<u64, Error> {
     const SQL: &str = "delete from vetoes where created_at < $1";
     let deleted = on!(connection, |link| sqlx::query(SQL)

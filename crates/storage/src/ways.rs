@@ -1,36 +1,36 @@
-//! The table of authenticator apps and passkeys: further ways to confirm something beside the call.
+//! The table of authenticator apps and passkeys: alternative factors that confirm an action instead of a call.
 
 use domain::{CredentialsVersion, CustomerId, Instant, Way, WayId};
 
 use crate::{Connection, Error, connection::on, convert};
 
-/// One of them, without what it proves itself with.
+/// An alternative factor without its key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeptWay {
-    /// Its id.
+    /// The factor's id.
     pub id: WayId,
-    /// App or passkey.
+    /// Whether it is an app or a passkey.
     pub kind: Way,
-    /// The name it has in the account.
+    /// The name that the customer gave it.
     pub label: String,
-    /// Where it stands.
+    /// The factor's state.
     pub state: WayState,
-    /// The newest step of time whose code an app has used up.
+    /// The newest time step whose code was used up, for an app.
     pub last_step: i64,
-    /// What the secret of an app is derived from beside the id; empty before it is approved.
+    /// What an app's secret is derived from, together with the id. It is empty before the approval.
     pub salt: String,
-    /// When it was approved with a PIN; `None` for a draft.
+    /// When it was approved with a PIN, or `None` for a draft.
     pub approved_at: Option<Instant>,
 }
 
-/// Where a way stands.
+/// The state of a factor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WayState {
-    /// Waits for its PIN.
+    /// It waits for its PIN.
     Draft,
-    /// May be set up.
+    /// It may be set up.
     Approved,
-    /// Confirms things.
+    /// It is set up and can confirm actions.
     Ready,
 }
 
@@ -62,7 +62,7 @@ impl TryFrom<Row> for KeptWay {
     fn try_from(row: Row) -> Result<Self, Error> {
         Ok(Self {
             id: convert::parsed(&row.id, "way id")?,
-            kind: Way::from_word(&row.kind).ok_or(Error::Unreadable("way"))?,
+            kind: row.kind.parse::<Way>().ok().ok_or(Error::Unreadable("way"))?,
             label: row.label,
             state: WayState::from_word(&row.state)?,
             last_step: row.last_step,
@@ -72,7 +72,7 @@ impl TryFrom<Row> for KeptWay {
     }
 }
 
-/// Stores a way that waits for its PIN; `false` when its id is taken.
+/// Stores a factor that waits for its PIN. Returns `false` when its id is taken.
 pub async fn insert(
     connection: &mut Connection,
     id: &WayId,
@@ -86,7 +86,7 @@ pub async fn insert(
     let inserted = on!(connection, |link| sqlx::query(SQL)
         .bind(id.as_str())
         .bind(customer.as_str())
-        .bind(kind.word())
+        .bind(kind.as_str())
         .bind(label)
         .bind(now.millis())
         .bind(credentials.0)
@@ -96,7 +96,7 @@ pub async fn insert(
     Ok(inserted == 1)
 }
 
-/// One way of this customer: a ready one, or one that is being set up under the credentials that the account still has.
+/// Returns a factor of this customer if it is ready, or if it is being set up under the credentials that the account still has.
 pub async fn of(connection: &mut Connection, id: &WayId, customer: &CustomerId) -> Result<Option<KeptWay>, Error> {
     const SQL: &str =
         "select id, kind, label, state, last_step, salt, approved_at from ways where id = $1 and customer_id = $2
@@ -109,7 +109,7 @@ pub async fn of(connection: &mut Connection, id: &WayId, customer: &CustomerId) 
     row.map(KeptWay::try_from).transpose()
 }
 
-/// What a customer can confirm things with, the oldest first.
+/// Returns the factors that a customer can confirm actions with, the oldest first.
 pub async fn ready(connection: &mut Connection, customer: &CustomerId) -> Result<Vec<KeptWay>, Error> {
     const SQL: &str = "select id, kind, label, state, last_step, salt, approved_at from ways
         where customer_id = $1 and state = 'ready' order by created_at, id";
@@ -120,7 +120,7 @@ pub async fn ready(connection: &mut Connection, customer: &CustomerId) -> Result
     rows.into_iter().map(KeptWay::try_from).collect()
 }
 
-/// The public keys of a customer's passkeys, as they are stored.
+/// Returns the public keys of a customer's passkeys, as they are stored.
 pub async fn public_keys(connection: &mut Connection, customer: &CustomerId) -> Result<Vec<(WayId, String)>, Error> {
     const SQL: &str = "select id, public_key from ways
         where customer_id = $1 and state = 'ready' and kind = 'passkey' and public_key is not null order by created_at, id";
@@ -133,7 +133,7 @@ pub async fn public_keys(connection: &mut Connection, customer: &CustomerId) -> 
         .collect()
 }
 
-/// Allows a draft to be set up, with this salt; `false` when it was allowed before.
+/// Allows a draft to be set up, with this salt. Returns `false` when it was approved before.
 pub async fn approve(connection: &mut Connection, id: &WayId, salt: &str, now: Instant) -> Result<bool, Error> {
     const SQL: &str =
         "update ways set state = 'approved', approved_at = $2, salt = $3 where id = $1 and state = 'draft'";
@@ -147,7 +147,8 @@ pub async fn approve(connection: &mut Connection, id: &WayId, salt: &str, now: I
     Ok(approved == 1)
 }
 
-/// Makes a way that was approved since `since` ready: `true` once, under the credentials under which it was asked for. `step` is the step of an app's first code.
+/// Marks a factor that was approved after `since` as ready. Returns `true` only the first time, and only under the credentials under which
+/// it was asked for. `step` is the time step of an app's first code.
 pub async fn make_ready(
     connection: &mut Connection,
     id: &WayId,
@@ -169,7 +170,7 @@ pub async fn make_ready(
     Ok(made == 1)
 }
 
-/// Uses the code of a step of time up: `true` once, and never for an earlier step.
+/// Uses up the code of a time step. Returns `true` only the first time, and never for an earlier step, so that a code cannot be replayed.
 pub async fn use_step(connection: &mut Connection, id: &WayId, step: i64) -> Result<bool, Error> {
     const SQL: &str = "update ways set last_step = $2 where id = $1 and state = 'ready' and last_step < $2";
     let used = on!(connection, |link| sqlx::query(SQL)
@@ -181,7 +182,7 @@ pub async fn use_step(connection: &mut Connection, id: &WayId, step: i64) -> Res
     Ok(used == 1)
 }
 
-/// Keeps a passkey's key with its newest counter; `false` when the passkey was taken away meanwhile.
+/// Stores a passkey's key with its newest counter. Returns `false` when the passkey was removed meanwhile.
 pub async fn keep_key(connection: &mut Connection, id: &WayId, public_key: &str) -> Result<bool, Error> {
     const SQL: &str = "update ways set public_key = $2 where id = $1 and state = 'ready' and kind = 'passkey'";
     let kept = on!(connection, |link| sqlx::query(SQL)
@@ -193,7 +194,7 @@ pub async fn keep_key(connection: &mut Connection, id: &WayId, public_key: &str)
     Ok(kept == 1)
 }
 
-/// Takes a way away: `true` once.
+/// Removes a factor. Returns `true` only the first time.
 pub async fn remove(connection: &mut Connection, id: &WayId, customer: &CustomerId) -> Result<bool, Error> {
     const SQL: &str = "delete from ways where id = $1 and customer_id = $2 and state = 'ready'";
     let removed = on!(connection, |link| sqlx::query(SQL)
@@ -205,7 +206,7 @@ pub async fn remove(connection: &mut Connection, id: &WayId, customer: &Customer
     Ok(removed == 1)
 }
 
-/// Takes away what a customer added since `since`.
+/// Removes the factors that a customer added at `since` or later. Returns how many.
 pub async fn remove_since(connection: &mut Connection, customer: &CustomerId, since: Instant) -> Result<u64, Error> {
     const SQL: &str = "delete from ways where customer_id = $1 and coalesce(approved_at, created_at) >= $2";
     let removed = on!(connection, |link| sqlx::query(SQL)
@@ -217,7 +218,7 @@ pub async fn remove_since(connection: &mut Connection, customer: &CustomerId, si
     Ok(removed)
 }
 
-/// Sweeps out what was begun before `before` and never made ready.
+/// Deletes factors begun before `before` that were never made ready. Returns how many.
 pub async fn delete_old(connection: &mut Connection, before: Instant) -> Result<u64, Error> {
     const SQL: &str = "delete from ways where state <> 'ready' and created_at < $1";
     let deleted = on!(connection, |link| sqlx::query(SQL)

@@ -1,4 +1,4 @@
-//! What a shop refuses to start with, and how to mend it. All problems are listed at once.
+//! Checks of the settings: what a shop refuses to start with, and how to fix it. All problems are listed at once.
 
 use std::{fmt, net::IpAddr, path::Path, time::Duration};
 
@@ -10,44 +10,45 @@ use domain::{
 use infobip::Credentials;
 use ipnet::{IpNet, Ipv4Net};
 use scripts::Scripts;
-use services::{
-    guard::{Rates, Reach, rules},
-    hashing::HashingKey,
-};
 use tracing_subscriber::EnvFilter;
 use url::{Host, Url};
+use verification::{
+    guard::rules,
+    secrets::key::HashingKey,
+    telephone::{rates::Rates, reach::Reach},
+};
 
 use super::{Config, Secret, Switch, own_words};
 use crate::near;
 
-/// Settings that make sense together.
+/// Checked settings that are consistent with each other.
 #[derive(Debug)]
 pub struct Plan {
-    /// Whether the shop is for selling.
+    /// Whether the shop runs in production mode.
     pub production: bool,
     /// The shop's name.
     pub shop_name: String,
-    /// Its figures.
+    /// The verification policy.
     pub policy: Policy,
-    /// Where it calls, and what that costs.
+    /// Which countries are called, and the rates of calls.
     pub reach: Reach,
-    /// Whose word is taken for where a request comes from.
+    /// Networks of proxies whose headers about the client address are trusted.
     pub trusted_proxies: Vec<IpNet>,
-    /// What its telephone says.
+    /// What the calls say.
     pub scripts: Scripts,
-    /// The key of all hashes; a demo shop without one makes its own.
+    /// The key of all hashes. `None` in a demo shop that generates its own.
     pub hashing_key: Option<HashingKey>,
-    /// Where visitors and Infobip reach the shop: an address without a path.
+    /// The URL at which visitors and Infobip reach the shop, without a path.
     pub public_url: Option<Url>,
-    /// Who places the calls.
+    /// The provider that places the calls.
     pub provider: Provider,
-    /// The voice, if not the language's own.
+    /// The name of the voice; `None` for the default voice of the language.
     pub voice: Option<String>,
-    /// Whether a machine that answers is hung up on.
+    /// Whether to hang up when a machine answers.
     pub machine_detection: bool,
 }
 
-/// Who places the calls.
+/// The provider that places the calls.
 #[derive(Debug)]
 pub enum Provider {
     /// The simulator in this process: calls ring on the screen.
@@ -56,7 +57,7 @@ pub enum Provider {
     Infobip {
         /// The account.
         settings: Box<infobip::Settings>,
-        /// The number that is shown to whoever is called, digits only.
+        /// The caller number that the called phone shows, digits only.
         sender: String,
     },
 }
@@ -74,7 +75,8 @@ impl fmt::Display for Problems {
 
 impl std::error::Error for Problems {}
 
-/// Makes a plan of the settings, or lists what is wrong with them. `simulator` says whether this program can simulate.
+/// Checks the settings and makes a plan of them. The error lists all problems. `simulator` says whether this program contains the
+/// simulator.
 pub fn check(config: &Config, simulator: bool) -> Result<Plan, Problems> {
     let mut problems = Vec::new();
     if config.is_production() && simulator {
@@ -121,7 +123,7 @@ pub fn check(config: &Config, simulator: bool) -> Result<Plan, Problems> {
     }
 }
 
-/// What was really given: an empty variable is how container files leave one out.
+/// The text of a setting, if it is not empty. Container files leave a variable out by setting it to an empty value.
 fn given(text: Option<&str>) -> Option<&str> {
     text.map(str::trim).filter(|text| !text.is_empty())
 }
@@ -197,7 +199,7 @@ fn policy(config: &Config, simulated: bool, problems: &mut Vec<String>) -> Optio
             .hold_above
             .map_or(usual.hold_above, |amount| i64::from(amount) * 100),
         phone_move_wait: phone_move_wait(config, problems),
-        // A demo's customers all come from one machine.
+        // All customers of a demo come from one machine.
         sign_ins_per_source: of_a_source(usual.sign_ins_per_source),
         newcomers_per_source: of_a_source(usual.newcomers_per_source),
         ..usual
@@ -208,7 +210,7 @@ fn policy(config: &Config, simulated: bool, problems: &mut Vec<String>) -> Optio
     Some(policy)
 }
 
-/// Whether somebody has configured away that guessing is hopeless.
+/// Reports a problem if the settings make it too likely that a PIN is guessed.
 fn guessable(config: &Config, policy: &Policy, problems: &mut Vec<String>) {
     let [once, today, ever, anywhere] = policy.guessing();
     let likely = [once, today, ever].into_iter().find(|guessing| !guessing.is_hopeless());
@@ -227,7 +229,7 @@ fn guessable(config: &Config, policy: &Policy, problems: &mut Vec<String>) {
     }
 }
 
-/// How long a lost phone's account waits. Without a wait the old line could say nothing.
+/// How long an account whose phone was lost waits. Without a wait the holder of the old number could not object.
 fn phone_move_wait(config: &Config, problems: &mut Vec<String>) -> Duration {
     let hours = config.phone_move_wait;
     if !(1..=720).contains(&hours) {
@@ -236,7 +238,7 @@ fn phone_move_wait(config: &Config, problems: &mut Vec<String>) -> Duration {
     Duration::from_hours(hours.into())
 }
 
-/// How long what happened is kept.
+/// The retention times.
 fn kept(config: &Config, problems: &mut Vec<String>) -> Kept {
     let mut days = |name: &str, days: u16, least: u16| {
         if !(least..=Kept::MOST).contains(&days) {
@@ -251,7 +253,7 @@ fn kept(config: &Config, problems: &mut Vec<String>) -> Kept {
     }
 }
 
-/// The limits as a file of rules changes them.
+/// The limits, changed by the file of rules if there is one.
 fn guard_rules(config: &Config, limits: CallLimits, problems: &mut Vec<String>) -> CallLimits {
     let limits = match &config.guard_rules {
         None => limits,
@@ -265,7 +267,7 @@ fn guard_rules(config: &Config, limits: CallLimits, problems: &mut Vec<String>) 
         if config.is_production() {
             problems.push(format!(
                 "guard_rules: {}: a hard stop must be enforced in production",
-                rule.word()
+                rule.as_str()
             ));
         }
     }
@@ -276,14 +278,14 @@ fn guard_rules(config: &Config, limits: CallLimits, problems: &mut Vec<String>) 
     limits
 }
 
-/// Reads a file of rules over these limits. An error names the file and the rule.
+/// Reads a file of rules and applies it to these limits. The error names the file and the rule.
 pub fn read_rules(file: &Path, limits: &CallLimits) -> Result<CallLimits, String> {
     let text = std::fs::read_to_string(file).map_err(|error| error.to_string());
     let read = text.and_then(|text| rules::read(&text, limits).map_err(|error| error.to_string()));
     read.map_err(|error| format!("{}: {error}", file.display()))
 }
 
-/// The limits as the settings say it, before any file of rules.
+/// The limits by the settings alone, without a file of rules.
 pub fn settled_limits(config: &Config, simulator: bool) -> Result<CallLimits, Problems> {
     let without = Config {
         guard_rules: None,
@@ -292,12 +294,12 @@ pub fn settled_limits(config: &Config, simulator: bool) -> Result<CallLimits, Pr
     Ok(check(&without, simulator)?.policy.calls_allowed)
 }
 
-/// Whether what strangers can do is limited: always, but in a demo whose calls cost nothing and disturb nobody.
+/// Whether strangers' requests are limited. They always are, except in a demo whose calls cost nothing and reach nobody.
 fn limited(config: &Config, simulated: bool) -> bool {
     config.call_limits.map_or(!simulated, |limits| limits == Switch::On)
 }
 
-/// The limits of calls: those that are published, or on the simulator none; each as it is set.
+/// The call limits: the published ones, or none on the simulator, each changed by its setting.
 fn calls_allowed(config: &Config, simulated: bool, problems: &mut Vec<String>) -> CallLimits {
     let limited = limited(config, simulated);
     if config.is_production() && !limited {
@@ -333,7 +335,7 @@ fn calls_allowed(config: &Config, simulated: bool, problems: &mut Vec<String>) -
     let hour = &mut [(&mut limits.shop_hour, 1), (&mut limits.country_hour, 1)];
     set("calls_an_hour", config.calls_an_hour, hour);
     set("calls_a_day", config.calls_a_day, &mut [(&mut limits.shop_day, 1)]);
-    // Half of it strangers can use up; the rest is kept for customers' own numbers.
+    // Strangers can use up half of it. The rest is reserved for customers' own numbers.
     if let Some(calls) = config.calls_an_hour {
         limits.unproved_hour = calls.div_ceil(2);
     }
@@ -347,7 +349,7 @@ fn calls_allowed(config: &Config, simulated: bool, problems: &mut Vec<String>) -
     limits
 }
 
-/// Where calls go, and what they cost.
+/// Which countries are called, and the rates of calls.
 fn reach(config: &Config, problems: &mut Vec<String>) -> Reach {
     let countries = given(config.call_countries.as_deref()).map(|codes| {
         let each = codes.split(',').map(str::trim).filter(|code| !code.is_empty());
@@ -412,7 +414,7 @@ fn trusted_proxies(config: &Config, problems: &mut Vec<String>) -> Vec<IpNet> {
         .collect()
 }
 
-/// IPv4 networks as such, also where IPv6 maps them: that is how addresses are compared.
+/// Turns an IPv4-mapped IPv6 network into the IPv4 network, because addresses are compared in that form.
 fn unmapped(network: IpNet) -> IpNet {
     match network {
         IpNet::V6(mapped) if mapped.prefix_len() >= 96 => match mapped.addr().to_ipv4_mapped() {
@@ -423,7 +425,7 @@ fn unmapped(network: IpNet) -> IpNet {
     }
 }
 
-/// Whether a network is wider than any that belongs to somebody: /8 in IPv4, /16 in IPv6, but for the networks of one's own (`fc00::/7`).
+/// Whether a network is wider than any that one owner has: /8 in IPv4, /16 in IPv6, except private networks (`fc00::/7`).
 fn is_everybody(network: &IpNet) -> bool {
     match network {
         IpNet::V4(network) => network.prefix_len() < 8,
@@ -433,7 +435,7 @@ fn is_everybody(network: &IpNet) -> bool {
     }
 }
 
-/// What the telephone says. A file that cannot be used is a problem: customers would hear what nobody checked.
+/// The scripts of the calls. An unusable file is a problem: otherwise customers would hear scripts that nobody checked.
 fn scripts(config: &Config, problems: &mut Vec<String>) -> Option<Scripts> {
     let Some(file) = &config.scripts else {
         return Some(Scripts::new(&config.shop_name));
@@ -535,7 +537,7 @@ fn credentials(
     None
 }
 
-/// The sender as Infobip takes it. E.164 has at most 15 digits.
+/// The sender in the form that Infobip expects. E.164 has at most 15 digits.
 fn digits(sender: &str, problems: &mut Vec<String>) -> Option<String> {
     let digits: String = sender
         .strip_prefix('+')
@@ -552,7 +554,7 @@ fn digits(sender: &str, problems: &mut Vec<String>) -> Option<String> {
     None
 }
 
-/// A production shop that telephones itself is one whose simulator somebody forgot.
+/// Reports a problem if a production shop would place its calls through itself: somebody forgot the simulator's settings.
 fn not_ourselves(config: &Config, base_url: &Url, public_url: Option<&Url>, problems: &mut Vec<String>) {
     let host = near::host(base_url);
     let listens_there = match host {

@@ -1,4 +1,4 @@
-//! The file in which a merchant writes what the telephone says in the shop's own words.
+//! The file in which a merchant writes custom scripts for the calls.
 
 use std::{collections::BTreeMap, fs, path::Path};
 
@@ -8,14 +8,14 @@ use serde::Deserialize;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct OwnWords {
-    /// The shop's name as it is spoken in a language, by the language's code.
+    /// The shop's name as it is spoken in a language, by language code.
     #[serde(default)]
     shop_name: BTreeMap<String, String>,
     #[serde(default)]
     script: Vec<Template>,
 }
 
-/// Reads the file. An error names it and says what to mend.
+/// Reads the file. The error names it and says what to fix.
 pub(super) fn read(file: &Path, shop_name: &str) -> Result<Scripts, String> {
     let wrong = |error: String| format!("{}: {}", file.display(), error.trim_end());
     let text = fs::read_to_string(file).map_err(|error| wrong(error.to_string()))?;

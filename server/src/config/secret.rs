@@ -1,13 +1,13 @@
-//! A setting that must not be seen in a log.
+//! A setting that must not appear in a log.
 
 use std::{convert::Infallible, fmt, str::FromStr};
 
-/// Text that `Debug` does not tell.
+/// Text that `Debug` does not show.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Secret(String);
 
 impl Secret {
-    /// The text itself, without blanks around it.
+    /// The text itself, without surrounding whitespace.
     pub fn reveal(&self) -> &str {
         self.0.trim()
     }

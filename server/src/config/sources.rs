@@ -1,4 +1,4 @@
-//! Where settings come from: command line before environment before file before what is usual.
+//! Sources of the settings, by precedence: command line, environment, file, defaults.
 
 use std::{
     ffi::OsString,
@@ -9,17 +9,17 @@ use clap::{Command, CommandFactory, Error, FromArgMatches, builder::Resettable, 
 
 use super::Config;
 
-/// What cannot stand in a file: the file's own name, and what is meant for one start only.
+/// Settings that a file cannot contain: the file's own name, and options for a single start.
 const NOT_IN_A_FILE: [&str; 4] = ["config", "reset", "help", "version"];
 
 impl Config {
-    /// Reads the settings of this process. An error says what to mend; asking for `--help` is one too.
+    /// Reads the settings of this process. The error says what to fix; a request for `--help` is also returned as an error.
     pub fn load() -> Result<Self, Error> {
         read(Self::command(), std::env::args_os().collect())
     }
 
-    /// Reads a command line (without the program's name) and the file it names, and no environment: for tests, which must
-    /// not depend on who runs them.
+    /// Reads a command line (without the program's name) and the file that it names, but no environment. Tests use it, because they must
+    /// not depend on the environment.
     pub fn of<A: Into<OsString>>(line: impl IntoIterator<Item = A>) -> Result<Self, Error> {
         let command = Self::command().mut_args(|argument| argument.env(Resettable::Reset));
         let mut whole = vec![OsString::from("ringfence")];
@@ -29,7 +29,7 @@ impl Config {
 }
 
 fn read(mut command: Command, line: Vec<OsString>) -> Result<Config, Error> {
-    // A line with faults is read here as far as it goes; its faults are told below.
+    // This pass reads a faulty command line as far as possible. Its errors are reported below.
     let first_look = command.clone().ignore_errors(true).try_get_matches_from(&line);
     let file = first_look
         .ok()
@@ -40,12 +40,12 @@ fn read(mut command: Command, line: Vec<OsString>) -> Result<Config, Error> {
     Config::from_arg_matches(&command.try_get_matches_from(line)?)
 }
 
-/// What the file sets takes the place of what is usual, so that line and environment still go first.
+/// Uses the file's values as defaults, so that command line and environment still take precedence.
 fn with_file(mut command: Command, file: &Path) -> Result<Command, Error> {
     let named = |what: &str| format!("the settings in {}: {what}\n", file.display());
     let text =
         std::fs::read_to_string(file).map_err(|error| command.error(ErrorKind::Io, named(&error.to_string())))?;
-    // Only the message: the line itself may hold a key.
+    // The error contains only the message, because the line itself may hold a key.
     let table: toml::Table = toml::from_str(&text)
         .map_err(|error: toml::de::Error| command.error(ErrorKind::InvalidValue, named(error.message())))?;
 

@@ -1,17 +1,17 @@
-//! The account: its key, its voices, and what became of the messages of the last two days.
+//! Checks of the Infobip account: its key, its voices, and the outcome of the messages of the last two days.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{Country, PhoneNumber};
 use infobip::{Client, Error, LogEntry, LogQuery, Outcome, Status, StatusGroup};
 use scripts::{Language, Scripts};
-use services::voices::VoiceBook;
+use verification::telephone::voices::VoiceBook;
 
 use super::Finding;
 
 const LAST_DAYS: &str = "Last two days";
 
-/// Whether the account lets the shop in, asked by a question that costs nothing.
+/// Whether the account accepts the key. The request costs nothing.
 pub(super) async fn key(client: &Client) -> Finding {
     match client.voices("en", true).await {
         Ok(_) => Finding::well("Key", "accepted"),
@@ -19,7 +19,7 @@ pub(super) async fn key(client: &Client) -> Finding {
     }
 }
 
-/// What a failed question says of the key, the address or the way there.
+/// What a failed request says about the key, the URL or the network.
 fn refused(what: &'static str, error: &Error) -> Finding {
     let mend = match error {
         Error::Unauthorized(_) => {
@@ -45,8 +45,8 @@ fn refused(what: &'static str, error: &Error) -> Finding {
     Finding::wrong(what, error.to_string(), mend)
 }
 
-/// Which languages the account can speak, and whether it has the voices that are set: `wish` for all calls, and those of the shop's own
-/// scripts. The book is filled on the way.
+/// Which languages the account can speak, and whether it has the configured voices: `wish` for all calls, and those of the custom scripts.
+/// Also fills the voice book.
 pub(super) async fn voices(client: &Client, book: &VoiceBook, wish: Option<&str>, scripts: &Scripts) -> Vec<Finding> {
     let mute = match book.read(client).await {
         Ok(mute) => mute,
@@ -91,8 +91,8 @@ pub(super) async fn voices(client: &Client, book: &VoiceBook, wish: Option<&str>
     findings
 }
 
-/// What was refused lately tells what a new key cannot: a sender that is not registered, a country that is not open. One finding for
-/// each reason, the most frequent first.
+/// Recent refusals. They show what a new key cannot: an unregistered sender, a country that is not enabled. One finding for each reason,
+/// the most frequent first.
 pub(super) async fn last_days(client: &Client) -> Vec<Finding> {
     let refused = LogQuery {
         general_status: Some("REJECTED".to_owned()),
@@ -110,7 +110,7 @@ pub(super) async fn last_days(client: &Client) -> Vec<Finding> {
         }
         Err(error) => return vec![self::refused(LAST_DAYS, &error)],
     };
-    // A network's refusal stands in another group than the service's own.
+    // Refusals by a network have another status group than those by the service itself.
     let by_network = newest.iter().filter(|entry| !is_rejected(entry));
     let reasons = Reasons::of(by_network.chain(&refused));
     if !reasons.0.is_empty() {
@@ -136,7 +136,7 @@ fn is_rejected(entry: &LogEntry) -> bool {
     entry.status.as_ref().map(Status::group) == Some(StatusGroup::Rejected)
 }
 
-/// Why messages were refused: by the advice against it, how often, and for which countries.
+/// Why messages were refused: for each advice, how often and for which countries.
 #[derive(Default)]
 struct Reasons(BTreeMap<&'static str, (usize, BTreeSet<&'static str>)>);
 

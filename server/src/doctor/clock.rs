@@ -1,15 +1,15 @@
-//! The clock: whether this machine's agrees with the database's and with what the shop saw before.
+//! Check of the clock: whether it agrees with the database's clock and with the latest time that the shop recorded.
 
 use domain::Instant;
-use services::{Clock, clock::TOLERATED};
 use storage::Database;
+use verification::{Clock, clock::TOLERATED};
 
 use super::Finding;
 use crate::Config;
 
 const WHAT: &str = "Clock";
 
-/// Compares this machine's clock with the others that the shop goes by.
+/// Compares this machine's clock with the other clocks that the shop uses.
 pub(super) async fn finding(config: &Config) -> Finding {
     if config.database_file().is_some_and(|file| !file.exists()) {
         return Finding::left_out(

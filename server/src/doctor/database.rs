@@ -1,4 +1,4 @@
-//! The database: whether it can be reached, and whether it keeps what it acknowledges.
+//! Check of the database: whether it is reachable and durable.
 
 use storage::{Database, Error};
 
@@ -7,7 +7,7 @@ use crate::Config;
 
 const WHAT: &str = "Database";
 
-/// Looks at the database without opening the shop's tables.
+/// Examines the database without opening the shop's tables.
 pub(super) async fn finding(config: &Config) -> Finding {
     match Database::examine(config.database_url.reveal()).await {
         Ok(losing) if losing.is_empty() => Finding::well(WHAT, "keeps what it acknowledges"),
@@ -25,7 +25,7 @@ pub(super) async fn finding(config: &Config) -> Finding {
     }
 }
 
-/// What is wrong with a PostgreSQL that has these settings off.
+/// The problem of a PostgreSQL server that has these settings off.
 pub(crate) fn may_lose(settings: &[String]) -> String {
     format!(
         "PostgreSQL may lose orders that it has acknowledged when the machine or the server stops: {} off",
@@ -36,7 +36,7 @@ pub(crate) fn may_lose(settings: &[String]) -> String {
     )
 }
 
-/// What to do about it.
+/// How to fix it.
 pub(crate) const HOW_TO_KEEP: &str =
     "set fsync, full_page_writes and synchronous_commit to on, for the server, the database and the shop's role";
 

@@ -1,50 +1,50 @@
-//! One thing that was looked at: how it stands, and what to do about it.
+//! The result of one check, and how to fix a problem.
 
 use std::fmt;
 
-/// How something stands.
+/// The status of a check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
-    /// In order.
+    /// No problem.
     Well,
     /// Works, but the merchant should know.
     Notice,
-    /// Has to be mended before the shop can call.
+    /// Must be fixed before the shop can call.
     Wrong,
-    /// Was not looked at.
+    /// Not checked.
     LeftOut,
 }
 
-/// What was found. `Display` is two lines for a terminal: how it stands, and how to mend it.
+/// The result of one check. `Display` is two lines for a terminal: the status, and how to fix it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// How it stands.
+    /// The status.
     pub mark: Mark,
-    /// What was looked at.
+    /// What was checked.
     pub what: &'static str,
-    /// What was seen.
+    /// What the check found.
     pub seen: String,
-    /// What to do about it.
+    /// How to fix it.
     pub mend: Option<String>,
 }
 
 impl Finding {
-    /// In order.
+    /// A check without a problem.
     pub fn well(what: &'static str, seen: impl Into<String>) -> Self {
         Self::new(Mark::Well, what, seen, None)
     }
 
-    /// Works, with something to know.
+    /// A check that passed with something to know.
     pub fn notice(what: &'static str, seen: impl Into<String>, mend: impl Into<String>) -> Self {
         Self::new(Mark::Notice, what, seen, Some(mend.into()))
     }
 
-    /// Has to be mended.
+    /// A problem that must be fixed.
     pub fn wrong(what: &'static str, seen: impl Into<String>, mend: impl Into<String>) -> Self {
         Self::new(Mark::Wrong, what, seen, Some(mend.into()))
     }
 
-    /// Was not looked at, and why.
+    /// A check that was skipped, and why.
     pub fn left_out(what: &'static str, why: impl Into<String>) -> Self {
         Self::new(Mark::LeftOut, what, why, None)
     }

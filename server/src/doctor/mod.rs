@@ -1,4 +1,4 @@
-//! `ringfence doctor`: looks at the Infobip account and the settings, and says in plain words what is wrong and how to mend it.
+//! `ringfence doctor`: checks the Infobip account and the settings, and says in plain words what is wrong and how to fix it.
 
 mod account;
 mod clock;
@@ -8,7 +8,7 @@ mod test_call;
 mod way_back;
 
 use infobip::Client;
-use services::voices::VoiceBook;
+use verification::telephone::voices::VoiceBook;
 
 pub use finding::{Finding, Mark};
 
@@ -17,8 +17,8 @@ use crate::{
     config::{self, Provider},
 };
 
-/// Looks at everything, one thing after the other, and tells each finding as soon as it is there. What hangs on something
-/// that is broken is left out. `call` is a number for one real test call.
+/// Runs all checks in order and passes each finding to `told` at once. Checks that depend on a failed one are skipped. `call` is a number
+/// for one real test call.
 pub async fn examine(config: &Config, call: Option<&str>, told: &mut impl FnMut(Finding)) {
     let plan = match config::check(config, cfg!(feature = "simulator")) {
         Ok(plan) => plan,

@@ -1,36 +1,36 @@
-//! One real call to a number of the merchant's own, followed to its end.
+//! One real call to a number of the merchant, followed to its end.
 
 use std::time::Duration;
 
 use domain::{Listening, PhoneNumber};
 use infobip::{AdvancedRequest, Client, Destination, Error, MachineDetection, Message, Outcome, Voice};
 use scripts::{Language, Scripts};
-use services::{Random, voices::VoiceBook};
 use tokio::time::{Instant, sleep};
+use verification::{Random, telephone::voices::VoiceBook};
 
 use super::Finding;
 
 const WHAT: &str = "Test call";
-/// Between two looks into the log; the service takes 120 a minute.
+/// Interval between two requests of the log. The service allows 120 a minute.
 const LOOK: Duration = Duration::from_secs(2);
-/// Ringing, listening and the log's own delay.
+/// Maximum time to wait for the outcome: ringing, listening and the delay of the log.
 const PATIENCE: Duration = Duration::from_mins(2);
-/// How long the phone rings (seconds).
+/// How long the phone rings, in seconds.
 const RING_SECONDS: i32 = 30;
 
-/// What the shop's calls are placed with.
+/// The parameters of the shop's calls.
 pub(super) struct Caller<'a> {
     pub client: &'a Client,
-    /// Who speaks which language.
+    /// The voices of each language.
     pub book: &'a VoiceBook,
     pub sender: &'a str,
-    /// Whether an answering machine is hung up on: not every account may ask for that.
+    /// Whether to hang up when a machine answers. Not every account may request that.
     pub machine_detection: bool,
-    /// The voice that the shop asks for where the language has it.
+    /// The configured voice, used if the language has it.
     pub voice: Option<&'a str>,
 }
 
-/// Calls `number` with the sample that customers can hear, and tells how it goes.
+/// Calls `number` with the sample that customers can hear, and reports the outcome.
 pub(super) async fn place(
     &Caller {
         client,
@@ -56,7 +56,7 @@ pub(super) async fn place(
     let language = book.spoken(language);
     let id = Random::System.secret::<domain::CallId>().to_string();
     let script = scripts.sample(language, &Listening::default());
-    // A language without a voice of its own needs a name, as in the shop's calls.
+    // As in the shop's calls, a language without its own voice needs the name of one.
     let voice = book.choose(language, script.voice().or(voice));
     let request = AdvancedRequest::one(Message {
         from: Some(sender.to_owned()),
@@ -91,7 +91,7 @@ pub(super) async fn place(
     told(follow(client, &id).await);
 }
 
-/// Looks into the log until the call is over.
+/// Polls the log until the call is over.
 async fn follow(client: &Client, id: &str) -> Finding {
     let deadline = Instant::now() + PATIENCE;
     while Instant::now() < deadline {

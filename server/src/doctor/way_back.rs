@@ -1,4 +1,4 @@
-//! The way back: whether Infobip's delivery reports find the shop.
+//! Webhook check: whether Infobip's delivery reports reach the shop.
 
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ use crate::{Config, config::Plan, key_file, near::is_near, webhooks::WebhookToke
 const PATIENCE: Duration = Duration::from_secs(5);
 const WHAT: &str = "Reports";
 
-/// Knocks at the shop's public address as Infobip would, with a report about nothing.
+/// Sends an empty report to the shop's public URL, as Infobip would.
 pub(super) async fn finding(config: &Config, plan: &Plan) -> Finding {
     let Some(public) = &plan.public_url else {
         return Finding::notice(

@@ -1,23 +1,23 @@
-//! What a page of the shop may load and do: its own files, its own forms, and no script that stands in the page itself,
-//! save two that Leptos writes into every one.
+//! The content security policy: a page may load the shop's own files and send the shop's own forms. It may run no inline script except two
+//! that Leptos writes into every page.
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use http::HeaderValue;
 use sha2::{Digest, Sha256};
 
-/// The scripts that Leptos 0.8 writes at the end of every page: empty lists, as long as no page streams data to islands.
-/// Their digests are in the policy, so that only exactly these run; a test over HTTP compares them with real pages.
+/// The scripts that Leptos 0.8 writes at the end of every page: empty lists, as long as no page streams data to islands. The policy
+/// contains their digests, so that only exactly these run. A test over HTTP compares them with real pages.
 pub const LEPTOS_SCRIPTS: [&str; 2] = [
     "__RESOLVED_RESOURCES=[];__SERIALIZED_ERRORS=[];__PENDING_RESOURCES=[];__RESOURCE_RESOLVERS=[];",
     "__INCOMPLETE_CHUNKS=[];",
 ];
 
-/// The source expression that lets exactly this script run (CSP 3, 2.3.1).
+/// The source expression that allows exactly this script (CSP 3, 2.3.1).
 pub fn source_of(script: &str) -> String {
     format!("'sha256-{}'", STANDARD.encode(Sha256::digest(script)))
 }
 
-/// The policy. Only a shop that shows a handset beside its pages frames anything, and nobody frames the shop.
+/// The policy header. Only a shop that shows a handset beside its pages may frame anything, and nobody may frame the shop.
 pub(crate) fn header(frames_handset: bool) -> HeaderValue {
     let scripts = LEPTOS_SCRIPTS.map(source_of).join(" ");
     let frames = if frames_handset { "; frame-src 'self'" } else { "" };

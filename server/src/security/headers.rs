@@ -1,4 +1,4 @@
-//! The headers of every answer.
+//! The headers of every response.
 
 use axum::{
     extract::{Request, State},
@@ -7,9 +7,9 @@ use axum::{
 };
 use http::{HeaderName, HeaderValue, header};
 
-use super::{Security, heads};
+use super::{heads, settings::Security};
 
-/// Pages about a visitor, never kept by a browser or anything between.
+/// Paths with data about a visitor. Neither browsers nor proxies may store them.
 const PRIVATE: [&str; 11] = [
     "/account",
     "/api",
@@ -24,11 +24,11 @@ const PRIVATE: [&str; 11] = [
     "/welcome",
 ];
 
-/// A year, as HSTS preloading asks for at least.
+/// One year, the minimum for HSTS preloading.
 const HTTPS_FROM_NOW_ON: &str = "max-age=31536000; includeSubDomains";
 
-/// Sets what is not set: the simulator's pages bring a policy of their own, files their own caching. What is about a visitor is kept by
-/// nobody, whatever its page says. A head that no page should see is answered here.
+/// Sets missing security headers. Existing ones stay, because the simulator's pages have their own policy and files their own caching. On
+/// private paths `no-store` replaces any caching header. A request whose head is not acceptable is answered here.
 pub(crate) async fn protect(State(security): State<Security>, request: Request, next: Next) -> Response {
     let private = is_private(request.uri().path());
     let known = request.headers().contains_key(header::COOKIE);
@@ -81,7 +81,7 @@ mod tests {
 
     use super::*;
 
-    /// What a shop answers to `/` when its page sets these headers.
+    /// The response of a shop to `/` if its page sets these headers.
     async fn answer(https: bool, own: &'static [(&str, &str)]) -> HeaderMap {
         answer_at("/", https, own).await
     }

@@ -1,21 +1,21 @@
-//! What the head of a request may look like. Judged before routing and without reading more than once: a page reads its address again and
-//! again, and in time that grows with the square of the fields in it.
+//! Limits for the head of a request. They are checked before routing and in one pass, because a page parses its URL repeatedly, and in time
+//! that grows with the square of the number of fields.
 
 use axum::{extract::Request, response::Response};
 use http::{HeaderMap, Method, StatusCode, Version, header};
 
 use crate::plain_page::plain_page;
 
-/// Longest path, in bytes: ours have some dozens.
+/// Maximum length of a path, in bytes. The shop's own have some dozens.
 const PATH_BYTES: usize = 1024;
-/// Longest query, in bytes: what mail and advertising append to an address fits in.
+/// Maximum length of a query, in bytes. It leaves room for what mail and advertising tools append to a URL.
 const QUERY_BYTES: usize = 4 * 1024;
-/// Most fields of a query.
+/// Maximum number of query fields.
 const QUERY_FIELDS: usize = 64;
-/// Longest cookies, in bytes: every one of them is read for the one that is ours.
+/// Maximum size of all cookies, in bytes. All of them are parsed to find the shop's own.
 const COOKIE_BYTES: usize = 8 * 1024;
 
-/// The answer to a request whose head no page should see; `None` for all others.
+/// The response to a request whose head is not acceptable; `None` for all others.
 pub(crate) fn refuse(request: &Request) -> Option<Response> {
     let status = judge(request).err()?;
     let sentence = match status {
@@ -55,7 +55,7 @@ fn judge(request: &Request) -> Result<(), StatusCode> {
     Ok(())
 }
 
-/// Exactly one `Host`, as HTTP/1.1 requires (RFC 9112, 3.2): of two, a proxy may have believed the other.
+/// Whether there is exactly one `Host`, as HTTP/1.1 requires (RFC 9112, 3.2). If there are two, a proxy may have used the other one.
 fn says_host(request: &Request) -> bool {
     match count(request.headers(), &header::HOST) {
         0 => request.version() != Version::HTTP_11,

@@ -1,11 +1,12 @@
-//! What the shop says to a request whose method an address does not know, and to one that took too long.
+//! Pages for a request with a method that a route does not support, and for a request that took too long.
 
 use axum::{http::StatusCode, response::Response};
 use http::header::{ALLOW, RETRY_AFTER};
 
 use crate::plain_page::{away, plain_page};
 
-/// Puts a 405 and the bare 503 of a request that took too long into words; what the address does understand stays named. TRACE, which would echo cookies, is understood nowhere.
+/// Gives a page to a bare 405 and to the bare 503 of a request that took too long. The `Allow` header stays. No route supports TRACE, which
+/// would echo cookies.
 pub(crate) async fn in_words(response: Response) -> Response {
     match response.status() {
         StatusCode::METHOD_NOT_ALLOWED => {}

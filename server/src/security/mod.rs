@@ -1,31 +1,21 @@
-//! What every answer promises and every request must prove, whatever it is about.
+//! Security layers: what every response guarantees, and what every request must satisfy.
 
 pub mod content_policy;
 mod headers;
 mod heads;
 mod methods;
 mod origin;
+mod own_origin;
 mod redirects;
+mod settings;
 mod small_forms;
 mod whole_forms;
 
 pub(crate) use headers::protect;
 pub(crate) use methods::in_words;
-pub use origin::OwnOrigin;
 pub(crate) use origin::{forget_foreign_referer, only_from_here};
+pub use own_origin::OwnOrigin;
 pub(crate) use redirects::{lead_on, stay_here};
+pub(crate) use settings::Security;
 pub(crate) use small_forms::keep_small;
 pub(crate) use whole_forms::receive;
-
-use http::HeaderValue;
-
-/// What the layers go by.
-#[derive(Clone)]
-pub(crate) struct Security {
-    /// Where the shop is.
-    pub own: OwnOrigin,
-    /// The content security policy of the shop's own pages.
-    pub content_policy: HeaderValue,
-    /// Whether browsers are told to use https from now on.
-    pub https: bool,
-}

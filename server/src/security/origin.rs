@@ -1,6 +1,4 @@
-//! Whether a request that changes something comes from a page of this shop: no other site may post its visitors' forms.
-
-use std::sync::Arc;
+//! Protection against cross-site request forgery: a request that changes something must come from a page of this shop.
 
 use axum::{
     extract::{Request, State},
@@ -8,47 +6,17 @@ use axum::{
     response::Response,
 };
 use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
-use url::Url;
 
-use super::Security;
+use super::{
+    own_origin::{OwnOrigin, text},
+    settings::Security,
+};
 use crate::plain_page::plain_page;
 
-/// Where this shop is, as browsers name it.
-#[derive(Clone, Debug)]
-pub enum OwnOrigin {
-    /// The public address, such as `https://shop.example`.
-    Public(Arc<str>),
-    /// Whatever host the request was sent to. Good enough for a demo shop, which has no public address.
-    AsAsked,
-}
-
-impl OwnOrigin {
-    /// The origin of the public address, if there is one.
-    pub fn of(public_url: Option<&Url>) -> Self {
-        match public_url {
-            Some(url) => Self::Public(url.origin().ascii_serialization().into()),
-            None => Self::AsAsked,
-        }
-    }
-
-    /// Whether an address, which may have a path, lies in this shop.
-    pub fn holds(&self, address: &str, headers: &HeaderMap) -> bool {
-        let Ok(address) = Url::parse(address) else { return false };
-        let origin = address.origin().ascii_serialization();
-        match self {
-            Self::Public(own) => origin == **own,
-            Self::AsAsked => {
-                let host = text(headers, &header::HOST);
-                host.is_some_and(|host| origin == format!("http://{host}") || origin == format!("https://{host}"))
-            }
-        }
-    }
-}
-
-/// Refuses a request that changes something unless a browser vouches that it comes from this shop: `Sec-Fetch-Site` is
-/// believed first, because no page can forge it; browsers without it send `Origin`. A request with neither is refused as
-/// well (OWASP Cross-Site Request Forgery Prevention: block when there is nothing to check). `none` says that the person asked for it, and
-/// not which page they were on: an `Origin` that comes with it must be ours. What is said twice is not believed.
+/// Refuses a request that changes something unless the browser's headers show that it comes from this shop. `Sec-Fetch-Site` counts first,
+/// because no page can forge it; browsers without it send `Origin`. A request with neither is also refused (OWASP Cross-Site Request
+/// Forgery Prevention: block when there is nothing to check). The value `none` says that the person started the request, but not on which
+/// page, so an accompanying `Origin` must be the shop's. A repeated header is not trusted.
 pub(crate) async fn only_from_here(State(security): State<Security>, request: Request, next: Next) -> Response {
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
     if reads || comes_from_here(&security.own, request.headers()) {
@@ -80,8 +48,8 @@ fn comes_from_here(own: &OwnOrigin, headers: &HeaderMap) -> bool {
     }
 }
 
-/// Takes a foreign `Referer` away before a server function sees it: Leptos would lead the visitor back there, with the
-/// error written into the address.
+/// Removes a foreign `Referer` before a server function sees it. Leptos would redirect the visitor there, with the error written into the
+/// URL.
 pub(crate) async fn forget_foreign_referer(
     State(security): State<Security>,
     mut request: Request,
@@ -94,10 +62,6 @@ pub(crate) async fn forget_foreign_referer(
         request.headers_mut().remove(header::REFERER);
     }
     next.run(request).await
-}
-
-fn text<'a>(headers: &'a HeaderMap, name: &header::HeaderName) -> Option<&'a str> {
-    headers.get(name).and_then(|value| value.to_str().ok())
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Where the answer to a form may lead: to a page of this shop, with nothing of the inside in its address.
+//! Checks redirects after a form: they lead only to a page of this shop, and their URL contains no internal details.
 
 use axum::{
     extract::{Request, State},
@@ -7,14 +7,14 @@ use axum::{
 };
 use http::{HeaderMap, StatusCode, header};
 
-use super::Security;
+use super::settings::Security;
 use crate::plain_page::{away, broken, plain_page};
 
-/// Set by Leptos on the error of a server function. Ours return none, so it is about the form.
+/// Leptos sets this header on the error of a server function. The shop's functions return no errors, so it means an unreadable form.
 const SERVER_FN_ERROR: &str = "serverfnerror";
 
-/// Leptos leads on only who says `Accept: text/html`, and answers all others 200 with a `Location`. Here a way on is a way
-/// on for everybody.
+/// Turns a 200 with a `Location` into a redirect. Leptos redirects only requests with `Accept: text/html` and answers all others 200; the
+/// shop redirects everybody.
 pub(crate) async fn lead_on(mut response: Response) -> Response {
     if response.status() == StatusCode::OK && response.headers().contains_key(header::LOCATION) {
         *response.status_mut() = StatusCode::FOUND;
@@ -23,8 +23,8 @@ pub(crate) async fn lead_on(mut response: Response) -> Response {
     response
 }
 
-/// Turns an answer of a server function that would lead elsewhere, or that carries Leptos's own error text (`__err`), into a plain 400; and
-/// one that says the shop is too busy into a 503.
+/// Replaces the response of a server function by a plain 400 if it redirects elsewhere or carries Leptos's own error text (`__err`), and by
+/// a 503 if it says that the shop is too busy.
 pub(crate) async fn stay_here(State(security): State<Security>, request: Request, next: Next) -> Response {
     if !request.uri().path().starts_with("/api/") {
         return next.run(request).await;
@@ -52,7 +52,7 @@ pub(crate) async fn stay_here(State(security): State<Security>, request: Request
     }
 }
 
-/// An own path, or an address of this very shop. `//host` and `/\host` lead elsewhere (WHATWG URL).
+/// Whether a location is a path or a URL of this shop. `//host` and `/\host` lead elsewhere (WHATWG URL).
 fn is_own(location: &str, security: &Security, asked: &HeaderMap) -> bool {
     let mut bytes = location.bytes();
     match (bytes.next(), bytes.next()) {
@@ -62,7 +62,7 @@ fn is_own(location: &str, security: &Security, asked: &HeaderMap) -> bool {
     }
 }
 
-/// A server function that could not read its form says so in words for programmers, as status 500.
+/// Replaces the response of a server function that could not parse its form. Leptos answers 500 with a text for programmers.
 fn without_inside(response: Response) -> Response {
     match response.status() {
         StatusCode::BAD_REQUEST | StatusCode::UNSUPPORTED_MEDIA_TYPE | StatusCode::UNPROCESSABLE_ENTITY => bad_form(),

@@ -1,4 +1,4 @@
-//! Forms with a PIN, a code or a password hold a line or two: anything larger is refused before it is read.
+//! A size limit for forms with a PIN, a code or a password: a larger body is refused before it is read.
 
 use axum::{
     body::Body,
@@ -9,10 +9,10 @@ use axum::{
 use http::{StatusCode, header::CONTENT_LENGTH};
 use http_body_util::Limited;
 
-/// Largest of these forms, in bytes.
+/// Size of the largest of these forms, in bytes.
 const BYTES: usize = 4 * 1024;
 
-/// Where they are sent to.
+/// The endpoints of these forms.
 const FORMS: [&str; 10] = [
     "/api/sign_in",
     "/api/sign_out",
@@ -26,7 +26,7 @@ const FORMS: [&str; 10] = [
     "/api/finish_authenticator",
 ];
 
-/// Lets no larger body pass to them, whatever length it says.
+/// Refuses a larger body for these endpoints, whatever length its header states.
 pub(crate) async fn keep_small(request: Request, next: Next) -> Response {
     if !FORMS.contains(&request.uri().path()) {
         return next.run(request).await;

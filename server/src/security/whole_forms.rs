@@ -1,4 +1,5 @@
-//! A form is waited for before anybody looks at it: one that does not come keeps no page, no session and no database waiting.
+//! Receives a form completely before anything handles it. A form that does not arrive therefore occupies no page, no session and no
+//! database connection.
 
 use std::time::Duration;
 
@@ -12,12 +13,12 @@ use http::StatusCode;
 
 use crate::plain_page::plain_page;
 
-/// How long the rest of a form may take.
+/// Maximum time to receive the rest of a form.
 const PATIENCE: Duration = Duration::from_secs(10);
-/// Largest form, in bytes: the longest holds an address and a few names.
+/// Size of the largest form, in bytes. The longest contains an address and a few names.
 const FORM_BYTES: usize = 16 * 1024;
 
-/// Hands a form on once all of it is there; 408 when it does not come, 413 when it is too large.
+/// Passes a form on once it has arrived completely. Answers 408 if it does not arrive in time and 413 if it is too large.
 pub(crate) async fn receive(request: Request, next: Next) -> Response {
     let announced = request.body().size_hint();
     if announced.exact() == Some(0) {

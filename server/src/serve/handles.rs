@@ -1,15 +1,15 @@
-//! How many handles (sockets, files) this process may have, and how many connections that leaves room for.
+//! File descriptors (sockets, files) that this process may have, and the number of connections that they allow.
 
-/// Most connections at the same time, whatever the system allows: each may hold a head of [`super::HEAD_BYTES`] in memory.
+/// Maximum connections at the same time, whatever the system allows. Each may hold a head of [`super::HEAD_BYTES`] in memory.
 const MOST_CONNECTIONS: usize = 8192;
-/// Fewest: a shop with less room could serve nobody.
+/// Minimum connections. A shop with fewer could serve nobody.
 const FEWEST_CONNECTIONS: usize = 16;
-/// Handles kept for the database, the provider, the log and connections that are just being closed.
+/// Descriptors reserved for the database, the provider, the log and connections that are just being closed.
 const RESERVED: u64 = 128;
-/// A connection holds its socket and, while it is sent a file, that file.
+/// Descriptors of one connection: its socket and, while it is sent a file, that file.
 const HANDLES_A_CONNECTION: u64 = 2;
 
-/// Raises the soft limit of handles to the hard one, and says how many there are; `None` where there is no limit.
+/// Raises the soft limit of descriptors to the hard limit and returns it; `None` if there is no limit.
 #[cfg(unix)]
 pub(crate) fn raise() -> Option<u64> {
     use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
@@ -32,7 +32,7 @@ pub(crate) fn raise() -> Option<u64> {
     None
 }
 
-/// How many connections fit into so many handles.
+/// The number of connections that fit into this many descriptors.
 pub(crate) fn connections(handles: Option<u64>) -> usize {
     let room = handles.map_or(u64::MAX, |handles| {
         handles.saturating_sub(RESERVED) / HANDLES_A_CONNECTION

@@ -1,4 +1,5 @@
-//! Serving connections: HTTP/1.1, so many at a time, each head and each answer within a time, until the shop is told to stop.
+//! Serves HTTP/1.1 connections until the shop is told to stop. Their number is limited, and so is the time for each request head and for
+//! each response.
 
 pub(crate) mod handles;
 mod places;
@@ -42,25 +43,25 @@ use self::{
 };
 use crate::panics::Panics;
 
-/// Largest head of a request, in bytes: room for an address of 64 KB, so that it is told that it is too long, and for some headers. Each
-/// silent connection may hold as much memory.
+/// Size of the largest request head, in bytes. It has room for a URL of 64 KB, so that the response can say that it is too long, and for
+/// some headers. Each silent connection may hold this much memory.
 const HEAD_BYTES: usize = 96 * 1024;
-/// Pause after a connection could not be taken, such as when the system has no handles left.
+/// Pause after a connection could not be accepted, for example because the system has no descriptors left.
 const BREATH: Duration = Duration::from_millis(200);
 
-/// What connections may take.
+/// Limits of connections.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Bounds {
-    /// Most at the same time.
+    /// Maximum connections at the same time.
     pub connections: usize,
-    /// How long one may take to say the head of its next request.
+    /// Maximum time to send the head of the next request.
     pub head_within: Duration,
-    /// How long one may take nothing of its answer.
+    /// Maximum time without reading anything of the response.
     pub answer_within: Duration,
 }
 
 impl Bounds {
-    /// The usual ones, for a process with so many handles.
+    /// The default limits for a process with this many descriptors.
     pub fn of(handles: Option<u64>) -> Self {
         Self {
             connections: handles::connections(handles),
@@ -70,7 +71,7 @@ impl Bounds {
     }
 }
 
-/// Serves until `stopped` says so or its sender is gone, then finishes the answers under way.
+/// Serves until `stopped` becomes true or its sender is gone, then finishes the responses in progress.
 pub(crate) async fn serve(
     listener: TcpListener,
     router: Router,
@@ -121,7 +122,7 @@ pub(crate) async fn serve(
     graceful.shutdown().await;
 }
 
-/// Without `TCP_NODELAY` a small answer waits 40 ms for the browser's delayed acknowledgement.
+/// Sets `TCP_NODELAY`. Without it a small response waits 40 ms for the browser's delayed acknowledgment.
 fn prompt(connection: TcpStream) -> TcpStream {
     if let Err(error) = connection.set_nodelay(true) {
         tracing::debug!(%error, "a connection stays slow");
@@ -129,7 +130,7 @@ fn prompt(connection: TcpStream) -> TcpStream {
     connection
 }
 
-/// The shop, to which each request says where it comes from, and which knows whose turn it is on this connection.
+/// The service of one connection. It gives the peer's address to each request, and tracks whether the shop or the visitor acts next.
 fn visits(
     router: Router,
     peer: SocketAddr,
@@ -151,7 +152,7 @@ fn visits(
     })
 }
 
-/// The body of a request. Until the rest of it comes, the shop waits for the visitor.
+/// The body of a request. While the rest of it is missing, the shop waits for the visitor.
 struct Asked {
     body: Incoming,
     turn: Arc<Turn>,
@@ -183,7 +184,7 @@ impl HttpBody for Asked {
     }
 }
 
-/// The body of an answer. Once it has gone to the connection, the shop waits for the next request.
+/// The body of a response. Once it has been handed to the connection, the shop waits for the next request.
 struct Answer {
     body: Body,
     turn: Arc<Turn>,
@@ -280,7 +281,7 @@ mod tests {
             connection
         }
 
-        /// A page, asked for on a connection of its own.
+        /// Requests a page on a new connection.
         async fn page(&self) -> String {
             let mut connection = self
                 .says("GET / HTTP/1.1\r\nHost: shop\r\nConnection: close\r\n\r\n")
@@ -289,11 +290,11 @@ mod tests {
         }
     }
 
-    /// Everything that comes back until the other side hangs up.
+    /// Reads everything until the other side closes the connection.
     async fn until_hung_up(connection: &mut TcpStream) -> String {
         let mut answer = Vec::new();
         let read = tokio::time::timeout(SOON, connection.read_to_end(&mut answer)).await;
-        // Whoever still had something to say is cut off with a reset.
+        // A side with unread data gets a reset instead of a close.
         let _ = read.expect("the shop hangs up");
         String::from_utf8_lossy(&answer).into_owned()
     }
@@ -383,7 +384,7 @@ mod tests {
         assert!(until_hung_up(&mut served).await.ends_with("done"));
     }
 
-    /// Tells when it is dropped: an answer that nobody takes is held no longer.
+    /// Sends a signal when it is dropped, that is, when a response is no longer held.
     struct Held(Option<oneshot::Sender<()>>);
 
     impl Drop for Held {
@@ -392,7 +393,7 @@ mod tests {
         }
     }
 
-    /// A page without an end, word of when it is begun, and of when the shop lets go of it.
+    /// A page without an end, a notification when it has begun, and a signal when the shop drops it.
     fn endless() -> (Router, Arc<Notify>, oneshot::Receiver<()>) {
         let (told, let_go) = oneshot::channel();
         let begun = Arc::new(Notify::new());
@@ -439,7 +440,7 @@ mod tests {
         let _reader = shop.says(ENDLESS).await;
         begun.notified().await;
 
-        // Until the system's buffers are full, the shop works on the answer, and refuses.
+        // Until the system's buffers are full, the shop is working on the response and refuses new connections.
         let served = tokio::time::timeout(SOON, async { while !shop.page().await.contains(" 200 ") {} }).await;
 
         served.expect("the reader who takes nothing makes room");

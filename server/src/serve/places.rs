@@ -1,7 +1,7 @@
-//! The places for connections. When all are taken, those that have kept the shop waiting longest give theirs up.
+//! Slots for connections. When all are taken, the connections that have kept the shop waiting longest lose theirs.
 //!
-//! A connection waits for its visitor while a head or a body has not come or an answer is not taken. Whoever opens very many and says
-//! nothing, or reads nothing, therefore locks nobody out. A request that the shop itself works on is never cut off.
+//! A connection keeps the shop waiting while a head or a body has not arrived or a response is not read. So an attacker who opens very many
+//! connections and sends or reads nothing locks nobody out. A request that the shop itself is working on is never cut off.
 
 use std::{
     collections::HashMap,
@@ -14,19 +14,19 @@ use std::{
 
 use tokio::sync::Notify;
 
-/// The shop works on a request of this connection.
+/// State: the shop is working on a request of this connection.
 const WORKING: u64 = 0;
-/// The connection has lost its place.
+/// State: the connection has lost its slot.
 const GIVEN_UP: u64 = u64::MAX;
-/// When all places are taken, one in so many becomes free at once: looking through all of them for each newcomer would cost more.
+/// When all slots are taken, one in this many is freed at once. Searching all of them for each new connection would cost more.
 const SHARE: usize = 16;
 
-/// The connection lost its place before its request began.
+/// Error: the connection lost its slot before its request began.
 #[derive(Debug, thiserror::Error)]
 #[error("the connection gave its place up")]
 pub(crate) struct GaveUp;
 
-/// All places. Cheap to clone.
+/// All slots. Cheap to clone.
 #[derive(Clone)]
 pub(crate) struct Places {
     most: usize,
@@ -34,18 +34,18 @@ pub(crate) struct Places {
     tickets: Arc<AtomicU64>,
 }
 
-/// Whose turn it is on one connection: the visitor's or the shop's.
+/// Who acts next on one connection: the visitor or the shop.
 pub(crate) struct Turn {
-    /// [`WORKING`], [`GIVEN_UP`], or the ticket since which the shop waits: the lowest has waited longest.
+    /// [`WORKING`], [`GIVEN_UP`], or the ticket since which the shop waits. The lowest ticket has waited longest.
     state: AtomicU64,
-    /// The ticket of the request under way.
+    /// The ticket of the request in progress.
     round: AtomicU64,
     tickets: Arc<AtomicU64>,
     network: IpAddr,
     gave_up: Notify,
 }
 
-/// One connection's place, free again when it is dropped.
+/// The slot of one connection. It is released on drop.
 pub(crate) struct Place {
     id: u64,
     turn: Arc<Turn>,
@@ -53,7 +53,7 @@ pub(crate) struct Place {
 }
 
 impl Places {
-    /// So many places, all free.
+    /// This many slots, all free.
     pub fn new(most: usize) -> Self {
         Self {
             most,
@@ -62,7 +62,7 @@ impl Places {
         }
     }
 
-    /// A place for a connection from this address; `None` when the shop is working on all the others.
+    /// Takes a slot for a connection from this address; `None` if the shop is working on all others.
     pub fn take(&self, peer: IpAddr) -> Option<Place> {
         let id = self.ticket();
         let turn = Arc::new(Turn {
@@ -88,7 +88,7 @@ impl Places {
         })
     }
 
-    /// Makes some room although there are places left: the system has no handles left.
+    /// Frees some slots although others are left, because the system has no descriptors left.
     pub fn clear_some(&self) {
         let mut open = self.open();
         let some = (open.len() / SHARE).max(1);
@@ -104,8 +104,8 @@ impl Places {
     }
 }
 
-/// Ends up to so many connections that wait for their visitors: first those of the network that has most of them, of these the
-/// ones that wait longest.
+/// Ends up to `some` connections that keep the shop waiting. Those of the network with the most waiting connections go first; among these,
+/// the ones that have waited longest.
 fn clear(open: &mut HashMap<u64, Arc<Turn>>, some: usize) {
     let mut crowds: HashMap<IpAddr, usize> = HashMap::new();
     let mut waiting: Vec<(u64, u64, IpAddr)> = Vec::new();
@@ -124,7 +124,7 @@ fn clear(open: &mut HashMap<u64, Arc<Turn>>, some: usize) {
     }
 }
 
-/// One visitor's network: an IPv4 address, or the /64 that a provider gives to one line.
+/// The network of one visitor: an IPv4 address, or the IPv6 /64 that a provider gives to one customer.
 fn network(peer: IpAddr) -> IpAddr {
     match peer.to_canonical() {
         IpAddr::V4(address) => address.into(),
@@ -139,17 +139,17 @@ impl Turn {
         self.work()
     }
 
-    /// The shop goes on.
+    /// The shop works on the request again.
     pub fn work(&self) -> Result<(), GaveUp> {
         self.become_unless_given_up(WORKING)
     }
 
-    /// The shop waits for the rest of the request under way, or for its answer to be taken.
+    /// The shop waits for the rest of the request in progress, or until its response is read.
     pub fn wait(&self) {
         let _ = self.become_unless_given_up(self.round.load(SeqCst));
     }
 
-    /// The request is answered: the shop waits for the next one.
+    /// The request is answered, and the shop waits for the next one.
     pub fn rest(&self) {
         let _ = self.become_unless_given_up(self.tickets.fetch_add(1, SeqCst));
     }
@@ -166,7 +166,7 @@ impl Turn {
         change.map(drop).map_err(|_| GaveUp)
     }
 
-    /// Ends the connection if it still waits as it did.
+    /// Ends the connection if it has been waiting since this ticket. Returns whether it did.
     fn give_up(&self, since: u64) -> bool {
         let gives_up = self.state.compare_exchange(since, GIVEN_UP, SeqCst, SeqCst).is_ok();
         if gives_up {
@@ -177,12 +177,12 @@ impl Turn {
 }
 
 impl Place {
-    /// Whose turn it is here.
+    /// The turn of this connection.
     pub fn turn(&self) -> &Arc<Turn> {
         &self.turn
     }
 
-    /// Waits until the place has to be given up.
+    /// Waits until the slot must be given up.
     pub async fn given_up(&self) {
         self.turn.gave_up.notified().await;
     }

@@ -1,4 +1,4 @@
-//! A connection that hangs up on whoever does not take the answer.
+//! A connection that closes itself when the other side does not read the response.
 
 use std::{
     io::{self, IoSlice},
@@ -15,29 +15,29 @@ use tokio::{
 
 use super::places::Turn;
 
-/// Slowest that an answer may be taken in the long run, in bytes a second: a page in some seconds.
+/// Minimum average rate at which a response must be read, in bytes a second. At this rate a page takes some seconds.
 const SLOWEST: u32 = 4 * 1024;
 
-/// A connection with a time for writing.
+/// A connection with a time limit for writing.
 pub(crate) struct Timely<S> {
     stream: S,
     turn: Arc<Turn>,
-    /// What is left of the time for which the other side may take nothing. Each byte taken gives some of it back.
+    /// The remaining time for which the other side may read nothing. Each byte it reads restores some of it.
     left: Duration,
     most: Duration,
     held_up: Option<HeldUp>,
 }
 
-/// The other side takes nothing for now.
+/// The state while the other side reads nothing.
 struct HeldUp {
     since: Instant,
     end: Pin<Box<Sleep>>,
-    /// The shop was working on this request, and goes on when something is taken.
+    /// Whether the shop was working on this request. If so, it continues when something is read.
     was_working: bool,
 }
 
 impl<S> Timely<S> {
-    /// The other side may take nothing for so long.
+    /// The other side may read nothing for at most `within`.
     pub fn new(stream: S, within: Duration, turn: Arc<Turn>) -> Self {
         Self {
             stream,
@@ -48,7 +48,7 @@ impl<S> Timely<S> {
         }
     }
 
-    /// Passes on what became of a write, and hangs up when too little was taken for too long.
+    /// Returns the result of a write, or a timeout if too little was read for too long.
     fn timed(&mut self, cx: &mut Context<'_>, written: Poll<io::Result<usize>>) -> Poll<io::Result<usize>> {
         match written {
             Poll::Ready(Ok(bytes)) => {
@@ -84,7 +84,7 @@ impl<S> Timely<S> {
         if let Some(held_up) = self.held_up.take() {
             self.left = self.left.saturating_sub(held_up.since.elapsed());
             if held_up.was_working {
-                // A place that was given up meanwhile ends the connection by itself.
+                // If the slot was given up meanwhile, that ends the connection anyway.
                 let _ = self.turn.work();
             }
         }
@@ -140,7 +140,7 @@ mod tests {
     use crate::serve::places::{Place, Places};
 
     const WITHIN: Duration = Duration::from_millis(80);
-    /// What fits between the two sides.
+    /// Bytes that fit between the two sides.
     const BUFFER: usize = 4 * 1024;
 
     fn connected() -> (Timely<DuplexStream>, DuplexStream, Place) {

@@ -8,7 +8,7 @@ use std::{
 };
 
 /// Our own crates.
-const OURS: [&str; 10] = [
+const OURS: [&str; 11] = [
     "app",
     "domain",
     "frontend",
@@ -19,6 +19,7 @@ const OURS: [&str; 10] = [
     "server",
     "services",
     "storage",
+    "verification",
 ];
 
 pub fn root() -> &'static Path {
@@ -67,6 +68,7 @@ fn what_the_browser_loads_holds_nothing_of_the_server() {
         "reqwest",
         "argon2",
         "services",
+        "verification",
         "storage",
         "infobip",
         "phone",
@@ -89,13 +91,37 @@ fn the_arrows_point_down() {
     assert_eq!(ours("phone", &[]), ["domain"]);
     assert_eq!(ours("scripts", &[]), ["domain"]);
     assert_eq!(
-        ours("services", &[]),
+        ours("verification", &[]),
         ["domain", "infobip", "phone", "scripts", "storage"]
     );
     assert_eq!(
-        ours("app", &["--features", "ssr"]),
-        ["domain", "infobip", "phone", "scripts", "services", "storage"]
+        ours("services", &[]),
+        ["domain", "infobip", "phone", "scripts", "storage", "verification"]
     );
+    assert_eq!(
+        ours("app", &["--features", "ssr"]),
+        [
+            "domain",
+            "infobip",
+            "phone",
+            "scripts",
+            "services",
+            "storage",
+            "verification"
+        ]
+    );
+}
+
+#[test]
+fn the_engine_and_the_storage_know_no_purpose_by_name() {
+    for folder in ["crates/verification/src", "crates/storage/src"] {
+        for file in sources(&root().join(folder)) {
+            let text = fs::read_to_string(&file).unwrap();
+
+            let reads = text.matches("Purpose::from_words").count();
+            assert_eq!(text.matches("Purpose::").count(), reads, "{}", file.display());
+        }
+    }
 }
 
 #[test]
@@ -110,6 +136,17 @@ fn a_program_for_production_can_be_built_without_the_simulator() {
         ours("server", &[]).iter().any(|name| name == "infobip-simulator"),
         "it is a feature that is on by default"
     );
+}
+
+#[test]
+fn setting_up_compiles_nothing_of_what_attacks_and_measures() {
+    let tree = tree("xtask", &[]);
+
+    for trials_only in ["argon2", "axum", "reqwest", "tokio"] {
+        assert!(!tree.contains(trials_only), "{trials_only}");
+    }
+    assert!(tree.contains("trials"));
+    assert_eq!(ours("trials", &[]), [""; 0]);
 }
 
 #[test]

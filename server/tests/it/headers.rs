@@ -1,7 +1,7 @@
 //! What every answer promises.
 
 use server::security::content_policy::{LEPTOS_SCRIPTS, source_of};
-use services::Clock;
+use verification::Clock;
 
 use crate::support::{header_of, open, open_with};
 

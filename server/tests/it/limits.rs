@@ -1,6 +1,6 @@
 //! Limits as a browser meets them: counted by where a connection comes from, told in words that help.
 
-use services::Clock;
+use verification::Clock;
 
 use crate::support::{Open, browser, open_with};
 

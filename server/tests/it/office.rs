@@ -1,7 +1,7 @@
 //! What the owner of a shop asks on the command line.
 
 use server::{Config, office};
-use services::Clock;
+use verification::Clock;
 
 use crate::support::{KEY, Open, PHONE, open_with};
 

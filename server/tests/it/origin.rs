@@ -1,6 +1,6 @@
 //! Who may post the forms of this shop.
 
-use services::Clock;
+use verification::Clock;
 
 use crate::support::{open, open_with};
 

@@ -1,7 +1,7 @@
 //! The published policy says what the program does.
 
 use domain::{CallLimits, Policy, Way, limits::Rule, policy::Kept};
-use services::hashing;
+use verification::secrets::hashing;
 
 const PUBLISHED: &str = include_str!("../../../docs/security.md");
 
@@ -70,14 +70,14 @@ fn every_figure_of_the_policy_is_the_one_in_force() {
         format!("| {} percent, its IPv4 /16", limits.network_share),
         format!(
             "hold at most {} of the {} places",
-            hashing::STRANGERS_PLACES,
-            hashing::PLACES
+            hashing::queue::STRANGERS_PLACES,
+            hashing::queue::PLACES
         ),
-        format!("| {} customers, then 1 stranger", hashing::CUSTOMERS_A_STRANGER),
+        format!("| {} customers, then 1 stranger", hashing::queue::CUSTOMERS_A_STRANGER),
         format!(
             "| {} of each class, {} of these passwords",
-            hashing::WAITING,
-            hashing::PASSWORDS
+            hashing::queue::WAITING,
+            hashing::queue::PASSWORDS
         ),
         format!("| calls | {} an hour, {} a day |", limits.shop_hour, limits.shop_day),
         format!("| money | {}.00 a day", limits.spend_day / 10_000),
@@ -111,7 +111,7 @@ fn every_figure_of_the_policy_is_the_one_in_force() {
 #[test]
 fn every_rule_is_named() {
     for rule in Rule::ALL {
-        assert!(PUBLISHED.contains(&format!("`{}`", rule.word())), "{}", rule.word());
+        assert!(PUBLISHED.contains(&format!("`{}`", rule.as_str())), "{}", rule.as_str());
     }
 }
 

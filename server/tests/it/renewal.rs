@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, time::Duration};
 
 use domain::Instant;
 use reqwest::Response;
-use services::{Clock, guard::Source, hashing::Requester};
+use verification::{Clock, secrets::hashing::queue::Requester, source::Source};
 
 use crate::support::{self, Open, header_of, location, open, open_with};
 
@@ -222,14 +222,14 @@ async fn a_confirmation_whose_connection_is_cut_goes_on_to_the_renewed_session()
         Some(&"00000000-0000-7000-8000-000000000001".parse().unwrap()),
     );
     let mut places = Vec::new();
-    for _ in 0..services::hashing::PLACES {
+    for _ in 0..verification::secrets::hashing::queue::PLACES {
         places.push(hasher.place(&other).await.unwrap());
     }
     let cut = {
         let (browser, pin) = (browser.clone(), pin.clone());
         tokio::spawn(async move { browser.post_and_lose("confirm_pin", &pin.fields()).await })
     };
-    hasher.queue_of(services::hashing::PLACES + 1).await;
+    hasher.queue_of(verification::secrets::hashing::queue::PLACES + 1).await;
     cut.abort();
     assert!(cut.await.unwrap_err().is_cancelled());
 

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use domain::Instant;
-use services::Clock;
 use tower_sessions::{SessionStore, session::Record};
+use verification::Clock;
 
 use crate::support::{browser, header_of, location, open, open_with};
 
@@ -210,17 +210,17 @@ async fn a_right_pin_that_is_still_being_looked_at_does_not_undo_a_sign_out() {
     let pin = shop.hear_pin().await;
     // Nobody looks at a PIN as long as all places are taken.
     let hasher = &shop.shop.shop.hasher;
-    let other = services::hashing::Requester::new(
-        services::guard::Source::UNKNOWN,
+    let other = verification::secrets::hashing::queue::Requester::new(
+        verification::source::Source::UNKNOWN,
         Some(&"00000000-0000-7000-8000-000000000001".parse().unwrap()),
     );
     let mut places = Vec::new();
-    for _ in 0..services::hashing::PLACES {
+    for _ in 0..verification::secrets::hashing::queue::PLACES {
         places.push(hasher.place(&other).await.unwrap());
     }
     let form = shop.form("/api/confirm_pin", &[("challenge", &challenge), ("pin", &pin)]);
     let under_way = tokio::spawn(form.header("cookie", kept.clone()).send());
-    hasher.queue_of(services::hashing::PLACES + 1).await;
+    hasher.queue_of(verification::secrets::hashing::queue::PLACES + 1).await;
 
     shop.post("/api/sign_out", &[]).await;
     drop(places);

@@ -4,9 +4,9 @@ use std::{path::Path, time::Duration};
 
 use reqwest::{Client, RequestBuilder, Response, header, redirect};
 use server::{Config, Running};
-use services::{Clock, Random};
 use storage::testing::TestDatabase;
 use tempfile::TempDir;
+use verification::{Clock, Random};
 
 /// 256 bits that no shop uses.
 pub const KEY: &str = "8f1e6a0c5d2b49739e84c1f07b3da6528f1e6a0c5d2b49739e84c1f07b3da653";

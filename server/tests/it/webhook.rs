@@ -1,6 +1,6 @@
 //! What the voice provider reports, and what strangers pretend to.
 
-use services::{Random, hashing::HashingKey};
+use verification::{Random, secrets::key::HashingKey};
 
 use crate::support::{DIGITS, KEY, Open, PHONE, SOON, open};
 

@@ -1,9 +1,8 @@
 //! One of our own tests, run for longer than usual.
 
 use anyhow::{Result, ensure};
+use trials::{process, shop};
 
-use crate::process;
-use crate::shop;
 use crate::workspace::Workspace;
 
 /// Runs the test of this name, in the test programs called `program`, with these settings in its environment.

@@ -1,7 +1,7 @@
 //! The limits of how long a call may take, and of the keys a person may press meanwhile.
 
-use super::{Checked, is_digits};
-use crate::{CallTransfer, Invalid, MachineDetection, Message, TransferIf};
+use super::checked::Checked;
+use crate::{CallTransfer, Invalid, MachineDetection, Message, TransferIf, invalid::is_digits};
 
 impl Checked<'_> {
     pub(super) fn times(&self) -> Result<(), Invalid> {

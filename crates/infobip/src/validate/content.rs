@@ -2,8 +2,8 @@
 
 use url::Url;
 
-use super::{Checked, is_digits};
-use crate::{Destination, Gender, Invalid, Message};
+use super::checked::Checked;
+use crate::{Destination, Gender, Invalid, Message, invalid::is_digits};
 
 impl Checked<'_> {
     pub(super) fn numbers(&self) -> Result<(), Invalid> {

@@ -1,12 +1,18 @@
 //! Checks a request against the published limits, so that a mistake is found here and named, and nobody is called.
 
 mod call;
+mod checked;
 mod content;
 mod schedule;
 
 use std::collections::HashSet;
 
-use crate::{AdvancedRequest, Invalid, Message, invalid::must, logs::must_be_there};
+use checked::Checked;
+
+use crate::{
+    AdvancedRequest, Invalid,
+    invalid::{must, must_be_there},
+};
 
 impl AdvancedRequest {
     /// Checks every field against the published limits. [`Client::send`](crate::Client::send) does it too.
@@ -40,12 +46,6 @@ impl AdvancedRequest {
     }
 }
 
-/// A message on its way through the checks, with its place in the request.
-struct Checked<'a> {
-    message: &'a Message,
-    path: String,
-}
-
 impl Checked<'_> {
     fn all(&self) -> Result<(), Invalid> {
         self.numbers()?;
@@ -55,24 +55,4 @@ impl Checked<'_> {
         self.keys()?;
         self.schedule()
     }
-
-    fn must(&self, rule: bool, field: &str, reason: &'static str) -> Result<(), Invalid> {
-        must(rule, || format!("{}.{field}", self.path), reason)
-    }
-
-    fn within<T: PartialOrd + Copy>(
-        &self,
-        value: Option<T>,
-        min: T,
-        max: T,
-        field: &str,
-        reason: &'static str,
-    ) -> Result<(), Invalid> {
-        self.must(value.is_none_or(|value| min <= value && value <= max), field, reason)
-    }
-}
-
-/// Made of so many ASCII digits and nothing else.
-pub(crate) fn is_digits(text: &str, min: usize, max: usize) -> bool {
-    (min..=max).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::Checked;
+use super::checked::Checked;
 use crate::{ClockTime, Day, DeliveryTimeWindow, Invalid, Message, Retry, SendingSpeed, TimeUnit};
 
 impl Checked<'_> {

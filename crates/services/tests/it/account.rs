@@ -1,14 +1,16 @@
 //! Changing an account: every change waits for its PIN, a new number for two.
 
-use domain::{ChallengeId, CredentialsVersion, Instant, challenge::PurposeView};
+use domain::{ChallengeId, CredentialsVersion, Instant, challenge::PurposeView, change::ChangeKind};
 use services::{
-    Error, Visitor,
-    account::{self, ChangeFields},
-    gate,
-    gate::{Destination, Outcome},
-    sign_in,
+    Error,
+    gate::{self, Destination, Outcome},
+    identity::{
+        account::{self, ChangeFields},
+        sign_in,
+    },
 };
 use storage::sessions;
+use verification::Visitor;
 
 use crate::shop::{FIRST, MUG, PASSWORD, SECOND, TestShop, address_form, at_once, phone_fields};
 
@@ -20,9 +22,9 @@ async fn name_email_and_address_change_with_the_pin_and_not_before() {
     let shop = TestShop::open().await;
     let customer = shop.register("first", FIRST).await;
     let changes = [
-        (ChangeFields::Name("New Name".to_owned()), "your name"),
-        (ChangeFields::Email("new@example.com".to_owned()), "your e-mail address"),
-        (ChangeFields::Address(address_form()), "your address"),
+        (ChangeFields::Name("New Name".to_owned()), ChangeKind::Name),
+        (ChangeFields::Email("new@example.com".to_owned()), ChangeKind::Email),
+        (ChangeFields::Address(address_form()), ChangeKind::Address),
     ];
 
     for (fields, what) in &changes {
@@ -33,14 +35,14 @@ async fn name_email_and_address_change_with_the_pin_and_not_before() {
         assert_eq!(
             account::view(&shop, &customer).await.unwrap(),
             before,
-            "{what} before the PIN"
+            "{what:?} before the PIN"
         );
 
-        assert_eq!(shop.confirm(&customer, &challenge, &pin).await, Outcome::Changed(what));
+        assert_eq!(shop.confirm(&customer, &challenge, &pin).await, Outcome::Changed(*what));
         assert_ne!(
             account::view(&shop, &customer).await.unwrap(),
             before,
-            "{what} after the PIN"
+            "{what:?} after the PIN"
         );
         assert_eq!(
             shop.confirm(&customer, &challenge, &pin).await,
@@ -85,7 +87,7 @@ async fn the_password_changes_with_the_pin_and_not_before() {
 
     assert_eq!(
         shop.confirm(&customer, &challenge, &pin).await,
-        Outcome::Changed("your password")
+        Outcome::Changed(ChangeKind::Password)
     );
     assert!(sign_in::sign_in(&shop, &customer, "first", PASSWORD).await.is_err());
     assert!(sign_in::sign_in(&shop, &customer, "first", NEW_PASSWORD).await.is_ok());
@@ -151,7 +153,7 @@ async fn a_new_number_needs_the_old_line_and_then_the_new_line() {
     let pin = shop.hear(NEW_NUMBER);
     assert_eq!(
         shop.confirm(&customer, &new_line, &pin).await,
-        Outcome::Changed("your phone number")
+        Outcome::Changed(ChangeKind::Phone)
     );
     assert_eq!(
         account::view(&shop, &customer).await.unwrap().masked_phone,
@@ -191,7 +193,7 @@ async fn each_line_has_its_own_pin() {
 
     assert_eq!(
         shop.confirm(&customer, &new_line, &new_pin).await,
-        Outcome::Changed("your phone number")
+        Outcome::Changed(ChangeKind::Phone)
     );
 }
 
@@ -212,7 +214,7 @@ async fn a_phone_change_whose_second_half_lapsed_can_be_begun_again_from_the_sam
     let pin = shop.hear(NEW_NUMBER);
     assert_eq!(
         shop.confirm(&customer, &new_line, &pin).await,
-        Outcome::Changed("your phone number")
+        Outcome::Changed(ChangeKind::Phone)
     );
 }
 
@@ -334,7 +336,7 @@ async fn the_same_form_sent_in_the_same_moment_is_one_change_and_one_call() {
     let pin = shop.hear(FIRST);
     assert_eq!(
         shop.confirm(&customer, &started[0], &pin).await,
-        Outcome::Changed("your password")
+        Outcome::Changed(ChangeKind::Password)
     );
 }
 
@@ -459,7 +461,7 @@ async fn a_call_to_the_old_line_confirms_nothing_once_the_number_has_changed() {
         panic!("the new line is called");
     };
     let changed = shop.confirm(&customer, &new_line, &shop.hear(NEW_NUMBER)).await;
-    assert_eq!(changed, Outcome::Changed("your phone number"));
+    assert_eq!(changed, Outcome::Changed(ChangeKind::Phone));
 
     let outcome = shop.confirm(&customer, &purchase, &heard_on_the_old_line).await;
 

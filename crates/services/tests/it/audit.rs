@@ -1,11 +1,8 @@
 //! What is written down around every PIN, and that nobody can change it unseen.
 
 use domain::{CallLimits, Instant};
-use services::{
-    audit::{self, Verified},
-    gate::Outcome,
-    housekeeping,
-};
+use services::{gate::Outcome, housekeeping};
+use verification::audit::verify::{self, Verified};
 
 use crate::shop::{FIRST, MUG, SECOND, TestShop, at_once, number, registration_form};
 
@@ -50,7 +47,7 @@ async fn an_order_leaves_its_whole_story() {
             .all(|event| !event.details.contains("7400123401") && !event.details.contains(&right))
     );
     assert!(all.iter().any(|event| event.details.contains("+44 •••• ••01")));
-    let verified = audit::verify(&shop.database, &shop.hasher).await.unwrap();
+    let verified = verify::verify(&shop.database, &shop.hasher).await.unwrap();
     assert!(matches!(verified, Verified::Whole { events, .. } if events == i64::try_from(all.len()).unwrap()));
 }
 
@@ -61,18 +58,22 @@ async fn a_placed_order_has_its_evidence_for_its_customer_and_nobody_else() {
     let other = shop.register("second", SECOND).await;
     let (order, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
     assert!(
-        services::receipt::of(&shop, &customer, &order).await.is_err(),
+        services::storefront::receipt::of(&shop, &customer, &order)
+            .await
+            .is_err(),
         "it is not placed yet"
     );
     let pin = shop.hear(FIRST);
     shop.confirm(&customer, &challenge, &pin).await;
 
-    let receipt = services::receipt::of(&shop, &customer, &order).await.unwrap();
+    let receipt = services::storefront::receipt::of(&shop, &customer, &order)
+        .await
+        .unwrap();
 
     assert_eq!((receipt.seal.len(), receipt.phone.as_str()), (64, "+44 •••• ••01"));
     let told: Vec<&str> = receipt.events.iter().map(|happened| happened.event.as_str()).collect();
     assert_eq!(told, ["asked", "called", "reported", "attempt", "approved"]);
-    assert!(services::receipt::of(&shop, &other, &order).await.is_err());
+    assert!(services::storefront::receipt::of(&shop, &other, &order).await.is_err());
 }
 
 #[tokio::test]
@@ -83,13 +84,13 @@ async fn refusals_cancellations_and_dead_challenges_are_written_down_too() {
     })
     .await;
     let visitor = shop.visitor();
-    let challenge = services::registration::start(&shop, &visitor, &registration_form("first", FIRST))
+    let challenge = services::identity::registration::start(&shop, &visitor, &registration_form("first", FIRST))
         .await
         .unwrap();
     services::gate::cancel(&shop, &visitor, &challenge).await.unwrap();
-    let again = services::registration::start(&shop, &visitor, &registration_form("first", FIRST)).await;
+    let again = services::identity::registration::start(&shop, &visitor, &registration_form("first", FIRST)).await;
     assert!(again.is_err());
-    let challenge = services::registration::start(&shop, &visitor, &registration_form("first", SECOND))
+    let challenge = services::identity::registration::start(&shop, &visitor, &registration_form("first", SECOND))
         .await
         .unwrap();
     let right = shop.hear(SECOND);
@@ -103,7 +104,7 @@ async fn refusals_cancellations_and_dead_challenges_are_written_down_too() {
     assert_eq!(told.iter().filter(|event| **event == "wrong_pin").count(), 5);
     assert!(told.ends_with(&["wrong_pin", "ended"]));
     assert!(matches!(
-        audit::verify(&shop.database, &shop.hasher).await.unwrap(),
+        verify::verify(&shop.database, &shop.hasher).await.unwrap(),
         Verified::Whole { .. }
     ));
 }
@@ -140,7 +141,7 @@ async fn whatever_is_changed_taken_out_or_put_in_is_seen() {
         shop.data.tamper(statement).await;
 
         assert_eq!(
-            audit::verify(&shop.database, &shop.hasher).await.unwrap(),
+            verify::verify(&shop.database, &shop.hasher).await.unwrap(),
             Verified::Broken { at },
             "{statement}"
         );
@@ -155,7 +156,7 @@ async fn the_chain_has_one_order_however_many_write_at_once_on_two_instances() {
     at_once(12, |place| {
         let (shop, visitor) = (instances[place % 2].clone(), shop.visitor());
         async move {
-            services::registration::start(&shop, &visitor, &registration_form("somebody", &number(place)))
+            services::identity::registration::start(&shop, &visitor, &registration_form("somebody", &number(place)))
                 .await
                 .is_ok()
         }
@@ -165,7 +166,7 @@ async fn the_chain_has_one_order_however_many_write_at_once_on_two_instances() {
     let seqs: Vec<i64> = events(&shop).await.into_iter().map(|event| event.seq).collect();
     assert_eq!(seqs, (1..=36).collect::<Vec<i64>>());
     assert!(matches!(
-        audit::verify(&shop.database, &shop.hasher).await.unwrap(),
+        verify::verify(&shop.database, &shop.hasher).await.unwrap(),
         Verified::Whole { events: 36, .. }
     ));
 }
@@ -187,7 +188,7 @@ async fn old_events_are_swept_out_and_the_rest_still_holds() {
             .all(|event| Instant(event.at) > shop.clock.now() - std::time::Duration::from_hours(400 * 24))
     );
     assert!(matches!(
-        audit::verify(&shop.database, &shop.hasher).await.unwrap(),
+        verify::verify(&shop.database, &shop.hasher).await.unwrap(),
         Verified::Whole { events: 5, .. }
     ));
     let (order, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
@@ -206,16 +207,25 @@ async fn the_evidence_of_an_order_holds_nothing_of_other_forms() {
     let (order, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
     let pin = shop.hear(FIRST);
     shop.confirm(&customer, &challenge, &pin).await;
-    let before = services::receipt::of(&shop, &customer, &order).await.unwrap();
+    let before = services::storefront::receipt::of(&shop, &customer, &order)
+        .await
+        .unwrap();
 
     let stranger = shop.visitor();
-    let form = services::registration::RegistrationFields {
+    let form = services::identity::registration::RegistrationFields {
         form: order.to_string(),
         ..registration_form("second", SECOND)
     };
-    let challenge = services::registration::start(&shop, &stranger, &form).await.unwrap();
+    let challenge = services::identity::registration::start(&shop, &stranger, &form)
+        .await
+        .unwrap();
     let pin = shop.hear(SECOND);
     shop.confirm(&stranger, &challenge, &pin).await;
 
-    assert_eq!(services::receipt::of(&shop, &customer, &order).await.unwrap(), before);
+    assert_eq!(
+        services::storefront::receipt::of(&shop, &customer, &order)
+            .await
+            .unwrap(),
+        before
+    );
 }

@@ -2,14 +2,16 @@
 
 use domain::{BackupSetId, CallLimits, ChallengeId, Policy};
 use services::{
-    Error, Shop, StandIn, Visitor, account,
-    account::ChangeFields,
-    backup_codes,
+    Error, Shop,
     gate::{self, Destination, Outcome},
-    registration,
+    identity::{
+        account::{self, ChangeFields},
+        backup_codes, registration,
+    },
 };
+use verification::{StandIn, Visitor};
 
-use crate::shop::{FIRST, MUG, PEN, SECOND, TestShop, at_once, phone_fields, registration_form};
+use crate::shop::{FIRST, MUG, PEN, SECOND, TestShop, at_once, phone_fields, registration_form, show_factor};
 
 /// Makes a set by telephone and returns its codes.
 async fn make(shop: &TestShop, customer: &Visitor, number: &str) -> (BackupSetId, Vec<String>) {
@@ -23,7 +25,7 @@ async fn make(shop: &TestShop, customer: &Visitor, number: &str) -> (BackupSetId
 }
 
 async fn with_code(shop: &Shop, customer: &Visitor, challenge: &ChallengeId, typed: &str) -> Result<Outcome, Error> {
-    gate::confirm_with(shop, customer, challenge, &StandIn::BackupCode(typed.to_owned())).await
+    show_factor(shop, customer, challenge, &StandIn::BackupCode(typed.to_owned())).await
 }
 
 #[tokio::test]

@@ -3,8 +3,9 @@
 use std::time::Duration;
 
 use domain::{CallProgress, ChallengeId};
-use services::{Visitor, call_watch, gate, gate::Outcome};
+use services::gate::{self, Outcome};
 use simulator::{Behaviour, Fault, LineSettings};
+use verification::{Visitor, delivery::watch};
 
 use crate::shop::{FIRST, MUG, TestShop};
 
@@ -128,7 +129,7 @@ async fn a_late_report_still_tells_how_a_call_went() {
     shop.hear(FIRST);
 
     for report in shop.reports().await {
-        services::reports::take(&shop, &report).await.unwrap();
+        verification::delivery::reports::take(&shop, &report).await.unwrap();
     }
 
     assert_eq!(progress(&shop, &customer, &challenge).await, CallProgress::Answered);
@@ -141,7 +142,7 @@ async fn two_instances_ask_about_a_call_once() {
     let challenge = call_is_over(&shop, &customer, Behaviour::Busy).await;
     shop.wait(2);
 
-    let (one, two) = tokio::join!(call_watch::look(&shop), call_watch::look(&other));
+    let (one, two) = tokio::join!(watch::look(&shop), watch::look(&other));
 
     one.unwrap();
     two.unwrap();
@@ -159,7 +160,7 @@ async fn shop() -> (TestShop, Visitor) {
 /// Looks after calls that many seconds later.
 async fn look_after(shop: &TestShop, seconds: u64) {
     shop.wait(seconds);
-    call_watch::look(shop).await.unwrap();
+    watch::look(shop).await.unwrap();
 }
 
 /// A call to a line that plays this part, after its end.

@@ -1,7 +1,10 @@
 //! Calling and calling again: three calls, growing waits, and the page that tells how it goes.
 
 use domain::CallProgress;
-use services::{Error, gate, gate::Outcome};
+use services::{
+    Error,
+    gate::{self, Outcome},
+};
 use simulator::{Behaviour, Fault, LineSettings};
 
 use crate::shop::{FIRST, MUG, TestShop};
@@ -236,7 +239,9 @@ async fn a_challenge_that_was_called_off_calls_nobody() {
     assert_eq!(shop.calls(FIRST), calls);
     assert_eq!(shop.confirm(&customer, &challenge, &pin).await, Outcome::Ended);
     assert!(
-        services::checkout::review(&shop, &customer, &order).await.is_ok(),
+        services::storefront::checkout::review(&shop, &customer, &order)
+            .await
+            .is_ok(),
         "the order can be confirmed anew"
     );
 }
@@ -261,6 +266,6 @@ async fn a_finished_challenge_calls_nobody() {
 
 async fn take_reports(shop: &TestShop) {
     for report in shop.reports().await {
-        services::reports::take(shop, &report).await.unwrap();
+        verification::delivery::reports::take(shop, &report).await.unwrap();
     }
 }

@@ -1,7 +1,7 @@
 //! Filling a cart: whole numbers, never more than there is, and two tabs never lose each other's pieces.
 
 use domain::{ProductId, cart::QuantityError};
-use services::{Error, cart};
+use services::{Error, storefront::cart};
 
 use crate::shop::{FIRST, LAST_SUITCASE, MUG, PEN, TestShop, at_once};
 

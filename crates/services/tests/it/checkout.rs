@@ -4,10 +4,15 @@ use domain::{
     challenge::{ChallengeState, PurposeView},
     order::OrderState,
 };
-use services::{Error, Visitor, cart, checkout, gate, gate::Destination, gate::Outcome, orders};
+use services::{
+    Error,
+    gate::{self, Destination, Outcome},
+    storefront::{cart, checkout, orders},
+};
 use simulator::Fault;
+use verification::Visitor;
 
-use crate::shop::{FIRST, LAST_SUITCASE, MUG, PEN, SECOND, TestShop, at_once, delivery_form, wrong_pins};
+use crate::shop::{FIRST, LAST_SUITCASE, MUG, PEN, SECOND, TestShop, at_once, delivery_form, type_pin, wrong_pins};
 
 #[tokio::test]
 async fn the_right_pin_places_the_order_takes_the_stock_and_empties_the_cart() {
@@ -211,7 +216,7 @@ async fn an_instance_that_was_slower_shows_at_once_that_everything_is_sold() {
     let placed = shop.confirm(&first, &first_challenge, &first_pin).await;
     assert_eq!(placed, Outcome::OrderPlaced(order));
 
-    let refused = gate::confirm(&other, &second, &second_challenge, &second_pin).await;
+    let refused = type_pin(&other, &second, &second_challenge, &second_pin).await;
     assert_eq!(refused.unwrap(), Outcome::SoldOut);
 
     let shelves = other.catalogue.shelves();
@@ -337,7 +342,7 @@ async fn a_customer_who_signed_out_meanwhile_confirms_nothing() {
     };
 
     assert!(matches!(
-        gate::confirm(&shop, &signed_out, &challenge, &pin).await,
+        type_pin(&shop, &signed_out, &challenge, &pin).await,
         Err(Error::NotThere)
     ));
     assert!(matches!(

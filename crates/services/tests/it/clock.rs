@@ -6,14 +6,13 @@ use std::{
 };
 
 use domain::Instant;
-use services::{
-    Clock, Shop, clock,
-    clock::Reading,
-    gate::{self, Outcome},
-    registration,
+use services::{Shop, gate::Outcome, identity::registration};
+use verification::{
+    Clock,
+    clock::{self, Reading},
 };
 
-use crate::shop::{FIRST, TestShop, registration_form};
+use crate::shop::{FIRST, TestShop, registration_form, type_pin};
 
 /// The two clocks of a machine, moved by hand.
 #[derive(Clone)]
@@ -57,7 +56,7 @@ async fn a_pin_is_good_for_five_minutes_though_the_clock_is_set_back_meanwhile()
     hands.set_back(FIVE_MINUTES);
     hands.pass(FIVE_MINUTES + A_SECOND);
 
-    let outcome = gate::confirm(&shop, &visitor, &challenge, &pin).await.unwrap();
+    let outcome = type_pin(&shop, &visitor, &challenge, &pin).await.unwrap();
     assert_eq!(outcome, Outcome::PinExpired);
 }
 
@@ -66,7 +65,7 @@ async fn a_pin_is_good_no_longer_on_an_instance_whose_clock_is_five_minutes_slow
     let test = TestShop::open().await;
     let (hands, slow) = (Hands::at(test.clock.now()), Hands::at(test.clock.now() - FIVE_MINUTES));
     let shop = test.second_instance_by(hands.clock()).await;
-    clock::keep(&shop).await.unwrap();
+    clock::keep(&shop.clock, &shop.database).await.unwrap();
     let slow_shop = test.second_instance_by(slow.clock()).await;
     let (visitor, challenge, pin) = asked(&test, &shop).await;
 
@@ -74,7 +73,7 @@ async fn a_pin_is_good_no_longer_on_an_instance_whose_clock_is_five_minutes_slow
         hands.pass(FIVE_MINUTES + A_SECOND);
     }
 
-    let outcome = gate::confirm(&slow_shop, &visitor, &challenge, &pin).await.unwrap();
+    let outcome = type_pin(&slow_shop, &visitor, &challenge, &pin).await.unwrap();
     assert_eq!(outcome, Outcome::PinExpired);
 }
 
@@ -87,8 +86,8 @@ async fn an_instance_that_falls_behind_while_it_runs_catches_up_at_the_next_look
 
     hands.pass(FIVE_MINUTES);
     asleep.pass(Duration::from_secs(6));
-    clock::keep(&shop).await.unwrap();
-    clock::keep(&sleeper).await.unwrap();
+    clock::keep(&shop.clock, &shop.database).await.unwrap();
+    clock::keep(&sleeper.clock, &sleeper.database).await.unwrap();
 
     assert!(sleeper.clock.now() >= shop.clock.now());
 }
@@ -99,19 +98,19 @@ async fn a_shop_whose_clock_went_back_for_hours_ends_what_is_short_lived_and_goe
     let ahead = Hands::at(test.clock.now());
     let before = test.second_instance_by(ahead.clock()).await;
     ahead.pass(Duration::from_hours(2));
-    clock::keep(&before).await.unwrap();
+    clock::keep(&before.clock, &before.database).await.unwrap();
     let (visitor, challenge, pin) = asked(&test, &before).await;
 
     let now = Hands::at(test.clock.now());
     let shop = test.second_instance_by(now.clock()).await;
 
-    let outcome = gate::confirm(&shop, &visitor, &challenge, &pin).await.unwrap();
+    let outcome = type_pin(&shop, &visitor, &challenge, &pin).await.unwrap();
     assert_eq!(outcome, Outcome::Ended);
     assert!(shop.clock.now() + Duration::from_hours(1) < before.clock.now());
 }
 
 /// A registration that waits for its PIN.
-async fn asked(test: &TestShop, shop: &Shop) -> (services::Visitor, domain::ChallengeId, String) {
+async fn asked(test: &TestShop, shop: &Shop) -> (verification::Visitor, domain::ChallengeId, String) {
     let visitor = test.visitor();
     let challenge = registration::start(shop, &visitor, &registration_form("first", FIRST))
         .await

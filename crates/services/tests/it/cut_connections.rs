@@ -7,10 +7,10 @@ use std::{
 };
 
 use domain::ChallengeId;
-use services::{checkout, gate, gate::Outcome};
+use services::{gate::Outcome, storefront::checkout};
 use tokio::sync::broadcast::Receiver;
 
-use crate::shop::{FIRST, MUG, TestShop, pin_in};
+use crate::shop::{FIRST, MUG, TestShop, pin_in, type_pin};
 
 const SOON: Duration = Duration::from_secs(10);
 
@@ -97,11 +97,13 @@ async fn a_cut_while_the_pin_is_checked_leaves_an_order_or_none() {
         let stock = shop.stock(MUG).await;
         let mut changes = shop.database.changes();
 
-        let whole = cut_after(polls, gate::confirm(&shop, &customer, &challenge, &pin))
+        let whole = cut_after(polls, type_pin(&shop, &customer, &challenge, &pin))
             .await
             .is_some();
         until(&mut changes, async || {
-            services::orders::one(&shop, &customer, &order).await.is_ok()
+            services::storefront::orders::one(&shop, &customer, &order)
+                .await
+                .is_ok()
         })
         .await;
 
@@ -124,7 +126,7 @@ async fn a_cut_does_not_give_a_wrong_guess_back() {
     for (wrong, left) in crate::shop::wrong_pins(&pin).zip([4, 3, 2, 1, 0]) {
         let mut changes = shop.database.changes();
         assert!(
-            cut_after(1, gate::confirm(&shop, &customer, &challenge, &wrong))
+            cut_after(1, type_pin(&shop, &customer, &challenge, &wrong))
                 .await
                 .is_none()
         );

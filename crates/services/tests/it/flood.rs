@@ -3,16 +3,18 @@
 use std::collections::VecDeque;
 
 use domain::ChallengeId;
-use services::{
-    Error, Shop, Visitor,
-    gate::{self, Outcome},
-    guard::Source,
-    hashing::{CUSTOMERS_A_STRANGER, PLACES, Place, Requester, STRANGERS_PLACES, WAITING},
-    registration,
-};
+use services::{Error, Shop, gate::Outcome, identity::registration};
 use tokio::task::{JoinHandle, JoinSet};
+use verification::{
+    Visitor,
+    secrets::hashing::{
+        Place,
+        queue::{CUSTOMERS_A_STRANGER, PLACES, Requester, STRANGERS_PLACES, WAITING},
+    },
+    source::Source,
+};
 
-use crate::shop::{FIRST, MUG, TestShop, elsewhere, number, registration_form, wrong_pins};
+use crate::shop::{FIRST, MUG, TestShop, elsewhere, number, registration_form, type_pin, wrong_pins};
 
 /// More than the queue of strangers takes.
 const FLOOD: usize = WAITING + STRANGERS_PLACES + 5;
@@ -53,7 +55,7 @@ fn flood(shop: &Shop, strangers: &[(Visitor, ChallengeId, String)]) -> JoinSet<R
     let mut typing = JoinSet::new();
     for stranger in strangers {
         let (shop, (visitor, challenge, wrong)) = (shop.clone(), stranger.clone());
-        typing.spawn(async move { gate::confirm(&shop, &visitor, &challenge, &wrong).await });
+        typing.spawn(async move { type_pin(&shop, &visitor, &challenge, &wrong).await });
     }
     typing
 }
@@ -84,7 +86,7 @@ async fn a_customer_buys_while_a_flood_of_strangers_waits_and_none_of_its_hashes
 }
 
 /// Waits for a place in the queue's own order.
-async fn queue_up(shop: &Shop, who: Requester, after: usize) -> JoinHandle<Result<Place, Error>> {
+async fn queue_up(shop: &Shop, who: Requester, after: usize) -> JoinHandle<Result<Place, verification::Error>> {
     let hasher = shop.hasher.clone();
     let waiting = tokio::spawn(async move { hasher.place(&who).await });
     shop.hasher.queue_of(after + 1).await;
@@ -150,7 +152,7 @@ async fn a_newcomer_is_called_and_heard_though_a_flood_of_others_types_without_p
         };
         let pin = shop.hear(FIRST);
         loop {
-            match gate::confirm(&shop, &newcomer, &challenge, &pin).await {
+            match type_pin(&shop, &newcomer, &challenge, &pin).await {
                 Err(Error::Busy) => tokio::task::yield_now().await,
                 confirmed => break confirmed,
             }
@@ -164,7 +166,7 @@ async fn a_newcomer_is_called_and_heard_though_a_flood_of_others_types_without_p
             let (visitor, challenge, wrong) = strangers[next % FLOOD].clone();
             next += 1;
             let shop = shop.clone();
-            typing.spawn(async move { gate::confirm(&shop, &visitor, &challenge, &wrong).await });
+            typing.spawn(async move { type_pin(&shop, &visitor, &challenge, &wrong).await });
         }
     };
     let opened = tokio::select! {

@@ -1,12 +1,9 @@
 //! Who may have a telephone rung: each rule at its figure, on every instance alike, and nobody pays for another.
 
+use domain::limits::Rule;
 use domain::{CallLimits, Country};
-use services::{
-    Error, Visitor,
-    gate::Outcome,
-    guard::{Reach, Rule, Verdict},
-    registration,
-};
+use services::{Error, gate::Outcome, identity::registration};
+use verification::{Visitor, telephone::reach::Reach, verdict::Verdict};
 
 use crate::shop::{FIRST, MUG, SECOND, TestShop, at_once, number, registration_form};
 
@@ -170,11 +167,13 @@ async fn an_account_asks_for_ten_calls_a_day_whatever_the_numbers() {
     let calls = shop.calls(FIRST);
 
     // The customer's backup codes need no call.
-    services::checkout::start(&shop, &customer, &order).await.unwrap();
+    services::storefront::checkout::start(&shop, &customer, &order)
+        .await
+        .unwrap();
 
-    assert_eq!(refusals(&shop).await[0].rule, Rule::Account.word());
+    assert_eq!(refusals(&shop).await[0].rule, Rule::Account.as_str());
     assert_eq!(shop.calls(FIRST), calls);
-    let refused = services::listening::sample(&shop, &customer).await;
+    let refused = services::identity::call_preferences::sample(&shop, &customer).await;
     assert_eq!(rule(refused), Rule::Account, "a sample is a call, too");
 }
 
@@ -448,8 +447,8 @@ async fn numbers_that_are_never_called_are_written_down_for_the_owner() {
     for never in [premium, "+881 612 345 678", "+33 6 12 34 56 78"] {
         call(&shop, &shop.visitor(), never).await.unwrap_err();
     }
-    let change = services::account::ChangeFields::Phone(crate::shop::phone_fields(premium));
-    services::account::start(&shop, &customer, "", &change)
+    let change = services::identity::account::ChangeFields::Phone(crate::shop::phone_fields(premium));
+    services::identity::account::start(&shop, &customer, "", &change)
         .await
         .unwrap_err();
     call(&shop, &shop.visitor(), "nonsense").await.unwrap_err();
@@ -485,7 +484,9 @@ async fn whoever_asks_again_and_again_fills_no_disk() {
     }
 
     assert_eq!(refusals(&shop).await.len(), 20);
-    let report = services::guard::report(&shop.database, shop.clock.now()).await.unwrap();
+    let report = verification::guard::report::report(&shop.database, shop.clock.now())
+        .await
+        .unwrap();
     assert_eq!(report.unwritten_today, 10);
     let elsewhere = shop.visitor_from("192.0.2.1");
     call(&shop, &elsewhere, FIRST).await.unwrap_err();
@@ -604,8 +605,10 @@ async fn a_country_that_the_shop_does_not_call_is_told_beside_the_field_and_call
     let order = shop.draft(&customer).await;
     let calls = shop.calls(FIRST);
     // The customer's backup codes need no call.
-    services::checkout::start(&shop, &customer, &order).await.unwrap();
-    assert_eq!(refusals(&shop).await[0].rule, Rule::Country.word());
+    services::storefront::checkout::start(&shop, &customer, &order)
+        .await
+        .unwrap();
+    assert_eq!(refusals(&shop).await[0].rule, Rule::Country.as_str());
     assert_eq!((shop.calls(FIRST), shop.calls(SECOND)), (calls, 0));
 }
 

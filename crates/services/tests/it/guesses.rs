@@ -2,16 +2,14 @@
 
 use std::{future::poll_fn, pin::pin, task::Poll, time::Duration};
 
+use domain::limits::Rule;
 use domain::{CallLimits, Policy};
-use services::{
-    Clock, Error, StandIn,
-    gate::{self, Outcome},
-    guard::Rule,
-};
+use services::{Error, gate::Outcome};
+use verification::{Clock, StandIn};
 
 use crate::{
     guard::{call, verdict},
-    shop::{FIRST, MUG, SECOND, TestShop, at_once, number, wrong_pins},
+    shop::{FIRST, MUG, SECOND, TestShop, at_once, number, show_factor, type_pin, wrong_pins},
 };
 
 const HOUR: u64 = 60 * 60;
@@ -35,12 +33,12 @@ async fn wrong_pins_of_strangers_end_the_day_for_strangers_and_for_no_customer()
     }
     shop.guess_wrong(&strangers[0], &asked[0].0, &asked[0].1, 3).await;
 
-    let stopped = gate::confirm(&shop, &strangers[1], &asked[1].0, &asked[1].1).await;
+    let stopped = type_pin(&shop, &strangers[1], &asked[1].0, &asked[1].1).await;
     assert!(matches!(stopped, Err(Error::TooManyWrongPins)), "{stopped:?}");
     let refused = verdict(call(&shop, &shop.visitor(), SECOND).await);
     assert_eq!((refused.rule, refused.figure, refused.most), (Rule::WrongPins, 6, 6));
 
-    let placed = gate::confirm(&shop, &customer, &challenge, &right).await.unwrap();
+    let placed = type_pin(&shop, &customer, &challenge, &right).await.unwrap();
     assert_eq!(placed, Outcome::OrderPlaced(order));
     shop.wait(DAY);
     call(&shop, &shop.visitor(), SECOND).await.unwrap();
@@ -54,7 +52,7 @@ async fn wrong_pins_of_the_whole_shop_end_the_day_for_calls_and_pins_and_not_for
     })
     .await;
     let customer = shop.register("first", FIRST).await;
-    let codes = services::backup_codes::fresh(&shop, &customer).await.unwrap();
+    let codes = services::identity::backup_codes::fresh(&shop, &customer).await.unwrap();
     let (order, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
     let right = shop.hear(FIRST);
     for place in 10..12 {
@@ -64,13 +62,13 @@ async fn wrong_pins_of_the_whole_shop_end_the_day_for_calls_and_pins_and_not_for
         shop.guess_wrong(&other, &challenge, &pin, 3).await;
     }
 
-    let stopped = gate::confirm(&shop, &customer, &challenge, &right).await;
+    let stopped = type_pin(&shop, &customer, &challenge, &right).await;
     assert!(matches!(stopped, Err(Error::TooManyWrongPins)), "{stopped:?}");
     let refused = verdict(call(&shop, &shop.visitor(), SECOND).await);
     assert_eq!((refused.rule, refused.figure, refused.most), (Rule::WrongPins, 6, 6));
 
     let code = StandIn::BackupCode(codes[0].clone());
-    let placed = gate::confirm_with(&shop, &customer, &challenge, &code).await.unwrap();
+    let placed = show_factor(&shop, &customer, &challenge, &code).await.unwrap();
     assert_eq!(placed, Outcome::OrderPlaced(order));
     shop.wait(DAY);
     call(&shop, &shop.visitor(), SECOND).await.unwrap();
@@ -96,7 +94,7 @@ async fn one_guess_each_from_a_hundred_sources_is_counted_for_the_shop_and_stops
         } else {
             "000000"
         };
-        if let Ok(Outcome::WrongPin { .. }) = gate::confirm(&shop, &stranger, &challenge, wrong).await {
+        if let Ok(Outcome::WrongPin { .. }) = type_pin(&shop, &stranger, &challenge, wrong).await {
             looked_at += 1;
         }
     }
@@ -123,11 +121,13 @@ async fn ten_wrong_pins_are_ten_within_any_day_and_not_twenty_around_midnight() 
     shop.wait(240);
     shop.fill(&customer, &[(MUG, 1)]).await;
     let order = shop.draft(&customer).await;
-    let refused = services::checkout::start(&shop, &customer, &order).await;
+    let refused = services::storefront::checkout::start(&shop, &customer, &order).await;
 
     assert!(matches!(refused, Err(Error::TooManyWrongPins)), "{refused:?}");
     shop.wait(DAY - 240);
-    services::checkout::start(&shop, &customer, &order).await.unwrap();
+    services::storefront::checkout::start(&shop, &customer, &order)
+        .await
+        .unwrap();
 }
 
 #[tokio::test]
@@ -148,11 +148,11 @@ async fn a_right_pin_that_is_looked_at_over_midnight_gives_the_new_day_no_guess_
     let right = shop.hear(FIRST);
     let (_, guessed) = shop.check_out(&other, &[(MUG, 1)]).await;
     let mut wrong = wrong_pins(&shop.hear(SECOND));
-    let mut guess = async || gate::confirm(&ahead, &other, &guessed, &wrong.next().unwrap()).await;
+    let mut guess = async || type_pin(&ahead, &other, &guessed, &wrong.next().unwrap()).await;
     guess().await.unwrap();
 
     let attempts = shop.attempts_left(&customer, &challenge).await;
-    let mut confirming = pin!(gate::confirm(&shop, &customer, &challenge, &right));
+    let mut confirming = pin!(type_pin(&shop, &customer, &challenge, &right));
     while shop.attempts_left(&customer, &challenge).await == attempts {
         let outcome = poll_fn(|context| Poll::Ready(confirming.as_mut().poll(context))).await;
         assert!(outcome.is_pending(), "it is counted before it is looked at");
@@ -184,7 +184,7 @@ async fn ten_wrong_pins_a_day_end_it_for_the_account_and_nobody_else() {
     let right = shop.hear(FIRST);
     shop.guess_wrong(&customer, &challenge, &right, 2).await;
 
-    let stopped = gate::confirm(&shop, &customer, &challenge, &right).await;
+    let stopped = type_pin(&shop, &customer, &challenge, &right).await;
 
     assert!(matches!(stopped, Err(Error::TooManyWrongPins)), "{stopped:?}");
     assert_eq!(
@@ -195,7 +195,7 @@ async fn ten_wrong_pins_a_day_end_it_for_the_account_and_nobody_else() {
     shop.fill(&customer, &[(MUG, 1)]).await;
     let order = shop.draft(&customer).await;
     let before = shop.calls(FIRST);
-    let refused = services::checkout::start(&shop, &customer, &order).await;
+    let refused = services::storefront::checkout::start(&shop, &customer, &order).await;
     assert!(
         matches!(refused, Err(Error::TooManyWrongPins)),
         "nobody is called for nothing"
@@ -245,16 +245,20 @@ async fn a_hundred_wrong_pins_in_a_row_disable_the_phone_and_a_right_one_in_betw
 
     shop.fill(&customer, &[(MUG, 1)]).await;
     let order = shop.draft(&customer).await;
-    let refused = services::checkout::start(&shop, &customer, &order).await;
+    let refused = services::storefront::checkout::start(&shop, &customer, &order).await;
 
     assert!(matches!(refused, Err(Error::PhoneDisabled)), "{refused:?}");
     let name = domain::AccountName::parse("first").unwrap();
     assert!(
-        services::guesses::enable_phone(&shop.database, &shop.hasher, &name)
+        verification::guard::pin_attempts::enable_phone(&shop.database, &shop.hasher, &name)
             .await
             .unwrap()
     );
-    assert!(services::checkout::start(&shop, &customer, &order).await.is_ok());
+    assert!(
+        services::storefront::checkout::start(&shop, &customer, &order)
+            .await
+            .is_ok()
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
@@ -278,11 +282,11 @@ async fn guesses_made_at_the_same_moment_do_not_overtake_the_count_of_the_day() 
             challenge.clone(),
             wrong[place].clone(),
         );
-        async move { gate::confirm(&shop, &customer, &challenge, &pin).await.is_ok() }
+        async move { type_pin(&shop, &customer, &challenge, &pin).await.is_ok() }
     })
     .await;
 
     assert_eq!(judged.into_iter().filter(|judged| *judged).count(), 7);
-    let stopped = gate::confirm(&shop, &customer, &challenge, &right).await;
+    let stopped = type_pin(&shop, &customer, &challenge, &right).await;
     assert!(matches!(stopped, Err(Error::TooManyWrongPins)), "{stopped:?}");
 }

@@ -1,9 +1,11 @@
 //! How often a number is called and a name is tried in a day: shared by everybody, forgotten by nobody.
 
 use services::{
-    Error,
-    account::{self, ChangeFields},
-    gate, housekeeping, registration, sign_in,
+    Error, gate, housekeeping,
+    identity::{
+        account::{self, ChangeFields},
+        registration, sign_in,
+    },
 };
 
 use crate::shop::{FIRST, MUG, PASSWORD, SECOND, TestShop, at_once, calls_of_one_number, registration_form};
@@ -249,8 +251,16 @@ async fn sweeping_removes_abandoned_drafts_and_keeps_what_was_placed() {
 
     housekeeping::sweep(&shop).await.unwrap();
 
-    assert!(services::orders::one(&shop, &customer, &placed).await.is_ok());
-    assert!(services::checkout::review(&shop, &customer, &abandoned).await.is_err());
+    assert!(
+        services::storefront::orders::one(&shop, &customer, &placed)
+            .await
+            .is_ok()
+    );
+    assert!(
+        services::storefront::checkout::review(&shop, &customer, &abandoned)
+            .await
+            .is_err()
+    );
     assert_eq!(shop.confirm(&customer, &lapsed, &pin).await, gate::Outcome::Ended);
     assert_eq!(
         shop.cart(&customer).await,

@@ -3,10 +3,13 @@
 use domain::{Listening, SpeechSpeed};
 use scripts::Language;
 use services::{
-    Error, Visitor, gate,
-    listening::{self, ListeningFields},
-    registration,
+    Error, gate,
+    identity::{
+        call_preferences::{self, ListeningFields},
+        registration,
+    },
 };
+use verification::Visitor;
 
 use crate::shop::{FIRST, MUG, SECOND, TestShop, registration_form};
 
@@ -74,7 +77,7 @@ async fn what_was_chosen_at_registration_is_kept_and_goes_before_the_browser() {
         customer: Some(customer),
         ..visitor
     };
-    let (listening, spoken) = listening::view(&shop, &customer).await.unwrap();
+    let (listening, spoken) = call_preferences::view(&shop, &customer).await.unwrap();
     assert_eq!(listening, Listening::in_language(Some("pt-br".to_owned())));
     assert_eq!(spoken.code(), "pt-br");
 }
@@ -98,7 +101,7 @@ async fn a_chosen_profile_is_heard_in_the_next_call() {
     let shop = TestShop::open().await;
     let customer = shop.register("first", FIRST).await;
 
-    listening::save(&shop, &customer, &choice("de", "slow", "4"))
+    call_preferences::save(&shop, &customer, &choice("de", "slow", "4"))
         .await
         .unwrap();
     shop.check_out(&customer, &[(MUG, 1)]).await;
@@ -106,7 +109,7 @@ async fn a_chosen_profile_is_heard_in_the_next_call() {
     let call = shop.newest_call(FIRST).unwrap();
     assert_eq!((call.language.as_str(), call.speech_rate), ("de", 0.75));
     assert_eq!(shop.listen(FIRST).matches("Ich wiederhole").count(), 3);
-    let (kept, _) = listening::view(&shop, &customer).await.unwrap();
+    let (kept, _) = call_preferences::view(&shop, &customer).await.unwrap();
     assert_eq!((kept.speed, kept.repeats), (SpeechSpeed::Slow, 4));
 }
 
@@ -115,13 +118,17 @@ async fn a_profile_that_nobody_can_be_spoken_to_by_is_refused_field_by_field() {
     let shop = TestShop::open().await;
     let customer = shop.register("first", FIRST).await;
 
-    let Err(Error::Fields(wrong)) = listening::save(&shop, &customer, &choice("tlh", "breakneck", "99")).await else {
+    let Err(Error::Fields(wrong)) = call_preferences::save(&shop, &customer, &choice("tlh", "breakneck", "99")).await
+    else {
         panic!("refused")
     };
 
     let fields: Vec<_> = wrong.0.iter().map(|(field, _)| *field).collect();
     assert_eq!(fields, ["call_language", "speed", "repeats"]);
-    assert_eq!(listening::view(&shop, &customer).await.unwrap().0, Listening::default());
+    assert_eq!(
+        call_preferences::view(&shop, &customer).await.unwrap().0,
+        Listening::default()
+    );
 }
 
 #[tokio::test]
@@ -130,16 +137,16 @@ async fn a_sample_says_that_it_is_none_and_is_had_three_times_a_day() {
     let customer = shop.register("first", FIRST).await;
 
     for _ in 0..3 {
-        listening::sample(&shop, &customer).await.unwrap();
+        call_preferences::sample(&shop, &customer).await.unwrap();
     }
     assert!(matches!(
-        listening::sample(&shop, &customer).await,
+        call_preferences::sample(&shop, &customer).await,
         Err(Error::SampledTooOften)
     ));
 
     assert!(shop.listen(FIRST).starts_with("This is a sample call from Ringfence"));
     shop.wait(24 * 60 * 60);
-    listening::sample(&shop, &customer).await.unwrap();
+    call_preferences::sample(&shop, &customer).await.unwrap();
 }
 
 #[tokio::test]
@@ -149,7 +156,7 @@ async fn the_button_of_one_page_calls_with_one_sample_however_often_it_is_presse
     let before = shop.calls(FIRST);
 
     for page in ["first page", "first page", "second page", "first page"] {
-        listening::sample_from(&shop, &customer, page).await.unwrap();
+        call_preferences::sample_from(&shop, &customer, page).await.unwrap();
     }
 
     assert_eq!(shop.calls(FIRST), before + 2);
@@ -163,7 +170,7 @@ async fn a_sample_that_cannot_be_placed_is_told() {
         .add_fault(Some(&FIRST[1..]), simulator::Fault::status(403));
 
     assert!(matches!(
-        listening::sample(&shop, &customer).await,
+        call_preferences::sample(&shop, &customer).await,
         Err(Error::NotCalled)
     ));
 }
@@ -176,7 +183,7 @@ async fn the_account_without_a_voice_for_a_language_speaks_the_nearest() {
     assert_eq!(mute, [], "somebody speaks every language");
 
     for (wish, voice) in [("fi", Some("Noora (neural)")), ("de", None)] {
-        listening::save(&shop, &customer, &choice(wish, "normal", "2"))
+        call_preferences::save(&shop, &customer, &choice(wish, "normal", "2"))
             .await
             .unwrap();
         shop.check_out(&customer, &[(MUG, 1)]).await;
@@ -192,18 +199,21 @@ async fn nobody_changes_how_another_is_spoken_to() {
     let first = shop.register("first", FIRST).await;
     let second = shop.register("second", SECOND).await;
 
-    listening::save(&shop, &first, &choice("de", "fast", "3"))
+    call_preferences::save(&shop, &first, &choice("de", "fast", "3"))
         .await
         .unwrap();
 
-    assert_eq!(listening::view(&shop, &second).await.unwrap().0, Listening::default());
+    assert_eq!(
+        call_preferences::view(&shop, &second).await.unwrap().0,
+        Listening::default()
+    );
     let nobody = shop.visitor();
     assert!(matches!(
-        listening::save(&shop, &nobody, &choice("de", "fast", "3")).await,
+        call_preferences::save(&shop, &nobody, &choice("de", "fast", "3")).await,
         Err(Error::NotSignedIn)
     ));
     assert!(matches!(
-        listening::sample(&shop, &nobody).await,
+        call_preferences::sample(&shop, &nobody).await,
         Err(Error::NotSignedIn)
     ));
 }

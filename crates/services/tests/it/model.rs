@@ -5,16 +5,17 @@ use std::collections::HashSet;
 use domain::ChallengeId;
 use rand::{RngExt, SeedableRng, rngs::SmallRng, seq::IndexedRandom};
 use services::{
-    Error, StandIn, Visitor, backup_codes,
+    Error,
     gate::{self, Outcome},
-    reports,
+    identity::backup_codes,
 };
 use simulator::Call;
+use verification::{StandIn, Visitor, delivery::reports};
 
 use totp_rs::Totp;
 
 use crate::{
-    shop::{MUG, PEN, TestShop, at_once, wrong_pins},
+    shop::{MUG, PEN, TestShop, at_once, show_factor, wrong_pins},
     void_pins::report,
     ways,
 };
@@ -299,7 +300,7 @@ impl<'a> Play<'a> {
             self.used.insert(code.clone());
         }
         let id = &self.models[which].id;
-        let outcome = gate::confirm_with(self.shop, &self.customer, id, &StandIn::BackupCode(code))
+        let outcome = show_factor(self.shop, &self.customer, id, &StandIn::BackupCode(code))
             .await
             .unwrap();
         self.compare(which, "code", &foretold, &told(&outcome));
@@ -331,7 +332,7 @@ impl<'a> Play<'a> {
             self.used_step = looked_at[place];
         }
         let shown = StandIn::Authenticator(typed);
-        let outcome = gate::confirm_with(self.shop, &self.customer, &self.models[which].id, &shown).await;
+        let outcome = show_factor(self.shop, &self.customer, &self.models[which].id, &shown).await;
         let real = match outcome {
             Err(Error::Fields(_)) => Told::Used,
             outcome => told(&outcome.unwrap()),

@@ -3,8 +3,10 @@
 
 use std::collections::BTreeMap;
 
+use domain::limits::Rule;
 use domain::{CallLimits, ChallengeId};
-use services::{Error, Visitor, checkout, guard::Rule};
+use services::{Error, storefront::checkout};
+use verification::Visitor;
 
 use crate::{
     guard::{call, rule, verdict},
@@ -229,7 +231,9 @@ async fn a_network_that_asks_for_everything_at_once_on_two_instances_gets_its_pa
         let visitor = shop.visitor_from(&format!("2001:db8:1:{place:x}::1"));
         async move {
             let form = registration_form("somebody", &any_number(place));
-            services::registration::start(&shop_of, &visitor, &form).await.is_ok()
+            services::identity::registration::start(&shop_of, &visitor, &form)
+                .await
+                .is_ok()
         }
     })
     .await;

@@ -2,15 +2,17 @@
 
 use std::time::Duration;
 
-use domain::{CallLimits, Notice, PhoneNumber, Way, history::Happening};
+use domain::{CallLimits, Notice, PhoneNumber, Way, change::ChangeKind, history::Happening};
 use services::{
-    Visitor,
-    account::{self, ChangeFields},
-    backup_codes, call_watch,
     gate::Outcome,
-    history, housekeeping, notices, sign_in, ways,
+    housekeeping,
+    identity::{
+        account::{self, ChangeFields},
+        backup_codes, enrollment, sign_in,
+    },
 };
 use simulator::{Behaviour, LineSettings};
+use verification::{Visitor, delivery::watch, notices, record::history};
 
 use crate::shop::{FIRST, MUG, PASSWORD, SECOND, TestShop, at_once, phone_fields};
 
@@ -25,7 +27,7 @@ pub async fn move_number(shop: &TestShop, customer: &Visitor, old: &str, new: &s
     let pin = shop.hear(new);
     assert_eq!(
         shop.confirm(customer, &new_line, &pin).await,
-        Outcome::Changed("your phone number")
+        Outcome::Changed(ChangeKind::Phone)
     );
 }
 
@@ -103,7 +105,9 @@ async fn the_line_on_record_is_told_of_new_codes_and_of_a_new_app_but_not_of_the
     let codes = backup_codes::start(&shop, &customer, "").await.unwrap();
     let pin = shop.hear(FIRST);
     shop.confirm(&customer, &codes, &pin).await;
-    let app = ways::start(&shop, &customer, "", Way::Authenticator, "").await.unwrap();
+    let app = enrollment::start(&shop, &customer, "", Way::Authenticator, "")
+        .await
+        .unwrap();
     let pin = shop.hear(FIRST);
     shop.confirm(&customer, &app, &pin).await;
     let calls = shop.calls(FIRST);
@@ -303,5 +307,5 @@ async fn learns(shop: &TestShop) {
         .await
         .unwrap();
     shop.wait(2);
-    call_watch::look(shop).await.unwrap();
+    watch::look(shop).await.unwrap();
 }

@@ -1,22 +1,28 @@
 //! A number with a new owner: a way on for whoever proves it, and a say for the account that has it.
 
-use domain::{AccountChangeId, ChallengeId, Way, history::Happening};
+use domain::{AccountChangeId, ChallengeId, Way, change::ChangeKind, history::Happening};
 use services::{
-    Error, StandIn, Visitor,
-    account::{self, ChangeFields},
-    backup_codes, checkout, gate,
-    gate::Outcome,
-    new_number, notices as owed,
-    number_claims::{self, Claimable},
-    recovery::{self, MoveFields, ResetFields},
-    registration, sign_in, ways as own_ways,
+    Error,
+    gate::{self, Outcome},
+    identity::{
+        account::{self, ChangeFields},
+        backup_codes, enrollment, new_number,
+        number_claims::{self, Claimable},
+        recovery::{self, MoveFields, ResetFields},
+        registration, sign_in,
+    },
+    storefront::checkout,
 };
 use totp_rs::Totp;
+use verification::{StandIn, Visitor, notices};
 
 use crate::{
     audit::events,
     notices::{happened, move_number},
-    shop::{FIRST, MUG, PASSWORD, SECOND, TestShop, at_once, delivery_form, phone_fields, registration_form},
+    shop::{
+        FIRST, MUG, PASSWORD, SECOND, TestShop, at_once, delivery_form, phone_fields, registration_form, show_factor,
+        type_pin,
+    },
     void_pins::report,
     ways,
 };
@@ -164,7 +170,7 @@ async fn a_call_that_stands_when_the_number_goes_is_confirmed_by_nothing() {
     assert_eq!(shop.confirm(&holder, &challenge, &pin).await, Outcome::Ended);
     let code = StandIn::BackupCode(codes[0].clone());
     assert_eq!(
-        gate::confirm_with(&shop, &holder, &challenge, &code).await.unwrap(),
+        show_factor(&shop, &holder, &challenge, &code).await.unwrap(),
         Outcome::Ended
     );
     assert_eq!(shop.orders(&holder).await, 0);
@@ -324,7 +330,9 @@ async fn a_call_that_a_machine_answered_proves_no_number() {
         .unwrap();
     let call = shop.newest_call(FIRST).unwrap();
     let pin = shop.hear(FIRST);
-    services::reports::take(&shop, &report(&call, "MACHINE")).await.unwrap();
+    verification::delivery::reports::take(&shop, &report(&call, "MACHINE"))
+        .await
+        .unwrap();
 
     assert_eq!(shop.confirm(&visitor, &challenge, &pin).await, Outcome::PinExpired);
 
@@ -356,7 +364,7 @@ async fn in_the_last_second_an_answer_and_two_instances_that_look_leave_one_end(
     for _ in 0..5 {
         let (shop, holder, codes, _) = claimed().await;
         let slow = shop
-            .second_instance_by(services::Clock::stopped(shop.clock.now()))
+            .second_instance_by(verification::Clock::stopped(shop.clock.now()))
             .await;
         shop.wait(7 * DAY);
         slow.clock.advance(std::time::Duration::from_secs(7 * DAY - 1));
@@ -400,8 +408,8 @@ async fn a_claim_and_a_change_of_the_number_at_once_leave_the_account_its_new_nu
             let (holder, claimant, new_line, pin) = (holder.clone(), claimant.clone(), new_line.clone(), pin.clone());
             async move {
                 if place == 0 {
-                    let outcome = gate::confirm(&shop, &holder, &new_line, &pin).await.unwrap();
-                    assert_eq!(outcome, Outcome::Changed("your phone number"));
+                    let outcome = type_pin(&shop, &holder, &new_line, &pin).await.unwrap();
+                    assert_eq!(outcome, Outcome::Changed(ChangeKind::Phone));
                 } else {
                     let claim = number_claims::claim(&other, &claimant).await;
                     assert!(matches!(claim, Ok(()) | Err(Error::Ended)), "{claim:?}");
@@ -595,7 +603,7 @@ async fn an_app_agrees_to_a_new_number_and_the_new_line_confirms_it() {
     let pin = shop.hear(THIRD);
     let outcome = shop.confirm(&holder, &challenge, &pin).await;
 
-    assert_eq!(outcome, Outcome::Changed("your phone number"));
+    assert_eq!(outcome, Outcome::Changed(ChangeKind::Phone));
     assert_eq!(shop.number_of(&holder).await, THIRD);
     let holder = shop.renewed(&holder).await;
     let (order, challenge) = shop.check_out(&holder, &[(MUG, 1)]).await;
@@ -657,15 +665,15 @@ async fn an_account_without_a_number_signs_in_and_confirms_nothing() {
             new: "quite another secret".to_owned(),
         },
     ];
-    let way = own_ways::list(&shop, &holder).await.unwrap().remove(0).id;
+    let way = enrollment::list(&shop, &holder).await.unwrap().remove(0).id;
     let calls = shop.calls(FIRST);
 
     let mut refused = vec![
         checkout::start(&shop, &holder, &order).await.map(drop),
         backup_codes::start(&shop, &holder, "").await.map(drop),
-        own_ways::start(&shop, &holder, "", Way::Passkey, "").await.map(drop),
-        own_ways::start_removal(&shop, &holder, &way).await.map(drop),
-        services::listening::sample(&shop, &holder).await,
+        enrollment::start(&shop, &holder, "", Way::Passkey, "").await.map(drop),
+        enrollment::start_removal(&shop, &holder, &way).await.map(drop),
+        services::identity::call_preferences::sample(&shop, &holder).await,
     ];
     for change in &changes {
         refused.push(account::start(&shop, &holder, "", change).await.map(drop));
@@ -696,7 +704,7 @@ async fn what_was_owed_to_the_number_is_not_told_to_its_new_owner() {
     let calls = shop.calls(FIRST);
     shop.wait(60);
 
-    owed::place_due(&shop).await.unwrap();
+    notices::place_due(&shop).await.unwrap();
 
     assert_eq!(shop.calls(FIRST), calls);
 }

@@ -9,19 +9,22 @@ use std::{
 
 use domain::{ChallengeId, Way};
 use services::{
-    Error, Shop, Visitor,
-    account::{self, ChangeFields},
-    backup_codes, checkout,
-    gate::{self, Outcome},
-    recovery::{self, MoveFields, ResetFields},
-    registration,
-    undo::{self, UndoFields},
-    ways,
+    Error, Shop,
+    gate::Outcome,
+    identity::{
+        account::{self, ChangeFields},
+        backup_codes, enrollment,
+        recovery::{self, MoveFields, ResetFields},
+        registration,
+        reversal::{self, UndoFields},
+    },
+    storefront::checkout,
 };
+use verification::Visitor;
 
 use crate::{
     notices::move_number,
-    shop::{MUG, PASSWORD, TestShop, phone_fields, registration_form},
+    shop::{MUG, PASSWORD, TestShop, phone_fields, registration_form, type_pin},
     ways::app,
 };
 
@@ -110,7 +113,7 @@ impl Cast {
         move_number(shop, &opened, &before, &now).await;
         let customer = shop.renewed(&opened).await;
         app(shop, &customer, &now).await;
-        let ready = ways::list(shop, &customer).await.unwrap();
+        let ready = enrollment::list(shop, &customer).await.unwrap();
         shop.fill(&customer, &[(MUG, 1)]).await;
         Self {
             app: ready[0].id.clone(),
@@ -162,11 +165,11 @@ impl Cast {
                 (customer, id, own)
             }
             SetUpApp => {
-                let id = ways::start(shop, &customer, "", Way::Passkey, "").await?;
+                let id = enrollment::start(shop, &customer, "", Way::Passkey, "").await?;
                 (customer, id, own)
             }
             RemoveApp => {
-                let id = ways::start_removal(shop, &customer, &self.app).await?;
+                let id = enrollment::start_removal(shop, &customer, &self.app).await?;
                 (customer, id, own)
             }
             ResetPassword => {
@@ -196,7 +199,7 @@ impl Cast {
                     account_name: self.name.clone(),
                     phone: phone_fields(&self.before),
                 };
-                let id = undo::start(shop, &stranger, &fields).await?;
+                let id = reversal::start(shop, &stranger, &fields).await?;
                 (stranger, id, self.before.clone())
             }
         })
@@ -282,9 +285,9 @@ async fn of_two_actions_the_second_takes_no_effect_where_the_first_changed_what_
             let waits = cast.ask(&shop, second, 0).await;
             let done = cast.ask(&shop, first, 1).await;
 
-            let outcome = gate::confirm(&shop, &done.visitor, &done.challenge, &done.pin).await;
+            let outcome = type_pin(&shop, &done.visitor, &done.challenge, &done.pin).await;
             assert!(took_effect(&outcome), "{first:?} before {second:?}: {outcome:?}");
-            let outcome = gate::confirm(&shop, &waits.visitor, &waits.challenge, &waits.pin).await;
+            let outcome = type_pin(&shop, &waits.visitor, &waits.challenge, &waits.pin).await;
 
             assert_eq!(
                 took_effect(&outcome),
@@ -321,7 +324,7 @@ async fn step<F: Future>(future: Pin<&mut F>, polls: u32) -> Option<F::Output> {
 fn confirm_apart(shop: &TestShop, asked: &Asked) -> tokio::task::JoinHandle<Result<Outcome, Error>> {
     let shop: Shop = (**shop).clone();
     let (visitor, challenge, pin) = (asked.visitor.clone(), asked.challenge.clone(), asked.pin.clone());
-    tokio::spawn(async move { gate::confirm(&shop, &visitor, &challenge, &pin).await })
+    tokio::spawn(async move { type_pin(&shop, &visitor, &challenge, &pin).await })
 }
 
 /// After so long a change is taken to be held up by what was stopped. Too short a time chooses another moment, and no other outcome.
@@ -367,7 +370,7 @@ async fn what_is_being_asked_while_the_account_changes_takes_no_effect_afterward
                 let Some((number, pin)) = new_pin(&shop, &cast, &calls_before) else {
                     continue;
                 };
-                let outcome = gate::confirm(&shop, &visitor, &challenge, &pin).await;
+                let outcome = type_pin(&shop, &visitor, &challenge, &pin).await;
                 let begun_afterwards = match second {
                     // Of somebody who is not signed in: begun when the change was over, and heard on the new number.
                     ResetPassword => shop.number_of(&cast.customer).await == number,
@@ -409,8 +412,8 @@ async fn of_two_actions_confirmed_at_once_the_one_that_took_effect_second_was_no
             let other = cast.ask(&shop, second, 0).await;
 
             let (changed, hanging) = tokio::join!(
-                gate::confirm(&shop, &one.visitor, &one.challenge, &one.pin),
-                gate::confirm(&other_instance, &other.visitor, &other.challenge, &other.pin),
+                type_pin(&shop, &one.visitor, &one.challenge, &one.pin),
+                type_pin(&other_instance, &other.visitor, &other.challenge, &other.pin),
             );
 
             assert!(

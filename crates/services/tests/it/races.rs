@@ -3,10 +3,19 @@
 use std::collections::HashSet;
 
 use domain::{CallProgress, ChallengeId};
-use services::{Error, Shop, Visitor, account, account::ChangeFields, gate, gate::Outcome, registration};
+use services::{
+    Error, Shop,
+    gate::{self, Outcome},
+    identity::{
+        account::{self, ChangeFields},
+        registration,
+    },
+};
+use verification::Visitor;
 
 use crate::shop::{
-    FIRST, LAST_SUITCASE, MUG, PASSWORD, PEN, TestShop, at_once, number, phone_fields, registration_form, wrong_pins,
+    FIRST, LAST_SUITCASE, MUG, PASSWORD, PEN, TestShop, at_once, number, phone_fields, registration_form, type_pin,
+    wrong_pins,
 };
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
@@ -70,7 +79,9 @@ async fn the_right_pin_among_many_wrong_ones_places_at_most_one_order() {
 
     for place in [0, 2, 4, 9] {
         let order = shop.draft(&customer).await;
-        let challenge = services::checkout::start(&shop, &customer, &order).await.unwrap();
+        let challenge = services::storefront::checkout::start(&shop, &customer, &order)
+            .await
+            .unwrap();
         let pin = shop.hear(FIRST);
         let mut pins: Vec<_> = wrong_pins(&pin).take(20).collect();
         pins.insert(place, pin);
@@ -146,7 +157,7 @@ async fn little_stock_is_never_sold_twice() {
     let outcomes = at_once(waiting.len(), |place| {
         let shop = instances[place % 2].clone();
         let (customer, challenge, pin) = waiting[place].clone();
-        async move { gate::confirm(&shop, &customer, &challenge, &pin).await.unwrap() }
+        async move { type_pin(&shop, &customer, &challenge, &pin).await.unwrap() }
     })
     .await;
 
@@ -184,13 +195,15 @@ async fn two_orders_of_one_customer_for_the_last_piece_make_one() {
     let first_pin = shop.hear(FIRST);
     let other = shop.other_browser(&customer);
     let order = shop.draft(&other).await;
-    let second = services::checkout::start(&shop, &other, &order).await.unwrap();
+    let second = services::storefront::checkout::start(&shop, &other, &order)
+        .await
+        .unwrap();
     let second_pin = shop.hear(FIRST);
     let tabs = [(customer.clone(), first, first_pin), (other, second, second_pin)];
 
     let outcomes = at_once(2, |place| {
         let (shop, (visitor, challenge, pin)) = ((*shop).clone(), tabs[place].clone());
-        async move { gate::confirm(&shop, &visitor, &challenge, &pin).await.unwrap() }
+        async move { type_pin(&shop, &visitor, &challenge, &pin).await.unwrap() }
     })
     .await;
 
@@ -221,7 +234,7 @@ async fn one_name_wanted_by_many_goes_to_one() {
     let outcomes = at_once(waiting.len(), |place| {
         let shop = instances[place % 2].clone();
         let (visitor, challenge, pin) = waiting[place].clone();
-        async move { gate::confirm(&shop, &visitor, &challenge, &pin).await.unwrap() }
+        async move { type_pin(&shop, &visitor, &challenge, &pin).await.unwrap() }
     })
     .await;
 
@@ -263,7 +276,7 @@ async fn one_number_wanted_by_many_accounts_goes_to_one() {
     let outcomes = at_once(waiting.len(), |place| {
         let shop = instances[place % 2].clone();
         let (customer, challenge, pin) = waiting[place].clone();
-        async move { gate::confirm(&shop, &customer, &challenge, &pin).await.unwrap() }
+        async move { type_pin(&shop, &customer, &challenge, &pin).await.unwrap() }
     })
     .await;
 
@@ -301,7 +314,7 @@ async fn a_call_begun_on_one_instance_is_finished_on_the_other() {
     let pin = shop.hear(FIRST);
 
     assert_eq!(
-        gate::confirm(&other, &customer, &challenge, &pin).await.unwrap(),
+        type_pin(&other, &customer, &challenge, &pin).await.unwrap(),
         Outcome::OrderPlaced(order)
     );
     assert!(matches!(
@@ -321,7 +334,7 @@ async fn send_at_once(
     at_once(pins.len(), |place| {
         let (shop, visitor, challenge) = (instances[place % 2].clone(), visitor.clone(), challenge.clone());
         let pin = pins[place].clone();
-        async move { gate::confirm(&shop, &visitor, &challenge, &pin).await }
+        async move { type_pin(&shop, &visitor, &challenge, &pin).await }
     })
     .await
 }
@@ -349,7 +362,7 @@ async fn two_deeds_of_one_customer_and_wrong_pins_for_a_third_never_wait_for_eac
         let outcomes = at_once(waiting.len(), |place| {
             let (shop, customer) = (instances[place % 2].clone(), customer.clone());
             let (challenge, pin) = waiting[place].clone();
-            async move { gate::confirm(&shop, &customer, &challenge, &pin).await }
+            async move { type_pin(&shop, &customer, &challenge, &pin).await }
         })
         .await;
 

@@ -4,20 +4,22 @@ use std::time::Duration;
 
 use domain::{CallLimits, ChallengeId, PhoneNumber, Policy, challenge::ChallengeState, history::Happening};
 use services::{
-    Error, StandIn, Visitor, account,
-    account::ChangeFields,
-    backup_codes,
+    Error,
     gate::{self, Outcome},
     housekeeping,
-    recovery::{self, MoveFields, ResetFields},
-    sign_in,
-    undo::{self, UndoFields},
-    ways,
+    identity::{
+        account::{self, ChangeFields},
+        backup_codes, enrollment,
+        recovery::{self, MoveFields, ResetFields},
+        reversal::{self, UndoFields},
+        sign_in,
+    },
 };
+use verification::{StandIn, Visitor};
 
 use crate::{
     notices::happened,
-    shop::{FIRST, MUG, PASSWORD, SECOND, TestShop, phone_fields},
+    shop::{FIRST, MUG, PASSWORD, SECOND, TestShop, phone_fields, show_factor, type_pin},
     ways::{app, digits, wrong_digits},
 };
 
@@ -151,7 +153,7 @@ async fn another_browser_does_not_find_the_challenge_of_a_recovery() {
     let pin = shop.hear(FIRST);
 
     for other in [shop.visitor(), customer] {
-        let refused = gate::confirm(&shop, &other, &challenge, &pin).await;
+        let refused = type_pin(&shop, &other, &challenge, &pin).await;
         assert!(matches!(refused, Err(Error::NotThere)), "{refused:?}");
     }
     assert_eq!(shop.confirm(&visitor, &challenge, &pin).await, Outcome::PasswordReset);
@@ -201,10 +203,10 @@ async fn a_right_pin_whose_code_went_elsewhere_resets_nothing_and_is_no_wrong_on
     let pin = shop.hear(FIRST);
     let (order, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
     let code = StandIn::BackupCode(codes[0].clone());
-    let placed = gate::confirm_with(&shop, &customer, &challenge, &code).await.unwrap();
+    let placed = show_factor(&shop, &customer, &challenge, &code).await.unwrap();
     assert_eq!(placed, Outcome::OrderPlaced(order));
 
-    let vain = gate::confirm(&shop, &visitor, &reset, &pin).await;
+    let vain = type_pin(&shop, &visitor, &reset, &pin).await;
 
     assert!(matches!(vain, Err(Error::Ended)), "{vain:?}");
     assert!(can_sign_in(&shop, PASSWORD).await);
@@ -263,7 +265,7 @@ async fn the_old_line_is_told_of_the_move_and_stops_it_by_a_call() {
     let customer = shop.register("first", FIRST).await;
     let codes = codes(&shop, &customer).await;
     begin_move(&shop, &codes[0]).await;
-    services::notices::place_due(&shop).await.unwrap();
+    verification::notices::place_due(&shop).await.unwrap();
     let told = shop.listen(FIRST);
     assert!(
         told.contains("another phone number") && told.contains("Undo a change"),
@@ -277,7 +279,7 @@ async fn the_old_line_is_told_of_the_move_and_stops_it_by_a_call() {
         ..UndoFields::default()
     };
     let latest = shop.newest_call(FIRST).map(|call| call.id);
-    let challenge = undo::start(&shop, &visitor, &fields).await.unwrap();
+    let challenge = reversal::start(&shop, &visitor, &fields).await.unwrap();
     // The telephone rings once the answer is given.
     let soon = Duration::from_secs(5);
     let rings = shop.simulator.next_call(&FIRST[1..], latest.as_deref(), soon).await;
@@ -433,8 +435,8 @@ async fn an_app_that_was_guessed_at_a_hundred_times_in_a_row_recovers_nothing_un
     let refused = recovery::start_reset(&shop, &shop.visitor(), &reset_form("first", &code)).await;
     assert!(matches!(refused, Err(Error::Recovery)), "{refused:?}");
 
-    let id = ways::list(&shop, &customer).await.unwrap()[0].id.clone();
-    let removal = ways::start_removal(&shop, &customer, &id).await.unwrap();
+    let id = enrollment::list(&shop, &customer).await.unwrap()[0].id.clone();
+    let removal = enrollment::start_removal(&shop, &customer, &id).await.unwrap();
     let pin = shop.hear(FIRST);
     shop.confirm(&customer, &removal, &pin).await;
     let second = app(&shop, &customer, FIRST).await;
@@ -458,8 +460,8 @@ async fn what_was_begun_with_an_app_ends_when_the_app_is_taken_away() {
         .unwrap();
     let pin = shop.hear(FIRST);
 
-    let id = ways::list(&shop, &customer).await.unwrap()[0].id.clone();
-    let removal = ways::start_removal(&shop, &customer, &id).await.unwrap();
+    let id = enrollment::list(&shop, &customer).await.unwrap()[0].id.clone();
+    let removal = enrollment::start_removal(&shop, &customer, &id).await.unwrap();
     let removal_pin = shop.hear(FIRST);
     shop.confirm(&customer, &removal, &removal_pin).await;
 
@@ -485,7 +487,7 @@ async fn tries_at_an_app_beside_the_right_password_count_with_the_accounts_wrong
     let right = digits(&shop, &app);
     let stopped = recovery::start_move(&shop, &shop.visitor(), &move_form("first", PASSWORD, &right, SECOND)).await;
     assert!(matches!(stopped, Err(Error::TooManyWrongPins)), "{stopped:?}");
-    let stopped = gate::confirm(&shop, &customer, &challenge, &pin).await;
+    let stopped = type_pin(&shop, &customer, &challenge, &pin).await;
     assert!(matches!(stopped, Err(Error::TooManyWrongPins)), "{stopped:?}");
 }
 
@@ -508,7 +510,7 @@ async fn the_owner_of_the_shop_lets_an_app_recover_the_password_again() {
 
     let name = domain::AccountName::parse("first").unwrap();
     assert!(
-        services::guesses::enable_phone(&shop.database, &shop.hasher, &name)
+        verification::guard::pin_attempts::enable_phone(&shop.database, &shop.hasher, &name)
             .await
             .unwrap()
     );

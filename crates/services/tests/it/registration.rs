@@ -1,9 +1,13 @@
 //! Opening an account: nothing exists, and nothing is told, before the PIN.
 
 use domain::{RegistrationId, challenge::PurposeView};
-use services::{Error, gate, gate::Destination, gate::Outcome, registration, sign_in};
+use services::{
+    Error,
+    gate::{self, Destination, Outcome},
+    identity::{registration, sign_in},
+};
 
-use crate::shop::{FIRST, PASSWORD, SECOND, TestShop, at_once, registration_form, wrong_pins};
+use crate::shop::{FIRST, PASSWORD, SECOND, TestShop, at_once, registration_form, type_pin, wrong_pins};
 
 #[tokio::test]
 async fn the_account_exists_only_after_the_pin() {
@@ -185,9 +189,11 @@ async fn another_name_may_be_chosen_after_the_proof_without_another_call() {
     let visitor = shop.visitor();
     let id = name_is_taken(&shop, &visitor).await;
 
-    let still_taken = registration::rename(&shop, &visitor, &id, "first").await;
+    let still_taken = registration::rename(&shop, &visitor, None, &id, "first").await;
     assert!(matches!(still_taken, Err(Error::Fields(_))));
-    let customer = registration::rename(&shop, &visitor, &id, "second").await.unwrap();
+    let renamed = registration::rename(&shop, &visitor, None, &id, "second")
+        .await
+        .unwrap();
 
     assert_eq!(shop.calls(SECOND), 1);
     assert_eq!(
@@ -195,7 +201,7 @@ async fn another_name_may_be_chosen_after_the_proof_without_another_call() {
             .await
             .unwrap()
             .customer,
-        customer
+        renamed.customer.unwrap()
     );
 }
 
@@ -210,7 +216,7 @@ async fn a_name_cannot_be_chosen_before_the_proof() {
     };
     registration::start(&shop, &visitor, &form).await.unwrap();
 
-    let renamed = registration::rename(&shop, &visitor, &id, "second").await;
+    let renamed = registration::rename(&shop, &visitor, None, &id, "second").await;
 
     assert!(matches!(renamed, Err(Error::Ended)));
     assert!(matches!(
@@ -226,10 +232,10 @@ async fn another_visitor_cannot_choose_the_name() {
     let visitor = shop.visitor();
     let id = name_is_taken(&shop, &visitor).await;
 
-    let renamed = registration::rename(&shop, &shop.visitor(), &id, "second").await;
+    let renamed = registration::rename(&shop, &shop.visitor(), None, &id, "second").await;
 
     assert!(matches!(renamed, Err(Error::Ended)));
-    assert!(registration::rename(&shop, &visitor, &id, "second").await.is_ok());
+    assert!(registration::rename(&shop, &visitor, None, &id, "second").await.is_ok());
 }
 
 #[tokio::test]
@@ -240,12 +246,12 @@ async fn names_cannot_be_tried_for_ever() {
     let id = name_is_taken(&shop, &visitor).await;
     for _ in 0..5 {
         assert!(matches!(
-            registration::rename(&shop, &visitor, &id, "first").await,
+            registration::rename(&shop, &visitor, None, &id, "first").await,
             Err(Error::Fields(_))
         ));
     }
 
-    let sixth = registration::rename(&shop, &visitor, &id, "second").await;
+    let sixth = registration::rename(&shop, &visitor, None, &id, "second").await;
 
     assert!(matches!(sixth, Err(Error::Ended)));
 }
@@ -258,12 +264,12 @@ async fn a_proof_waits_for_another_name_for_five_minutes_from_when_it_was_given(
     let id = name_is_taken(&shop, &visitor).await;
 
     shop.wait(5 * 60 - 1);
-    let still_taken = registration::rename(&shop, &visitor, &id, "first").await;
+    let still_taken = registration::rename(&shop, &visitor, None, &id, "first").await;
     assert!(matches!(still_taken, Err(Error::Fields(_))));
     assert!(registration::proved_name(&shop, &visitor, &id).await.is_ok());
     shop.wait(1);
 
-    let renamed = registration::rename(&shop, &visitor, &id, "second").await;
+    let renamed = registration::rename(&shop, &visitor, None, &id, "second").await;
     assert!(matches!(renamed, Err(Error::Ended)));
     let page = registration::proved_name(&shop, &visitor, &id).await;
     assert!(matches!(page, Err(Error::Ended)), "the page says so as well");
@@ -407,7 +413,7 @@ async fn another_visitor_can_neither_see_nor_confirm_a_registration() {
         Err(Error::NotThere)
     ));
     assert!(matches!(
-        gate::confirm(&shop, &stranger, &challenge, &pin).await,
+        type_pin(&shop, &stranger, &challenge, &pin).await,
         Err(Error::NotThere)
     ));
 
@@ -482,7 +488,7 @@ async fn two_people_who_want_one_name_both_prove_their_phones_and_one_gets_it() 
 }
 
 /// Proves a phone for a name that turns out to be taken.
-async fn name_is_taken(shop: &TestShop, visitor: &services::Visitor) -> RegistrationId {
+async fn name_is_taken(shop: &TestShop, visitor: &verification::Visitor) -> RegistrationId {
     let challenge = registration::start(shop, visitor, &registration_form("first", SECOND))
         .await
         .unwrap();

@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use domain::{CallProgress, ChallengeId, challenge::ChallengeState};
 use infobip::{DeliveryReport, ErrorInfo, Status, VoiceCall};
-use services::{Visitor, gate, gate::Outcome, reports};
+use services::gate::{self, Outcome};
 use tokio::time::Instant;
+use verification::{Visitor, delivery::reports};
 
 use crate::shop::{FIRST, MUG, SECOND, TestShop};
 

@@ -2,14 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use domain::{CallLimits, ChallengeId, Policy, policy::Kept};
+use domain::{CallLimits, ChallengeId, Policy, call_facts::CallFacts, limits::Rule, policy::Kept};
 use rand::{RngExt, SeedableRng, rngs::SmallRng, seq::IndexedRandom};
-use services::{
-    Error, Visitor,
-    guard::{self, Rule, Source, rules},
-    housekeeping, registration,
+use services::{Error, housekeeping, identity::registration};
+use verification::{
+    Visitor,
+    guard::{
+        report, rules,
+        what_if::{self, Replayed},
+    },
+    source::Source,
 };
-use storage::call_attempts::CallAttempt;
 
 use crate::shop::{FIRST, MUG, SECOND, TestShop, number, registration_form};
 
@@ -23,7 +26,7 @@ async fn open(limits: CallLimits) -> TestShop {
     TestShop::with(policy, 1).await
 }
 
-async fn attempts(shop: &TestShop) -> Vec<CallAttempt> {
+async fn attempts(shop: &TestShop) -> Vec<CallFacts> {
     let mut connection = shop.database.read().await.unwrap();
     storage::call_attempts::after(&mut connection, domain::Instant(0), 0, 10_000)
         .await
@@ -35,22 +38,16 @@ async fn call(shop: &TestShop, visitor: &Visitor, number: &str) -> Result<Challe
 }
 
 /// The verdicts that were written down, as a replay tells them.
-fn written(calls: &[CallAttempt]) -> Vec<(String, String)> {
-    calls
-        .iter()
-        .map(|call| (call.verdict.clone(), call.shadow.clone()))
-        .collect()
+fn written(calls: &[CallFacts]) -> Vec<Replayed> {
+    let as_told = |call: &CallFacts| Replayed {
+        refused: call.verdict,
+        shadows: call.shadow.clone(),
+    };
+    calls.iter().map(as_told).collect()
 }
 
-async fn replayed(shop: &TestShop, limits: &CallLimits, calls: &[CallAttempt]) -> Vec<(String, String)> {
-    let replayed = guard::replay(&shop.reach, limits, calls).await.unwrap();
-    replayed
-        .into_iter()
-        .map(|judged| {
-            let shadows: Vec<&str> = judged.shadows.into_iter().map(Rule::word).collect();
-            (judged.refused.map_or("", Rule::word).to_owned(), shadows.join(","))
-        })
-        .collect()
+async fn replayed(shop: &TestShop, limits: &CallLimits, calls: &[CallFacts]) -> Vec<Replayed> {
+    what_if::replay(&shop.reach, limits, calls).await.unwrap()
 }
 
 /// Small figures, so that every rule has its turn within a short while; some of them in shadow.
@@ -144,7 +141,7 @@ async fn traffic(shop: &TestShop, seed: u64, steps: u32, (longest, elsewhere): (
                 if let Some((customer, number)) = customers.choose(&mut dice) {
                     shop.fill(customer, &[(MUG, 1)]).await;
                     let order = shop.draft(customer).await;
-                    if let Ok(challenge) = services::checkout::start(shop, customer, &order).await {
+                    if let Ok(challenge) = services::storefront::checkout::start(shop, customer, &order).await {
                         open.push((customer.clone(), challenge, number.clone()));
                     }
                 }
@@ -181,10 +178,10 @@ async fn a_replay_under_the_present_rules_gives_the_verdicts_of_the_open_shop() 
         for (place, (before, after)) in first.iter().zip(&again).enumerate() {
             assert_eq!(before, after, "seed {seed}, call {place}: {:?}", calls[place]);
         }
-        for (verdict, shadow) in first {
-            *seen.entry(verdict).or_default() += 1;
-            for rule in shadow.split(',').filter(|rule| !rule.is_empty()) {
-                *seen.entry(format!("({rule})")).or_default() += 1;
+        for Replayed { refused, shadows } in first {
+            *seen.entry(refused.map_or("", Rule::as_str).to_owned()).or_default() += 1;
+            for rule in shadows {
+                *seen.entry(format!("({})", rule.as_str())).or_default() += 1;
             }
         }
         assert!(calls.iter().any(|call| call.confirmed_at.is_some()));
@@ -211,7 +208,7 @@ async fn a_rule_in_shadow_writes_down_what_it_would_refuse_and_lets_the_call_pas
         assert_eq!(shop.calls(&number(place)), 1);
     }
 
-    let report = guard::report(&shop.database, shop.clock.now()).await.unwrap();
+    let report = report::report(&shop.database, shop.clock.now()).await.unwrap();
 
     assert!(report.by_rule.is_empty());
     let by_shadow: BTreeMap<_, _> = report.by_shadow.into_iter().collect();
@@ -219,8 +216,17 @@ async fn a_rule_in_shadow_writes_down_what_it_would_refuse_and_lets_the_call_pas
     let expected = [("visitor", 3), ("prefix", 2), ("blocked", 1)];
     assert_eq!(by_shadow, expected.map(|(rule, count)| (rule.to_owned(), count)).into());
     assert!(report.newest.iter().all(|refusal| refusal.shadow == 1));
-    let shadows: Vec<String> = attempts(&shop).await.into_iter().map(|call| call.shadow).collect();
-    assert_eq!(shadows, ["", "visitor", "visitor,prefix", "blocked,visitor,prefix"]);
+    let shadows: Vec<_> = attempts(&shop).await.into_iter().map(|call| call.shadow).collect();
+    let (visitor, prefix, blocked) = (Rule::Visitor, Rule::Prefix, Rule::Blocked);
+    assert_eq!(
+        shadows,
+        [
+            vec![],
+            vec![visitor],
+            vec![visitor, prefix],
+            vec![blocked, visitor, prefix]
+        ]
+    );
 }
 
 #[tokio::test]
@@ -270,11 +276,11 @@ async fn what_if_tells_what_a_changed_rule_would_have_refused_saved_and_hurt() {
     )
     .unwrap();
 
-    let told = guard::what_if(&shop.database, &shop.reach, &present, &changed, 3, shop.clock.now())
+    let told = what_if::what_if(&shop.database, &shop.reach, &present, &changed, 3, shop.clock.now())
         .await
         .unwrap();
 
-    let tally = |calls, confirmed| guard::Tally {
+    let tally = |calls, confirmed| what_if::Tally {
         calls,
         confirmed,
         money: calls * 500,
@@ -284,7 +290,7 @@ async fn what_if_tells_what_a_changed_rule_would_have_refused_saved_and_hurt() {
     assert_eq!(told.present.refused, [(Rule::NumberDay, tally(1, 0))].into());
     assert_eq!(told.changed.placed, tally(2, 1));
     assert_eq!(told.changed.refused, [(Rule::NumberDay, tally(4, 1))].into());
-    let nothing_changed = guard::what_if(&shop.database, &shop.reach, &present, &present, 3, shop.clock.now())
+    let nothing_changed = what_if::what_if(&shop.database, &shop.reach, &present, &present, 3, shop.clock.now())
         .await
         .unwrap();
     assert_eq!(nothing_changed.present, nothing_changed.changed);

@@ -8,17 +8,22 @@ use domain::{
 use infobip::{Client, Credentials, DeliveryReport, DeliveryReports, Settings};
 use scripts::Scripts;
 use services::{
-    Clock, Error, Random, Shop, ShopSettings, Visitor, cart,
-    checkout::{self, DeliveryFields},
+    Error, Shop, ShopSettings,
     gate::{self, Outcome},
-    guard::{Reach, Source},
-    hashing::{Hasher, HashingKey},
-    passkeys::Passkeys,
-    phone_calls::{Telephone, TelephoneSettings},
-    registration::{self, RegistrationFields},
+    identity::registration::{self, RegistrationFields},
+    storefront::{
+        cart,
+        checkout::{self, DeliveryFields},
+    },
 };
 use simulator::{Call, Running, Simulator};
 use storage::{Database, testing::TestDatabase};
+use verification::{
+    Clock, EngineSettings, Random, StandIn, Visitor,
+    secrets::{hashing::Hasher, key::HashingKey, relying_party::Passkeys},
+    source::Source,
+    telephone::{Telephone, TelephoneSettings, reach::Reach},
+};
 
 /// Nine in the morning of the first day of 2026 (UTC), when every test begins.
 const MORNING: Instant = Instant(1_767_258_000_000);
@@ -52,6 +57,16 @@ impl Deref for TestShop {
     fn deref(&self) -> &Shop {
         &self.shop
     }
+}
+
+/// Types a PIN, as a program without a session does.
+pub async fn type_pin(shop: &Shop, visitor: &Visitor, id: &ChallengeId, pin: &str) -> Result<Outcome, Error> {
+    Ok(gate::confirm(shop, visitor, None, id, pin).await?.outcome)
+}
+
+/// Shows what stands in for a PIN, the same way.
+pub async fn show_factor(shop: &Shop, visitor: &Visitor, id: &ChallengeId, shown: &StandIn) -> Result<Outcome, Error> {
+    Ok(gate::confirm_with(shop, visitor, None, id, shown).await?.outcome)
 }
 
 impl TestShop {
@@ -107,17 +122,18 @@ impl TestShop {
 
     /// Calls other countries, or at another price, from now on.
     pub fn set_reach(&mut self, reach: Reach) {
-        self.shop.reach = reach.into();
+        self.shop.adjust_engine(|engine| engine.reach = reach.into());
     }
 
     /// Limits calls otherwise from now on.
     pub fn set_limits(&mut self, limits: CallLimits) {
-        self.shop.policy.calls_allowed = limits;
+        self.shop.adjust_engine(|engine| engine.policy.calls_allowed = limits);
     }
 
     /// Lets requests wait for a place at the hashing pool as long as it takes, so that a slow machine changes no outcome.
     pub fn be_patient(&mut self) {
-        self.shop.hasher = self.shop.hasher.waiting_for(Duration::from_mins(10));
+        self.shop
+            .adjust_engine(|engine| engine.hasher = engine.hasher.waiting_for(Duration::from_mins(10)));
     }
 
     /// Lets time pass.
@@ -232,7 +248,7 @@ impl TestShop {
 
     /// Types a PIN.
     pub async fn confirm(&self, visitor: &Visitor, challenge: &ChallengeId, pin: &str) -> Outcome {
-        gate::confirm(self, visitor, challenge, pin).await.unwrap()
+        type_pin(self, visitor, challenge, pin).await.unwrap()
     }
 
     /// Types a PIN, whatever comes of it; the customer who has an account by it.
@@ -242,7 +258,7 @@ impl TestShop {
         challenge: &ChallengeId,
         pin: &str,
     ) -> Option<domain::CustomerId> {
-        match gate::confirm(self, visitor, challenge, pin).await {
+        match type_pin(self, visitor, challenge, pin).await {
             Ok(Outcome::Registered(customer)) => Some(customer),
             _ => None,
         }
@@ -309,7 +325,7 @@ impl TestShop {
 
     /// How many orders the customer has placed.
     pub async fn orders(&self, customer: &Visitor) -> usize {
-        services::orders::list(self, customer).await.unwrap().len()
+        services::storefront::orders::list(self, customer).await.unwrap().len()
     }
 
     /// Attempts that are left for a challenge.
@@ -331,12 +347,14 @@ async fn open(database: Database, provider: &Running, policy: Policy, clock: Clo
     let key = HashingKey::generate(&Random::seeded(0));
     let settings = ShopSettings {
         name: "Ringfence".to_owned(),
-        scripts: Scripts::new("Ringfence"),
-        policy,
-        reach: Reach::default(),
-        passkeys: Passkeys::at(&PASSKEYS_AT.parse().unwrap(), "Ringfence"),
-        clock,
-        random: random.clone(),
+        engine: EngineSettings {
+            scripts: Scripts::new("Ringfence"),
+            policy,
+            reach: Reach::default(),
+            passkeys: Passkeys::at(&PASSKEYS_AT.parse().unwrap(), "Ringfence"),
+            clock,
+            random: random.clone(),
+        },
     };
     Shop::open(
         database,

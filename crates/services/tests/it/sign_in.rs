@@ -1,12 +1,15 @@
 //! Signing in: the same answer for an unknown name and a wrong password, and no cart lost.
 
 use services::{
-    Error, Visitor,
-    account::{self, ChangeFields},
+    Error,
     gate::Outcome,
-    recovery::{self, MoveFields},
-    registration, sign_in,
+    identity::{
+        account::{self, ChangeFields},
+        recovery::{self, MoveFields},
+        registration, sign_in,
+    },
 };
+use verification::Visitor;
 
 use crate::shop::{FIRST, MUG, PASSWORD, PEN, SECOND, TestShop, phone_fields, registration_form};
 
@@ -202,7 +205,9 @@ async fn a_new_account_keeps_the_cart_that_led_to_it() {
     let visitor = shop.visitor();
     shop.fill(&visitor, &[(MUG, 2)]).await;
     let form = crate::shop::registration_form("first", FIRST);
-    let challenge = services::registration::start(&shop, &visitor, &form).await.unwrap();
+    let challenge = services::identity::registration::start(&shop, &visitor, &form)
+        .await
+        .unwrap();
     let pin = shop.hear(FIRST);
 
     let outcome = shop.confirm(&visitor, &challenge, &pin).await;

@@ -2,24 +2,28 @@
 
 use std::time::Duration;
 
+use domain::limits::Rule;
 use domain::{
     CallLimits, ChallengeId, CredentialsVersion, Instant, Policy, challenge::ChallengeState, history::Happening,
     order::Standing,
 };
 use services::{
-    Error, Visitor,
-    account::{self, ChangeFields},
-    backup_codes, gate,
-    gate::Outcome,
-    guard::{self, Rule},
-    housekeeping, orders, registration, reports,
-    undo::{self, UndoFields},
+    Error,
+    gate::{self, Outcome},
+    housekeeping,
+    identity::{
+        account::{self, ChangeFields},
+        backup_codes, registration,
+        reversal::{self, UndoFields},
+    },
+    storefront::orders,
 };
 use storage::sessions;
+use verification::{Visitor, delivery::reports, guard::report};
 
 use crate::{
     notices::{happened, move_number},
-    shop::{FIRST, MUG, PEN, SECOND, TestShop, phone_fields, registration_form},
+    shop::{FIRST, MUG, PEN, SECOND, TestShop, phone_fields, registration_form, type_pin},
     void_pins::report,
 };
 
@@ -40,7 +44,7 @@ async fn asks(shop: &TestShop, name: &str, number: &str) -> (Visitor, ChallengeI
     let stranger = shop.visitor();
     let latest = shop.newest_call(number).map(|call| call.id);
     let mut changes = shop.database.changes();
-    let challenge = undo::start(shop, &stranger, &wish(name, number)).await.unwrap();
+    let challenge = reversal::start(shop, &stranger, &wish(name, number)).await.unwrap();
     // The telephone rings once the answer is given; when its PIN is stored, that is announced.
     let call = shop.simulator.next_call(&number[1..], latest.as_deref(), SOON).await;
     assert!(call.is_some(), "the old line rings");
@@ -55,7 +59,7 @@ async fn asks_in_vain(shop: &TestShop, name: &str, number: &str) -> (Visitor, Ch
     let stranger = shop.visitor();
     let calls = shop.calls(number);
     let mut changes = shop.database.changes();
-    let challenge = undo::start(shop, &stranger, &wish(name, number)).await.unwrap();
+    let challenge = reversal::start(shop, &stranger, &wish(name, number)).await.unwrap();
     // Everything that is done behind the visitor's back is done when the PIN is stored, which is announced.
     let stored = async { while changes.recv().await.unwrap() != challenge {} };
     tokio::time::timeout(SOON, stored).await.unwrap();
@@ -74,11 +78,11 @@ async fn a_machine_that_answers_the_old_line_voids_the_pin_and_the_page_does_not
     move_number(&shop, &customer, FIRST, SECOND).await;
     let (stranger, challenge, pin) = asks(&shop, "first", FIRST).await;
     let call = shop.newest_call(FIRST).unwrap();
-    let before = undo::view(&shop, &stranger, &challenge).await.unwrap();
+    let before = reversal::view(&shop, &stranger, &challenge).await.unwrap();
 
     reports::take(&shop, &report(&call, "MACHINE")).await.unwrap();
 
-    assert_eq!(undo::view(&shop, &stranger, &challenge).await.unwrap(), before);
+    assert_eq!(reversal::view(&shop, &stranger, &challenge).await.unwrap(), before);
     let outcome = shop.confirm(&stranger, &challenge, &pin).await;
     assert_eq!(outcome, Outcome::WrongPin { attempts_left: 4 }, "as with any wrong PIN");
     shop.wait(60);
@@ -108,13 +112,13 @@ async fn the_old_line_puts_its_number_back_and_everybody_is_signed_out() {
 
     let (stranger, challenge, pin) = asks(&shop, "first", FIRST).await;
     assert_eq!(
-        gate::confirm(&shop, &stranger, &challenge, &pin).await.unwrap(),
+        type_pin(&shop, &stranger, &challenge, &pin).await.unwrap(),
         Outcome::PhonePutBack
     );
 
     assert_eq!(masked(&shop, &customer).await, before);
     let calls = shop.calls(SECOND);
-    services::notices::place_due(&shop).await.unwrap();
+    verification::notices::place_due(&shop).await.unwrap();
     assert_eq!(shop.calls(SECOND), calls + 1, "the line that lost the account is told");
     let told = shop.listen(SECOND);
     assert!(
@@ -132,7 +136,7 @@ async fn the_old_line_puts_its_number_back_and_everybody_is_signed_out() {
         happened(&shop, &customer).await[0],
         Happening::PhonePutBack { phone: before }
     );
-    let again = gate::confirm(&shop, &stranger, &challenge, &pin).await.unwrap();
+    let again = type_pin(&shop, &stranger, &challenge, &pin).await.unwrap();
     assert!(matches!(again, Outcome::AlreadyDone(_)), "{again:?}");
     asks_in_vain(&shop, "first", FIRST).await;
 }
@@ -146,7 +150,7 @@ async fn after_ten_days_the_change_stays() {
     let (stranger, challenge, pin) = asks(&shop, "first", FIRST).await;
     shop.wait(61);
 
-    let late = gate::confirm(&shop, &stranger, &challenge, &pin).await.unwrap();
+    let late = type_pin(&shop, &stranger, &challenge, &pin).await.unwrap();
 
     assert_eq!(late, Outcome::NothingToUndo, "asked in time, typed too late");
     asks_in_vain(&shop, "first", FIRST).await;
@@ -159,10 +163,10 @@ async fn whatever_is_typed_the_answer_is_the_same() {
     shop.register("other", THIRD).await;
     move_number(&shop, &customer, FIRST, SECOND).await;
     let (asker, real, pin) = asks(&shop, "first", FIRST).await;
-    let shown = undo::view(&shop, &asker, &real).await.unwrap();
+    let shown = reversal::view(&shop, &asker, &real).await.unwrap();
     let wrong: String = pin.chars().rev().chain("000000".chars()).take(6).collect();
     let wrong = if wrong == pin { "000000".to_owned() } else { wrong };
-    let judged = gate::confirm(&shop, &asker, &real, &wrong).await.unwrap();
+    let judged = type_pin(&shop, &asker, &real, &wrong).await.unwrap();
     assert_eq!(judged, Outcome::WrongPin { attempts_left: 4 });
 
     // No such account; another's number; the number that it has now; a number that was never there.
@@ -173,17 +177,17 @@ async fn whatever_is_typed_the_answer_is_the_same() {
         ("first", "+447400123488"),
     ] {
         let (asker, decoy) = asks_in_vain(&shop, name, number).await;
-        let view = undo::view(&shop, &asker, &decoy).await.unwrap();
+        let view = reversal::view(&shop, &asker, &decoy).await.unwrap();
         assert_eq!(
             (view.state, view.live.clone()),
             (ChallengeState::Open, shown.live.clone())
         );
         assert_eq!(
-            gate::confirm(&shop, &asker, &decoy, &pin).await.unwrap(),
+            type_pin(&shop, &asker, &decoy, &pin).await.unwrap(),
             judged,
             "{name} {number}"
         );
-        let after = undo::view(&shop, &asker, &decoy).await.unwrap();
+        let after = reversal::view(&shop, &asker, &decoy).await.unwrap();
         assert_eq!(after.live.attempts_left, 4);
         let calls = shop.calls(number);
         shop.wait(60);
@@ -202,7 +206,7 @@ async fn a_busy_old_line_shows_nowhere() {
     crate::notices::plays(&shop, FIRST, simulator::Behaviour::Busy);
     let stranger = shop.visitor();
     let latest = shop.newest_call(FIRST).map(|call| call.id);
-    let challenge = undo::start(&shop, &stranger, &wish("first", FIRST)).await.unwrap();
+    let challenge = reversal::start(&shop, &stranger, &wish("first", FIRST)).await.unwrap();
     let call = shop
         .simulator
         .next_call(&FIRST[1..], latest.as_deref(), SOON)
@@ -213,15 +217,15 @@ async fn a_busy_old_line_shows_nowhere() {
         .wait_until(&call.id, SOON, |call| call.state.is_over())
         .await;
     assert!(over.is_some());
-    let before = undo::view(&shop, &stranger, &challenge).await.unwrap();
+    let before = reversal::view(&shop, &stranger, &challenge).await.unwrap();
 
     let mut told = false;
     for report in shop.reports().await {
-        services::reports::take(&shop, &report).await.unwrap();
+        verification::delivery::reports::take(&shop, &report).await.unwrap();
         told = true;
     }
 
-    let after = undo::view(&shop, &stranger, &challenge).await.unwrap();
+    let after = reversal::view(&shop, &stranger, &challenge).await.unwrap();
     assert!(told);
     assert_eq!(after.live.call_again_in, before.live.call_again_in);
 }
@@ -257,7 +261,7 @@ async fn who_registers_the_old_number_again_and_again_uses_up_nothing_of_its_vet
     let (stranger, challenge, pin) = asks(&shop, "first", FIRST).await;
 
     assert_eq!(
-        gate::confirm(&shop, &stranger, &challenge, &pin).await.unwrap(),
+        type_pin(&shop, &stranger, &challenge, &pin).await.unwrap(),
         Outcome::PhonePutBack
     );
 }
@@ -284,7 +288,7 @@ async fn who_names_other_accounts_uses_up_nothing_of_a_lines_veto() {
         let (thief, challenge) = asks_in_vain(&shop, name, FIRST).await;
         shop.guess_wrong(&thief, &challenge, "000000", 5).await;
     }
-    let used = guard::report(&shop.database, shop.clock.now()).await.unwrap();
+    let used = report::report(&shop.database, shop.clock.now()).await.unwrap();
     assert_eq!(
         used.wrong_pins_today, 0,
         "what cannot be right is no guess at the shop's PINs"
@@ -293,7 +297,7 @@ async fn who_names_other_accounts_uses_up_nothing_of_a_lines_veto() {
     let (stranger, challenge, pin) = asks(&shop, "first", FIRST).await;
 
     assert_eq!(
-        gate::confirm(&shop, &stranger, &challenge, &pin).await.unwrap(),
+        type_pin(&shop, &stranger, &challenge, &pin).await.unwrap(),
         Outcome::PhonePutBack
     );
 }
@@ -303,7 +307,7 @@ async fn where_the_shop_calls_nobody_any_more_a_wish_about_nobody_is_refused_lik
     let mut shop = TestShop::open().await;
     let customer = shop.register("first", FIRST).await;
     move_number(&shop, &customer, FIRST, SECOND).await;
-    let used = guard::report(&shop.database, shop.clock.now())
+    let used = report::report(&shop.database, shop.clock.now())
         .await
         .unwrap()
         .calls_today;
@@ -318,7 +322,7 @@ async fn where_the_shop_calls_nobody_any_more_a_wish_about_nobody_is_refused_lik
     asks(&shop, "first", FIRST).await;
 
     for name in ["first", "nobody"] {
-        let refused = undo::start(&shop, &shop.visitor(), &wish(name, FIRST)).await;
+        let refused = reversal::start(&shop, &shop.visitor(), &wish(name, FIRST)).await;
         let Err(Error::CallRefused(verdict)) = refused else {
             panic!("{name}: {refused:?}");
         };
@@ -363,8 +367,8 @@ async fn a_veto_and_a_second_change_at_the_same_moment_end_with_the_old_line() {
         let (stranger, challenge, ours) = asks(&shop, &name, &old).await;
 
         let (vetoed, _) = tokio::join!(
-            gate::confirm(&shop, &stranger, &challenge, &ours),
-            gate::confirm(&shop, &customer, &new_line, &theirs)
+            type_pin(&shop, &stranger, &challenge, &ours),
+            type_pin(&shop, &customer, &new_line, &theirs)
         );
 
         assert_eq!(vetoed.unwrap(), Outcome::PhonePutBack);
@@ -383,7 +387,7 @@ async fn a_number_that_belongs_to_another_account_by_now_stays_there() {
     let (stranger, challenge, pin) = asks(&shop, "first", FIRST).await;
 
     assert_eq!(
-        gate::confirm(&shop, &stranger, &challenge, &pin).await.unwrap(),
+        type_pin(&shop, &stranger, &challenge, &pin).await.unwrap(),
         Outcome::NumberTaken
     );
     assert_eq!(masked(&shop, &customer).await, now);

@@ -4,14 +4,17 @@ use std::collections::HashMap;
 
 use domain::{ChallengeId, Policy, challenge::ChallengeState};
 use services::{
-    Error, Visitor,
-    account::{self, ChangeFields},
-    checkout, gate,
-    gate::Outcome,
-    registration,
+    Error,
+    gate::{self, Outcome},
+    identity::{
+        account::{self, ChangeFields},
+        registration,
+    },
+    storefront::checkout,
 };
+use verification::Visitor;
 
-use crate::shop::{FIRST, MUG, PEN, SECOND, TestShop, phone_fields, registration_form, wrong_pins};
+use crate::shop::{FIRST, MUG, PEN, SECOND, TestShop, phone_fields, registration_form, type_pin, wrong_pins};
 
 #[tokio::test]
 async fn the_fifth_wrong_pin_ends_the_challenge() {
@@ -107,7 +110,7 @@ async fn what_is_no_pin_spends_no_attempt() {
         &long,
     ];
     for typed in not_pins {
-        let refused = gate::confirm(&shop, &customer, &challenge, typed).await;
+        let refused = type_pin(&shop, &customer, &challenge, typed).await;
         assert!(matches!(refused, Err(Error::Fields(_))), "{typed:?}: {refused:?}");
     }
 
@@ -150,7 +153,7 @@ async fn leading_zeros_belong_to_the_pin() {
         pin = shop.hear(FIRST);
     }
 
-    let without = gate::confirm(&shop, &customer, &challenge, pin.trim_start_matches('0')).await;
+    let without = type_pin(&shop, &customer, &challenge, pin.trim_start_matches('0')).await;
     assert!(matches!(without, Err(Error::Fields(_))), "{without:?}");
     let elsewhere = format!("{}{}", &pin[1..], "0");
     assert_eq!(
@@ -309,7 +312,7 @@ async fn a_pin_works_in_its_own_challenge_and_nowhere_else() {
                 "the PIN of {other} in {what}: {outcome:?}"
             );
             if stranger.id != visitor.id {
-                let theirs = gate::confirm(&shop, stranger, challenge, pin).await;
+                let theirs = type_pin(&shop, stranger, challenge, pin).await;
                 assert!(
                     matches!(theirs, Err(Error::NotThere)),
                     "{other}'s visitor in {what}: {theirs:?}"
@@ -320,7 +323,7 @@ async fn a_pin_works_in_its_own_challenge_and_nowhere_else() {
                     customer: stranger.customer.clone(),
                     ..(*visitor).clone()
                 };
-                let theirs = gate::confirm(&shop, &swapped, challenge, pin).await;
+                let theirs = type_pin(&shop, &swapped, challenge, pin).await;
                 assert!(
                     matches!(theirs, Err(Error::NotThere)),
                     "{other}'s account in {what}: {theirs:?}"
@@ -438,7 +441,7 @@ async fn a_crowded_hashing_bench_spends_no_attempt() {
     let places = all_places(&shop, &customer).await;
 
     // All places stay taken: after two seconds of waiting the customer is asked to come back.
-    let refused = gate::confirm(&shop, &customer, &challenge, &pin).await;
+    let refused = type_pin(&shop, &customer, &challenge, &pin).await;
 
     assert!(matches!(refused, Err(Error::Busy)), "{refused:?}");
     assert_eq!(shop.attempts_left(&customer, &challenge).await, 5);
@@ -489,9 +492,9 @@ async fn pins_of_one_shop_hardly_ever_repeat() {
 }
 
 /// Takes every place at the hashing pool.
-async fn all_places(shop: &TestShop, customer: &Visitor) -> Vec<services::hashing::Place> {
+async fn all_places(shop: &TestShop, customer: &Visitor) -> Vec<verification::secrets::hashing::Place> {
     let mut places = Vec::new();
-    for _ in 0..services::hashing::PLACES {
+    for _ in 0..verification::secrets::hashing::queue::PLACES {
         places.push(shop.hasher.place(&customer.into()).await.unwrap());
     }
     places

@@ -2,10 +2,14 @@
 
 use domain::{CallProgress, ChallengeId};
 use infobip::{DeliveryReport, ErrorInfo, Status};
-use services::{Visitor, call_watch, gate, gate::Outcome, reports};
+use services::gate::{self, Outcome};
 use simulator::Fault;
+use verification::{
+    Visitor,
+    delivery::{reports, watch},
+};
 
-use crate::shop::{FIRST, MUG, TestShop};
+use crate::shop::{FIRST, MUG, TestShop, type_pin};
 
 #[tokio::test]
 async fn the_pin_of_a_call_that_a_machine_answered_or_that_was_not_placed_is_void() {
@@ -65,7 +69,7 @@ async fn a_call_that_the_log_never_heard_of_leaves_no_pin_to_guess_at() {
     let (_, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
     shop.wait(25);
 
-    call_watch::look(&shop).await.unwrap();
+    watch::look(&shop).await.unwrap();
 
     let live = gate::live(&shop, &customer, &challenge).await.unwrap();
     assert_eq!((live.progress, live.seconds_left), (CallProgress::Failed, 0));
@@ -117,7 +121,7 @@ async fn a_report_that_arrives_while_the_pin_is_judged_comes_before_it_or_after_
         let machine = report(&call, "MACHINE");
 
         let (outcome, taken) = tokio::join!(
-            gate::confirm(&shop, &customer, &challenge, &pin),
+            type_pin(&shop, &customer, &challenge, &pin),
             reports::take(&other, &machine)
         );
 

@@ -2,21 +2,25 @@
 
 use domain::{CallLimits, CallProgress, ChallengeId, Policy, Way, WayId};
 use services::{
-    Error, Shop, StandIn, Visitor,
-    account::{self, ChangeFields},
-    authenticator,
+    Error, Shop,
     gate::{self, Destination, Outcome},
-    passkeys, registration, ways,
+    identity::{
+        account::{self, ChangeFields},
+        enrollment, registration, set_up_authenticator, set_up_passkey,
+    },
 };
 use totp_rs::{Algorithm, Builder, Secret, Totp};
+use verification::{StandIn, Visitor};
 use webauthn_authenticator_rs::{WebauthnAuthenticator, softpasskey::SoftPasskey};
 
 use crate::keeper::Keeper;
-use crate::shop::{FIRST, MUG, PASSKEYS_AT, PEN, SECOND, TestShop, at_once, phone_fields, registration_form};
+use crate::shop::{
+    FIRST, MUG, PASSKEYS_AT, PEN, SECOND, TestShop, at_once, phone_fields, registration_form, show_factor,
+};
 
 /// Has a way approved by telephone.
 async fn approve(shop: &TestShop, customer: &Visitor, number: &str, kind: Way) -> WayId {
-    let challenge = ways::start(shop, customer, "", kind, "").await.unwrap();
+    let challenge = enrollment::start(shop, customer, "", kind, "").await.unwrap();
     let pin = shop.hear(number);
     match shop.confirm(customer, &challenge, &pin).await {
         Outcome::WayApproved(id) => id,
@@ -27,9 +31,9 @@ async fn approve(shop: &TestShop, customer: &Visitor, number: &str, kind: Way) -
 /// Sets an app up as a person would, from what its page shows.
 pub async fn app(shop: &TestShop, customer: &Visitor, number: &str) -> Totp {
     let id = approve(shop, customer, number, Way::Authenticator).await;
-    let shown = authenticator::set_up(shop, customer, &id).await.unwrap();
+    let shown = set_up_authenticator::set_up(shop, customer, &id).await.unwrap();
     let app = read(&shown.secret);
-    authenticator::finish(shop, customer, &id, &digits(shop, &app))
+    set_up_authenticator::finish(shop, customer, &id, &digits(shop, &app))
         .await
         .unwrap();
     // The code that set it up is used.
@@ -63,12 +67,12 @@ pub fn wrong_digits(shop: &TestShop, app: &Totp) -> String {
 pub async fn passkey(shop: &TestShop, customer: &Visitor, number: &str) -> SoftPasskey {
     let id = approve(shop, customer, number, Way::Passkey).await;
     let mut device = SoftPasskey::new(true);
-    let asked = passkeys::set_up(shop, customer, &id).await.unwrap();
+    let asked = set_up_passkey::set_up(shop, customer, &id).await.unwrap();
     let answer = device
         .do_registration(PASSKEYS_AT.parse().unwrap(), serde_json::from_str(&asked).unwrap())
         .unwrap();
     let answer = serde_json::to_string(&answer).unwrap();
-    passkeys::finish(shop, customer, &id, &answer).await.unwrap();
+    set_up_passkey::finish(shop, customer, &id, &answer).await.unwrap();
     device
 }
 
@@ -86,7 +90,7 @@ pub fn signed(device: &mut SoftPasskey, asked: &str) -> StandIn {
 }
 
 async fn with(shop: &Shop, customer: &Visitor, challenge: &ChallengeId, shown: &StandIn) -> Outcome {
-    gate::confirm_with(shop, customer, challenge, shown).await.unwrap()
+    show_factor(shop, customer, challenge, shown).await.unwrap()
 }
 
 fn typed(code: &str) -> StandIn {
@@ -154,7 +158,7 @@ async fn an_app_may_be_one_step_late_or_early_and_no_more() {
 
 /// The code is told as used, and costs nothing.
 async fn assert_used(shop: &TestShop, customer: &Visitor, challenge: &ChallengeId, code: &str) {
-    let refused = gate::confirm_with(shop, customer, challenge, &typed(code)).await;
+    let refused = show_factor(shop, customer, challenge, &typed(code)).await;
     let Err(Error::Fields(told)) = refused else {
         panic!("{refused:?}");
     };
@@ -166,10 +170,12 @@ async fn the_code_that_set_an_app_up_is_told_as_used_and_costs_nothing() {
     let shop = TestShop::open().await;
     let customer = shop.register("first", FIRST).await;
     let id = approve(&shop, &customer, FIRST, Way::Authenticator).await;
-    let shown = authenticator::set_up(&shop, &customer, &id).await.unwrap();
+    let shown = set_up_authenticator::set_up(&shop, &customer, &id).await.unwrap();
     let app = read(&shown.secret);
     let code = digits(&shop, &app);
-    authenticator::finish(&shop, &customer, &id, &code).await.unwrap();
+    set_up_authenticator::finish(&shop, &customer, &id, &code)
+        .await
+        .unwrap();
     let (order, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
 
     for wait in [0, 29, 30] {
@@ -187,7 +193,7 @@ async fn a_phone_whose_clock_is_far_off_is_told_so_while_its_app_is_set_up() {
     let shop = TestShop::open().await;
     let customer = shop.register("first", FIRST).await;
     let id = approve(&shop, &customer, FIRST, Way::Authenticator).await;
-    let shown = authenticator::set_up(&shop, &customer, &id).await.unwrap();
+    let shown = set_up_authenticator::set_up(&shop, &customer, &id).await.unwrap();
     let (app, now) = (
         read(&shown.secret),
         u64::try_from(shop.clock.now().millis()).unwrap() / 1000,
@@ -199,13 +205,13 @@ async fn a_phone_whose_clock_is_far_off_is_told_so_while_its_app_is_set_up() {
         (now - 300, "5 minutes behind"),
         (now + 86_400, "shows other digits"),
     ] {
-        let refused = authenticator::finish(&shop, &customer, &id, &app.generate(at).to_string()).await;
+        let refused = set_up_authenticator::finish(&shop, &customer, &id, &app.generate(at).to_string()).await;
         let Err(Error::Fields(told)) = refused else {
             panic!("{refused:?}");
         };
         assert!(told.0[0].1.contains(words), "{told:?}");
     }
-    let early = authenticator::finish(&shop, &customer, &id, &app.generate(now + 30).to_string()).await;
+    let early = set_up_authenticator::finish(&shop, &customer, &id, &app.generate(now + 30).to_string()).await;
 
     assert!(early.is_ok(), "{early:?}");
 }
@@ -231,7 +237,7 @@ async fn a_try_at_an_app_counts_for_the_codes_that_are_looked_at() {
     let outcome = with(&shop, &customer, &second, &typed(&wrong)).await;
     assert_eq!(outcome, Outcome::WrongPin { attempts_left: 2 });
     let (_, third) = shop.check_out(&customer, &[(MUG, 2)]).await;
-    let stopped = gate::confirm_with(&shop, &customer, &third, &typed(&digits(&shop, &app))).await;
+    let stopped = show_factor(&shop, &customer, &third, &typed(&digits(&shop, &app))).await;
     assert!(matches!(stopped, Err(Error::TooManyWrongPins)), "{stopped:?}");
     assert_eq!(shop.attempts_left(&customer, &third).await, 5, "nothing was spent");
 }
@@ -283,21 +289,21 @@ async fn an_app_that_was_taken_away_does_not_come_back_by_the_same_form() {
     let mut secrets = Vec::new();
 
     for _ in 0..2 {
-        let challenge = ways::start(&shop, &customer, "way-1", Way::Authenticator, "")
+        let challenge = enrollment::start(&shop, &customer, "way-1", Way::Authenticator, "")
             .await
             .unwrap();
         let pin = shop.hear(FIRST);
         let Outcome::WayApproved(id) = shop.confirm(&customer, &challenge, &pin).await else {
             panic!("not approved");
         };
-        let shown = authenticator::set_up(&shop, &customer, &id).await.unwrap();
+        let shown = set_up_authenticator::set_up(&shop, &customer, &id).await.unwrap();
         let app = read(&shown.secret);
-        authenticator::finish(&shop, &customer, &id, &digits(&shop, &app))
+        set_up_authenticator::finish(&shop, &customer, &id, &digits(&shop, &app))
             .await
             .unwrap();
         secrets.push(shown.secret);
 
-        let removal = ways::start_removal(&shop, &customer, &id).await.unwrap();
+        let removal = enrollment::start_removal(&shop, &customer, &id).await.unwrap();
         let pin = shop.hear(FIRST);
         assert_eq!(shop.confirm(&customer, &removal, &pin).await, Outcome::WayRemoved);
         // The purpose had its calls.
@@ -320,7 +326,7 @@ async fn digits_share_the_attempts_of_the_pin_and_the_count_of_the_day() {
     let (_, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
     let right = shop.hear(FIRST);
     for form in ["", "12345", "1234567", "12345²", "12a456"] {
-        let refused = gate::confirm_with(&shop, &customer, &challenge, &typed(form)).await;
+        let refused = show_factor(&shop, &customer, &challenge, &typed(form)).await;
         assert!(matches!(refused, Err(Error::Fields(_))), "{form}: {refused:?}");
     }
     assert_eq!(shop.attempts_left(&customer, &challenge).await, 5);
@@ -334,7 +340,7 @@ async fn digits_share_the_attempts_of_the_pin_and_the_count_of_the_day() {
     let (_, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
     with(&shop, &customer, &challenge, &typed(&wrong)).await;
     let (_, challenge) = shop.check_out(&customer, &[(PEN, 1)]).await;
-    let stopped = gate::confirm_with(&shop, &customer, &challenge, &typed(&digits(&shop, &app))).await;
+    let stopped = show_factor(&shop, &customer, &challenge, &typed(&digits(&shop, &app))).await;
     assert!(matches!(stopped, Err(Error::TooManyWrongPins)), "{stopped:?}");
 }
 
@@ -343,30 +349,30 @@ async fn an_app_is_set_up_after_the_pin_within_ten_minutes_and_by_its_customer_a
     let shop = TestShop::open().await;
     let customer = shop.register("first", FIRST).await;
     let stranger = shop.register("second", SECOND).await;
-    let challenge = ways::start(&shop, &customer, "way-1", Way::Authenticator, "")
+    let challenge = enrollment::start(&shop, &customer, "way-1", Way::Authenticator, "")
         .await
         .unwrap();
-    let (_, draft) = storage::challenges::about(&mut shop.database.read().await.unwrap(), &challenge)
+    let about = storage::challenges::about(&mut shop.database.read().await.unwrap(), &challenge)
         .await
         .unwrap()
         .unwrap();
-    assert_ne!(draft, "way-1", "the form's id is no more than the form's");
-    let id: WayId = draft.parse().unwrap();
+    assert_ne!(about.draft, "way-1", "the form's id is no more than the form's");
+    let id: WayId = about.draft.parse().unwrap();
     assert!(matches!(
-        authenticator::set_up(&shop, &customer, &id).await,
+        set_up_authenticator::set_up(&shop, &customer, &id).await,
         Err(Error::NotThere)
     ));
 
     let pin = shop.hear(FIRST);
     shop.confirm(&customer, &challenge, &pin).await;
-    let shown = authenticator::set_up(&shop, &customer, &id).await.unwrap();
+    let shown = set_up_authenticator::set_up(&shop, &customer, &id).await.unwrap();
     assert!(
         shown.link.starts_with("otpauth://totp/Ringfence:first?secret="),
         "{}",
         shown.link
     );
     assert!(matches!(
-        authenticator::set_up(&shop, &stranger, &id).await,
+        set_up_authenticator::set_up(&shop, &stranger, &id).await,
         Err(Error::NotThere)
     ));
     let stored = shop.data.everything().await;
@@ -378,9 +384,9 @@ async fn an_app_is_set_up_after_the_pin_within_ten_minutes_and_by_its_customer_a
 
     let app = read(&shown.secret);
     shop.wait(10 * 60);
-    let late = authenticator::finish(&shop, &customer, &id, &digits(&shop, &app)).await;
+    let late = set_up_authenticator::finish(&shop, &customer, &id, &digits(&shop, &app)).await;
     assert!(matches!(late, Err(Error::NotThere)), "{late:?}");
-    assert!(ways::list(&shop, &customer).await.unwrap().is_empty());
+    assert!(enrollment::list(&shop, &customer).await.unwrap().is_empty());
 }
 
 #[tokio::test]
@@ -425,7 +431,7 @@ async fn a_passkey_confirms_what_it_was_asked_about_and_nothing_else() {
         Outcome::OrderPlaced(order)
     );
 
-    let replayed = gate::confirm_with(&shop, &customer, &second, &signed).await;
+    let replayed = show_factor(&shop, &customer, &second, &signed).await;
     assert!(matches!(replayed, Err(Error::Fields(_))), "{replayed:?}");
     assert_eq!(shop.orders(&customer).await, 1);
 }
@@ -457,7 +463,7 @@ async fn a_passkey_of_somebody_else_or_of_another_shop_is_worth_nothing() {
         ));
     }
     for nonsense in ["", "{}", "null", &"[".repeat(2000)] {
-        let refused = gate::confirm_with(&shop, &first, &challenge, &StandIn::Passkey(nonsense.to_owned())).await;
+        let refused = show_factor(&shop, &first, &challenge, &StandIn::Passkey(nonsense.to_owned())).await;
         assert!(matches!(refused, Err(Error::Fields(_))), "{refused:?}");
     }
     assert_eq!(shop.orders(&first).await, 0);
@@ -466,8 +472,8 @@ async fn a_passkey_of_somebody_else_or_of_another_shop_is_worth_nothing() {
 /// Adds a passkey that a keeper of the tests keeps.
 async fn keep(shop: &TestShop, customer: &Visitor, keeper: &Keeper) {
     let id = approve(shop, customer, FIRST, Way::Passkey).await;
-    let asked = passkeys::set_up(shop, customer, &id).await.unwrap();
-    passkeys::finish(shop, customer, &id, &keeper.register(&asked))
+    let asked = set_up_passkey::set_up(shop, customer, &id).await.unwrap();
+    set_up_passkey::finish(shop, customer, &id, &keeper.register(&asked))
         .await
         .unwrap();
 }
@@ -476,7 +482,7 @@ async fn keep(shop: &TestShop, customer: &Visitor, keeper: &Keeper) {
 async fn buy(shop: &TestShop, customer: &Visitor, keeper: &Keeper) -> Result<Outcome, Error> {
     let (_, challenge) = shop.check_out(customer, &[(MUG, 1)]).await;
     let asked = gate::ask_passkey(shop, customer, &challenge).await.unwrap();
-    gate::confirm_with(shop, customer, &challenge, &StandIn::Passkey(keeper.sign(&asked))).await
+    show_factor(shop, customer, &challenge, &StandIn::Passkey(keeper.sign(&asked))).await
 }
 
 #[tokio::test]
@@ -524,7 +530,7 @@ async fn a_copy_of_a_passkey_that_cannot_be_copied_is_told_and_costs_nothing() {
         let asked = gate::ask_passkey(&shop, &customer, &challenge).await.unwrap();
         let copy = StandIn::Passkey(keeper.sign(&asked));
 
-        let refused = gate::confirm_with(&shop, &customer, &challenge, &copy).await;
+        let refused = show_factor(&shop, &customer, &challenge, &copy).await;
 
         let Err(Error::Fields(told)) = refused else {
             panic!("{counter}: {refused:?}");
@@ -548,7 +554,7 @@ async fn a_way_agrees_to_a_new_number_but_never_proves_one() {
         .unwrap();
     let code = typed("123456");
     assert!(matches!(
-        gate::confirm_with(&shop, &newcomer, &registration, &code).await,
+        show_factor(&shop, &newcomer, &registration, &code).await,
         Err(Error::NotThere)
     ));
 
@@ -563,7 +569,7 @@ async fn a_way_agrees_to_a_new_number_but_never_proves_one() {
         Err(Error::NotThere)
     ));
     assert!(matches!(
-        gate::confirm_with(&shop, &customer, &new_line, &signed).await,
+        show_factor(&shop, &customer, &new_line, &signed).await,
         Err(Error::NotThere)
     ));
     assert_eq!(shop.attempts_left(&customer, &new_line).await, 5);
@@ -576,18 +582,18 @@ async fn what_was_taken_away_confirms_nothing_any_more() {
     let mut device = passkey(&shop, &customer, FIRST).await;
     let (_, order) = shop.check_out(&customer, &[(MUG, 1)]).await;
     let signed = sign(&shop, &customer, &order, &mut device).await;
-    let id = ways::list(&shop, &customer).await.unwrap()[0].id.clone();
+    let id = enrollment::list(&shop, &customer).await.unwrap()[0].id.clone();
 
-    let removal = ways::start_removal(&shop, &customer, &id).await.unwrap();
+    let removal = enrollment::start_removal(&shop, &customer, &id).await.unwrap();
     assert_eq!(
-        ways::list(&shop, &customer).await.unwrap().len(),
+        enrollment::list(&shop, &customer).await.unwrap().len(),
         1,
         "not before the PIN"
     );
     let pin = shop.hear(FIRST);
     assert_eq!(shop.confirm(&customer, &removal, &pin).await, Outcome::WayRemoved);
 
-    assert!(ways::list(&shop, &customer).await.unwrap().is_empty());
+    assert!(enrollment::list(&shop, &customer).await.unwrap().is_empty());
     assert!(matches!(
         with(&shop, &customer, &order, &signed).await,
         Outcome::WrongPin { .. }
@@ -596,7 +602,7 @@ async fn what_was_taken_away_confirms_nothing_any_more() {
         gate::ask_passkey(&shop, &customer, &order).await,
         Err(Error::NotThere)
     ));
-    let again = ways::start_removal(&shop, &customer, &id).await;
+    let again = enrollment::start_removal(&shop, &customer, &id).await;
     assert!(matches!(again, Err(Error::NotThere)), "{again:?}");
 }
 
@@ -615,7 +621,7 @@ async fn one_code_of_an_app_at_once_on_two_instances_does_one_deed() {
     let outcomes = at_once(16, |place| {
         let (shop, customer) = (instances[place % 2].clone(), customer.clone());
         let (challenge, code) = (challenges[place % 4].clone(), typed(&code));
-        async move { gate::confirm_with(&shop, &customer, &challenge, &code).await }
+        async move { show_factor(&shop, &customer, &challenge, &code).await }
     })
     .await;
 
@@ -631,20 +637,20 @@ async fn an_account_has_five_ways_at_the_most_one_app_among_them_and_each_has_a_
     let shop = TestShop::open().await;
     let customer = shop.register("first", FIRST).await;
     app(&shop, &customer, FIRST).await;
-    let second = ways::start(&shop, &customer, "", Way::Authenticator, "").await;
+    let second = enrollment::start(&shop, &customer, "", Way::Authenticator, "").await;
     assert!(matches!(second, Err(Error::Fields(_))), "{second:?}");
     for _ in 0..4 {
         passkey(&shop, &customer, FIRST).await;
     }
 
-    let sixth = ways::start(&shop, &customer, "", Way::Passkey, "").await;
+    let sixth = enrollment::start(&shop, &customer, "", Way::Passkey, "").await;
 
     assert!(matches!(sixth, Err(Error::Fields(_))), "{sixth:?}");
-    let list = ways::list(&shop, &customer).await.unwrap();
+    let list = enrollment::list(&shop, &customer).await.unwrap();
     assert!(list[0].label == "Authenticator app", "{list:?}");
     assert!(list[1..].iter().all(|way| way.label == "Passkey"), "{list:?}");
     for label in ["a\u{7}", "a\u{202e}b", "a\u{200b}b", &"x".repeat(41)] {
-        let refused = ways::start(&shop, &customer, "", Way::Passkey, label).await;
+        let refused = enrollment::start(&shop, &customer, "", Way::Passkey, label).await;
         assert!(matches!(refused, Err(Error::Fields(_))), "{refused:?}");
     }
 }
@@ -656,7 +662,7 @@ async fn two_apps_that_were_approved_side_by_side_become_one() {
     let mut approved = Vec::new();
     for _ in 0..4 {
         let id = approve(&shop, &customer, FIRST, Way::Authenticator).await;
-        let shown = authenticator::set_up(&shop, &customer, &id).await.unwrap();
+        let shown = set_up_authenticator::set_up(&shop, &customer, &id).await.unwrap();
         let code = digits(&shop, &read(&shown.secret));
         approved.push((id, code));
     }
@@ -664,7 +670,7 @@ async fn two_apps_that_were_approved_side_by_side_become_one() {
 
     let finished = at_once(4, |place| {
         let (shop, customer, (id, code)) = (instances[place % 2].clone(), customer.clone(), approved[place].clone());
-        async move { authenticator::finish(&shop, &customer, &id, &code).await }
+        async move { set_up_authenticator::finish(&shop, &customer, &id, &code).await }
     })
     .await;
 
@@ -675,7 +681,7 @@ async fn two_apps_that_were_approved_side_by_side_become_one() {
             .all(|done| matches!(done, Ok(()) | Err(Error::Fields(_)))),
         "{finished:?}"
     );
-    assert_eq!(ways::list(&shop, &customer).await.unwrap().len(), 1);
+    assert_eq!(enrollment::list(&shop, &customer).await.unwrap().len(), 1);
 }
 
 #[tokio::test]
@@ -710,14 +716,14 @@ async fn who_has_an_app_needs_no_call_that_is_refused() {
     assert_eq!(placed, Outcome::OrderPlaced(order));
 
     // What nothing stands in for still needs its call.
-    let id = ways::list(&shop, &customer).await.unwrap()[0].id.clone();
+    let id = enrollment::list(&shop, &customer).await.unwrap()[0].id.clone();
     let other = shop.register("second", SECOND).await;
     for _ in 0..2 {
         shop.check_out(&other, &[(MUG, 1)]).await;
     }
-    assert!(ways::start_removal(&shop, &customer, &id).await.is_ok());
-    services::backup_codes::fresh(&shop, &other).await.unwrap();
-    let refused = ways::start(&shop, &other, "", Way::Passkey, "").await;
+    assert!(enrollment::start_removal(&shop, &customer, &id).await.is_ok());
+    services::identity::backup_codes::fresh(&shop, &other).await.unwrap();
+    let refused = enrollment::start(&shop, &other, "", Way::Passkey, "").await;
     assert!(matches!(refused, Err(Error::CallRefused(_))), "{refused:?}");
 }
 
@@ -732,7 +738,7 @@ async fn questions_without_a_call_are_twenty_an_hour() {
     shop.fill(&customer, &[(MUG, 1)]).await;
     let ask = async || {
         let order = shop.draft(&customer).await;
-        services::checkout::start(&shop, &customer, &order).await
+        services::storefront::checkout::start(&shop, &customer, &order).await
     };
 
     for _ in 0..20 {

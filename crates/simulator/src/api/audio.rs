@@ -6,7 +6,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::Refusal;
+use super::refusal::Refusal;
 use crate::{CannotDo, Simulator};
 
 /// The words of a call that was answered, spoken in its language at its rate.

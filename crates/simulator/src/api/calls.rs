@@ -11,7 +11,10 @@ use axum::{
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{Refusal, read};
+use super::{
+    asked::{self, read},
+    refusal::Refusal,
+};
 use crate::{
     CannotDo, Simulator,
     call::{Call, CallState, ReportState},
@@ -42,7 +45,7 @@ impl Wish {
     /// The number whose calls are meant.
     pub fn number(&self, simulator: &Simulator) -> Result<String, Refusal> {
         match (&self.to, &self.line) {
-            (Some(to), None) => super::number(to),
+            (Some(to), None) => asked::number(to),
             (None, Some(line)) => simulator
                 .lines()
                 .number(line)

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use time::format_description::well_known::Rfc3339;
 
-use super::{Refusal, read};
+use super::{asked::read, refusal::Refusal};
 use crate::Simulator;
 
 /// The farthest that time can be moved in one go: a year.

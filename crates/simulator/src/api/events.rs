@@ -14,8 +14,8 @@ use serde_json::json;
 use tokio::sync::broadcast::{Receiver, error::RecvError};
 
 use super::{
-    Refusal,
     calls::{MOST_CALLS, Wish},
+    refusal::Refusal,
 };
 use crate::Simulator;
 

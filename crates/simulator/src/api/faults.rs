@@ -8,7 +8,10 @@ use axum::{
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{Refusal, number, read};
+use super::{
+    asked::{number, read},
+    refusal::Refusal,
+};
 use crate::{Endpoint, Fault, Simulator};
 
 #[derive(Deserialize)]

@@ -7,7 +7,10 @@ use axum::{
 };
 use serde_json::{Value, json};
 
-use super::{Refusal, number, read};
+use super::{
+    asked::{number, read},
+    refusal::Refusal,
+};
 use crate::{Simulator, behaviour::LineSettings};
 
 pub(super) async fn show(

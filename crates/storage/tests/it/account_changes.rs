@@ -17,15 +17,15 @@ async fn every_kind_of_change_is_read_back_and_only_by_its_customer() {
     ];
 
     for change in &changes {
-        assert!(insert(&data, change.word(), change).await);
-        assert!(!insert(&data, change.word(), change).await, "an id is given once");
+        assert!(insert(&data, change.as_str(), change).await);
+        assert!(!insert(&data, change.as_str(), change).await, "an id is given once");
 
         let mut connection = data.database.read().await.unwrap();
-        let found = account_changes::pending(&mut connection, &id(change.word()), &id("first"))
+        let found = account_changes::pending(&mut connection, &id(change.as_str()), &id("first"))
             .await
             .unwrap();
         assert!(found.as_ref() == Some(change), "{change:?}");
-        let theirs = account_changes::any(&mut connection, &id(change.word()), &id("second"))
+        let theirs = account_changes::any(&mut connection, &id(change.as_str()), &id("second"))
             .await
             .unwrap();
         assert!(theirs.is_none());

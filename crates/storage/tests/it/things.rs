@@ -159,6 +159,8 @@ pub fn challenge(name: &str, order: &str) -> Challenge {
         customer: Some(id("customer")),
         credentials: CredentialsVersion::FIRST,
         phone: phone(1),
+        budget: domain::challenge::Budget::Own,
+        visibility: domain::challenge::Visibility::Shown,
         state: ChallengeState::Open,
         attempts_left: 5,
         calls_left: 3,

@@ -1,0 +1,7 @@
+//! The storefront: cart, checkout and orders.
+
+pub mod cart;
+pub mod checkout;
+pub mod hold;
+pub mod orders;
+pub mod receipt;

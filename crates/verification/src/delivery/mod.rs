@@ -1,0 +1,4 @@
+//! Learns how calls went.
+
+pub mod reports;
+pub mod watch;

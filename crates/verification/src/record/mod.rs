@@ -1,0 +1,4 @@
+//! Records for the auditor and for the customer.
+
+pub mod history;
+pub mod journal;

@@ -1,0 +1,100 @@
+//! `cargo xtask test`: every check there is, one after the other, and one table at the end.
+
+mod browser;
+mod counts;
+mod lints;
+mod playwright;
+mod report;
+mod rust;
+mod table;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use trials::interrupt::{self, Asker};
+
+use crate::postgres::Cluster;
+use crate::tools;
+use crate::workspace::Workspace;
+use report::Report;
+
+/// What can be said on the command line.
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// Only what a small change needs: formatting, lints, and the Rust tests on SQLite
+    #[arg(long)]
+    fast: bool,
+}
+
+/// Runs every stage whose ground holds, whatever became of the others, and prints what came of it.
+pub fn run(arguments: &Arguments) -> Result<ExitCode> {
+    let workspace = Workspace::find()?;
+    interrupt::listen(Asker::Anybody)?;
+    let mut report = Report::default();
+
+    if arguments.fast {
+        fast(&workspace, &mut report);
+    } else {
+        everything(&workspace, &mut report);
+    }
+
+    report.print();
+    Ok(if interrupt::requested() {
+        ExitCode::from(interrupt::EXIT_CODE)
+    } else if report.all_passed() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+fn fast(workspace: &Workspace, report: &mut Report) {
+    report.check("Formatting", || lints::formatting(workspace));
+    report.check("Clippy", || lints::clippy(workspace));
+    report.tests("Rust tests on SQLite", || rust::on_sqlite(workspace));
+}
+
+fn everything(workspace: &Workspace, report: &mut Report) {
+    report.check("Tools", tools::install_for_tests);
+    report.check("Formatting", || lints::formatting(workspace));
+    report.check("Clippy", || lints::clippy(workspace));
+    report.check("Clippy, without the simulator", || lints::clippy_production(workspace));
+    report.check("Clippy, browser code", || lints::clippy_browser(workspace));
+
+    let programs = report.make("Rust tests compile", || rust::compile(workspace));
+    let cluster = report.make("PostgreSQL starts", Cluster::start);
+    if let Some(programs) = &programs {
+        report.tests("Rust tests on SQLite", || rust::on_sqlite(workspace));
+        match &cluster {
+            Some(cluster) => report.tests("Rust tests on PostgreSQL", || rust::on_postgres(programs, cluster)),
+            None => report.skip("Rust tests on PostgreSQL", "there is no PostgreSQL"),
+        }
+    } else {
+        report.skip("Rust tests on SQLite", "they do not compile");
+        report.skip("Rust tests on PostgreSQL", "they do not compile");
+    }
+
+    let server = programs.and_then(|programs| programs.server());
+    journeys(workspace, report, server, cluster.as_ref());
+}
+
+fn journeys(workspace: &Workspace, report: &mut Report, server: Option<PathBuf>, cluster: Option<&Cluster>) {
+    let ready = report.check("Journeys: packages and types", || browser::prepare(workspace));
+    let built = report.make("Journeys: the shop is built", || browser::build(workspace, server));
+    let Some(built) = built.filter(|_| ready) else {
+        report.skip("Attack drills", "the ground is missing");
+        report.skip("Journeys on SQLite", "the ground is missing");
+        report.skip("Journeys on PostgreSQL", "the ground is missing");
+        return;
+    };
+
+    report.check("Attack drills", || browser::attack(workspace, &built, cluster));
+    report.tests("Journeys on SQLite", || browser::on_sqlite(workspace, &built));
+    match cluster {
+        Some(cluster) => report.tests("Journeys on PostgreSQL", || {
+            browser::on_postgres(workspace, &built, cluster)
+        }),
+        None => report.skip("Journeys on PostgreSQL", "there is no PostgreSQL"),
+    }
+}
