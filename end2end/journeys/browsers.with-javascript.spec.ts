@@ -40,6 +40,18 @@ for (const [what, block] of Object.entries(BLOCKED)) {
   });
 }
 
+test('a page wakes on a machine that has no idle moment', async ({ page }) => {
+  await page.addInitScript(() => {
+    window.requestIdleCallback = (then, options) => {
+      const timeout = options?.timeout;
+      return timeout ? window.setTimeout(then, timeout) : 0;
+    };
+  });
+  await page.goto('/register');
+
+  await expect(page.locator('html')).toHaveAttribute('data-islands', 'awake');
+});
+
 test('a page that is awake offers no way that it does not need', async ({ page, newcomer }) => {
   await openPinPage(page, newcomer);
 

@@ -38,9 +38,10 @@ if (islands.length > 0) {
   addEventListener("error", ({ error }) => {
     if (window.WebAssembly && error instanceof WebAssembly.RuntimeError) asleep(error);
   });
-  const idle = window.requestIdleCallback ?? ((then) => setTimeout(then, 1));
-  if (document.readyState === "complete") idle(wake);
-  else addEventListener("load", () => idle(wake), { once: true });
+  // A busy machine may have no idle moment for very long: then they wake all the same.
+  const soon = () => window.requestIdleCallback ? requestIdleCallback(wake, { timeout: 2000 }) : setTimeout(wake, 1);
+  if (document.readyState === "complete") soon();
+  else addEventListener("load", soon, { once: true });
 }
 
 // A page that may be about its visitor, and that the browser keeps for its Back button: whoever sits there now may have signed out, or be
