@@ -123,7 +123,22 @@ async fn lead_on(outcome: Outcome, back: &str) {
             Flash::form(&[], vec![("pin", told.to_owned())]).lead_to(back).await;
         }
         Outcome::AlreadyDone(_) => leptos_axum::redirect("/sign-in"),
-        _ => leptos_axum::redirect(back),
+        Outcome::WrongPin { .. }
+        | Outcome::Ended
+        | Outcome::Registered(_)
+        | Outcome::NameTaken(_)
+        | Outcome::PhoneTaken
+        | Outcome::OrderPlaced(_)
+        | Outcome::SoldOut
+        | Outcome::Changed(_)
+        | Outcome::OldNumberProved(_)
+        | Outcome::BackupCodesMade(_)
+        | Outcome::WayApproved(_)
+        | Outcome::WayRemoved
+        | Outcome::PasswordReset
+        | Outcome::PhoneMoveWaits(_)
+        | Outcome::NewLineCalled(_)
+        | Outcome::NewLineNotCalled => leptos_axum::redirect(back),
     }
 }
 
