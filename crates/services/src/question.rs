@@ -55,24 +55,23 @@ pub(crate) async fn ask_customer(
     shop: &Shop,
     visitor: &Visitor,
     purpose: Purpose,
-    pending: Pending,
+    fingerprint: [u8; 32],
+    occasion: Occasion,
 ) -> Result<ChallengeId, Error> {
     let customer = visitor.signed_in()?;
-    let mut connection = shop.database.read().await?;
-    let record = customers::by_id(&mut connection, customer).await?;
-    let phone = record.ok_or(Error::NotSignedIn)?.phone.ok_or(Error::NoNumber)?;
-    let announcement = pending.words.announcement(&mut connection, visitor).await?;
-    drop(connection);
+    let record = customers::by_id(&mut shop.database.read().await?, customer).await?;
+    let record = record.ok_or(Error::NotSignedIn)?;
+    let phone = record.phone.clone().ok_or(Error::NoNumber)?;
     let question = Question {
         purpose,
-        announcement,
+        announcement: announcement::for_customer(record, visitor, occasion),
         visitor: &visitor.id,
         source: visitor.source,
         customer: Some((customer, visitor.credentials)),
         phone: &phone,
         budget: Budget::Own,
         visibility: Visibility::Shown,
-        draft: pending.fingerprint,
+        draft: fingerprint,
     };
     Ok(verification::ask(shop, question).await?)
 }

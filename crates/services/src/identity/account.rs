@@ -85,8 +85,8 @@ pub async fn start(shop: &Shop, visitor: &Visitor, form: &str, fields: &ChangeFi
         | AccountChange::Address(_)
         | AccountChange::PasswordHash(_) => (Purpose::DataChange(id.clone()), Occasion::DataChange),
     };
-    let pending = Pending::of_visitor(fingerprint(&id, &change)?, occasion);
-    question::ask_customer(shop, visitor, purpose, pending).await
+    let fingerprint = fingerprint(&id, &change)?;
+    question::ask_customer(shop, visitor, purpose, fingerprint, occasion).await
 }
 
 /// Saves a change as a draft, without calling anybody.

@@ -37,8 +37,9 @@ const SHOWN: Duration = Duration::from_mins(10);
 /// twice makes one set.
 pub async fn start(shop: &Shop, visitor: &Visitor, form: &str) -> Result<ChallengeId, Error> {
     let id = drafts::keep(shop, Form::of(visitor, form), &WantedSet { visitor }).await?;
-    let pending = Pending::of_visitor(fingerprint(&id), Occasion::DataChange);
-    question::ask_customer(shop, visitor, Purpose::NewBackupCodes(id), pending).await
+    let fingerprint = fingerprint(&id);
+    let purpose = Purpose::NewBackupCodes(id);
+    question::ask_customer(shop, visitor, purpose, fingerprint, Occasion::DataChange).await
 }
 
 /// Returns the set that waits for a PIN.

@@ -68,8 +68,8 @@ pub async fn start(shop: &Shop, visitor: &Visitor, form: &str, kind: Way, label:
     }
     let wanted = WantedWay { visitor, kind, label };
     let id = drafts::keep(shop, Form::of(visitor, form), &wanted).await?;
-    let pending = Pending::of_visitor(new_fingerprint(&id, kind), Occasion::DataChange);
-    question::ask_customer(shop, visitor, Purpose::NewWay(id), pending).await
+    let fingerprint = new_fingerprint(&id, kind);
+    question::ask_customer(shop, visitor, Purpose::NewWay(id), fingerprint, Occasion::DataChange).await
 }
 
 /// An app or a passkey as the form requests it.
@@ -103,8 +103,9 @@ pub async fn start_removal(shop: &Shop, visitor: &Visitor, id: &WayId) -> Result
     if way.is_none_or(|way| way.state != WayState::Ready) {
         return Err(Error::NotThere);
     }
-    let pending = Pending::of_visitor(removal_fingerprint(id), Occasion::DataChange);
-    question::ask_customer(shop, visitor, Purpose::WayRemoval(id.clone()), pending).await
+    let fingerprint = removal_fingerprint(id);
+    let purpose = Purpose::WayRemoval(id.clone());
+    question::ask_customer(shop, visitor, purpose, fingerprint, Occasion::DataChange).await
 }
 
 /// Returns why an account can have no further factor of this kind, or `None` when it can.

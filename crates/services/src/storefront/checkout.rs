@@ -125,8 +125,9 @@ pub async fn start(shop: &Shop, visitor: &Visitor, id: &OrderId) -> Result<Chall
     let order = order
         .filter(|order| order.state == OrderState::Draft)
         .ok_or(Error::NotThere)?;
-    let pending = Pending::of_visitor(fingerprint(&order)?, occasion(&order));
-    question::ask_customer(shop, visitor, Purpose::Checkout(order.id), pending).await
+    let fingerprint = fingerprint(&order)?;
+    let purpose = Purpose::Checkout(id.clone());
+    question::ask_customer(shop, visitor, purpose, fingerprint, occasion(&order)).await
 }
 
 /// Returns the order that waits for a PIN.

@@ -37,7 +37,7 @@ pub async fn for_visitor(
 }
 
 /// Does the same as [`for_visitor`] for a customer who was already loaded.
-pub(crate) fn for_customer(customer: Customer, visitor: &Visitor, occasion: Occasion) -> Announcement {
+pub fn for_customer(customer: Customer, visitor: &Visitor, occasion: Occasion) -> Announcement {
     Announcement {
         occasion,
         listening: customer.listening,
