@@ -36,7 +36,7 @@ enum Command {
     Build(BuildArguments),
     /// Build what has changed and open the shop
     Run(run::Arguments),
-    /// Check and test everything, on both databases and in a browser
+    /// Check the code, its spelling and its dependencies, and test everything, on both databases and in a browser
     Test(checks::Arguments),
     /// Play ready drills against running shops on both databases, for hours: guessing, races, forgeries, floods
     Attack(options::Attack),

@@ -1,8 +1,9 @@
-//! What needs no test run: the layout of the code and the lints.
+//! What needs no test run: the layout of the code, its spelling and the lints.
 
 use anyhow::Result;
 use trials::process;
 
+use super::checkers::Checkers;
 use crate::tools::WASM_TARGET;
 use crate::workspace::Workspace;
 
@@ -13,6 +14,11 @@ pub const BROWSER_ONLY: &str = "frontend";
 /// `cargo fmt --check`.
 pub fn formatting(workspace: &Workspace) -> Result<()> {
     cargo(workspace, &["fmt", "--all", "--check"], "Formatting")
+}
+
+/// The spelling of code and prose, by the rules of `_typos.toml`.
+pub fn spelling(workspace: &Workspace, checkers: &Checkers) -> Result<()> {
+    process::run(&mut checkers.command(workspace, "typos"), "typos")
 }
 
 /// Clippy for all that runs on a server, tests included.
@@ -50,4 +56,22 @@ fn clippy_for(workspace: &Workspace, scope: &[&str], what: &str) -> Result<()> {
 
 fn cargo(workspace: &Workspace, arguments: &[&str], what: &str) -> Result<()> {
     process::run(workspace.cargo().args(arguments), what)
+}
+
+#[cfg(test)]
+mod tests {
+    const RULES: &str = include_str!("../../../_typos.toml");
+
+    #[test]
+    fn every_exception_from_spelling_tells_its_reason() {
+        let entries: Vec<&str> = RULES
+            .lines()
+            .filter(|line| line.starts_with("    ") || line.contains(" = \""))
+            .collect();
+
+        assert!(!entries.is_empty());
+        for entry in entries {
+            assert!(entry.contains(" # "), "{entry}");
+        }
+    }
 }

@@ -1,7 +1,9 @@
 //! `cargo xtask test`: every check there is, one after the other, and one table at the end.
 
 mod browser;
+mod checkers;
 mod counts;
+mod dependencies;
 mod lints;
 mod playwright;
 mod report;
@@ -17,6 +19,7 @@ use trials::interrupt::{self, Asker};
 use crate::postgres::Cluster;
 use crate::tools;
 use crate::workspace::Workspace;
+use checkers::Checkers;
 use report::Report;
 
 /// What can be said on the command line.
@@ -58,6 +61,7 @@ fn fast(workspace: &Workspace, report: &mut Report) {
 fn everything(workspace: &Workspace, report: &mut Report) {
     report.check("Tools", tools::install_for_tests);
     report.check("Formatting", || lints::formatting(workspace));
+    spelling_and_dependencies(workspace, report);
     report.check("Clippy", || lints::clippy(workspace));
     report.check("Clippy, without the simulator", || lints::clippy_production(workspace));
     report.check("Clippy, browser code", || lints::clippy_browser(workspace));
@@ -77,6 +81,23 @@ fn everything(workspace: &Workspace, report: &mut Report) {
 
     let server = programs.and_then(|programs| programs.server());
     journeys(workspace, report, server, cluster.as_ref());
+}
+
+fn spelling_and_dependencies(workspace: &Workspace, report: &mut Report) {
+    let Some(checkers) = report.make("Checkers", || Checkers::install(workspace)) else {
+        report.skip("Spelling", "the checkers are missing");
+        report.skip("Dependencies allowed", "the checkers are missing");
+        report.skip("Dependencies used", "the checkers are missing");
+        report.skip("Dependencies without known holes", "the checkers are missing");
+        return;
+    };
+
+    report.check("Spelling", || lints::spelling(workspace, &checkers));
+    report.check("Dependencies allowed", || dependencies::allowed(workspace, &checkers));
+    report.check("Dependencies used", || dependencies::used(workspace, &checkers));
+    report.ask("Dependencies without known holes", || {
+        dependencies::advisories(workspace, &checkers)
+    });
 }
 
 fn journeys(workspace: &Workspace, report: &mut Report, server: Option<PathBuf>, cluster: Option<&Cluster>) {

@@ -35,6 +35,16 @@ pub enum Verdict {
     Failed(String),
     /// Not at all, and why.
     Skipped(String),
+    /// Asked outside of this machine in vain, and why. No failure: without the internet, nobody could ever pass.
+    Unknown(String),
+}
+
+/// What came of a question to somebody outside of this machine.
+pub enum Asked {
+    /// There was an answer, and a good one.
+    Answered,
+    /// There was none, and why.
+    NoAnswer(&'static str),
 }
 
 /// What a stage that runs tests has to tell: its counts, and what went wrong beside or in the tests.
@@ -80,6 +90,21 @@ impl Report {
         }
     }
 
+    /// A stage that asks outside of this machine. Where nobody answers, the table says so.
+    pub fn ask(&mut self, name: &str, stage: impl FnOnce() -> Result<Asked>) {
+        let mut unknown = None;
+        self.record(name, || {
+            if let Asked::NoAnswer(why) = stage()? {
+                unknown = Some(why);
+            }
+            Ok(None)
+        });
+        if let (Some(why), Some(stage)) = (unknown, self.stages.last_mut()) {
+            eprintln!("{why}");
+            stage.verdict = Verdict::Unknown(why.to_owned());
+        }
+    }
+
     /// A stage that could not be tried.
     pub fn skip(&mut self, name: &str, why: &str) {
         self.stages.push(Stage {
@@ -91,9 +116,11 @@ impl Report {
         });
     }
 
-    /// Whether nothing failed and nothing was left out.
+    /// Whether nothing failed and nothing was left out; a question that nobody answered is neither.
     pub fn all_passed(&self) -> bool {
-        self.stages.iter().all(|stage| matches!(stage.verdict, Verdict::Passed))
+        self.stages
+            .iter()
+            .all(|stage| matches!(stage.verdict, Verdict::Passed | Verdict::Unknown(_)))
     }
 
     /// The closing table and, alone on the last line, the sum.
@@ -229,6 +256,29 @@ mod tests {
 
         assert!(!report.all_passed());
         assert!(report.to_string().contains("there is no browser"));
+    }
+
+    #[test]
+    fn a_question_without_an_answer_is_no_failure_and_is_told() {
+        let mut report = Report::default();
+
+        report.ask("Advisories", || Ok(Asked::NoAnswer("nobody is there")));
+
+        assert!(report.all_passed());
+        assert!(report.to_string().contains("unknown"), "{report}");
+        assert!(report.to_string().contains("nobody is there"), "{report}");
+    }
+
+    #[test]
+    fn a_question_with_a_bad_answer_is_a_failure() {
+        let mut report = Report::default();
+
+        report.ask("Advisories", || Ok(Asked::Answered));
+        assert!(report.all_passed());
+        report.ask("Advisories", || Err(anyhow!("a known hole")));
+
+        assert!(!report.all_passed());
+        assert_eq!(last_line(&report), "Tests: 0 passed, 1 failed");
     }
 
     #[test]

@@ -41,6 +41,7 @@ impl fmt::Display for Stage {
             Verdict::Passed => ("passed", None),
             Verdict::Failed(why) => ("FAILED", Some(why)),
             Verdict::Skipped(why) => ("skipped", Some(why)),
+            Verdict::Unknown(why) => ("unknown", Some(why)),
         };
         let number = |pick: fn(Counts) -> u64| self.counts.map_or_else(String::new, |counts| pick(counts).to_string());
         let (passed, failed) = (number(|counts| counts.passed), number(|counts| counts.failed));
