@@ -1,4 +1,4 @@
-// How the journeys are run: the same ones twice, by a visitor with JavaScript and by one without.
+// How the journeys run: each runs twice, with JavaScript and without it.
 
 import { defineConfig, devices, type ReporterDescription } from '@playwright/test';
 
@@ -8,8 +8,8 @@ const report: ReporterDescription[] = RINGFENCE_JOURNEYS_REPORT ? [['json', { ou
 
 const gallery = RINGFENCE_GALLERY ? [] : ['**/gallery.*'];
 
-// Pages are the same on both databases. Where the journeys run on both, SQLite sees every journey with JavaScript and without, but the long
-// grid of mishaps with it alone; PostgreSQL sees each journey once, with JavaScript where the journey is about scripts.
+// Pages are the same on both databases. If the journeys run on both, SQLite runs every journey with and without JavaScript, but the long
+// grid of mishaps only with JavaScript. PostgreSQL runs each journey once, with JavaScript if the journey is about scripts.
 const onSqlite = RINGFENCE_DATABASE_KIND === 'sqlite';
 const onPostgres = RINGFENCE_DATABASE_KIND === 'postgres';
 const grid = '**/twice.spec.ts';
@@ -19,22 +19,22 @@ export default defineConfig({
   outputDir: 'test-results',
   fullyParallel: true,
   forbidOnly: Boolean(RINGFENCE_JOURNEYS_REPORT),
-  // A journey that only works at the second try is a finding, not a success.
+  // A journey that works only at the second try is a failure.
   retries: 0,
-  // One more than there are cores on a small machine: while one journey waits for a call, the others go on.
+  // One more than a small machine has cores, because the others continue while one journey waits for a call.
   workers: 3,
-  // Every wait is for something that happens, and ends when it has: these bounds are for machines that are busy with other things, too.
+  // Every wait ends when the expected event happens. These bounds are long enough for busy machines.
   timeout: 180_000,
   expect: { timeout: 20_000 },
   reporter: [['list'], ...report],
 
   use: {
     ...devices['Desktop Chrome'],
-    // `cargo xtask test` opens a shop and names it here; without it the journeys visit the one that `cargo xtask run` opens.
+    // `cargo xtask test` starts a shop and names it here. Without it the journeys visit the shop of `cargo xtask run`.
     baseURL: RINGFENCE_URL ?? 'http://127.0.0.1:3000',
     actionTimeout: 20_000,
     navigationTimeout: 45_000,
-    // A page that is looked at is at rest. Nothing is told by motion alone.
+    // A page is at rest when a test checks it. No information is conveyed by motion alone.
     contextOptions: { reducedMotion: 'reduce' },
     screenshot: 'only-on-failure',
     trace: RINGFENCE_TRACE ? 'retain-on-failure' : 'off',
@@ -52,8 +52,8 @@ export default defineConfig({
     },
   },
 
-  // The gallery tests nothing: it takes pictures, when there is a folder for them.
-  // `*.with-javascript.spec.ts` is about what only a script can do, `*.without-javascript.spec.ts` about its absence.
+  // The gallery tests nothing. It takes pictures if a folder for them is set.
+  // `*.with-javascript.spec.ts` tests what only a script can do, `*.without-javascript.spec.ts` its absence.
   projects: [
     {
       name: 'javascript',

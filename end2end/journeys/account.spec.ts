@@ -1,4 +1,4 @@
-// The account: each change waits for a call, and the ones that matter end the sessions of other browsers.
+// The account: each change waits for a call, and changes of the password or the phone number end the sessions of other browsers.
 
 import type { Page } from '@playwright/test';
 
@@ -55,7 +55,7 @@ for (const { what, shown, asked, told, value, type } of CHANGES) {
   });
 }
 
-test('a change that is called off is not made', async ({ page, customer, handset }) => {
+test('a cancelled change is not made', async ({ page, customer, handset }) => {
   await page.goto('/account/change/name');
   await page.getByLabel('Your name').fill('Somebody Else');
   await page.getByRole('button', { name: 'Call me to confirm' }).click();
@@ -83,7 +83,7 @@ test('a new name leaves other browsers signed in', async ({ page, customer, else
   await expect(beside(elsewhere, 'Name')).toHaveText('Ada Lane');
 });
 
-test('a new password signs every other browser out, and only the new one is good from then on', async ({ page, customer, elsewhere, handset }) => {
+test('a new password signs every other browser out, and the old password no longer works', async ({ page, customer, elsewhere, handset }) => {
   await signIn(elsewhere, customer.name, customer.password);
   await expect(elsewhere).toHaveURL('/account');
 
@@ -118,7 +118,7 @@ test('without the current password nobody is called', async ({ page, customer, h
   expect(await handset.calls(), `only the call that opened ${customer.name}`).toHaveLength(1);
 });
 
-test('a new phone number needs both lines, and signs every other browser out', async ({ page, customer, elsewhere, handset, request }) => {
+test('a new phone number needs calls to both numbers, and signs every other browser out', async ({ page, customer, elsewhere, handset, request }) => {
   const next = freshNumber();
   await signIn(elsewhere, customer.name, customer.password);
   await expect(elsewhere).toHaveURL('/account');
@@ -136,7 +136,7 @@ test('a new phone number needs both lines, and signs every other browser out', a
   await expect(elsewhere).toHaveURL('/sign-in?next=/account');
 });
 
-test('a phone number of another account is not taken over, which is told only to whoever holds that phone', async ({ page, customer, elsewhere, handset, request }) => {
+test('a phone number of another account is not taken over, and only the holder of that phone learns that it has an account', async ({ page, customer, elsewhere, handset, request }) => {
   const theirs = freshNumber();
   const other = new Handset(request, theirs);
   await openAccount(elsewhere, other, accountFor(theirs));
@@ -166,7 +166,7 @@ test('signing out ends the session on the server, too', async ({ page, customer,
   await thief.close();
 });
 
-test('a new session begins with signing in: the cookie of before opens nothing', async ({ page, customer, elsewhere, browser }) => {
+test('signing in begins a new session, and the earlier cookie opens nothing', async ({ page, customer, elsewhere, browser }) => {
   await elsewhere.goto('/products/olive-oil-soap');
   await elsewhere.getByRole('button', { name: 'Add to cart' }).click();
   await expect(elsewhere).toHaveURL(/\/cart/);
@@ -184,7 +184,7 @@ test('a new session begins with signing in: the cookie of before opens nothing',
   await expect(page).toHaveURL('/account');
 });
 
-test('pages of an account are shown to nobody else', async ({ page }) => {
+test('the pages of an account are shown to nobody else', async ({ page }) => {
   for (const path of ['/account', '/orders', '/checkout', '/account/change/phone', '/welcome']) {
     await page.goto(path);
     await expect(page).toHaveURL(`/sign-in?next=${path}`);

@@ -1,4 +1,4 @@
-// What follows a change: the old line is told, can undo it, and the account lists what happened.
+// After a phone change: the old number gets a notice and can reverse the change, and the account lists what happened.
 
 import type { Page } from '@playwright/test';
 
@@ -7,7 +7,7 @@ import { freshNumber, type PhoneNumber } from '../support/numbers.ts';
 import { addToCart, askForOrder, beside, buy, confirmWith, expectPinPage, goToReview, pinField, signIn } from '../support/shopper.ts';
 import { expect, test } from '../support/test.ts';
 
-/** Moves the account to another number, both calls answered. */
+/** Moves the account to another number. Both calls are answered. */
 async function moveTo(page: Page, next: PhoneNumber, old: Handset, fresh: Handset): Promise<void> {
   await page.goto('/account/change/phone');
   await page.getByLabel('Country of the number').selectOption(next.country);
@@ -20,7 +20,7 @@ async function moveTo(page: Page, next: PhoneNumber, old: Handset, fresh: Handse
   await expect(page.getByRole('status')).toHaveText('Your phone number has changed.');
 }
 
-/** Finds the link that the call names, and asks for the old number to come back. */
+/** Finds the link that the call names, and asks for the old number to be restored. */
 async function askToUndo(page: Page, name: string, phone: PhoneNumber): Promise<void> {
   await page.goto('/');
   await page.getByRole('contentinfo').getByRole('link', { name: 'Undo a change' }).click();
@@ -31,7 +31,7 @@ async function askToUndo(page: Page, name: string, phone: PhoneNumber): Promise<
   await expect(page).toHaveURL(/\/undo\/[\w-]+$/);
 }
 
-test('the old line hears of a new number and takes the account back', async ({ page, customer, handset, elsewhere, request }) => {
+test('the old number gets a notice about the new number and takes the account back', async ({ page, customer, handset, elsewhere, request }) => {
   const next = freshNumber();
   await moveTo(page, next, handset, new Handset(request, next));
 
@@ -73,7 +73,7 @@ test('a name and a number that do not belong together get the same page and no c
   await expect(beside(page, 'Phone number')).toHaveText(customer.phone.masked);
 });
 
-test('a large order after a new number is held, says so before the call, and goes when the change is undone', async ({
+test('a large order after a phone change is held, the page says so before the call, and a reversal cancels it', async ({
   page,
   customer,
   handset,

@@ -1,4 +1,4 @@
-// The Back button after signing out, in a browser that keeps the pages one came from: most people's do, and Playwright's usually does not.
+// The Back button after signing out, in a browser that keeps earlier pages. Most browsers do, but Playwright's usually does not.
 
 import { expect, test } from '../support/test.ts';
 
@@ -6,7 +6,7 @@ test.use({ launchOptions: async ({ launchOptions }, use) => use({ ...launchOptio
 
 const CODE = /[0-9a-f]{4}(-[0-9a-f]{4}){3}/;
 
-test('after signing out, Back leads to no page that was about the customer', async ({ page, customer }) => {
+test('after signing out, Back shows no page with the customer\'s data', async ({ page, customer }) => {
   const main = page.getByRole('main');
   await expect(main).toContainText(CODE);
   await page.getByRole('link', { name: `Account of ${customer.name}` }).click();
@@ -23,7 +23,7 @@ test('after signing out, Back leads to no page that was about the customer', asy
   await expect(page.getByText(customer.name)).toHaveCount(0);
 });
 
-test('a page about the customer is hidden as it is left for keeping, and asked for anew as it comes back', async ({ page, context, customer }) => {
+test('a page with the customer\'s data is hidden when it is left, and requested again when it comes back', async ({ page, context, customer }) => {
   await expect(page.getByRole('main')).toContainText(CODE);
   const elsewhere = await context.newPage();
   await elsewhere.goto('/account');

@@ -1,11 +1,11 @@
-// Confirming without a call: ten codes are made by telephone, and one of them buys something.
+// Confirming without a call: ten codes are made after a call, and one of them confirms an order.
 
 import { expectNoViolations } from '../support/axe.ts';
 import { freshNumber } from '../support/numbers.ts';
 import { addToCart, askForOrder, confirmWith, expectPinPage, goToReview } from '../support/shopper.ts';
 import { expect, test } from '../support/test.ts';
 
-test('ten codes are made by telephone, and one confirms an order that no call could reach', async ({ page, customer, handset }) => {
+test('ten codes are made after a call, and one confirms an order that no call could confirm', async ({ page, customer, handset }) => {
   const main = page.getByRole('main');
   await page.goto('/account');
   await page.getByRole('link', { name: 'Change backup codes' }).click();

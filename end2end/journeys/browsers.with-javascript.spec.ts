@@ -1,4 +1,4 @@
-// The PIN page in browsers as people have them: without WebAssembly, frozen, full of extensions, translated, with many tabs.
+// The PIN page in the browsers that people use: without WebAssembly, frozen, full of extensions, translated, with many tabs.
 
 import type { BrowserContext, Page, Request } from '@playwright/test';
 
@@ -20,7 +20,7 @@ const BLOCKED: Record<string, (context: BrowserContext) => Promise<unknown>> = {
 };
 
 for (const [what, block] of Object.entries(BLOCKED)) {
-  test(`${what}: the page offers what it offers without scripts`, async ({ page, context, newcomer, handset, complaints }) => {
+  test(`${what}: the page works as it does without scripts`, async ({ page, context, newcomer, handset, complaints }) => {
     await block(context);
     await askForAccount(page, newcomer);
     await expectPinPage(page);
@@ -52,13 +52,13 @@ test('a page wakes on a machine that has no idle moment', async ({ page }) => {
   await expect(page.locator('html')).toHaveAttribute('data-islands', 'awake');
 });
 
-test('a page that is awake offers no way that it does not need', async ({ page, newcomer }) => {
+test('a page that is awake hides the controls for pages without scripts', async ({ page, newcomer }) => {
   await openPinPage(page, newcomer);
 
   await expect(page.getByRole('link', { name: 'Check again' })).toBeHidden();
 });
 
-test('an island that breaks later gives its place to the plain page', async ({ page, newcomer, complaints }) => {
+test('an island that fails later gives its place to the plain page', async ({ page, newcomer, complaints }) => {
   await openPinPage(page, newcomer);
 
   await page.evaluate(() => {
@@ -95,7 +95,7 @@ test('a page that was frozen during the call shows how it went when it wakes', a
   await expect(page.getByRole('main')).toContainText(ANSWERED);
 });
 
-test('a steady clock that stood while the machine slept prolongs nothing, and the server is asked', async ({ page, newcomer }) => {
+test('a monotonic clock that stopped while the machine slept prolongs nothing, and the server is asked', async ({ page, newcomer }) => {
   const asked = counted(page);
   await page.clock.install();
   await withoutNews(page);
@@ -130,7 +130,7 @@ test('a clock that is set back prolongs nothing', async ({ page, newcomer }) => 
 
 // Extensions and translators
 
-/** What others do to a page before it wakes. Each is run in the page, when its elements are there. */
+/** What extensions and translators do to a page before it wakes. Each runs in the page once its elements are there. */
 const CHANGES: Record<string, () => void> = {
   'an element before and after every element': () => {
     for (const element of document.querySelectorAll('main :not(svg *)')) {
@@ -178,7 +178,7 @@ const CHANGES: Record<string, () => void> = {
 };
 
 for (const [what, change] of Object.entries(CHANGES)) {
-  test(`${what}: the page lives`, async ({ page, context, newcomer, handset }) => {
+  test(`${what}: the page works`, async ({ page, context, newcomer, handset }) => {
     await context.addInitScript(`document.addEventListener('DOMContentLoaded', ${change.toString()})`);
     await page.goto('/register');
     await expect(page.locator('html')).toHaveAttribute('data-islands', 'awake');
@@ -204,11 +204,11 @@ for (const [what, change] of Object.entries(CHANGES)) {
   });
 }
 
-test('a page that is translated while it is awake goes on: status, time, attempts and the next call', async ({ page, newcomer, handset }) => {
+test('a page that is translated while it is awake continues: status, time, attempts and the next call', async ({ page, newcomer, handset }) => {
   await page.clock.install();
   await openPinPage(page, newcomer);
   await page.evaluate(() => {
-    // As translators do: every text is swapped for another one in elements of the translator's own, now and whenever one is added.
+    // Like translators: every text is replaced by another one in elements of the translator's own, now and whenever a text is added.
     const translate = (root: Node) => {
       const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
       const texts: Text[] = [];
@@ -241,7 +241,7 @@ test('a page that is translated while it is awake goes on: status, time, attempt
 
 // Tabs
 
-test('many tabs with PIN pages share one stream, a further page opens, and each page follows', async ({ page, context, newcomer, handset }) => {
+test('many tabs with PIN pages share one stream, one more page opens, and each page updates', async ({ page, context, newcomer, handset }) => {
   const streams = open(context);
   await openPinPage(page, newcomer);
   const tabs = [page];
@@ -277,7 +277,7 @@ test('when the tab with the stream is closed, another one takes it over', async 
   await expect(async () => expect(streams('/verify/')).toHaveLength(1)).toPass();
 });
 
-test('a page on another challenge follows too, though the stream is not its own', async ({ page, context, customer, handset }) => {
+test('a page on another challenge also updates, although the stream belongs to another page', async ({ page, context, customer, handset }) => {
   const first = await askForName(page, 'Ada Lane');
   await handset.hearPin();
   await expect(page.locator('.call')).toContainText(ANSWERED);
@@ -306,13 +306,13 @@ async function openPinPage(page: Page, newcomer: Parameters<typeof askForAccount
   await expect(page.locator('html')).toHaveAttribute('data-islands', 'awake');
 }
 
-/** Nothing that the shop hears from now on reaches the page: only time passes. */
+/** From now on no news reaches the page. Only time passes. */
 async function withoutNews(page: Page): Promise<void> {
   const silence = 'retry: 3600000\n\n';
   await page.route('**/verify/*/events', (route) => route.fulfill({ contentType: 'text/event-stream', body: silence }));
 }
 
-/** The addresses of the news that a page asks for. */
+/** The addresses of the event streams that a page requests. */
 function counted(page: Page): string[] {
   const asked: string[] = [];
   page.on('request', (request) => {
@@ -321,7 +321,7 @@ function counted(page: Page): string[] {
   return asked;
 }
 
-/** The streams of events that are open in all tabs, as far as their address holds this. */
+/** The event streams that are open in all tabs and whose address contains this. */
 function open(context: BrowserContext): (part: string) => string[] {
   const requests = new Set<Request>();
   context.on('request', (request) => {

@@ -1,4 +1,4 @@
-// What forms are made of: nothing typed is cut or read elsewhere, and whoever does not see the page hears what is wrong.
+// Forms: nothing that was typed is cut or reinterpreted, and a screen reader says what is wrong.
 
 import { askForAccount, confirmWith, expectPinPage, openAccount, otherThan, pinField, signIn } from '../support/shopper.ts';
 import { expect, test } from '../support/test.ts';
@@ -17,7 +17,7 @@ test('after an error the title says so and the summary has the focus', async ({ 
   await expect(page.getByRole('alert').getByRole('link')).toHaveAttribute('href', '#pin');
 });
 
-test('a long password is never cut, and is told to be too long', async ({ page, newcomer }) => {
+test('a long password is never cut, and the page says that it is too long', async ({ page, newcomer }) => {
   await page.goto('/register');
   const field = page.getByLabel('Password', { exact: true });
   await expect(field).not.toHaveAttribute('maxlength');
@@ -26,7 +26,7 @@ test('a long password is never cut, and is told to be too long', async ({ page, 
   await expect(field).toHaveAccessibleDescription(/at most 128 characters/);
 });
 
-test('a password is the same however its letters were made', async ({ page, newcomer, handset, elsewhere }) => {
+test('a password is the same however its letters were composed', async ({ page, newcomer, handset, elsewhere }) => {
   const composed = 'Zo\u{eb} kauft \u{c4}pfel';
   await openAccount(page, handset, { ...newcomer, password: composed });
 

@@ -1,4 +1,4 @@
-// Takes a picture of every page in every state, narrow and wide, for people to look at: RINGFENCE_GALLERY=folder.
+// Takes a picture of every page in every state, narrow and wide, for people to review: RINGFENCE_GALLERY=folder.
 
 import { join } from 'node:path';
 
@@ -19,7 +19,7 @@ test('pictures of the way to an account', async ({ page, handset, newcomer, requ
   await pastTheDoor({ page, handset, account: newcomer, request, look, heard });
 });
 
-test('pictures of the old line’s veto', async ({ page, handset, newcomer, request }) => {
+test('pictures of the phone-change reversal', async ({ page, handset, newcomer, request }) => {
   await pastTheVeto({ page, handset, account: newcomer, request, look, heard });
 });
 
@@ -38,7 +38,7 @@ test('a picture of the page for another account name', async ({ page, elsewhere,
 async function look(page: Page, name: string): Promise<void> {
   for (const width of [390, 1280]) {
     await page.setViewportSize({ width, height: 900 });
-    // Pictures load when they come near the screen.
+    // Images load when they come near the visible area.
     for (const picture of await page.locator('img[loading=lazy]').all()) await picture.scrollIntoViewIfNeeded();
     await page.evaluate(() => scrollTo(0, 0));
     await page.screenshot({ path: join(FOLDER, `${name}-${width}.png`), fullPage: true, animations: 'disabled' });
@@ -46,5 +46,5 @@ async function look(page: Page, name: string): Promise<void> {
 }
 
 function heard(): void {
-  // Pictures keep no PINs in mind.
+  // Pictures do not need the PINs.
 }

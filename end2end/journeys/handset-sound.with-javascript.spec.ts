@@ -1,4 +1,4 @@
-// What is heard of the telephone on the screen: its bell, and the browser's own voice where the call has no sound file.
+// The sound of the phone on the screen: its bell, and the browser's own voice where the call has no sound file.
 
 import type { Page } from '@playwright/test';
 
@@ -19,14 +19,14 @@ interface Voice {
 
 declare global {
   interface Window {
-    /** How many tones were begun, and how many of them can be heard now. */
+    /** How many tones have started, and how many of them sound now. */
     bell: { begun: number; heard: number };
-    /** What the browser was asked to speak, what of it was cut short, and a way to bring it voices. */
+    /** What the browser had to speak, which of it was cut short, and a function that adds voices. */
     mouth: { spoken: Spoken[]; cut: string[]; bring: (voices: Voice[]) => void };
   }
 }
 
-/** Watches what the page plays. A tone goes on until the page says that it is to stop now: none is missed by coming late. */
+/** Watches what the page plays. A tone continues until the page stops it, so a late look misses none. */
 function watchBell(): void {
   const bell = { begun: 0, heard: 0 };
   window.bell = bell;
@@ -47,7 +47,7 @@ function watchBell(): void {
   };
 }
 
-/** A browser with these voices. They say short things at once, and long ones until they are cut short. */
+/** A browser with these voices. They say a short text at once, and a long one until they are cut short. */
 function giveVoices(voices: Voice[]): void {
   let owned = voices;
   let speaking: SpeechSynthesisUtterance | null = null;
@@ -81,7 +81,7 @@ function giveVoices(voices: Voice[]): void {
   Object.defineProperty(window, 'SpeechSynthesisUtterance', { value: utterance });
 }
 
-/** A sentence that is still being said when something happens. */
+/** A sentence that is long enough to be interrupted. */
 const LONG = `and this goes ${'on and '.repeat(30)}on.`;
 
 async function call(phone: Page, digits: string, message: Record<string, unknown> = {}): Promise<void> {
@@ -90,7 +90,7 @@ async function call(phone: Page, digits: string, message: Record<string, unknown
   expect(answer.status(), await answer.text()).toBe(200);
 }
 
-/** A telephone in a browser with these voices, whose calls have no sound file. */
+/** A phone in a browser with these voices. Its calls have no sound file. */
 async function openPhoneWithVoices(page: Page, digits: string, voices: Voice[]): Promise<Page> {
   await page.context().route('**/audio.wav*', (route) => route.fulfill({ status: 404 }));
   await page.context().addInitScript(giveVoices, voices);
@@ -104,10 +104,10 @@ const endings = [
   { how: 'the caller gives up', press: null, shows: 'Missed call' },
 ] as const;
 for (const { how, press, shows } of endings) {
-  test(`the bell is heard while the phone rings, and not a tone longer when ${how}`, async ({ page, phone }) => {
+  test(`the bell sounds while the phone rings, and stops at once when ${how}`, async ({ page, phone }) => {
     await page.context().addInitScript(watchBell);
     const screen = await openPhone(page, phone.digits);
-    // Browsers let a page sound once it was touched.
+    // Browsers allow sound only after the visitor touched the page.
     await screen.getByText('Ready for a call').click();
     expect(await screen.evaluate(() => window.bell)).toEqual({ begun: 0, heard: 0 });
 
@@ -173,7 +173,7 @@ for (const { language, lang, wrong } of [
   });
 }
 
-test('a browser whose voices come late reads on from where it is, with the one of the region', async ({ page, phone }) => {
+test('a browser whose voices load late continues from the present word, with the voice of the region', async ({ page, phone }) => {
   const screen = await openPhoneWithVoices(page, phone.digits, []);
   await call(page, phone.digits, { language: 'pt-br', text: `Seu PIN é${', 4, 0, 9'.repeat(20)}. ${LONG}` });
   await screen.getByRole('button', { name: 'Answer' }).click();

@@ -1,4 +1,4 @@
-// The telephone on the screen with everything a script adds: it takes no room, speaks, follows the keyboard and presses keys.
+// The phone on the screen with everything that a script adds: it takes no room, speaks, follows the keyboard and presses keys.
 
 import type { Page } from '@playwright/test';
 
@@ -7,10 +7,10 @@ import { openPhone, phoneIn } from '../support/screen.ts';
 import { askForAccount, expectPinPage } from '../support/shopper.ts';
 import { expect, test } from '../support/test.ts';
 
-/** Takes about forty seconds to say: the caller does not hang up while a test is still at it. */
+/** Takes about forty seconds to say, so that the caller does not hang up while a test still works with the call. */
 const CODE = `Your code is, 4, 0, 9.${' I repeat, 4, 0, 9.'.repeat(10)}`;
 
-/** A call of a program of its own, whose message can be said again with the key 1. */
+/** A call that does not come from the shop. The key 1 repeats its message. */
 async function call(phone: Page, digits: string, text = CODE, language = 'en'): Promise<void> {
   const answer = await phone.request.post('/simulator/api/calls', {
     data: { messages: [{ from: '442079460123', destinations: [{ to: digits }], text, language, repeatDtmf: '1', maxDtmf: 4 }] },
@@ -18,7 +18,7 @@ async function call(phone: Page, digits: string, text = CODE, language = 'en'): 
   expect(answer.status(), await answer.text()).toBe(200);
 }
 
-test('the demo phone beside the page takes no room until it rings, and shows itself on demand', async ({ page, newcomer, handset }) => {
+test('the demo phone beside the page takes no room until it rings, and a button shows it earlier', async ({ page, newcomer, handset }) => {
   await handset.trouble({ status: 429 });
   await askForAccount(page, newcomer);
   await expectPinPage(page);
@@ -69,7 +69,7 @@ test('the keypad stays open while keys are pressed', async ({ page, phone }) => 
   await expect(screen.getByRole('button', { name: '#', exact: true })).toBeVisible();
 });
 
-test('the phone is switched to busy, to voicemail and to a bad line', async ({ page, phone }) => {
+test('the phone can be switched to busy, to voicemail and to bad sound', async ({ page, phone }) => {
   const screen = await openPhone(page, phone.digits);
 
   await screen.getByRole('button', { name: 'Busy' }).click();
@@ -96,7 +96,7 @@ test('the phone is switched to busy, to voicemail and to a bad line', async ({ p
   await expect(screen.getByRole('heading', { name: 'Voicemail' })).toBeVisible();
 });
 
-test('without a sound file and a voice in the browser, the words alone are marked, and the page says so', async ({ page, phone }) => {
+test('without a sound file and without a voice in the browser, the words are only marked, and the page says so', async ({ page, phone }) => {
   await page.context().route('**/audio.wav*', (route) => route.fulfill({ status: 404 }));
   const screen = await openPhone(page, phone.digits);
   await screen.evaluate(() => Object.defineProperty(window.speechSynthesis, 'getVoices', { value: () => [] }));

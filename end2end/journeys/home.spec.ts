@@ -1,4 +1,4 @@
-// The first page: what a visitor meets before anything else.
+// The home page, which a visitor sees first.
 
 import { expectNoViolations } from '../support/axe.ts';
 import { expect, test } from '../support/test.ts';

@@ -4,7 +4,7 @@ import { addToCart, askForAccount, askForOrder, beside, confirmWith, expectPinPa
 import { pinIn } from '../support/pin.ts';
 import { expect, test } from '../support/test.ts';
 
-test('who chooses a language at registration is called in it from then on', async ({ page, newcomer, handset }) => {
+test('a customer who chooses a language at registration is called in it from then on', async ({ page, newcomer, handset }) => {
   await page.goto('/register');
   await page.getByLabel('Language of our calls').selectOption({ label: 'Deutsch' });
   await page.getByLabel('Account name').fill(newcomer.name);
@@ -41,7 +41,7 @@ test.describe('in a French browser', () => {
   });
 });
 
-test('the customer says how calls should sound, hears a sample, and the next PIN is said like that', async ({ page, customer, handset }) => {
+test('the customer sets the call preferences, hears a sample, and the next PIN is said like that', async ({ page, customer, handset }) => {
   await page.goto('/account');
   await page.getByRole('link', { name: 'Change our calls' }).click();
   await page.getByLabel('Language of our calls').selectOption({ label: 'Español' });
@@ -67,7 +67,7 @@ test('the customer says how calls should sound, hears a sample, and the next PIN
   await expect(page.getByRole('link', { name: `Account of ${customer.name}` })).toBeVisible();
 });
 
-test('a fourth sample on one day is refused with what to do', async ({ page, customer, handset }) => {
+test('a fourth sample on one day is refused, and the page says what to do', async ({ page, customer, handset }) => {
   await page.goto('/account/calls');
   for (let heard = 0; heard < 3; heard += 1) {
     await send(page, page.getByRole('button', { name: 'Call me with a sample' }));
@@ -81,7 +81,7 @@ test('a fourth sample on one day is refused with what to do', async ({ page, cus
   expect((await handset.calls()).length, `calls to ${customer.name}: the registration and three samples`).toBe(4);
 });
 
-test('a language that is not in the list is told beside the field', async ({ page, customer }) => {
+test('an unknown language is reported beside the field', async ({ page, customer }) => {
   await page.goto('/account/calls');
 
   const answer = await post(page, '/api/save_listening', { call_language: 'tlh', speed: 'slow', repeats: '2' });

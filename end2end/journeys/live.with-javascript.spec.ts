@@ -1,11 +1,11 @@
-// The living part of the pages: seconds that run, news that are read out sparingly, a password that can be shown.
+// The live part of the pages: running seconds, news that are read out sparingly, a password that can be shown.
 
 import type { Page } from '@playwright/test';
 
 import { askForAccount, confirmWith, expectPinPage } from '../support/shopper.ts';
 import { expect, test } from '../support/test.ts';
 
-/** Everything that stood in two places while time ran. */
+/** Everything that the page showed in two places while time passed. */
 interface Seen {
   shown: string[];
   readOut: string[];
@@ -46,7 +46,7 @@ test('the seconds run on the screen, and are read out only now and then', async 
   await expect(page.getByRole('button', { name: 'Call again' }), 'by then another call may be asked for').toBeVisible();
 });
 
-test('the button for another call appears when its time has come, without the page being loaded again', async ({ page, newcomer }) => {
+test('the button for another call appears at its time, without a reload of the page', async ({ page, newcomer }) => {
   await page.clock.install();
   await withoutNews(page);
   await askForAccount(page, newcomer);
@@ -91,13 +91,13 @@ test('a password can be shown, and its field says when it is long enough', async
   await expect(field).toHaveAttribute('type', 'password');
 });
 
-/** Nothing that the shop hears meanwhile reaches the page: news would set its seconds anew, and here only they are to run. */
+/** No news reaches the page. News would reset its seconds, and this test is only about the seconds. */
 async function withoutNews(page: Page): Promise<void> {
   const silence = 'retry: 3600000\n\n';
   await page.route('**/verify/*/events', (route) => route.fulfill({ contentType: 'text/event-stream', body: silence }));
 }
 
-test('a stream of news that a proxy refused is asked for again, and then tells how the call goes', async ({ page, newcomer, handset, complaints }) => {
+test('an event stream that a proxy refused is requested again, and then shows how the call goes', async ({ page, newcomer, handset, complaints }) => {
   let refused = 0;
   await page.route('**/verify/*/events', async (route) => {
     refused += 1;

@@ -1,10 +1,10 @@
-// A number with a new owner: whoever proves it gets a way on, and the account that has it is asked.
+// A number with a new owner: the visitor who proves it can claim it, and the account that has it is asked.
 
 import { expectNoViolations } from '../support/axe.ts';
 import { askForAccount, confirmWith, expectPinPage } from '../support/shopper.ts';
 import { expect, test } from '../support/test.ts';
 
-test('whoever proves a number of an account may say that it is theirs now, and its customer that it still is', async ({ page, customer, elsewhere, handset }) => {
+test('a visitor who proves the number of an account can claim it, and the customer of the account can keep it', async ({ page, customer, elsewhere, handset }) => {
   const claimant = { ...customer, name: `${customer.name}-2` };
   const codes = await page.getByRole('main').getByRole('listitem').filter({ hasText: /^[0-9a-f]{4}-/ }).allTextContents();
   await askForAccount(elsewhere, claimant);

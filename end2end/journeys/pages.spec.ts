@@ -7,7 +7,7 @@ import type { PhoneNumber } from '../support/numbers.ts';
 import { expect, scripted, test } from '../support/test.ts';
 import { pastATakenName, pastTheAccount, pastTheDoor, pastTheShelves, pastTheTill, pastTheVeto, type Walker } from '../support/tour.ts';
 
-/** A usual desk, a telephone, and the narrowest one there is (WCAG 1.4.10), in CSS pixels. The narrow one last: there everything is tightest. */
+/** A common desktop, a phone, and the narrowest screen (WCAG 1.4.10), in CSS pixels. The narrowest comes last, because it has the least room. */
 const WIDTHS = [1280, 390, 320];
 
 test.slow();
@@ -20,7 +20,7 @@ test('every page on the way to an account can be used by everybody and tells no 
   await pastTheDoor({ page, handset, account: newcomer, request, ...inspection(newcomer.phone) });
 });
 
-test('every page of the old line’s veto can be used by everybody and tells no secret', async ({ page, handset, newcomer, request }) => {
+test('every page of the phone-change reversal can be used by everybody and tells no secret', async ({ page, handset, newcomer, request }) => {
   await pastTheVeto({ page, handset, account: newcomer, request, ...inspection(newcomer.phone) });
 });
 
@@ -48,14 +48,14 @@ function inspection(phone: PhoneNumber): Pick<Walker, 'look' | 'heard'> {
           await page.setViewportSize({ width, height: 900 });
           await expectRoom(page, width);
         }
-        // What scripts change is little, and their absence does not change styles: checking with them is enough.
+        // Scripts change little, and their absence does not change styles. So a check with scripts is enough.
         if (scripted()) await expectNoViolations(page);
       });
     },
   };
 }
 
-/** The page without the telephone docked beside it, which is a document of its own. */
+/** The page without the phone docked beside it, which is a separate document. */
 async function expectSecrecy(page: Page, phone: PhoneNumber, pins: string[]): Promise<void> {
   const told = `${page.url()}\n${await page.content()}`;
 
@@ -66,7 +66,7 @@ async function expectSecrecy(page: Page, phone: PhoneNumber, pins: string[]): Pr
   }
 }
 
-/** Nothing sticks out at the side, and the header's parts stand beside each other. */
+/** Nothing sticks out at the side, and the parts of the header are beside each other. */
 async function expectRoom(page: Page, width: number): Promise<void> {
   const where = `${page.url()} at ${width} px`;
   const content = await page.evaluate(() => document.documentElement.scrollWidth);

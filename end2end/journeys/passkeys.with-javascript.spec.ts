@@ -1,4 +1,4 @@
-// Confirming with a passkey: a device that signs what the shop asks about this very order.
+// Confirming with a passkey: a device signs the shop's question about exactly this order.
 
 import type { Page } from '@playwright/test';
 
@@ -6,10 +6,10 @@ import { expectNoViolations } from '../support/axe.ts';
 import { addToCart, askForOrder, confirmWith, expectPinPage, goToReview } from '../support/shopper.ts';
 import { expect, test } from '../support/test.ts';
 
-// Passkeys belong to a host's name; an address in digits has none.
+// A passkey is bound to a host name, and an IP address has none.
 test.use({ baseURL: (process.env['RINGFENCE_URL'] ?? 'http://127.0.0.1:3000').replace('127.0.0.1', 'localhost') });
 
-test('a passkey is made after a call, and buys something that no call could confirm', async ({ page, customer, handset }) => {
+test('a passkey is made after a call, and confirms an order that no call could confirm', async ({ page, customer, handset }) => {
   const main = page.getByRole('main');
   const device = await plugIn(page);
   await page.goto('/account/ways');
@@ -38,7 +38,7 @@ test('a passkey is made after a call, and buys something that no call could conf
   await expect(page.getByRole('link', { name: `Account of ${customer.name}` })).toBeVisible();
 });
 
-/** A device that keeps passkeys and is unlocked at once, or not at all. */
+/** A device that stores passkeys, and that its owner unlocks at once or not at all. */
 async function plugIn(page: Page): Promise<{ unlocks(it: boolean): Promise<void> }> {
   const browser = await page.context().newCDPSession(page);
   await browser.send('WebAuthn.enable');

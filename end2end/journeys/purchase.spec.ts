@@ -7,7 +7,7 @@ import { expect, scripted, test } from '../support/test.ts';
 
 import type { Page } from '@playwright/test';
 
-test('quantities change, lines go away, and the subtotal follows', async ({ page }) => {
+test('quantities change, lines can be removed, and the subtotal follows', async ({ page }) => {
   await addToCart(page, 'stoneware-mug', 2);
   await addToCart(page, 'luggage-tag');
   await expect(beside(page, 'Subtotal')).toHaveText('€47.30');
@@ -25,7 +25,7 @@ test('quantities change, lines go away, and the subtotal follows', async ({ page
   await expect(page.getByRole('heading', { name: 'Your cart is empty' })).toBeVisible();
 });
 
-test('more than the stock is refused with the number that is left, and so is nonsense', async ({ page }) => {
+test('a quantity above the stock is refused with the number that is left, and so is nonsense', async ({ page }) => {
   await addToCart(page, 'pepper-mill');
   const quantity = page.getByLabel('Quantity of Walnut pepper mill');
   const update = line(page, 'Walnut pepper mill').getByRole('button', { name: 'Update' });
@@ -51,7 +51,7 @@ test('adding again and again stops at the stock', async ({ page }) => {
   await expect(page.getByRole('link', { name: /Cart 2 items/ })).toBeVisible();
 });
 
-test('a sold-out product cannot be bought, not even with a form of one\'s own making', async ({ page }) => {
+test('a sold-out product cannot be bought, not even with a forged form', async ({ page }) => {
   await page.goto('/products/tape-dispenser');
   await expect(page.getByRole('main')).toContainText('Sold out.');
   await expect(page.getByRole('button', { name: 'Add to cart' })).toHaveCount(0);
@@ -165,9 +165,9 @@ test('a review of an older cart can be brought up to date', async ({ page, custo
   await expect(page.getByRole('main')).toContainText(customer.phone.masked);
 });
 
-test('what another customer bought in the meantime is not sold twice', async ({ page, customer, elsewhere, handset, request }) => {
+test('a product that another customer bought in the meantime is not sold twice', async ({ page, customer, elsewhere, handset, request }) => {
   test.slow();
-  // Each project empties a shelf of its own: both buy in the same shop.
+  // Each project buys out a product of its own, because both use the same shop.
   const rare = scripted() ? ['cabin-suitcase', 'dustpan-and-brush', 'weekend-bag'] : ['camp-stool', 'wool-blanket', 'carbon-steel-pan'];
   const product = await addAllOf(page, rare);
   await goToReview(page);

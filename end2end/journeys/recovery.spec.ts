@@ -15,7 +15,7 @@ async function codesOn(page: Page): Promise<string[]> {
   return codes;
 }
 
-test('who forgot the password chooses another with a backup code and a call', async ({ page, customer, elsewhere, handset }) => {
+test('a customer who forgot the password sets another with a backup code and a call', async ({ page, customer, elsewhere, handset }) => {
   const [code = ''] = await codesOn(page);
   const main = elsewhere.getByRole('main');
   await elsewhere.goto('/sign-in');
@@ -52,7 +52,7 @@ test('who forgot the password chooses another with a backup code and a call', as
   await expect(elsewhere.getByRole('link', { name: `Account of ${customer.name}` })).toBeVisible();
 });
 
-test('an account whose phone was lost waits a day, in which its customer can stop the move', async ({ page, customer, elsewhere, request }) => {
+test('an account with a lost phone waits a day, and its customer can stop the move meanwhile', async ({ page, customer, elsewhere, request }) => {
   const [code = ''] = await codesOn(page);
   const phone = freshNumber();
   await elsewhere.goto('/sign-in');

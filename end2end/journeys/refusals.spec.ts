@@ -1,4 +1,4 @@
-// Cheating: every way of getting past the PIN that does not work, and the slips that are forgiven.
+// Cheating: every attempt to get around the PIN fails, and honest mistakes cost nothing.
 
 import type { Page } from '@playwright/test';
 
@@ -6,7 +6,7 @@ import { magicNumber } from '../support/numbers.ts';
 import { addToCart, askForAccount, askForOrder, challengeOf, confirmWith, expectPinPage, goToReview, otherThan, pinField, post, signIn } from '../support/shopper.ts';
 import { expect, scripted, test } from '../support/test.ts';
 
-test('five wrong PINs end it, and the right one then does nothing', async ({ page, newcomer, handset }) => {
+test('five wrong PINs end the challenge, and the right one then does nothing', async ({ page, newcomer, handset }) => {
   await askForAccount(page, newcomer);
   await expectPinPage(page);
   const challenge = challengeOf(page);
@@ -29,7 +29,7 @@ test('five wrong PINs end it, and the right one then does nothing', async ({ pag
   await expect(page.getByRole('alert')).toContainText('is not right');
 });
 
-test('a wrong PIN is told with the attempts that are left, and the right one then works', async ({ page, newcomer, handset }) => {
+test('a wrong PIN shows how many attempts are left, and the right one then works', async ({ page, newcomer, handset }) => {
   await askForAccount(page, newcomer);
   const pin = await handset.hearPin();
 
@@ -41,7 +41,7 @@ test('a wrong PIN is told with the attempts that are left, and the right one the
   await expect(page).toHaveURL('/welcome');
 });
 
-test('what is not a PIN spends no attempt', async ({ page, newcomer, handset }) => {
+test('text that is not a PIN spends no attempt', async ({ page, newcomer, handset }) => {
   await askForAccount(page, newcomer);
   const pin = await handset.hearPin();
 
@@ -55,7 +55,7 @@ test('what is not a PIN spends no attempt', async ({ page, newcomer, handset }) 
   await expect(page, 'spaces and dashes are no slip').toHaveURL('/welcome');
 });
 
-test('another call is refused while the first may still be on its way, and says how long', async ({ page, newcomer, handset }) => {
+test('another call is refused while the first may still be on its way, and the page says how long to wait', async ({ page, newcomer, handset }) => {
   await askForAccount(page, newcomer);
   await expectPinPage(page);
   await expect(page.getByText(/You can ask for another call in \d+ seconds?\./)).toBeVisible();
@@ -70,7 +70,7 @@ test('another call is refused while the first may still be on its way, and says 
 });
 
 test('the PIN of an older call is void once there is a newer one', async ({ page, newcomer, handset }) => {
-  // The shop is told that it could not call, and may call again at once; the phone rings all the same.
+  // The provider tells the shop that the call failed, so the shop may call again at once. The phone rings anyway.
   await handset.trouble({ status: 429, accept: true });
   await askForAccount(page, newcomer);
   const older = await handset.hearPin();
@@ -143,7 +143,7 @@ test('a form that another site sends is refused', async ({ page, newcomer, hands
   await expectPinPage(page);
 });
 
-test('when no call can be placed, the order is kept and another call may be asked for at once', async ({ page, customer, handset }) => {
+test('when no call can be placed, the order is kept and another call can be requested at once', async ({ page, customer, handset }) => {
   await addToCart(page, 'olive-oil-soap', 2);
   await goToReview(page);
   await handset.trouble({ status: 429 });
@@ -164,7 +164,7 @@ for (const { trouble, fault } of [
   { trouble: 'an answer of 503', fault: { status: 503, accept: true } },
   { trouble: 'a connection that breaks', fault: { cut: true, accept: true } },
 ]) {
-  test(`when the telephone company takes the call but gives ${trouble}, the PIN it speaks is good`, async ({ page, newcomer, handset }) => {
+  test(`when the provider places the call but answers with ${trouble}, the PIN that it speaks is valid`, async ({ page, newcomer, handset }) => {
     await handset.trouble(fault);
     await askForAccount(page, newcomer);
     await expectPinPage(page);
@@ -176,7 +176,7 @@ for (const { trouble, fault } of [
   });
 }
 
-test('a call that is declined is told on the page', async ({ page, newcomer, handset }) => {
+test('the page shows that a call was declined', async ({ page, newcomer, handset }) => {
   await askForAccount(page, newcomer);
   await expectNews(page, 'Your phone should be ringing');
 
@@ -194,7 +194,7 @@ for (const { behaviour, news } of [
   { behaviour: 'unreachable', news: 'Nobody answered' },
   { behaviour: 'voicemail', news: 'A voicemail box answered' },
 ] as const) {
-  test(`a line that plays ${behaviour} is told on the page`, async ({ page, newcomer, handset }) => {
+  test(`the page shows the outcome of a call to a number that is set to ${behaviour}`, async ({ page, newcomer, handset }) => {
     await handset.behave(behaviour, 1500);
     await askForAccount(page, newcomer);
 
@@ -218,7 +218,7 @@ for (const { ending, news } of [
   });
 }
 
-test('a call that was answered is told on the page, which then waits for the PIN', async ({ page, newcomer, handset }) => {
+test('the page shows that a call was answered, and then waits for the PIN', async ({ page, newcomer, handset }) => {
   await askForAccount(page, newcomer);
   await expectPinPage(page);
   await handset.listen();
@@ -227,7 +227,7 @@ test('a call that was answered is told on the page, which then waits for the PIN
   await expect(page.getByText('Type the PIN you heard.')).toBeVisible();
 });
 
-/** With a script the news come by themselves; without one, "Check again" fetches them. */
+/** With a script the page updates itself. Without one, "Check again" fetches the news. */
 async function expectNews(page: Page, news: string): Promise<void> {
   const told = page.getByRole('status').filter({ hasText: news });
   if (scripted()) {

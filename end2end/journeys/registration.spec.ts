@@ -5,7 +5,7 @@ import { freshNumber } from '../support/numbers.ts';
 import { accountFor, askForAccount, confirmWith, expectPinPage, fillRegistration, openAccount, pinField, signIn } from '../support/shopper.ts';
 import { expect, test } from '../support/test.ts';
 
-test('wrong fields keep what was typed, but the password, and say beside each what is wrong', async ({ page }) => {
+test('wrong fields keep what was typed, except the password, and say beside each what is wrong', async ({ page }) => {
   await page.goto('/register');
   await fillRegistration(page, { name: 'a!', password: 'shrt-77', phone: { ...freshNumber(), national: '12' } });
 
@@ -25,7 +25,7 @@ test('wrong fields keep what was typed, but the password, and say beside each wh
   expect(await page.content()).not.toContain('shrt-77');
 });
 
-test('the summary of what is wrong leads to each field', async ({ page }) => {
+test('the summary of errors links to each field', async ({ page }) => {
   await page.goto('/register');
   await fillRegistration(page, { name: '', password: 'brief', phone: { ...freshNumber(), national: '' } });
 
@@ -50,7 +50,7 @@ test('a premium-rate number is refused with the reason', async ({ page, newcomer
   await expect(page.getByLabel('Phone number', { exact: true })).toHaveAccessibleDescription(/cannot call premium-rate numbers/);
 });
 
-test('"Wrong number?" leads back with everything kept but the password, and the other number is called', async ({ page, newcomer, handset, request }) => {
+test('"Wrong number?" leads back, keeps everything except the password, and the other number is called', async ({ page, newcomer, handset, request }) => {
   const right = freshNumber();
   await askForAccount(page, newcomer);
   await expectPinPage(page);
@@ -73,7 +73,7 @@ test('"Wrong number?" leads back with everything kept but the password, and the 
   expect(await handset.calls(), 'the wrong number was called once').toHaveLength(1);
 });
 
-test('a registration that is called off opens nothing, even with its PIN', async ({ page, newcomer, handset }) => {
+test('a cancelled registration opens no account, even with its PIN', async ({ page, newcomer, handset }) => {
   await askForAccount(page, newcomer);
   await expectPinPage(page);
   const open = page.url();
@@ -116,7 +116,7 @@ test('the account does not exist before the PIN, and does after it', async ({ pa
   await expect(elsewhere).toHaveURL('/account');
 });
 
-test('that an account name is taken is told only after the PIN, and another needs no further call', async ({ page, elsewhere, customer, request }) => {
+test('the page says only after the PIN that an account name is taken, and another name needs no further call', async ({ page, elsewhere, customer, request }) => {
   const phone = freshNumber();
   const handset = new Handset(request, phone);
   await askForAccount(elsewhere, { ...accountFor(phone), name: customer.name });
@@ -137,7 +137,7 @@ test('that an account name is taken is told only after the PIN, and another need
   await expect(page.getByRole('main'), 'whoever had the name keeps it').toContainText(customer.phone.masked);
 });
 
-test('that a phone number has an account is told only after the PIN, to whoever holds the phone', async ({ elsewhere, customer, handset }) => {
+test('the page says only after the PIN, to the holder of the phone, that a phone number has an account', async ({ elsewhere, customer, handset }) => {
   const second = { ...customer, name: `${customer.name}-2` };
   await askForAccount(elsewhere, second);
   await expectPinPage(elsewhere);
@@ -151,7 +151,7 @@ test('that a phone number has an account is told only after the PIN, to whoever 
   await expect(elsewhere.getByRole('alert')).toContainText('is not right');
 });
 
-test('account names are one whatever their case', async ({ page, elsewhere, newcomer, handset }) => {
+test('account names do not depend on case', async ({ page, elsewhere, newcomer, handset }) => {
   await openAccount(page, handset, { ...newcomer, name: newcomer.name.toUpperCase() });
 
   await signIn(elsewhere, newcomer.name, newcomer.password);

@@ -1,5 +1,5 @@
-// Every button that sends a form, pressed twice, with a reload in between, and with its answer lost: nobody loses the session, and the
-// second request is answered as the first one was.
+// Every button that sends a form is pressed twice, with a reload in between, and with a lost answer. Nobody loses the session, and the
+// second request gets the same answer as the first.
 
 import type { BrowserContext, Locator, Page } from '@playwright/test';
 
@@ -37,7 +37,7 @@ const test = base.extend<{ line: Line; visit: () => Promise<Page> }>({
     line.close();
   },
 
-  // A new browser on the line, which knows nothing of the others.
+  // A new browser on this connection. It shares nothing with the others.
   visit: async ({ browser, line }, use) => {
     const contexts: BrowserContext[] = [];
     await use(async () => {
@@ -59,8 +59,8 @@ interface Press {
 }
 
 /**
- * Presses a button, with the mishap. A second press is only one while the page is still there. Afterwards the visitor does what a person
- * does whose page stands still: looks at it again, until it leads to `leads`.
+ * Presses a button, with the mishap. A second press counts only while the page is still there. Afterwards the visitor does what a person
+ * with a stuck page does: they load it again until it leads to `leads`.
  */
 async function press({ page, line, mishap, delay, between }: Press, button: Locator, leads: RegExp): Promise<void> {
   await button.scrollIntoViewIfNeeded();
@@ -78,7 +78,7 @@ async function press({ page, line, mishap, delay, between }: Press, button: Loca
     await page.mouse.click(...at);
     await new Promise((passed) => setTimeout(passed, between));
     if (page.url() === before && mishap === 'pressed twice') await page.mouse.click(...at);
-    // A reload that comes too late reloads what came instead, or is overtaken by it.
+    // A reload that comes too late reloads the next page, or the next page overtakes it.
     if (page.url() === before && mishap === 'reloaded') await page.reload({ waitUntil: 'commit' }).catch(() => undefined);
   }
 
@@ -93,13 +93,13 @@ async function press({ page, line, mishap, delay, between }: Press, button: Loca
 const confirm = (page: Page) => page.getByRole('button', { name: 'Confirm', exact: true });
 const callMe = (page: Page) => page.getByRole('button', { name: 'Call me to confirm' });
 
-/** Whether the shop knows the customer, whom it greets by this name. */
+/** Whether the customer is signed in. The shop then greets them by this name. */
 async function isSignedIn(page: Page, name: string): Promise<void> {
   await page.goto('/account');
   await expect(page.getByRole('link', { name: `Account of ${name}` })).toBeVisible();
 }
 
-/** Mishaps at one delay; where it makes no difference when, only once. */
+/** The mishaps at one delay. A mishap whose timing makes no difference is listed once. */
 function* mishaps(delay: number): Generator<{ mishap: Mishap; delay: number; between: number }> {
   for (const mishap of MISHAPS) {
     for (const between of mishap === 'answer lost' ? [0] : BETWEEN) yield { mishap, delay, between };
@@ -107,7 +107,7 @@ function* mishaps(delay: number): Generator<{ mishap: Mishap; delay: number; bet
 }
 
 for (const delay of DELAYS) {
-  test(`a newcomer who confirms at ${delay} ms sees the backup codes, whatever happens to the answer`, async ({ visit, line, request }) => {
+  test(`a new customer who confirms at ${delay} ms sees the backup codes, whatever happens to the answer`, async ({ visit, line, request }) => {
     for (const how of mishaps(delay)) {
       await test.step(`${how.mishap} after ${how.between} ms`, async () => {
         const page = await visit();
@@ -176,7 +176,7 @@ for (const mishap of MISHAPS) {
       if (mishap === 'pressed twice') {
         await press(how, callMe(page), /\/verify\/[\w-]+$/);
       } else {
-        // The form was not answered and is empty again: it is a new one.
+        // The form got no answer and is empty again, so it is a new form.
         await callMe(page).click();
       }
       await confirmed(/\/welcome$/);

@@ -1,11 +1,11 @@
-// The walkthrough of the README, step by step, on the telephone beside the page.
+// The walkthrough of the README, step by step, with the phone beside the page.
 
 import { freshNumber } from '../support/numbers.ts';
 import { listenOnScreen, phoneIn } from '../support/screen.ts';
 import { beside, confirmWith, expectPinPage, fillAddress, fillRegistration } from '../support/shopper.ts';
 import { expect, test } from '../support/test.ts';
 
-test('a visitor opens an account, buys a kettle and moves the account to another phone, as the README tells', async ({ page, newcomer }) => {
+test('a visitor opens an account, buys a kettle and moves the account to another phone, as the README says', async ({ page, newcomer }) => {
   test.slow();
   const heading = page.getByRole('heading', { level: 1 });
   const phone = phoneIn(page);
@@ -64,7 +64,7 @@ test('a visitor opens an account, buys a kettle and moves the account to another
     await expect(beside(page, 'Total')).toHaveText('€59.80');
   });
 
-  await test.step('the phone number changes once the old line agreed and the new line answered', async () => {
+  await test.step('the phone number changes once the old number and then the new number confirmed it', async () => {
     const next = freshNumber();
     await page.getByRole('link', { name: `Account of ${newcomer.name}` }).click();
     await expect(beside(page, 'Phone number')).toHaveText(newcomer.phone.masked);

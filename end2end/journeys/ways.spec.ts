@@ -1,11 +1,11 @@
-// Confirming without a call: an authenticator app that was added by telephone.
+// Confirming without a call: an authenticator app that was added after a call.
 
 import { Authenticator } from '../support/authenticator.ts';
 import { expectNoViolations } from '../support/axe.ts';
 import { addToCart, askForOrder, confirmWith, expectPinPage, goToReview } from '../support/shopper.ts';
 import { expect, test } from '../support/test.ts';
 
-test('an authenticator app is added by telephone, confirms an order once, and is taken away again', async ({ page, customer, handset }) => {
+test('an authenticator app is added after a call, confirms an order once, and is removed again', async ({ page, customer, handset }) => {
   const main = page.getByRole('main');
   await page.goto('/account');
   await page.getByRole('link', { name: 'Change apps and passkeys' }).click();

@@ -1,10 +1,10 @@
-// An authenticator app: makes the six digits of RFC 6238 from the secret that the page shows.
+// An authenticator app. It computes the six digits of RFC 6238 from the secret that the page shows.
 
 import { createHmac } from 'node:crypto';
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
-/** The app of one account. Each code is good once, so a later one is of a later step. */
+/** The app of one account. Each code works once, so a later code belongs to a later step. */
 export class Authenticator {
   readonly #secret: Buffer;
   #step = 0;
@@ -16,8 +16,8 @@ export class Authenticator {
   }
 
   /**
-   * The digits of the step before, or of the present one when these were typed before: the shop takes both. In the last moment of a step
-   * the one before is too old once it arrives; what comes after the present one is good then.
+   * The digits of the previous step, or of the present step if the previous ones were used. The shop accepts both. In the last moment of a
+   * step the previous one is too old once it arrives, but then the next step is valid.
    */
   next(): string {
     const now = Date.now() / 30_000;

@@ -6,8 +6,8 @@ import { expect, test, type Page } from '@playwright/test';
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /**
- * Fails with the rule, the reason and the elements when the page, as it stands now, violates any rule. The test goes on all the
- * same, so that one run tells about every page.
+ * Fails with the rule, the reason and the elements if the page in its present state violates a rule. The test continues, so that one run
+ * reports on every page.
  */
 export async function expectNoViolations(page: Page): Promise<void> {
   const { javaScriptEnabled = true } = test.info().project.use;
@@ -22,8 +22,8 @@ async function violations(page: Page): Promise<string[]> {
 }
 
 /**
- * The checker is a script itself and waits forever where scripts are off. It gets a copy in another window: the same elements and
- * styles at the same address, without the page's scripts, and with what stands there for visitors without them.
+ * The checker is a script itself, so it waits forever if scripts are off. It therefore gets a copy in another window: the same elements
+ * and styles at the same address, without the page's scripts, and with the content for visitors without scripts.
  */
 async function inCopy<T>(page: Page, look: (copy: Page) => Promise<T>): Promise<T> {
   const browser = page.context().browser();

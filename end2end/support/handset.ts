@@ -1,11 +1,11 @@
-// The customer's telephone: rings, is answered, and is listened to. It hears what a person would hear, and nothing earlier.
+// The customer's phone: it rings, is answered, and hears the call. It hears what a person would hear, and nothing earlier.
 
 import { expect, type APIRequestContext } from '@playwright/test';
 
 import type { PhoneNumber } from './numbers.ts';
 import { pinIn } from './pin.ts';
 
-/** A call as the simulator shows it. The words are there only once somebody has answered. */
+/** A call as the simulator shows it. It has the words only once somebody has answered. */
 export interface Call {
   readonly id: string;
   readonly to: string;
@@ -23,7 +23,7 @@ export interface Call {
   readonly text?: string;
 }
 
-/** What a line does when it is called, without anybody at the handset. */
+/** How a number behaves when it is called, without anybody at the handset. */
 export type Behaviour =
   | 'ring'
   | 'answer'
@@ -35,7 +35,7 @@ export type Behaviour =
   | 'unreachable'
   | 'reject';
 
-/** What the shop meets when it asks for a call. `accept` lets the phone ring all the same: the shop cannot know. */
+/** A fault that the shop gets when it requests a call. With `accept` the phone rings anyway, and the shop cannot know. */
 export interface Fault {
   readonly status?: number;
   readonly cut?: boolean;
@@ -43,16 +43,16 @@ export interface Fault {
 }
 
 const API = '/simulator/api';
-/** Seconds until a call that does not come is a failure. */
+/** Seconds until a missing call is a failure. */
 const PATIENCE = 60;
 
-/** The telephone of one number. */
+/** The phone of one number. */
 export class Handset {
   readonly #request: APIRequestContext;
   readonly #number: PhoneNumber;
-  /** Newest call that was dealt with; only later ones are news. */
+  /** The newest call that was handled. Only later calls are new. */
   #latest: string | undefined;
-  /** The call that was answered and not hung up. */
+  /** The call that was answered and has not ended. */
   #held: string | undefined;
 
   constructor(request: APIRequestContext, number: PhoneNumber) {
@@ -69,14 +69,14 @@ export class Handset {
     return call.text ?? '';
   }
 
-  /** Waits for the next call, listens to it and returns the PIN it told. */
+  /** Waits for the next call, listens to it and returns its PIN. */
   async hearPin(): Promise<string> {
     return pinIn(await this.listen());
   }
 
   /**
-   * Waits for the next call, answers it and returns the PIN it told, but stays on the line until `hangUp`: the shop hears only then how
-   * the call went, and until then no phone rings out.
+   * Waits for the next call, answers it and returns its PIN, but does not hang up before `hangUp`. Only then does the shop learn how the
+   * call went.
    */
   async hearPinAndStay(): Promise<string> {
     const ringing = await this.#nextRinging();
@@ -86,13 +86,13 @@ export class Handset {
     return pinIn(call.text ?? '');
   }
 
-  /** Ends the call that is held, heard to its end. One that the telephone company cut off meanwhile is over all the same. */
+  /** Ends the open call, heard to its end. If the provider ended it meanwhile, it is over anyway. */
   async hangUp(): Promise<void> {
     const answer = await this.#request.post(`${API}/calls/${this.#held}/hang-up`);
     expect([200, 409], `hanging up: ${answer.status()} ${await answer.text()}`).toContain(answer.status());
   }
 
-  /** Waits for the next call and refuses it. */
+  /** Waits for the next call and declines it. */
   async decline(): Promise<void> {
     const ringing = await this.#nextRinging();
     await this.#act(ringing.id, 'decline');
@@ -103,13 +103,13 @@ export class Handset {
     return this.#list({});
   }
 
-  /** From the next call on, the line plays this part by itself, after ringing for `afterMs`. */
+  /** From the next call on, the number behaves like this by itself, after it rang for `afterMs`. */
   async behave(behaviour: Behaviour, afterMs = 100): Promise<void> {
     const answer = await this.#request.put(`${API}/lines/${this.#number.digits}`, { data: { behaviour, afterMs } });
     expect(answer.ok(), `setting the line up: ${answer.status()} ${await answer.text()}`).toBe(true);
   }
 
-  /** The next calls to this number, one each, meet these troubles at the telephone company. */
+  /** The next calls to this number, one each, get these faults from the provider. */
   async trouble(...next: Fault[]): Promise<void> {
     const answer = await this.#request.post(`${API}/faults`, { data: { to: this.#number.digits, next } });
     expect(answer.ok(), `ordering troubles: ${answer.status()} ${await answer.text()}`).toBe(true);

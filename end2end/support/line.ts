@@ -1,11 +1,11 @@
-// The line between a browser and the shop: as slow as it is told to be, and it may lose an answer.
+// The connection between a browser and the shop. It is as slow as a test sets it, and can lose an answer.
 
 import { Agent, createServer, request as ask, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A line to the shop, under an address of its own. */
+/** A connection to the shop, under an address of its own. */
 export class Line {
-  /** Milliseconds to the shop; there and back is twice that. */
+  /** Milliseconds to the shop. A round trip takes twice as long. */
   delay = 0;
   readonly #shop: URL;
   readonly #server: Server;
@@ -17,19 +17,19 @@ export class Line {
     this.#server = createServer((from, to) => this.#carry(from, to));
   }
 
-  /** Opens a line to the shop at this address. */
+  /** Opens a connection to the shop at this address. */
   static async open(shop: string): Promise<Line> {
     const line = new Line(shop);
     await new Promise<void>((opened) => line.#server.listen(0, '127.0.0.1', opened));
     return line;
   }
 
-  /** Where a browser finds the shop on this line. */
+  /** The address of the shop on this connection. */
   get url(): string {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
-  /** Loses the answer to the next form; says which form it was, once the shop has answered. */
+  /** Loses the answer to the next form. Returns which form it was, once the shop has answered. */
   loseAnswer(): Promise<string> {
     return new Promise((lost) => {
       this.#losing = lost;
@@ -50,7 +50,7 @@ export class Line {
     const { hostname, port } = this.#shop;
     const { method, url: path, headers } = from;
     const asked = ask({ hostname, port, method, path, headers, agent: this.#agent });
-    // A browser that hangs up is known to have done so when the news has come down the line.
+    // The shop learns that the browser disconnected only after the delay.
     to.on('close', () => {
       if (!to.writableFinished) void this.#way().then(() => asked.destroy());
     });

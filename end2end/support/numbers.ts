@@ -1,8 +1,8 @@
-// Telephone numbers that exist for one test only.
+// Phone numbers that exist for one test only.
 
 import { randomInt } from 'node:crypto';
 
-/** One number in the forms a journey needs. */
+/** One number in the forms that a journey needs. */
 export interface PhoneNumber {
   /** ISO 3166 code, as the country list of a form has it. */
   readonly country: string;
@@ -19,7 +19,7 @@ export interface PhoneNumber {
 /** Areas of the North American plan. */
 const AREAS = ['202', '212', '305', '312', '415', '512', '617', '702', '808'];
 
-/** A number that always does the same when it is called, by its last four digits as the simulator lists them: `0101` is busy. */
+/** A magic number of the simulator, by its last four digits. It always behaves the same: `0101` is busy. */
 export function magicNumber(ending: string): PhoneNumber {
   const area = AREAS[randomInt(0, AREAS.length)] ?? '202';
 
@@ -33,9 +33,9 @@ export function magicNumber(ending: string): PhoneNumber {
 }
 
 /**
- * A British mobile number that no other test uses. Limits, calls and accounts belong to a number: with its own, a test can run
- * beside all others and again in the same shop. Out of the twenty million from 07400 000000 to 07419 999999, all of which the
- * telephone number library takes for mobile; the numbers reserved for films (07700 900…) it takes for none.
+ * A British mobile number that no other test uses. Limits, calls and accounts belong to a number. So a test with a number of its own can
+ * run beside all others, and again in the same shop. The number is one of the twenty million from 07400 000000 to 07419 999999, which the
+ * phone number library accepts as mobile. It does not accept the numbers that are reserved for films (07700 900…).
  */
 export function freshNumber(): PhoneNumber {
   const subscriber = String(randomInt(0, 20_000_000)).padStart(8, '0');

@@ -1,34 +1,34 @@
-// The telephone on the screen: what a person without a test's shortcuts sees, presses and reads.
+// The phone on the screen, used without a test's shortcuts: what a person sees, presses and reads.
 
 import { expect, type FrameLocator, type Page } from '@playwright/test';
 
 const PATIENCE = 60_000;
 
-/** The telephone shown inside a page of the shop. */
+/** The phone that a page of the shop shows. */
 export function phoneIn(page: Page): FrameLocator {
   return page.frameLocator('iframe[src*="/simulator/"]');
 }
 
-/** Opens the telephone of a number in a window of its own. `digits` as in `447400123456`. */
+/** Opens the phone of a number in a window of its own. `digits` as in `447400123456`. */
 export async function openPhone(page: Page, digits: string): Promise<Page> {
   const phone = await page.context().newPage();
   await phone.goto(`/simulator/handset?number=${digits}`);
   return phone;
 }
 
-/** What was heard on a telephone. */
+/** What was heard on a phone. */
 export interface Heard {
   /** The words as they appear on the screen, in one line. */
   readonly sentence: string;
   readonly pin: string;
 }
 
-/** Waits for it to ring, presses "Answer", reads along while the voice speaks (words, and twice the same digits), hangs up. */
+/** Waits until it rings, presses "Answer", reads along while the voice speaks (words, and the same digits twice), and hangs up. */
 export async function listenOnScreen(phone: Page | FrameLocator): Promise<Heard> {
   const answer = phone.getByRole('button', { name: 'Answer' });
   const refresh = phone.getByRole('link', { name: 'Refresh' });
   await expect(async () => {
-    // A phone without a script rings as soon as it is looked at again.
+    // Without a script the phone rings once its page is loaded again.
     if (!(await answer.isVisible()) && (await refresh.isVisible())) await refresh.click();
     await expect(answer).toBeVisible({ timeout: 500 });
   }).toPass({ timeout: PATIENCE });

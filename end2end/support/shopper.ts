@@ -1,4 +1,4 @@
-// What a person does at the shop, by its forms and words: opening an account, filling a cart, going to the till.
+// What a person does in the shop, by its forms and words: they open an account, fill a cart and check out.
 
 import { expect, type Locator, type Page } from '@playwright/test';
 
@@ -12,7 +12,7 @@ export interface Account {
   readonly phone: PhoneNumber;
 }
 
-/** An account nobody has yet. Phones are used once, so their last digits make the name unique. */
+/** An account that does not exist yet. Each phone is used once, so its last digits make the name unique. */
 export function accountFor(phone: PhoneNumber): Account {
   return { name: `shopper-${phone.digits.slice(3)}`, password: 'three quiet green kettles', phone };
 }
@@ -32,15 +32,15 @@ export async function fillRegistration(page: Page, { name, password, phone }: Ac
   await page.getByRole('button', { name: 'Call me to confirm' }).click();
 }
 
-/** Types a PIN, confirms, and is back when the shop has answered. */
+/** Types a PIN, confirms, and returns when the shop has answered. */
 export async function confirmWith(page: Page, pin: string): Promise<void> {
   await pinField(page).fill(pin);
   await send(page, page.getByRole('button', { name: 'Confirm', exact: true }));
 }
 
 /**
- * Presses a button that sends a form, and is back when the answer has taken the page's place. Where question and answer look alike,
- * the next step would otherwise be taken on the page that is about to go.
+ * Presses a button that sends a form, and returns when the answer has replaced the page. If both pages look alike, the next step would
+ * otherwise happen on the old page.
  */
 export async function send(page: Page, button: Locator): Promise<void> {
   const answered = page.waitForEvent('framenavigated', { predicate: (frame) => frame === page.mainFrame() });
@@ -52,13 +52,13 @@ export function pinField(page: Page): Locator {
   return page.getByLabel('The PIN you hear');
 }
 
-/** Another PIN than this one; a different one for each `step` from 1 to 9. */
+/** A PIN that differs from this one. It is different for each `step` from 1 to 9. */
 export function otherThan(pin: string, step = 1): string {
   const last = (Number(pin.at(-1)) + step) % 10;
   return `${pin.slice(0, -1)}${last}`;
 }
 
-/** Opens an account from the form to the welcome, hearing the PIN on the way. */
+/** Opens an account, from the form to the welcome page, and hears the PIN. */
 export async function openAccount(page: Page, handset: Handset, account: Account): Promise<void> {
   await askForAccount(page, account);
   await expectPinPage(page);
@@ -66,7 +66,7 @@ export async function openAccount(page: Page, handset: Handset, account: Account
   await expect(page).toHaveURL('/welcome');
 }
 
-/** The page that asks for the PIN is open. */
+/** Checks that the page that asks for the PIN is open. */
 export async function expectPinPage(page: Page): Promise<void> {
   await expect(page).toHaveURL(/\/verify\/[\w-]+$/);
   await expect(pinField(page)).toBeVisible();
@@ -88,7 +88,7 @@ export async function addToCart(page: Page, product: string, quantity = 1): Prom
   await expect(page).toHaveURL(/\/cart/);
 }
 
-/** Fills the address in that every parcel of these journeys goes to. */
+/** Fills in the address that all journeys use. */
 export async function fillAddress(page: Page): Promise<void> {
   await page.getByLabel('Full name').fill('Ada Lane');
   await page.getByLabel('Street and number').fill('12 Orchard Row');
@@ -112,7 +112,7 @@ export async function askForOrder(page: Page): Promise<void> {
   await expectPinPage(page);
 }
 
-/** Buys what is in the cart, from the address to the thank-you. */
+/** Buys what is in the cart, from the address to the thank-you page. */
 export async function buy(page: Page, handset: Handset): Promise<void> {
   await goToReview(page);
   await askForOrder(page);
@@ -120,7 +120,7 @@ export async function buy(page: Page, handset: Handset): Promise<void> {
   await expect(page).toHaveURL(/\/orders\/[\w-]+\?placed/);
 }
 
-/** The value beside a word in a list of amounts or facts: `Total`, `Phone number`. */
+/** The value beside a term in a list of amounts or facts: `Total`, `Phone number`. */
 export function beside(within: Page | Locator, term: string): Locator {
   return within.locator(`dt:text-is("${term}") + dd`);
 }
@@ -132,7 +132,7 @@ export function challengeOf(page: Page): string {
   return id;
 }
 
-/** Sends one of the shop's forms as the open page would, without pressing anything. Returns where it led, as text and address. */
+/** Sends one of the shop's forms as the open page would, without pressing a button. Returns the text and the address of the answer. */
 export async function post(page: Page, action: string, form: Record<string, string>): Promise<{ url: string; status: number; text: string }> {
   const origin = new URL(page.url()).origin;
   const answer = await page.request.post(action, { form, headers: { origin, accept: 'text/html' } });

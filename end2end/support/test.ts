@@ -1,4 +1,4 @@
-// The `test` that every journey uses: a visitor with a telephone of their own, whose browsers must not complain.
+// The `test` that every journey uses: a visitor with a phone of their own, whose browsers must not report errors.
 
 import { expect, test as base, type BrowserContext, type Page } from '@playwright/test';
 
@@ -7,18 +7,18 @@ import { freshNumber, type PhoneNumber } from './numbers.ts';
 import { accountFor, openAccount, type Account } from './shopper.ts';
 
 interface Visitor {
-  /** A telephone number that only this test uses. */
+  /** A phone number that only this test uses. */
   phone: PhoneNumber;
-  /** The telephone with that number. */
+  /** The phone with that number. */
   handset: Handset;
-  /** Account name and password of somebody who has that telephone, and no account yet. */
+  /** Account name and password of somebody who has that phone, and no account yet. */
   newcomer: Account;
-  /** The same, whose account was opened in this test's browser just now; `page` shows the welcome. */
+  /** The same person with an account, which was just opened in this test's browser. `page` shows the welcome page. */
   customer: Account;
-  /** A page in another browser, which knows nothing of this one. */
+  /** A page in another browser, which shares nothing with this one. */
   elsewhere: Page;
-  /** What the browsers of this test complained about. Held for every test: scripts that fail and content that the security
-   * policy blocks are failures, however well the page looks. */
+  /** The errors that the browsers of this test reported. Every test checks them: a failed script or content that the security policy
+   * blocks is a failure, however good the page looks. */
   complaints: string[];
 }
 
@@ -63,7 +63,7 @@ export const test = base.extend<Visitor>({
 function listen(context: BrowserContext, complaints: string[]): void {
   context.on('weberror', (error) => complaints.push(String(error.error())));
   context.on('console', (message) => {
-    // A refused form is answered with a status above 400, which a browser reports like a missing file.
+    // The answer to a refused form has a status of 400 or above, which a browser reports like a missing file.
     const isStatus = message.text().startsWith('Failed to load resource: the server responded with a status of 4');
     if (message.type() === 'error' && !isStatus) complaints.push(message.text());
   });

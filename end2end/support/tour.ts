@@ -1,4 +1,4 @@
-// A walk past every page of the shop, in every state a visitor can bring it into. What is done at each is up to the caller.
+// Visits every page of the shop, in every state that a visitor can reach. The caller decides what to do at each.
 
 import { expect, type APIRequestContext, type Page } from '@playwright/test';
 
@@ -17,15 +17,15 @@ import {
   type Account,
 } from './shopper.ts';
 
-/** Whoever walks. */
+/** The visitor of the tour. */
 export interface Walker {
   readonly page: Page;
   readonly handset: Handset;
   readonly account: Account;
   readonly request: APIRequestContext;
-  /** Done at every page. `name` is fit for a file. */
+  /** Runs at every page. `name` can be a file name. */
   readonly look: (page: Page, name: string) => Promise<void>;
-  /** Told every PIN that was heard. */
+  /** Gets every PIN that was heard. */
   readonly heard: (pin: string) => void;
 }
 
@@ -46,7 +46,7 @@ export async function pastTheShelves({ page, look }: Walker): Promise<void> {
   }
   for (const path of ['/no-such-page', '/products/no-such-thing', '/categories/nowhere', '/orders/0', '/verify/0']) {
     const status = (await page.goto(path))?.status();
-    // Orders are a customer's: whoever is not signed in is asked to.
+    // Orders belong to a customer, so a visitor who is not signed in is asked to sign in.
     if (!path.startsWith('/orders')) expect(status, path).toBe(404);
   }
   await look(page, 'not-found');
@@ -60,7 +60,7 @@ export async function pastTheShelves({ page, look }: Walker): Promise<void> {
   await look(page, 'cart-refused');
 }
 
-/** The old line's veto, for a name and a number that do not belong together: it looks like any other. */
+/** The phone-change reversal, for a name and a number that do not belong together. It looks like a real one. */
 export async function pastTheVeto({ page, account, look }: Walker): Promise<void> {
   await page.goto('/undo');
   await page.getByRole('button', { name: 'Call my number' }).click();
@@ -80,7 +80,7 @@ export async function pastTheVeto({ page, account, look }: Walker): Promise<void
   await expect(page).toHaveURL('/undo');
 }
 
-/** From the sign-in to the welcome. */
+/** From the sign-in to the welcome page. */
 export async function pastTheDoor({ page, handset, account, look, heard }: Walker): Promise<void> {
   await page.goto('/sign-in');
   await look(page, 'sign-in');
@@ -128,7 +128,7 @@ export async function pastTheDoor({ page, handset, account, look, heard }: Walke
   await look(page, 'welcome');
 }
 
-/** From the address to the list of orders; begins signed in. */
+/** From the address to the list of orders. The visitor is signed in at the start. */
 export async function pastTheTill({ page, handset, look, heard }: Walker): Promise<void> {
   await page.goto('/orders');
   await look(page, 'orders-empty');
@@ -150,7 +150,7 @@ export async function pastTheTill({ page, handset, look, heard }: Walker): Promi
   await askForOrder(page);
   const pin = await lookDuringTheCall(handset, () => look(page, 'verify-order'));
   heard(pin);
-  // The report of the call arrives on its own time; without a script the page has to be asked again.
+  // The delivery report can arrive at any time. Without a script the page must be loaded again.
   await expect(async () => {
     await page.reload();
     await expect(page.getByText('You answered the call')).toBeVisible({ timeout: 2_000 });
@@ -165,7 +165,7 @@ export async function pastTheTill({ page, handset, look, heard }: Walker): Promi
   await look(page, 'orders');
 }
 
-/** The account and each of its changes; begins signed in. */
+/** The account and each of its changes. The visitor is signed in at the start. */
 export async function pastTheAccount({ page, handset, account, look, heard }: Walker): Promise<void> {
   await page.goto('/account');
   await look(page, 'account');
@@ -214,8 +214,8 @@ export async function pastTheAccount({ page, handset, account, look, heard }: Wa
 }
 
 /**
- * Answers the phone before it rings out, looks at the page while the call goes on, and returns the PIN when it is over. A thorough look
- * takes longer on a busy machine than a phone rings.
+ * Answers the phone before it stops ringing, checks the page during the call, and returns the PIN after it. On a busy machine a thorough
+ * check takes longer than a phone rings.
  */
 async function lookDuringTheCall(handset: Handset, look: () => Promise<void>): Promise<string> {
   const pin = await handset.hearPinAndStay();
@@ -224,7 +224,7 @@ async function lookDuringTheCall(handset: Handset, look: () => Promise<void>): P
   return pin;
 }
 
-/** The page for another account name; `elsewhere` is a browser that is signed in nowhere, the account exists. */
+/** The page for another account name. `elsewhere` is a browser that is not signed in. The account exists. */
 export async function pastATakenName({ account, request, look, heard }: Walker, elsewhere: Page): Promise<void> {
   const phone = freshNumber();
   await askForAccount(elsewhere, { ...accountFor(phone), name: account.name });

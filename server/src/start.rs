@@ -147,7 +147,7 @@ fn passkeys_at(plan: &Plan, address: SocketAddr) -> anyhow::Result<Url> {
     }
 }
 
-/// The shop's telephone client and, with the simulator, the parts of the demo.
+/// The shop's client of the voice provider and, with the simulator, the parts of the demo.
 fn connect(plan: &Plan, own: &Url, webhook: &WebhookToken, random: &Random) -> anyhow::Result<(Telephone, demo::Demo)> {
     let (settings, sender, notify, demo) = match &plan.provider {
         Provider::Simulator => {

@@ -1,5 +1,6 @@
-// Wakes the islands of a page once it has been painted: on idle, or at the first touch. A page without islands loads nothing. Where they
-// cannot wake, because WebAssembly is off or does not arrive, the page stays what it is without scripts, and shows that (`.until-awake`).
+// Wakes the islands of a page once the page has been painted: when the browser is idle, or at the first touch. A page without islands loads
+// nothing. If the islands cannot wake, because WebAssembly is off or does not arrive, the page works as it does without scripts, and shows
+// the controls for that (`.until-awake`).
 const script = document.querySelector("script[data-glue]");
 const islands = document.getElementsByTagName("leptos-island");
 const page = document.documentElement;
@@ -34,18 +35,18 @@ if (islands.length > 0) {
   for (const touch of ["pointerdown", "keydown", "focusin"]) {
     addEventListener(touch, wake, { once: true, passive: true });
   }
-  // An island that breaks later is no longer to be relied on.
+  // An island that fails later can no longer be relied on.
   addEventListener("error", ({ error }) => {
     if (window.WebAssembly && error instanceof WebAssembly.RuntimeError) asleep(error);
   });
-  // A busy machine may have no idle moment for very long: then they wake all the same.
+  // A busy machine may have no idle moment for a long time. The islands then wake anyway.
   const soon = () => window.requestIdleCallback ? requestIdleCallback(wake, { timeout: 2000 }) : setTimeout(wake, 1);
   if (document.readyState === "complete") soon();
   else addEventListener("load", soon, { once: true });
 }
 
-// A page that may be about its visitor, and that the browser keeps for its Back button: whoever sits there now may have signed out, or be
-// somebody else. It is hidden as it is left, and asked for anew before anything of it shows again.
+// Pages that may contain personal data, and that the browser keeps for its Back button. By then the visitor may have signed out, or somebody
+// else may use the browser. So the page is hidden when it is left, and requested again before anything of it shows.
 if ("private" in script.dataset) {
   addEventListener("pagehide", ({ persisted }) => { page.hidden = persisted; });
   addEventListener("pageshow", ({ persisted }) => {
@@ -55,7 +56,7 @@ if ("private" in script.dataset) {
   });
 }
 
-// The demo phone beside a PIN page takes no room until it rings. It says so itself; whoever wants it earlier presses the button.
+// The demo phone beside a PIN page takes no room until it rings. It tells the page when it rings. A button shows it earlier.
 const dock = document.querySelector(".dock");
 if (dock) {
   const frame = dock.querySelector("iframe");

@@ -1,23 +1,26 @@
-// Keeps an open PIN page up to date: with news of the server, and with the time that passes.
+// Keeps an open PIN page up to date with the server's events and with the passing time.
 //
-// Browsers freeze tabs, machines sleep, and clocks are set: how much time has passed is read off, never counted. And a browser opens six
-// connections at most to a shop without HTTP/2, each stream of news keeps one: all tabs together have one stream. The page that holds the
-// lock has it and passes on what it hears; the others look now and then. A page that nobody sees does without.
+// Browsers freeze tabs, machines sleep, and clocks are set. So the elapsed time is read from a clock and never counted. A browser opens at
+// most six connections to a shop without HTTP/2, and each event stream occupies one. So all tabs together have one stream. The page that
+// holds the lock has the stream and passes its events on. The other pages ask the server now and then. A page in the background has no stream.
 const SHARED = "ringfence-news";
 const SECOND = 1000;
-/** How often a page without the stream looks. */
+/** How often a page without the stream asks the server. */
 const LOOK = 5 * SECOND;
-/** Between two seconds of a page that runs; more, and it was frozen. */
+/** The longest pause between two ticks of a running page. After a longer one the page was frozen. */
 const FROZEN = 3 * SECOND;
 /** How far two clocks may drift apart before the server is asked. */
 const DRIFT = 2 * SECOND;
-/** How long a refused stream is let be before it is asked for again; each time twice as long, up to the longest. */
+/** How long to wait before a refused stream is requested again. The wait doubles each time, up to the longest. */
 const AGAIN = 3 * SECOND;
 const LONGEST = 30 * SECOND;
 
-/** `address` tells the news; `live` is the island: `heard(text)`, true when there will be no more, and `show(seconds)` since the last. */
+/**
+ * `address` is the address of the event stream. `live` is the island: `heard(text)` returns true after the last event, and `show(seconds)`
+ * gets the time since the last event.
+ */
 export function keepUp(address, live) {
-  // Both are there in secure contexts only: a demo shop under a number on the local network has neither.
+  // Both exist only in secure contexts. A demo shop under an IP address on the local network has neither.
   const channel = navigator.locks && window.BroadcastChannel ? new BroadcastChannel(SHARED) : null;
   let stream = null;
   let giveBack = null;
@@ -38,9 +41,9 @@ export function keepUp(address, live) {
     if (live.heard(text)) end();
   }
 
-  // Ended in another tab, or its time ran out: the page's own address knows where to go on. A form that was sent from here brings its own
-  // answer, and with it the session's new id: that must not be cut off. For one that was sent from another tab, the wait lets that answer
-  // arrive first: with the old id this page would be nobody's.
+  // The challenge ended in another tab, or its time ran out. The page's own address redirects to the next page. If a form was sent from this
+  // page, its answer brings the session's new id, so it must not be cut off. If a form was sent from another tab, the wait lets its answer
+  // arrive first, because this page would belong to nobody under the old id.
   function end() {
     over = true;
     rest();
@@ -56,7 +59,7 @@ export function keepUp(address, live) {
     if (frozen || drift(heardAt) > DRIFT || !(stream || later)) ask();
   }
 
-  // One stream for as long as this page is in front; one that breaks opens again by itself, one that is refused is asked for again.
+  // One stream for as long as this page is visible. The browser reopens a broken stream; a refused one is requested again here.
   function open() {
     clearTimeout(later);
     later = null;
@@ -75,14 +78,14 @@ export function keepUp(address, live) {
     });
   }
 
-  // How it stands now. A stream that was asleep may be dead without knowing: whoever has it opens it anew.
+  // Fetches the present state. A stream that slept may be dead without an error, so the page that has it opens it anew.
   function ask() {
     askedAt = clocks();
     if (giveBack || !channel) open();
     else look();
   }
 
-  // One look, by a stream that is closed at its first word.
+  // Fetches the state once, by a stream that is closed after its first event.
   function look() {
     if (looking) return;
     const source = (looking = new EventSource(address));
@@ -139,17 +142,17 @@ export function keepUp(address, live) {
   attend();
 }
 
-// A steady clock may stand while the machine sleeps, and the other one may be set.
+// The monotonic clock may stop while the machine sleeps, and the wall clock may be set.
 function clocks() {
   return { steady: performance.now(), wall: Date.now() };
 }
 
-/** Milliseconds since then, by the clock that went further: a PIN never seems to be good for longer than it is. */
+/** Milliseconds since then, by the clock that went further, so that a PIN never seems to be valid for longer than it is. */
 function apart(then) {
   return Math.max(performance.now() - then.steady, Date.now() - then.wall, 0);
 }
 
-/** Milliseconds by which the two clocks disagree about the time since then. */
+/** The difference in milliseconds between the two clocks about the time since then. */
 function drift(then) {
   return Math.abs(Date.now() - then.wall - (performance.now() - then.steady));
 }

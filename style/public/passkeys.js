@@ -1,4 +1,4 @@
-// Buttons that ask the browser for a passkey: fetch what to ask, let the device answer, send the answer with the form.
+// Buttons that ask the browser for a passkey. They fetch the challenge, let the device sign it, and send the answer with the form.
 const able = window.PublicKeyCredential?.parseRequestOptionsFromJSON && window.PublicKeyCredential?.parseCreationOptionsFromJSON;
 
 for (const form of document.querySelectorAll("form[data-passkey]")) {

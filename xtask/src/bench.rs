@@ -13,7 +13,7 @@ use trials::progress::Progress;
 use crate::workspace::Workspace;
 use crate::{programs, server, site};
 
-/// Measures, optimised: an unoptimised stopwatch would be the slowest part.
+/// Measures with an optimized program, because otherwise the measuring program would be the slowest part.
 pub fn run(bench: &Bench) -> Result<ExitCode> {
     let workspace = Workspace::find()?;
     let mut measuring = Command::new(programs::trials(&workspace, true)?);

@@ -91,7 +91,7 @@ fn seeds(workspace: &Workspace) -> PathBuf {
     workspace.root().join("crates/fuzz/seeds")
 }
 
-/// The names of the targets: each has a folder of sound inputs to begin with.
+/// The names of the targets. Each has a folder of valid inputs to start with.
 fn targets(workspace: &Workspace) -> Result<Vec<String>> {
     let folder = seeds(workspace);
     let names = fs::read_dir(&folder).with_context(|| format!("could not read {}", folder.display()))?;

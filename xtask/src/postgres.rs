@@ -16,7 +16,7 @@ const OWNER: &str = "postgres";
 /// Every test has a database and a pool of its own, and they run side by side.
 const CONNECTIONS: u16 = 300;
 
-/// A running server on a free port of the loopback interface; dropping it stops it and deletes its data.
+/// A running server on a free port of the loopback interface. Dropping it stops the server and deletes its data.
 pub struct Cluster {
     binaries: PathBuf,
     home: TempDir,
@@ -93,7 +93,7 @@ impl Cluster {
             .arg("-l")
             .arg(&log)
             .args(["-w", "-t", "60", "-o", &settings, "start"]);
-        // The server keeps whatever output it is given: a pipe would never end.
+        // The server keeps its output open, so reading a pipe would never end.
         let status = start
             .stdin(Stdio::null())
             .stdout(Stdio::null())

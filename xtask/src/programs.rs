@@ -1,4 +1,4 @@
-//! Builds the programs that stand beside the server: the trials, and the simulator by itself.
+//! Builds the programs beside the server: the trials and the standalone simulator.
 
 use std::path::PathBuf;
 

@@ -13,7 +13,7 @@ use crate::workspace::Workspace;
 pub struct Build {
     /// Optimised: minutes to build, many times faster.
     pub release: bool,
-    /// Without the telephone simulator.
+    /// Without the simulator.
     pub production: bool,
 }
 

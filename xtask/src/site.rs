@@ -1,4 +1,4 @@
-//! Builds what the browser loads: the shop's own code for it, the stylesheet and the pictures.
+//! Builds everything that the browser loads: the shop's own code for it, the stylesheet and the images.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -99,7 +99,7 @@ fn generate(wasm: &Path, package: &Path, release: bool) -> Result<()> {
         .generate(package)
 }
 
-/// Path, size and time of writing: cargo writes the file anew whenever the code has changed, and only then.
+/// Path, size and modification time. Cargo rewrites the file whenever the code has changed, and only then.
 fn identity(wasm: &Path) -> Result<String> {
     let about = fs::metadata(wasm).with_context(|| format!("cargo made no {}", wasm.display()))?;
     let written = about
@@ -119,7 +119,7 @@ fn list(workspace: &Workspace, package: &Path) -> Result<Vec<Asset>> {
     Ok(list)
 }
 
-/// What this tool remembers between two builds; never public.
+/// What this tool remembers between two builds. It is never public.
 fn scratch(workspace: &Workspace) -> PathBuf {
     workspace.target().join("xtask")
 }

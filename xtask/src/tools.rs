@@ -10,7 +10,7 @@ use trials::process;
 
 use crate::workspace::Workspace;
 
-/// Chromium without its windows: the same pages in half the time. Not every distribution has it.
+/// Chromium without its windows. It needs half the time for the same pages. Not every distribution has it.
 const HEADLESS_SHELL: &str = "chromium-headless-shell";
 
 /// The target that browser code is compiled for.
@@ -51,10 +51,10 @@ const NEEDS: [Need; 5] = [
     },
 ];
 
-/// Installs what the tests need and this machine lacks, with apt-get as root; says what is missing where that cannot be done.
+/// Installs what the tests need and this machine lacks, with apt-get as root. Where that is not possible, it says what is missing.
 pub fn install_for_tests() -> Result<()> {
     if env::var_os("CHROMIUM").is_some() {
-        // Whoever names a browser gets that one or an error.
+        // If the developer names a browser, that one is used, or the command fails.
         chromium()?;
     } else if find(HEADLESS_SHELL).is_none() && may_install() {
         prefer_headless_shell();

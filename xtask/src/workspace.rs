@@ -14,7 +14,7 @@ pub struct Workspace {
 }
 
 impl Workspace {
-    /// Finds the repository this tool was built from; the target directory honours `CARGO_TARGET_DIR`.
+    /// Finds the repository from which this tool was built. The target directory respects `CARGO_TARGET_DIR`.
     pub fn find() -> Result<Self> {
         let here = Path::new(env!("CARGO_MANIFEST_DIR"));
         let root = here.parent().context("the tool's own folder has no parent")?.to_owned();
@@ -46,7 +46,7 @@ impl Workspace {
         let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         let mut command = Command::new(cargo);
         command.current_dir(&self.root);
-        // `cargo run` tells this tool about its own package; a build that sees it would differ from the same build at the prompt.
+        // `cargo run` sets variables about this tool's own package. A build that sees them would differ from the same build in a shell.
         for (name, _) in env::vars_os().filter(|(name, _)| describes_a_package(name)) {
             command.env_remove(name);
         }

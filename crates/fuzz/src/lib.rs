@@ -373,7 +373,7 @@ fn script(bytes: &[u8]) {
 
 const DAY: Duration = Duration::from_hours(24);
 
-/// `Retry-After`, and the `Date` of the answer in the second line. Nobody waits for longer than a day.
+/// `Retry-After`, and the `Date` of the answer in the second line. The wait is at most a day.
 fn retry_after(bytes: &[u8]) {
     let (wait, date) = match bytes.iter().position(|byte| *byte == b'\n') {
         Some(end) => (&bytes[..end], Some(&bytes[end + 1..])),

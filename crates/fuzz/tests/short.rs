@@ -5,7 +5,7 @@ use std::path::Path;
 use fuzz::{TARGETS, Target};
 use rand::{RngExt, SeedableRng, rngs::SmallRng, seq::IndexedRandom};
 
-/// Inputs a target; `FUZZ_RUNS=1000000` tries longer.
+/// Inputs per target. `FUZZ_RUNS=1000000` runs longer.
 const USUAL: usize = 3_000;
 
 /// Pieces that parsers stumble over.

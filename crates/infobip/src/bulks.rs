@@ -58,7 +58,7 @@ impl Client {
         self.get(BULKS, &named(bulk_id)?).await
     }
 
-    /// Puts a request off or forward; the service allows it only while the request is [`BulkStatus::Paused`].
+    /// Reschedules a request. The service allows it only while the request is [`BulkStatus::Paused`].
     ///
     /// Source: Infobip API reference, `PUT /tts/3/bulks`.
     pub async fn reschedule_bulk(&self, bulk_id: &str, send_at: Timestamp) -> Result<Bulk, Error> {
@@ -73,7 +73,7 @@ impl Client {
     }
 
     /// Holds a request ([`BulkStatus::Paused`]), releases it ([`BulkStatus::Processing`]) or calls it off
-    /// ([`BulkStatus::Canceled`]); messages that are out already stay out.
+    /// ([`BulkStatus::Canceled`]); messages that were sent already stay sent.
     ///
     /// Source: Infobip API reference, `PUT /tts/3/bulks/status`.
     pub async fn set_bulk_status(&self, bulk_id: &str, status: &BulkStatus) -> Result<BulkState, Error> {

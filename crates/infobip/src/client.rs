@@ -32,7 +32,7 @@ const JSON: &str = "application/json";
 /// costs a request whose fate is unknown.
 const KEEP_ALIVE: Duration = Duration::from_secs(10);
 
-/// Places calls on one account and looks up what became of them. Cheap to clone; clones share their connections.
+/// Places calls on one account and looks up their outcome. It is cheap to clone, and clones share their connections.
 ///
 /// Source: Infobip documentation, "Base URL" and "API requests and responses".
 #[derive(Clone)]
@@ -71,7 +71,7 @@ impl Client {
     ///
     /// `Ok` means that at least one message was accepted; with several, look at each
     /// [`SentMessage::accepted`](crate::SentMessage::accepted). After an error, [`Error::may_have_called`] tells whether a
-    /// telephone may ring all the same. Dropping the future midway leaves that open, too.
+    /// phone may ring anyway. Dropping the future midway leaves that open, too.
     ///
     /// Source: Infobip API reference, Send advanced voice message; unconfirmed: a message id used before is refused.
     pub async fn send(&self, request: &AdvancedRequest) -> Result<SendResponse, Error> {
@@ -142,7 +142,7 @@ impl Client {
     }
 
     /// Sends a request and returns its answer if that is a 2xx. With client credentials, a 401 is answered by a new token
-    /// and the request sent once more: what was answered with 401 was not done. All of it together keeps to the settings' time.
+    /// and the request is sent once more, because a request answered with 401 had no effect. The whole exchange keeps to the settings' time.
     async fn exchange(&self, request: RequestBuilder) -> Result<Response, Error> {
         let request = request.header(ACCEPT, HeaderValue::from_static(JSON));
         let Credentials::Client { id, secret } = &self.settings.credentials else {

@@ -24,7 +24,7 @@ pub enum Credentials {
         /// The password.
         password: String,
     },
-    /// An OAuth 2 access token; whoever made it renews it.
+    /// An OAuth 2 access token. The caller renews it.
     Bearer(String),
     /// A session token, sent as `IBSSO …`.
     Session(String),

@@ -1,4 +1,4 @@
-//! Why a request failed and, above all, whether a telephone may have rung all the same.
+//! Why a request failed and, above all, whether a phone may have rung.
 
 use std::{sync::Arc, time::Duration};
 
@@ -21,7 +21,7 @@ pub enum Error {
     /// The HTTP client could not be set up; nothing was sent.
     #[error("the HTTP client could not be set up")]
     Setup(#[source] reqwest::Error),
-    /// No connection came about (name, network, TLS or time); nothing was sent.
+    /// No connection was made (name, network, TLS or time), so nothing was sent.
     #[error("no connection to the service")]
     Connect(#[source] reqwest::Error),
     /// 401: the credentials are not accepted.
@@ -49,10 +49,10 @@ pub enum Error {
     /// The request was read, and every single message in it refused.
     #[error("the service refused every message: {}", reasons(.0))]
     Rejected(Vec<Refusal>),
-    /// 3xx: the base URL is wrong, or something stands in between. Never followed, for the key's sake.
+    /// 3xx: the base URL is wrong, or a server is in between. Never followed, so that the key is not sent elsewhere.
     #[error("the service answered with a redirect ({}): check the base URL", .0.as_u16())]
     Redirected(StatusCode),
-    /// 5xx: the service failed, before or after it took the call on.
+    /// 5xx: the service failed, before or after it accepted the call.
     #[error("the service failed ({}){fault}", status.as_u16())]
     Server {
         /// The HTTP status.
@@ -103,7 +103,7 @@ pub struct Refusal {
 }
 
 impl Error {
-    /// Whether a telephone may have rung. False is certain: nothing was sent, or the service said no.
+    /// Whether a phone may have rung. False is certain: nothing was sent, or the service said no.
     ///
     /// Where it is true, wait for the report or look the message id up before sending again.
     pub fn may_have_called(&self) -> bool {
@@ -117,7 +117,7 @@ impl Error {
             | Self::Refused { .. }
             | Self::Rejected(_)
             | Self::Token(_) => false,
-            // 301, 307 and 308 ask for the request to be made elsewhere; the others may follow upon a deed.
+            // 301, 307 and 308 ask the client to repeat the request elsewhere. The others may come after the call was placed.
             Self::Redirected(status) => !matches!(status.as_u16(), 301 | 307 | 308),
             Self::Server { .. } | Self::TimedOut | Self::Interrupted(_) | Self::Unreadable(_) => true,
         }
@@ -128,7 +128,7 @@ impl Error {
         matches!(self, Self::Refused { status, .. } if *status == StatusCode::NOT_FOUND)
     }
 
-    /// How long the service asked to wait, for the request or for the token before it; a day at the most.
+    /// How long the service asked to wait, for the request or for the token before it; a day at most.
     pub fn retry_after(&self) -> Option<Duration> {
         match self {
             Self::TooManyRequests { retry_after, .. } => *retry_after,

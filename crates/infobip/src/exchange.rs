@@ -1,4 +1,4 @@
-//! Sends one signed request and reads its answer, no larger than it should be; says what a failure on the way means.
+//! Sends one request with credentials and reads its answer up to a maximum size. Says what a failure means.
 
 use std::time::Instant;
 
@@ -55,7 +55,7 @@ pub(crate) async fn read(answer: &mut Response, largest: usize) -> Result<Vec<u8
     Ok(body)
 }
 
-/// Tells the failures before the request went out from those after. The connect error comes first: it may be a time-out, too.
+/// Distinguishes failures before the request was sent from those after. The connect error comes first, because it may be a timeout, too.
 fn failed(error: reqwest::Error) -> Error {
     let error = error.without_url();
     if error.is_builder() {

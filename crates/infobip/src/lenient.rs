@@ -41,7 +41,7 @@ pub(crate) fn flag<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<
     Ok(Value::deserialize(deserializer)?.as_bool())
 }
 
-/// A part that cannot be read counts as missing: an odd time, or `""` where an object belongs, must not cost what stands beside it.
+/// A part that cannot be read counts as missing. An odd time, or `""` in place of an object, must not lose the fields beside it.
 pub(crate) fn readable<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
 where
     D: Deserializer<'de>,
@@ -50,7 +50,7 @@ where
     Ok(serde_json::from_value(Value::deserialize(deserializer)?).ok())
 }
 
-/// Yes where the word for it stands; anything else is a no.
+/// True for the word that means yes. False for anything else.
 pub(crate) fn yes<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
     Ok(flag(deserializer)?.unwrap_or_default())
 }
@@ -97,7 +97,7 @@ pub(crate) fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<
     })
 }
 
-/// Lists of complaints by property; one complaint may stand without its list. Anything else tells nothing.
+/// Lists of errors by property. A single error may come without a list. Anything else counts as missing.
 pub(crate) fn complaints<'de, D>(deserializer: D) -> Result<BTreeMap<String, Vec<String>>, D::Error>
 where
     D: Deserializer<'de>,

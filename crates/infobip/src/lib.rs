@@ -1,4 +1,4 @@
-//! Asks Infobip to telephone somebody and say a text, and reads what Infobip answers and reports about the call.
+//! Asks Infobip to call somebody and say a text. Reads the answers of Infobip and its reports about the call.
 //!
 //! The crate covers the text-to-speech family (`/tts/3/advanced`, `single`, `multi`, `voices`, `logs`, `bulks`) and the
 //! delivery reports, pushed or fetched: the wire types in both directions, a [`Client`], and one typed reading of the many
@@ -29,8 +29,8 @@
 //! ```
 //!
 //! Two promises run through it. **Nothing is sent twice**: the API has no idempotency key, so the client never repeats a
-//! request by itself and every [`Error`] says whether a telephone may have rung. **Nothing is told**: no `Debug` or `Display`
-//! shows a spoken text, a key or a whole telephone number.
+//! request by itself and every [`Error`] says whether a phone may have rung. **No secret is shown**: no `Debug` or `Display`
+//! shows a spoken text, a key or a whole phone number.
 //!
 //! # Sources
 //!
@@ -48,7 +48,7 @@
 //! # Reports in XML
 //!
 //! [`Message::notify_content_type`] can ask for reports as `application/xml`, and the service then posts XML. **This crate does not
-//! read it**: [`DeliveryReports`] is JSON, which the service posts unless it is told otherwise.
+//! read it**: [`DeliveryReports`] is JSON, which the service posts by default.
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

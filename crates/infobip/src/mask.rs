@@ -1,8 +1,8 @@
-//! Shortens telephone numbers and hides texts, so that logs never say whom somebody called or what was said.
+//! Shortens phone numbers and hides texts, so that logs never say whom somebody called or what was said.
 
 use std::fmt;
 
-/// A telephone number as it may be logged: the first two and the last two digits.
+/// A phone number as it may be logged: the first two and the last two digits.
 pub(crate) struct Number<'a>(pub &'a str);
 
 impl fmt::Debug for Number<'_> {
@@ -33,7 +33,7 @@ pub(crate) fn name(text: &str) -> &str {
     if is_name { text } else { "unprintable" }
 }
 
-/// Seven digits in a row may be a telephone number; codes such as 10303 are shorter.
+/// Seven digits in a row may be a phone number; codes such as 10303 are shorter.
 fn has_long_number(text: &str) -> bool {
     text.split(|c: char| !c.is_ascii_digit()).any(|run| run.len() >= 7)
 }

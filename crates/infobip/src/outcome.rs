@@ -22,7 +22,7 @@ pub enum Outcome {
     Declined,
     /// The call was ended on the calling side before it was answered.
     Cancelled,
-    /// The telephone could not be reached: switched off, or without a network.
+    /// The phone could not be reached: switched off, or without a network.
     Unreachable,
     /// There is no such number.
     InvalidNumber,

@@ -20,7 +20,7 @@ pub struct DeliveryReports {
 
 /// How one call went: push version 2. Version 1, which has the fields of `voice_call` at the top, is read too.
 ///
-/// Reports are not signed: whoever knows the notify URL can post one. Everything is optional because an outsider writes it.
+/// Reports are not signed, so whoever knows the notify URL can post one. Everything is optional, because an outsider may write it.
 ///
 /// Source: as [`DeliveryReports`]; unconfirmed: how often a push is repeated, and whether each call under `retry` is reported.
 #[derive(Clone, Default, PartialEq, Serialize, Deserialize)]

@@ -173,7 +173,7 @@ impl fmt::Debug for Destination {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Voice {
-    /// A name of the voice catalogue, such as `Joanna`, with suffixes such as ` (neural)` exactly as listed.
+    /// A name of the voice catalog, such as `Joanna`, with suffixes such as ` (neural)` exactly as listed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// The gender of the voice.

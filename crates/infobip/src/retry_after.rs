@@ -5,7 +5,7 @@ use std::time::Duration;
 use reqwest::header::{DATE, HeaderMap, HeaderName, RETRY_AFTER};
 use time::{PrimitiveDateTime, macros::format_description};
 
-/// Nobody keeps a request for longer; beyond it, sums with a time of day could leave the calendar.
+/// No client keeps a request for longer. A longer wait, added to a time, could leave the calendar.
 const LONGEST: Duration = Duration::from_hours(24);
 
 /// Reads `Retry-After` as seconds, or as a date, which counts from the answer's own `Date` (RFC 9110, 10.2.3).

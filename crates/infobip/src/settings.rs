@@ -59,7 +59,7 @@ impl Settings {
         )?;
 
         must(!self.connect_timeout.is_zero(), || "connect_timeout".into(), "is zero")?;
-        // Otherwise a connection that never came about could not be told from an answer that never came.
+        // Otherwise a connection that was never made looks like an answer that never came.
         must(
             self.connect_timeout < self.timeout,
             || "connect_timeout".into(),

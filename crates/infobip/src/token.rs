@@ -24,7 +24,7 @@ use crate::{
 
 /// How long before its end a token is renewed, so that none ends on its way. Of a short life, a tenth.
 const MARGIN: Duration = Duration::from_mins(1);
-/// A token whose life is not told.
+/// The lifetime of a token that comes without one.
 const UNTOLD_LIFE: f64 = 300.0;
 /// A day: longer promises are not relied on.
 const LONGEST_LIFE: f64 = 86_400.0;
@@ -49,7 +49,7 @@ struct Kept {
 }
 
 impl Tokens {
-    /// The token that is good now; fetched if there is none.
+    /// The token that is valid now. It is fetched if there is none.
     pub async fn current(&self, source: &Source<'_>) -> Result<String, Error> {
         let asked_at = Instant::now();
         let mut kept = self.kept(source).await?;
@@ -59,7 +59,7 @@ impl Tokens {
         kept.fetch(asked_at, source).await
     }
 
-    /// A token other than the one that was just refused. Many may have been refused at once: the first fetches.
+    /// A token other than the one that was just refused. If many requests were refused at once, the first one fetches.
     pub async fn instead_of(&self, refused: &str, source: &Source<'_>) -> Result<String, Error> {
         let asked_at = Instant::now();
         let mut kept = self.kept(source).await?;
@@ -71,7 +71,7 @@ impl Tokens {
 }
 
 impl Tokens {
-    /// Waits for whoever fetches, but no longer than the source has time: by then nothing was asked.
+    /// Waits for the request that fetches, but only until the source's deadline. After a timeout here nothing was sent.
     async fn kept(&self, source: &Source<'_>) -> Result<MutexGuard<'_, Kept>, Error> {
         timeout_at(source.deadline.into(), self.0.lock())
             .await
@@ -127,7 +127,7 @@ pub(crate) struct Source<'a> {
     pub url: Url,
     pub id: &'a str,
     pub secret: &'a str,
-    /// When whoever needs the token gives up.
+    /// When the request that needs the token gives up.
     pub deadline: Instant,
 }
 

@@ -1,4 +1,4 @@
-//! Who can speak which language on the account: the voice catalogue.
+//! Who can speak which language on the account: the voice catalog.
 
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -14,7 +14,7 @@ pub struct Voices {
     pub voices: Vec<VoiceInfo>,
 }
 
-/// One voice of the catalogue.
+/// One voice of the catalog.
 ///
 /// Source: as [`Voices`].
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

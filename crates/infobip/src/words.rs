@@ -1,4 +1,4 @@
-//! The closed lists of words that the API uses, each left open at the end: the service may add words at any time.
+//! The lists of words that the API uses. Each accepts unknown words, because the service may add words at any time.
 
 /// Declares an enum of wire words. Reading ignores case and keeps an unknown word as `Other`; writing gives the exact word.
 macro_rules! words {

@@ -1,4 +1,4 @@
-//! Whoever reads a type or an operation learns where Infobip says so.
+//! Every type and operation names its source in Infobip's documentation.
 
 use std::{fs, path::Path};
 

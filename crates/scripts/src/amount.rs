@@ -1,4 +1,4 @@
-//! Amounts and numbers of things as they are spoken: no symbols, and every word in the form that its number asks for.
+//! Amounts and numbers of things as they are spoken. There are no symbols, and every word has the form that its number needs.
 
 use std::time::Duration;
 
@@ -53,7 +53,7 @@ impl Counter {
         }
     }
 
-    /// "one day", "36 hours": a wait in whole hours, rounded up, in days where it is whole days.
+    /// A wait such as "one day" or "36 hours". It is in whole hours, rounded up, and in days if it is a number of whole days.
     pub fn time(&self, wait: Duration) -> String {
         let hours = wait.as_secs().div_ceil(HOUR).max(1);
         match hours % 24 {

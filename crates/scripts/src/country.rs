@@ -2,7 +2,7 @@
 
 use crate::Language;
 
-/// Countries by language; English is spoken to everybody else.
+/// Countries by language. Everybody else is called in English.
 const SPOKEN: [(&str, &[&str]); 47] = [
     (
         "ar",
@@ -73,7 +73,7 @@ const SPOKEN: [(&str, &[&str]); 47] = [
 const TRADITIONAL: [&str; 3] = ["HK", "MO", "TW"];
 
 impl Language {
-    /// The language most used on the telephone in a country, by its ISO 3166 code: a guess, for who has told no other.
+    /// The language most used in a country, by its ISO 3166 code. It is a guess, for customers who chose none.
     pub fn of_country(code: &str) -> Self {
         if TRADITIONAL.contains(&code) {
             return Self::from_code("zh-tw").unwrap_or_else(Self::english);

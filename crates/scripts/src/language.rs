@@ -1,4 +1,4 @@
-//! The languages in which the telephone speaks.
+//! The languages of the calls.
 
 use std::fmt;
 
@@ -18,7 +18,7 @@ impl Language {
         ROWS.iter().map(Self)
     }
 
-    /// The language of who has none.
+    /// The language of a customer for whom no other is known.
     pub fn english() -> Self {
         Self::from_code("en").expect("English is in the table")
     }

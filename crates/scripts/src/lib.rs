@@ -1,4 +1,4 @@
-//! What the telephone says: what the call is for, then the PIN, again and again, in the customer's language.
+//! What a call says: its purpose, then the PIN, several times, in the customer's language.
 //!
 //! A [`Script`] is written from an [`Occasion`], a [`Language`] and how the customer listens. It names the purpose first and
 //! the PIN last, digit by digit, and asks to tell it to nobody. Nothing that a customer chose enters a script. A merchant may

@@ -9,7 +9,7 @@ pub(crate) enum Gender {
     Neuter,
 }
 
-/// Numbers below this are written in words where their words depend on a gender; larger ones stay digits.
+/// Numbers below this are written in words if their words depend on a gender. Larger ones stay digits.
 const LIMIT: u64 = 1000;
 
 /// The number words of a language. Only numbers that a voice may read in a wrong gender are put into words: the rest stay digits,
@@ -20,7 +20,7 @@ pub(crate) struct Numerals {
     pub endings: &'static [(Gender, u64, &'static str)],
     /// Zero to nineteen at least; further where two-digit numbers are one word.
     pub ones: &'static [&'static str],
-    /// By the tens digit; nothing below twenty.
+    /// The tens, by their digit. Nothing below twenty.
     pub tens: [&'static str; 10],
     /// Between tens and ones.
     pub and: &'static str,
@@ -69,7 +69,7 @@ impl Numerals {
         (1..100).chain(hundreds + 1..hundreds + 100)
     }
 
-    /// In words; nothing where digits will do.
+    /// The number in words. None where digits are enough.
     fn words(&self, number: u64, gender: Gender) -> Option<String> {
         if number == 0 || number >= LIMIT {
             return None;

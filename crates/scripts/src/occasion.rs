@@ -17,13 +17,13 @@ pub enum Occasion {
     },
     /// Name, e-mail, address or password changes.
     DataChange,
-    /// The phone number changes; spoken on the old line.
+    /// The phone number changes; spoken in the call to the old number.
     PhoneChangeOldLine,
-    /// The phone number changes; spoken on the new line.
+    /// The phone number changes; spoken in the call to the new number.
     PhoneChangeNewLine,
     /// The password was forgotten and a new one is chosen.
     PasswordReset,
-    /// A change of the phone number is undone; spoken on the old line.
+    /// A change of the phone number is reversed; spoken in the call to the old number.
     Veto,
 }
 
@@ -74,7 +74,7 @@ impl Purpose {
         Self::Veto,
     ];
 
-    /// Whether somebody else may have caused the call, so that whoever hears it must learn what to do against it.
+    /// Whether somebody else may have caused the call. The call must then say what to do against it.
     pub(crate) fn may_be_a_strangers(self) -> bool {
         matches!(self, Self::PhoneChangeOldLine | Self::PasswordReset)
     }

@@ -5,7 +5,7 @@ use crate::{
     numbers::{Gender, Numerals},
 };
 
-/// The phrases of one language. A clause ends without a full stop: the tail goes on from it. What a notice says are whole sentences.
+/// The phrases of one language. A clause ends without a full stop, because the tail continues it. A notice consists of whole sentences.
 ///
 /// Placeholders: `{shop}`, `{amount}`, `{items}` and `{hang_up}` in clauses, `{clause}` and `{pin}` in the tail.
 pub(crate) struct Phrases {
@@ -45,7 +45,7 @@ pub(crate) struct Phrases {
     pub repeat: &'static str,
     /// "I repeat.": before a notice that is said again.
     pub once_more: &'static str,
-    /// "Never tell this PIN to anyone.": what the tail says, as a sentence of its own for a merchant's words.
+    /// "Never tell this PIN to anyone.": the warning of the tail, as a separate sentence for a merchant's text.
     pub warning: &'static str,
     /// "If this is not you, hang up now."
     pub hang_up: &'static str,
@@ -93,7 +93,7 @@ pub(crate) struct Keys {
 }
 
 impl Keys {
-    /// Those of a purpose; none for a purchase, which is told by its amount.
+    /// The words of a purpose. None for a purchase, which is identified by its amount.
     pub fn of(&self, purpose: Purpose) -> &'static [&'static str] {
         match purpose {
             Purpose::Purchase => &[],
@@ -110,7 +110,7 @@ impl Keys {
 pub(crate) struct Names {
     /// "{n} euros"
     pub units: Forms,
-    /// "{n} cents"; nothing in a currency that has no smaller coin.
+    /// "{n} cents". None for a currency without a minor unit.
     pub cents: Forms,
 }
 

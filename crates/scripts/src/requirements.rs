@@ -65,7 +65,7 @@ impl Template {
         Ok(())
     }
 
-    /// It can be spoken, and ends with the PIN, but for the verb that ends a sentence in some languages. Returns the placeholders
+    /// It can be spoken, and ends with the PIN, except for the verb that ends a sentence in some languages. Returns the placeholders
     /// that it has.
     fn check_form<'a>(&self, text: &'a str, language: Language) -> Result<Vec<&'a str>, Refused> {
         let known: &[&str] = match self.purpose {
@@ -196,7 +196,7 @@ fn folded(words: &str, language: Language) -> String {
     composed.replace(['\u{200c}', '\u{200d}'], "")
 }
 
-/// The text around the placeholders, and their names; nothing if a brace stands alone.
+/// The text around the placeholders, and their names. None if a brace stands alone.
 fn parts(text: &str) -> Option<(String, Vec<&str>)> {
     let (mut words, mut names) = (String::new(), Vec::new());
     let mut rest = text;

@@ -1,4 +1,4 @@
-//! Writes the sentence that is spoken on the telephone.
+//! Writes the text that a call speaks.
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -19,7 +19,7 @@ use crate::{
 /// The digits that are spoken where there is no PIN to be heard.
 const SAMPLE_DIGITS: &str = "1, 2, 3, 4, 5, 6";
 
-/// Writes a shop's scripts. Cheap to use: nothing is read anew.
+/// Writes a shop's scripts. It is cheap to use, because everything was read before.
 #[derive(Clone, Debug)]
 pub struct Scripts {
     shop: ShopName,
@@ -45,7 +45,7 @@ impl Scripts {
     }
 
     /// The merchant's wording where there is one, else the usual. The first template that a customer could not rely on is an
-    /// error that names it and says how to mend it.
+    /// error that names it and says how to fix it.
     pub fn with_templates(shop: impl Into<String>, templates: Vec<Template>) -> Result<Self, Refused> {
         Self::new(shop).and_templates(templates)
     }
@@ -141,7 +141,7 @@ impl Scripts {
     }
 }
 
-/// The shop's own speed is what normal means there: who likes to hear it slower or faster hears it so much slower or faster.
+/// The shop's own speed counts as normal. A customer's slower or faster speed is relative to it.
 fn pace(own: Option<f64>, speed: SpeechSpeed) -> f64 {
     let rate = own.map_or(speed.rate(), |own| own * (speed.rate() / SpeechSpeed::Normal.rate()));
     rate.clamp(*RATES.start(), *RATES.end())

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::Language;
 
-/// No longer name is spoken: it is said in every sentence.
+/// The maximum length of a name, because every call says it.
 const LONGEST: usize = 100;
 
 /// The shop's name in every language.
@@ -20,7 +20,7 @@ pub(crate) struct ShopName {
 pub struct WrongShopName {
     /// In which language.
     pub language: String,
-    /// What is wrong and how to mend it.
+    /// What is wrong and how to fix it.
     pub reason: String,
 }
 

@@ -12,7 +12,7 @@ use crate::{
 /// What the provider takes for a speed, as a factor of the voice's own.
 pub(crate) const RATES: RangeInclusive<f64> = 0.5..=2.0;
 
-/// What a merchant changes about one purpose in one language; what is not given stays as it is.
+/// The changes that a merchant makes for one purpose in one language. Everything else keeps its default.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Template {
@@ -26,7 +26,7 @@ pub struct Template {
     ///   Ringfence"); or in its own words with `{shop}` and, for a purchase, `{amount}` (and maybe `{items}`), for anything
     ///   else a word that is known for it in that language, such as "password";
     /// - to keep the PIN secret: by `{warning}` ("Never tell this PIN to anyone.");
-    /// - on the old line of a change of number, and before a new password, what to do if it is somebody else: by `{hang_up}`
+    /// - in a call to the old number about a phone change, and before a new password, what to do if it is somebody else: by `{hang_up}`
     ///   ("If this is not you, hang up now."), which `{purpose}` has in it;
     /// - the PIN: by `{pin}`, once and at the end. That it is repeated is added.
     pub text: Option<String>,
@@ -34,7 +34,7 @@ pub struct Template {
     pub warning: Option<String>,
     /// What `{hang_up}` says, in the shop's own words. It may hold `{shop}`.
     pub hang_up: Option<String>,
-    /// Who speaks: a name of the provider's catalogue.
+    /// Who speaks: a name of the provider's catalog.
     pub voice: Option<String>,
     /// How fast at normal speed, 0.5 to 2. Who likes to hear it slower or faster hears it so much slower or faster.
     pub speech_rate: Option<f64>,
@@ -48,7 +48,7 @@ pub struct Refused {
     pub purpose: Purpose,
     /// In which language.
     pub language: String,
-    /// What is wrong and how to mend it.
+    /// What is wrong and how to fix it.
     pub reason: String,
 }
 
@@ -64,7 +64,7 @@ impl Template {
     /// What is said up to the PIN, if that is in words of its own.
     pub(crate) fn words(&self, shop: &str, occasion: Occasion, language: Language) -> Option<String> {
         let opening = clause(language.phrases(), occasion.purpose());
-        // The opening first: the shop's own words for hanging up are heard in it, too.
+        // The opening comes first, because it contains the shop's own words for hanging up, too.
         let mut text = self.text.as_deref()?.replace("{purpose}", opening);
         for (placeholder, own) in [("{warning}", &self.warning), ("{hang_up}", &self.hang_up)] {
             if let Some(own) = own {

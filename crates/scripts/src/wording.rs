@@ -15,7 +15,7 @@ pub(crate) fn clause(phrases: &Phrases, purpose: Purpose) -> &'static str {
     }
 }
 
-/// Puts in what the call is about; the PIN is left for [`say`].
+/// Fills in the purpose of the call. [`say`] fills in the PIN.
 pub(crate) fn fill(text: &str, shop: &str, occasion: Occasion, language: Language) -> String {
     let phrases = language.phrases();
     let text = text

@@ -147,7 +147,7 @@ fn serde_word<'a, T: serde::Deserialize<'a>>(word: &'a str) -> T {
     T::deserialize(serde::de::value::StrDeserializer::<serde::de::value::Error>::new(word)).unwrap()
 }
 
-/// The file in which a native speaker reads the amounts. `UPDATE=1 cargo test -p scripts` writes it anew.
+/// The file in which a native speaker reads the amounts. `UPDATE=1 cargo test -p scripts` rewrites it.
 #[test]
 fn the_file_for_readers_holds_the_amounts_that_are_said() {
     let mut page = String::from(

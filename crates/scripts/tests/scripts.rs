@@ -1,4 +1,4 @@
-//! Every script in every language: what it must say, what it must not, and a file in which people can read them all.
+//! Every script in every language: what it must say, what it must not say, and a file with all of them to read.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use std::{collections::HashSet, fmt::Write as _, fs, path::Path, time::Duration};
@@ -265,7 +265,7 @@ fn no_purpose_sounds_like_another() {
     }
 }
 
-/// How the warning ends in each tongue; a region speaks as its tongue does.
+/// How the warning ends in each language. A regional variant speaks like its language.
 const WARNINGS: [(&str, &str); 44] = [
     ("ar", "وعدم إخبار أي شخص"),
     ("bg", "не го казвайте на никого"),
@@ -848,7 +848,7 @@ fn with_a_merchants_words(language: Language) -> String {
         .to_owned()
 }
 
-/// The file in which a native speaker reads what the telephone says. `UPDATE=1 cargo test -p scripts` writes it anew.
+/// The file in which a native speaker reads what the calls say. `UPDATE=1 cargo test -p scripts` rewrites it.
 #[test]
 fn the_file_for_readers_holds_what_is_said() {
     let mut page = String::from(

@@ -1,4 +1,4 @@
-//! What a telephone line does when it is called: ring until somebody acts, or play a part by itself.
+//! How a phone line behaves when it is called: it rings until somebody acts, or it plays an outcome by itself.
 
 use serde::{Deserialize, Serialize};
 

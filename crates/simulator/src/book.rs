@@ -14,7 +14,7 @@ pub(crate) struct Book {
     /// Call id to running number; the running number of `calls[0]` is `forgotten`.
     places: HashMap<String, usize>,
     message_ids: HashMap<String, usize>,
-    /// The running numbers of the calls to each telephone number, oldest first.
+    /// The running numbers of the calls to each phone number, oldest first.
     numbers: HashMap<String, VecDeque<usize>>,
     forgotten: usize,
 }

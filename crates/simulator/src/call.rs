@@ -1,4 +1,4 @@
-//! One telephone call: where it stands, what may happen next, and what an onlooker may know of it.
+//! One phone call: its state, what may happen next, and what an observer may see of it.
 
 use std::time::Duration;
 
@@ -36,7 +36,7 @@ pub enum CallState {
     Voicemail,
     /// The network did not find the phone.
     Unreachable,
-    /// The message was called off before it was sent.
+    /// The message was cancelled before it was sent.
     Cancelled,
     /// The message was not sent within its validity.
     Expired,
@@ -89,7 +89,7 @@ impl CallState {
 pub enum ReportState {
     /// The call is not over.
     NotYet,
-    /// Nobody was reached, and the number is called again: the report follows upon the last call.
+    /// Nobody was reached, so the number is called again. The report follows after the last call.
     Later,
     /// On its way to `notifyUrl`, or being repeated.
     OnItsWay,
@@ -119,7 +119,7 @@ pub struct Call {
     pub to: String,
     /// The number calling, if one was given.
     pub from: Option<String>,
-    /// The words. Absent until the call was answered: before that, nobody hears them.
+    /// The words. Absent until the call was answered, because nobody hears them before that.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
     /// The recording that was played instead of words. Absent until the call was answered.

@@ -1,4 +1,4 @@
-//! The desk where messages wait that are not to be sent at once, and the bulks by which they are held, put off or called off.
+//! The scheduled messages, and the bulks by which they are paused, rescheduled or cancelled.
 
 use std::collections::{HashMap, VecDeque};
 

@@ -58,7 +58,7 @@ impl Endpoint {
         }
     }
 
-    /// Whether its requests can name a telephone number.
+    /// Whether its requests can name a phone number.
     pub(crate) fn names_numbers(self) -> bool {
         matches!(self, Self::Sends | Self::Logs)
     }

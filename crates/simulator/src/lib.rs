@@ -5,7 +5,7 @@
 //! - `/api/…` lets a test see, answer and disturb calls,
 //! - `/handset/…` shows a phone to a person.
 //!
-//! Nothing here belongs in production: whoever reaches the router hears every call.
+//! Never use it in production, because whoever reaches the router hears every call.
 
 mod api;
 mod behaviour;

@@ -1,4 +1,4 @@
-//! The telephone lines: which number hides behind which unguessable id, and the part each line plays.
+//! The phone lines: which number belongs to which unguessable id, and how each line behaves.
 
 use std::collections::HashMap;
 
@@ -18,8 +18,8 @@ pub(crate) struct Lines {
 const MOST_LINES: usize = 100_000;
 
 impl Lines {
-    /// The id of this number's line: 32 hexadecimal digits, 122 bits of them random, the same at every call. Beyond the most
-    /// lines all ids are given anew.
+    /// The id of this number's line: 32 hexadecimal digits, 122 bits of them random, the same at every call. Beyond the
+    /// maximum number of lines all lines get new ids.
     pub fn id(&mut self, number: &str) -> String {
         if let Some(id) = self.ids.get(number) {
             return id.clone();
@@ -45,7 +45,7 @@ impl Lines {
         set_up.or_else(|| magic::line(number)).unwrap_or_default()
     }
 
-    /// Sets the line up anew.
+    /// Replaces the settings of the line.
     pub fn set(&mut self, number: &str, settings: LineSettings) {
         if settings == LineSettings::default() && magic::line(number).is_none() {
             self.settings.remove(number);

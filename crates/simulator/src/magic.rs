@@ -1,4 +1,4 @@
-//! Magic numbers: telephone numbers that always behave the same, so that a test reaches every outcome without setting
+//! Magic numbers: phone numbers that always behave the same, so that a test reaches every outcome without setting
 //! anything up and without waiting for a person.
 //!
 //! They are of the range that the North American plan keeps for fiction (555-0100 to 555-0199, in every area): nobody's phone,

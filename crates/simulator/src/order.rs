@@ -15,7 +15,7 @@ pub(crate) struct Order {
     pub message_id: String,
     pub to: String,
     pub from: Option<String>,
-    /// The words without mark-up; empty for a recording.
+    /// The words without markup. Empty for a recording.
     pub text: String,
     /// The recording to play instead of words.
     pub audio_file_url: Option<String>,
@@ -33,7 +33,7 @@ pub(crate) struct Order {
     pub call_timeout: Option<Duration>,
     /// The key that repeats the message.
     pub repeat_key: Option<String>,
-    /// How many keys are collected at the most; `None` when nobody asked for any.
+    /// The maximum number of keys to collect; `None` if the message asks for none.
     pub most_keys: Option<usize>,
     pub machine_detection: Option<MachineDetection>,
     /// Whether the number is called again when nobody was reached.
@@ -52,7 +52,7 @@ pub(crate) fn bounded(asked: OffsetDateTime) -> OffsetDateTime {
 /// When a message may be sent.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Timing {
-    /// Not before; at once when absent.
+    /// The earliest time to call. The call is placed at once if it is absent.
     pub send_at: Option<OffsetDateTime>,
     /// The hours it has to keep to.
     pub window: Option<DeliveryTimeWindow>,
@@ -76,7 +76,7 @@ pub(crate) struct ReportContent {
 pub(crate) enum MachineDetection {
     /// Leave nothing on it.
     HangUp,
-    /// Speak all the same.
+    /// Say the message anyway.
     Continue,
 }
 

@@ -1,4 +1,4 @@
-//! How a call comes to pass: it rings, somebody acts or time runs out, and the report goes off.
+//! The course of a call: it rings, somebody acts or time runs out, and the report is sent.
 
 use std::time::Duration;
 
@@ -20,13 +20,13 @@ pub enum CannotDo {
     /// The call has gone past that point.
     #[error("the call is {}", .0.name())]
     Already(CallState),
-    /// Telephones have ten digits, `*` and `#`.
+    /// Phones have ten digits, `*` and `#`.
     #[error("a key is one of 0 to 9, * and #")]
     NoSuchKey,
 }
 
 impl Simulator {
-    /// Answers a ringing call and listens to the end: the delivery report goes off at once. Needs a Tokio runtime.
+    /// Answers a ringing call and listens to the end. The delivery report is sent at once. Needs a Tokio runtime.
     pub fn answer(&self, call: &str) -> Result<Call, CannotDo> {
         self.pick_up(call)?;
         self.turn(call, CallState::Completed)
@@ -139,7 +139,7 @@ async fn call_again(simulator: Simulator, due: OffsetDateTime, order: Order) {
     simulator.place(order);
 }
 
-/// Ends a call that nobody hangs up.
+/// Ends a call that nobody ended.
 async fn cut_off(simulator: Simulator, call: Record) {
     let cap = simulator.settings().call_timeout_cap;
     simulator

@@ -1,4 +1,4 @@
-//! Brings a delivery report to the address the sender named, and repeats it when nobody takes it.
+//! Pushes a delivery report to the address that the sender named, and repeats it if it is not accepted.
 
 use std::time::Duration;
 

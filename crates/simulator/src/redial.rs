@@ -10,7 +10,7 @@ const STEPS: [i32; 12] = [1, 2, 5, 10, 20, 30, 60, 120, 240, 480, 960, 1440];
 /// Further calls; more come down to it (documented).
 const MOST: i32 = 4;
 
-/// What is left of a message's wish to be called again.
+/// What is left of the retries that a message asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Redial {
     left: u32,
@@ -33,7 +33,7 @@ impl Redial {
         })
     }
 
-    /// The wait before the next call, and what may follow upon it. None when there were enough, or when the message is not valid for
+    /// The wait before the next call, and what may follow after it. None when there were enough, or when the message is not valid for
     /// so long. `rang_at` is the beginning of the call that reached nobody, `now` its end.
     pub fn next(self, rang_at: OffsetDateTime, now: OffsetDateTime, validity: Duration) -> Option<(Duration, Self)> {
         let left = self.left.checked_sub(1)?;

@@ -6,7 +6,7 @@ use time::OffsetDateTime;
 
 use crate::status::Status;
 
-/// Letters of a refused message's text and ids that are kept: as many as a sound text has at the most.
+/// Letters of a refused message's text and ids that are kept: as many as a sound text has at most.
 const MOST_LETTERS: usize = 1400;
 
 /// A message for one destination, as it was refused.
@@ -22,7 +22,7 @@ pub(crate) struct Refused {
 }
 
 impl Refused {
-    /// The same, with what is beyond all measure cut off: nobody has checked it.
+    /// The same, with overlong values cut off, because they have not been checked.
     pub fn bounded(mut self) -> Self {
         let texts = [&mut self.bulk_id, &mut self.message_id, &mut self.to, &mut self.text];
         for text in texts.into_iter().chain(self.from.as_mut()) {

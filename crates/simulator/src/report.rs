@@ -66,7 +66,7 @@ pub(crate) fn duration(call: &Record) -> i128 {
     }
 }
 
-/// The entries of `results` that a call makes, in the order in which they go off: one, but for lines that are odd.
+/// The entries of `results` for a call, in the order in which they are sent. There is one, except for lines with odd reports.
 pub(crate) fn entries(call: &Record) -> Vec<Value> {
     let told = entry(call, outcome(call));
     match call.report_style {

@@ -30,7 +30,7 @@ struct Inner {
     faults: Mutex<Faults>,
     tokens: Mutex<Tokens>,
     throttles: Mutex<Throttles>,
-    /// Tells that something at the desk was put off, held, released or called off.
+    /// Notifies that a scheduled message was rescheduled, paused, released or cancelled.
     desk_news: watch::Sender<()>,
     /// Tells the number whose calls have changed.
     changes: broadcast::Sender<String>,
@@ -228,7 +228,7 @@ impl Simulator {
         self.0.closing.subscribe()
     }
 
-    /// Tells everybody who watches this number. Nobody watching is no error.
+    /// Notifies everybody who watches this number. It is no error if nobody watches.
     pub(crate) fn changed(&self, number: &str) {
         let _ = self.0.changes.send(number.to_owned());
     }

@@ -27,7 +27,7 @@ const MOST_TURNS: usize = 2;
 const PATIENCE: Duration = Duration::from_secs(20);
 /// The longest file: about ten minutes.
 const MOST_BYTES: u64 = 32 * 1024 * 1024;
-/// Milliseconds; nobody listens to more silence.
+/// Milliseconds. More silence would serve nobody.
 const LONGEST_PAUSE: u32 = 10_000;
 /// What a file that is made without seeking says of its length: more than any file has.
 const NO_LENGTH: usize = 0x7fff_f000;
@@ -189,7 +189,7 @@ mod tests {
         );
     }
 
-    /// The catalogue's codes.
+    /// The catalog's codes.
     fn codes() -> impl Iterator<Item = &'static str> {
         let lines = include_str!("provider/voices.txt").lines();
         lines.filter_map(|line| line.split('|').next().map(str::trim))

@@ -1,4 +1,4 @@
-//! What `cargo xtask` hands to the program in its environment: what it has built and started, and how to stop.
+//! What `cargo xtask` passes to the program in its environment: what it has built and started, and how to stop it.
 
 use std::env;
 use std::path::PathBuf;
@@ -21,7 +21,7 @@ pub const ELAPSED: &str = "TRIALS_ELAPSED";
 /// The variable that is set if the starter listens for signals and passes them on.
 pub const SIGNALS_PASSED_ON: &str = "TRIALS_SIGNALS_PASSED_ON";
 
-/// The path in a variable; an error names the variable that is missing.
+/// The path in a variable. An error names the missing variable.
 pub fn path(variable: &str) -> Result<PathBuf> {
     let path = env::var_os(variable);
     let path = path.with_context(|| format!("{variable} is not set; `cargo xtask attack | bench` sets it"))?;
@@ -33,7 +33,7 @@ pub fn database() -> Option<String> {
     env::var(DATABASE).ok()
 }
 
-/// See [`ELAPSED`]; nothing if nobody says.
+/// See [`ELAPSED`]. None if the variable is not set.
 pub fn elapsed() -> Duration {
     let elapsed = env::var(ELAPSED).ok().and_then(|elapsed| elapsed.parse().ok());
     Duration::from_millis(elapsed.unwrap_or_default())

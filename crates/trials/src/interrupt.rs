@@ -1,4 +1,4 @@
-//! Ctrl-C in the middle of a test run: what is running is stopped, and the databases and shops it needed are put away.
+//! Handles Ctrl-C during a test run. It stops the running programs, and removes their databases and shops.
 
 use std::process::{self, Child};
 use std::sync::Mutex;
@@ -25,7 +25,7 @@ pub enum Asker {
     Starter,
 }
 
-/// From here on the first request to stop ends only the running child, so that the caller can tidy up; the second ends this program.
+/// From here on the first request to stop ends only the running child, so that the caller can clean up. The second ends this program.
 pub fn listen(asker: Asker) -> Result<()> {
     let mut signals = Signals::new([SIGINT, SIGTERM]).context("could not start listening for signals")?;
 

@@ -1,4 +1,4 @@
-//! How the outcomes of drills are told: a line for each, and a closing line with the names of those that gave way.
+//! Prints the outcomes of the scenarios: a line for each, and a closing line with the names of those that failed.
 
 use std::time::Instant;
 
@@ -7,7 +7,7 @@ use anyhow::Result;
 /// How the closing line begins.
 const GAVE_WAY: &str = "These gave way: ";
 
-/// Plays a drill and says what it tried and what held, or what gave way; its name if something did.
+/// Runs a scenario and prints what it tried and what held, or what failed. Returns its name if something failed.
 pub fn tell(name: &'static str, play: impl FnOnce() -> Result<String>) -> Option<&'static str> {
     let began = Instant::now();
     let outcome = play();
@@ -30,7 +30,7 @@ pub fn closing_line(names: &[impl AsRef<str>]) -> String {
     format!("{GAVE_WAY}{}", names.join(", "))
 }
 
-/// The names in a closing line, as they stand there; nothing for any other line.
+/// The names in a closing line, as they are in it. None for any other line.
 pub fn names_in(line: &str) -> Option<&str> {
     line.strip_prefix(GAVE_WAY)
 }

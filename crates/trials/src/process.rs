@@ -10,7 +10,7 @@ use rustix::process::{Pid, Signal, kill_process};
 
 use crate::interrupt;
 
-/// Runs a program to its end with its output on the screen; an error names `what` failed.
+/// Runs a program to its end with its output on the screen. An error names `what` failed.
 pub fn run(command: &mut Command, what: &str) -> Result<()> {
     let mut child = command
         .spawn()
@@ -24,7 +24,7 @@ pub fn run(command: &mut Command, what: &str) -> Result<()> {
     succeeded(status, what)
 }
 
-/// Runs a program to its end, unseen; an error carries what it said.
+/// Runs a program to its end without showing its output. An error contains the output.
 pub fn run_quietly(command: &mut Command, what: &str) -> Result<String> {
     let output = command
         .output()
@@ -74,7 +74,7 @@ pub enum Show {
     No,
 }
 
-/// Asks a program to end (SIGTERM) and insists (SIGKILL) after `patience`; the error says how it ended instead of well.
+/// Asks a program to end (SIGTERM), and kills it (SIGKILL) after `patience`. If it does not end cleanly, the error says how it ended.
 pub fn stop(child: &mut Child, what: &str, patience: Duration) -> Result<()> {
     if child.try_wait()?.is_none() {
         kill_process(Pid::from_child(child), Signal::TERM)

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-/// A clock that was started with the command; says one line a stage on standard error.
+/// A clock that started with the command. It prints one line per stage on standard error.
 pub struct Progress {
     began: Instant,
 }

@@ -84,7 +84,7 @@ impl Shop {
         format!("http://{}", self.address)
     }
 
-    /// How much memory it holds now, in bytes; nothing where the machine does not tell.
+    /// The memory that it uses now, in bytes. None if the machine does not report it.
     pub fn memory(&self) -> Option<u64> {
         let status = fs::read_to_string(format!("/proc/{}/status", self.process.id())).ok()?;
         let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
@@ -99,7 +99,7 @@ impl Shop {
         all[all.len().saturating_sub(lines)..].join("\n")
     }
 
-    /// Closes it; a shop that does not end well when asked is an error.
+    /// Closes it. It is an error if the shop does not end cleanly.
     pub fn close(mut self) -> Result<()> {
         self.closed = true;
         process::stop(&mut self.process, "The shop", CLOSES_WITHIN)
@@ -138,7 +138,7 @@ impl Drop for Shop {
     }
 }
 
-/// A port nobody listens on at this moment.
+/// A port that is free at this moment.
 pub fn free_port() -> Result<u16> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).context("no free port on the loopback interface")?;
     Ok(listener.local_addr()?.port())

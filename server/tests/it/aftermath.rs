@@ -1,4 +1,4 @@
-//! The pages for what follows a change: the list of what happened, and the old line's veto.
+//! The pages after a change: the list of account events, and the phone-change reversal.
 
 use crate::support::{PHONE, header_of, location, open};
 

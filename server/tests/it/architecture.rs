@@ -195,7 +195,7 @@ fn every_file_opens_with_a_sentence_about_itself() {
     }
 }
 
-/// Every Rust file below a folder, but for what tools put there.
+/// Every Rust file below a folder, except for what tools put there.
 pub fn sources(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {

@@ -1,4 +1,4 @@
-//! What the shop refuses to start with, and that it says how to mend it.
+//! With which settings the shop refuses to start, and that it says how to fix them.
 
 use std::{io::Write, process::Command};
 
@@ -22,7 +22,7 @@ fn plan(line: &[&str], simulator: bool) -> Result<Plan, Problems> {
     check(&Config::of(line).unwrap(), simulator)
 }
 
-/// A production shop that is in order, but for what is changed.
+/// A valid production configuration, except for these changes.
 fn production(more: &[&str], simulator: bool) -> Result<Plan, Problems> {
     let line = [
         "--mode",

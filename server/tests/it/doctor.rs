@@ -51,7 +51,7 @@ fn mend<'a>(findings: &'a [Finding], what: &str) -> &'a str {
     about(findings, what).mend.as_deref().unwrap_or_default()
 }
 
-/// A stand-in for an account that answers every question with this status.
+/// A fake account that answers every request with this status.
 async fn stand_in(routes: Router) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();

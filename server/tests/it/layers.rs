@@ -144,7 +144,7 @@ fn names(folder: &Path, file: &Path) -> Vec<String> {
     names
 }
 
-/// Reads what a file uses, but for its tests.
+/// Reads what a file uses, except for its tests.
 struct Reader<'a> {
     file: &'a mut File,
     /// How many modules within the file stand around: their `super` is the file itself.

@@ -1,4 +1,4 @@
-//! The simulator's magic numbers serve whoever tests the shop's own forms, too.
+//! The simulator's magic numbers also work in the shop's own forms.
 
 #[test]
 fn the_shop_takes_every_magic_number_for_a_real_one() {

@@ -19,7 +19,7 @@ async fn status(shop: &Open, request: &[u8]) -> u16 {
 /// The first that comes back: the head of the answer at least.
 async fn answer(shop: &Open, request: &[u8]) -> String {
     let mut connection = TcpStream::connect(shop.shop.address).await.unwrap();
-    // Whoever is refused in the middle of a long request cannot say the rest.
+    // A client that is refused in the middle of a long request cannot send the rest.
     let _ = connection.write_all(request).await;
     let mut answer = vec![0; 16 * 1024];
     let read = tokio::time::timeout(SOON, connection.read(&mut answer)).await;

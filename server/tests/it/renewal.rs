@@ -215,7 +215,7 @@ async fn a_confirmation_whose_connection_is_cut_goes_on_to_the_renewed_session()
     let shop = open().await;
     let mut browser = Browser::at(&shop);
     let pin = registering(&shop, &mut browser).await;
-    // Nobody looks at a PIN as long as all places are taken.
+    // No PIN is checked as long as all places are taken.
     let hasher = &shop.shop.shop.hasher;
     let other = Requester::new(
         Source::UNKNOWN,

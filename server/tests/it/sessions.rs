@@ -208,7 +208,7 @@ async fn a_right_pin_that_is_still_being_looked_at_does_not_undo_a_sign_out() {
     let asked = shop.post("/api/change_name", &[("name", "Wren Day")]).await;
     let challenge = location(&asked).trim_start_matches("/verify/").to_owned();
     let pin = shop.hear_pin().await;
-    // Nobody looks at a PIN as long as all places are taken.
+    // No PIN is checked as long as all places are taken.
     let hasher = &shop.shop.shop.hasher;
     let other = verification::secrets::hashing::queue::Requester::new(
         verification::source::Source::UNKNOWN,

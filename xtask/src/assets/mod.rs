@@ -1,4 +1,4 @@
-//! Lays out the files the shop hands to browsers: each one plain and in two compressed forms, rewritten only when it has changed.
+//! Writes the files that the shop serves to browsers. Each is stored plain and in two compressed forms, and rewritten only when it changed.
 
 mod compress;
 
@@ -27,7 +27,7 @@ impl Asset {
         }
     }
 
-    /// Every file below `folder`, at the same place below `place`; nothing when there is no such folder.
+    /// Every file below `folder`, at the same place below `place`. Nothing if the folder does not exist.
     pub fn all_below(folder: &Path, place: &Path) -> Result<Vec<Self>> {
         let mut assets = Vec::new();
         for file in files_below(folder)? {
@@ -39,7 +39,7 @@ impl Asset {
 }
 
 /// Makes `site` hold exactly these assets, and says how many had to be written. `effort_file` remembers between two builds how hard
-/// the last one compressed; it stands outside the site, for everything inside is public.
+/// the last one compressed. It is outside the site, because everything inside is public.
 pub fn publish(site: &Path, assets: &[Asset], effort: Effort, effort_file: &Path) -> Result<usize> {
     let same_effort = fs::read_to_string(effort_file).is_ok_and(|last| last == effort.name());
     if !same_effort {

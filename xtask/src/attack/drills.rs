@@ -42,7 +42,7 @@ pub fn play(
         return Ok(Some(failed));
     }
     if status.code().is_none() {
-        // Whoever ended it left it no time for a word.
+        // It was killed, so it had no time to report anything.
         process::succeeded(status, WHAT)?;
     }
     Ok(None)

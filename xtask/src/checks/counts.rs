@@ -2,7 +2,7 @@
 
 use std::ops::{Add, AddAssign};
 
-/// How many tests passed and failed; tests that were not run are in neither number.
+/// How many tests passed and failed. Tests that did not run are in neither number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     /// Tests that ended well.

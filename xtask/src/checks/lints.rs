@@ -1,4 +1,4 @@
-//! What needs no test run: the layout of the code, its spelling and the lints.
+//! The checks that run no test: the formatting of the code, its spelling and the lints.
 
 use anyhow::Result;
 use trials::process;

@@ -15,7 +15,7 @@ pub struct Journeys {
 }
 
 impl Journeys {
-    /// From the JSON report; an error if it is none.
+    /// Reads the JSON report. It is an error if the text is no report.
     pub fn read(report: &str) -> Result<Self> {
         let report: Report = serde_json::from_str(report).context("Playwright's report is not what it used to be")?;
         let counts = Counts {

@@ -58,12 +58,12 @@ pub struct Tested {
 }
 
 impl Report {
-    /// A stage that passes or fails as a whole; says which.
+    /// Runs a stage that passes or fails as a whole. Returns which.
     pub fn check(&mut self, name: &str, stage: impl FnOnce() -> Result<()>) -> bool {
         self.make(name, stage).is_some()
     }
 
-    /// A stage that makes what later ones need; nothing if it failed.
+    /// Runs a stage whose result later stages need. Returns nothing if it failed.
     pub fn make<T>(&mut self, name: &str, stage: impl FnOnce() -> Result<T>) -> Option<T> {
         let mut made = None;
         self.record(name, || {
@@ -155,7 +155,7 @@ impl Report {
         });
     }
 
-    /// Every failed stage is at least one failure: a shop that does not compile must not end on "0 failed".
+    /// Every failed stage counts as at least one failure, so that a shop that does not compile does not report "0 failed".
     pub fn sum(&self) -> Counts {
         let mut sum = Counts::default();
         for stage in &self.stages {

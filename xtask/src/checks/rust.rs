@@ -14,7 +14,7 @@ use super::report::Tested;
 use crate::postgres::Cluster;
 use crate::workspace::Workspace;
 
-/// Where the tests find the PostgreSQL server on which each of them makes a database; without it they use SQLite.
+/// The address of the PostgreSQL server on which each test creates a database. Without it the tests use SQLite.
 const TEST_DATABASE: &str = "RINGFENCE_TEST_DATABASE";
 /// The packages whose tests reach the database.
 const REACH_THE_DATABASE: [&str; 3] = ["storage", "services", "server"];
@@ -136,7 +136,7 @@ fn run_and_count(command: &mut Command, what: &str) -> Result<Tested> {
 }
 
 impl Program {
-    /// One line of cargo's JSON: a program that was made for the tests, and whether it is a test.
+    /// One line of cargo's JSON: a program that was built for the tests, and whether it is a test.
     fn from_cargo(line: &str) -> Option<(Self, bool)> {
         let message: CargoMessage = serde_json::from_str(line).ok()?;
         let file = message.executable?;

@@ -1,4 +1,4 @@
-//! The limits of how long a call may take, and of the keys a person may press meanwhile.
+//! The limits for the duration of a call, and for the keys that a person may press during it.
 
 use super::checked::Checked;
 use crate::{CallTransfer, Invalid, MachineDetection, Message, TransferIf, invalid::is_digits};

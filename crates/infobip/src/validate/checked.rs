@@ -1,4 +1,4 @@
-//! One message of a request, and how a rule that it breaks is told with its place in the request.
+//! One message of a request. A broken rule is reported with its place in the request.
 
 use crate::{Invalid, Message, invalid::must};
 

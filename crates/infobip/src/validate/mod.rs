@@ -1,4 +1,4 @@
-//! Checks a request against the published limits, so that a mistake is found here and named, and nobody is called.
+//! Checks a request against the published limits, so that a mistake is found and named before anybody is called.
 
 mod call;
 mod checked;

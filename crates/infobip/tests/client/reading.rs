@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 
 use crate::support::{FROM, TEXT, TO, client, serve};
 
-/// What the stand-in was asked, as `path?query` or `path body`.
+/// The requests that the fake server got, as `path?query` or `path body`.
 type Asked = Arc<Mutex<Vec<String>>>;
 
 fn asked(asked: &Asked) -> String {

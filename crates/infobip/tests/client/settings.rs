@@ -1,4 +1,4 @@
-//! Which settings a client accepts, and that it tells nobody its key.
+//! Which settings a client accepts, and that no output shows its key.
 
 use std::time::Duration;
 

@@ -23,7 +23,7 @@ use crate::support::{TO, assert_discreet, request, serve};
 
 const SECRET: &str = "client-secret-4711";
 
-/// A stand-in that hands out tokens 1, 2, 3 … and accepts the newest only.
+/// A fake server that issues tokens 1, 2, 3 … and accepts only the newest.
 #[derive(Clone, Default)]
 struct StandIn {
     granted: Arc<AtomicUsize>,

@@ -37,7 +37,7 @@ pub(super) struct Wish {
 }
 
 impl Wish {
-    /// True when nobody in particular is meant.
+    /// True if the query names neither a number nor a line.
     pub fn is_open(&self) -> bool {
         self.to.is_none() && self.line.is_none()
     }

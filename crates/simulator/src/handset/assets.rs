@@ -1,4 +1,4 @@
-//! The files a handset needs: its looks and its behaviour.
+//! The files of a handset: its style sheet and its script.
 
 use axum::{
     extract::Path,

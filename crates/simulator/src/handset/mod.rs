@@ -1,4 +1,4 @@
-//! The door for people: a telephone on the screen, one for each line.
+//! The interface for people: a phone on the screen for each line.
 
 mod actions;
 mod assets;

@@ -9,13 +9,13 @@ use axum::{
 use super::{html::Text, screen::Screen, wording::ending};
 use crate::{Magic, Simulator, lines};
 
-/// Telephones in the list.
+/// Phones in the list.
 const MOST_NUMBERS: usize = 12;
 /// Calls that are looked through for them.
 const LOOKED_AT: usize = 500;
-/// Telephones side by side.
+/// Phones side by side.
 const MOST_BESIDE: usize = 8;
-/// Between the ids of lines whose telephones stand side by side.
+/// Between the ids of lines whose phones stand side by side.
 const BESIDE: char = ',';
 
 /// `/`: leads on to the page where a number is typed.
@@ -50,7 +50,7 @@ pub(super) async fn choose(State(simulator): State<Simulator>, RawQuery(query): 
     found(&format!("handset/{}", lines.join(&BESIDE.to_string())))
 }
 
-/// `/handset/{line}`: the telephone; `/handset/{line},{line}`: several side by side.
+/// `/handset/{line}`: the phone; `/handset/{line},{line}`: several side by side.
 pub(super) async fn handset(State(simulator): State<Simulator>, Path(line): Path<String>) -> Response {
     if line.contains(BESIDE) {
         return side_by_side(&simulator, &line);
@@ -75,7 +75,7 @@ pub(super) async fn handset(State(simulator): State<Simulator>, Path(line): Path
     Html(document(&format!("Telephone {}", screen.number), "../", &body)).into_response()
 }
 
-/// Each telephone is a page of its own in a frame.
+/// Each phone is a page of its own in a frame.
 fn side_by_side(simulator: &Simulator, lines: &str) -> Response {
     let lines: Vec<&str> = lines.split(BESIDE).collect();
     let numbers: Option<Vec<String>> = lines.iter().map(|line| simulator.lines().number(line)).collect();
@@ -129,7 +129,7 @@ with commas between them, stand side by side.</p>
     Html(document("Telephones", "", &body))
 }
 
-/// Telephones that were called of late, the newest first.
+/// Phones that were called of late, the newest first.
 fn called(simulator: &Simulator) -> String {
     let mut numbers: Vec<(String, &'static str)> = Vec::new();
     for call in simulator.newest(LOOKED_AT) {
@@ -148,7 +148,7 @@ fn called(simulator: &Simulator) -> String {
     format!(r#"<h2 class="list-title">Called of late</h2><ul class="numbers">{list}</ul>"#)
 }
 
-/// The numbers that need nobody at a handset.
+/// The numbers that answer or refuse by themselves, without anybody at a handset.
 fn magic_numbers() -> String {
     let each = Magic::all().iter().map(|magic| {
         format!(

@@ -16,7 +16,7 @@ const MOST_CALLS: usize = 12;
 /// As long as the words of a call may be needed after it.
 const RECENT: time::Duration = time::Duration::minutes(10);
 
-/// A telephone receiver, as a drawing.
+/// A phone receiver, as a drawing.
 pub(super) const PHONE: &str = r#"<svg viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="M6.6 10.8a15.1 15.1 0 0 0 6.6 6.6l2.2-2.2a1 1 0 0 1 1-.25 11.4 11.4 0 0 0 3.6.57 1 1 0 0 1 1 1V20a1 1 0 0 1-1 1A17 17 0 0 1 3 4a1 1 0 0 1 1-1h3.5a1 1 0 0 1 1 1c0 1.25.2 2.45.57 3.57a1 1 0 0 1-.25 1z"/></svg>"#;
 
 /// One phone at one moment.

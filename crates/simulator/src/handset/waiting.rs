@@ -1,4 +1,4 @@
-//! The screen while nobody calls: the calls of before, and what the phone does next time.
+//! The screen while no call is under way: the earlier calls, and what the phone does next time.
 
 use std::fmt::{self, Formatter};
 

@@ -48,7 +48,7 @@ pub(crate) fn read(essence: &str, body: &[u8]) -> (bool, bool) {
     (is(&shape::RESCHEDULING), is(&shape::NEW_STATUS))
 }
 
-/// Moves a bulk to another time; only one that is paused (documented for this route).
+/// Moves a bulk to another time. The bulk must be paused (documented for this route).
 pub(super) async fn reschedule(
     State(simulator): State<Simulator>,
     which: Asked,
@@ -75,7 +75,7 @@ pub(super) async fn reschedule(
     Ok(Json(json!({ "bulkId": id, "sendAt": report::date(send_at) })))
 }
 
-/// Pauses, releases or calls off; what was sent stays sent.
+/// Pauses, resumes or cancels a bulk. Messages that were sent stay sent.
 pub(super) async fn change(
     State(simulator): State<Simulator>,
     which: Asked,

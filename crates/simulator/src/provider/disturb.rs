@@ -14,7 +14,7 @@ use futures::{StreamExt, stream};
 use super::{Envelope, auth};
 use crate::{Endpoint, Fault, Simulator};
 
-/// How long "never" lasts; any sensible sender has gone by then.
+/// How long "never" lasts. Any sensible sender has given up by then.
 const NEVER: Duration = Duration::from_mins(2);
 
 /// The pause before each byte of an answer that never ends.

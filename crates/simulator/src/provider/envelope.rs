@@ -1,4 +1,4 @@
-//! How Infobip says no: the classic error envelope, and the newer flat one.
+//! Infobip's error answers: the classic envelope and the newer flat one.
 
 use std::collections::BTreeMap;
 
@@ -30,7 +30,7 @@ impl Envelope {
         }
     }
 
-    /// 400: the request does not have the right form.
+    /// 400: the request is malformed.
     pub fn bad_request(complaints: Complaints) -> Self {
         Self {
             complaints,
@@ -81,7 +81,7 @@ impl IntoResponse for Envelope {
     }
 }
 
-/// Infobip's name and sentence for a status; ours for those it does not declare.
+/// Infobip's name and sentence for a status. Statuses that it does not declare have ours.
 fn words(status: StatusCode) -> (&'static str, &'static str) {
     match status {
         StatusCode::UNAUTHORIZED => ("UNAUTHORIZED", "Unauthorized"),

@@ -77,7 +77,7 @@ fn destination_is_sound(destination: &Destination) -> Result<(), &'static Status
     refuse_unless(lines::is_number(&destination.to), 52)
 }
 
-/// Registered senders are digits; names are for text messages only.
+/// Registered senders are digits. Names are for text messages only.
 fn sender_is_sound(message: &Message) -> Result<(), &'static Status> {
     refuse_unless(
         message
@@ -88,7 +88,7 @@ fn sender_is_sound(message: &Message) -> Result<(), &'static Status> {
     )
 }
 
-/// The words without mark-up, which only some voices understand; empty for a recording.
+/// The words without markup, which only some voices understand. Empty for a recording.
 fn spoken_text(message: &Message, language: &str) -> Result<String, &'static Status> {
     if let Some(recording) = &message.audio_file_url {
         refuse_unless(web_address(recording).is_some(), 53)?;
@@ -176,7 +176,7 @@ fn timing(message: &Message, place: usize) -> Timing {
     }
 }
 
-/// The time between two messages; an hour is the unit where none is named.
+/// The time between two messages. The default unit is an hour.
 fn interval(speed: &SendingSpeed) -> Duration {
     let unit = match speed.time_unit {
         Some(TimeUnit::Second) => Duration::from_secs(1),

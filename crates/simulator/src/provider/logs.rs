@@ -23,10 +23,10 @@ use crate::{
 const KEPT: Duration = Duration::hours(48);
 /// Entries in an answer unless another number is asked for (documented).
 pub(super) const USUAL_LIMIT: usize = 50;
-/// The most that can be asked for. Infobip documents it for the log of text messages; of voice it says nothing.
+/// The largest limit. Infobip documents it for the log of text messages, but not for voice.
 const MOST_LIMIT: usize = 1_000;
 
-/// What to look for; a name that comes several times means "any of these".
+/// The filters. A name that occurs several times means "any of these".
 struct Filter {
     pairs: Vec<(String, String)>,
 }
@@ -69,7 +69,7 @@ impl Filter {
         within(limit)
     }
 
-    /// Simulated calls go through no network: whoever asks for the calls of one finds none.
+    /// Simulated calls go through no network, so a query for the calls of one network finds none.
     fn finds(&self, entry: &Entry) -> bool {
         self.allows("to", Some(entry.to))
             && self.allows("from", entry.from)
@@ -159,7 +159,7 @@ pub(super) async fn logs(
         entry.sent_at >= since && until.is_none_or(|until| entry.sent_at <= until) && filter.finds(entry)
     };
 
-    // What waits was accepted, too: it stands in the log as pending.
+    // A waiting message was accepted, too, so it is pending in the log.
     let waiting: Vec<Record> = {
         let desk = simulator.desk();
         let all = desk.newest_first().into_iter();

@@ -1,4 +1,4 @@
-//! The door for the program under test: the part that looks like Infobip.
+//! The interface for the program under test, which looks like Infobip.
 //!
 //! A route is one file. To complete the family, add a file beside `reports.rs` and a line to [`router`].
 
@@ -29,7 +29,7 @@ pub(crate) use send::{place, read_send};
 pub(crate) use token::asks as asks_for_token;
 pub(crate) use xml::Body;
 
-/// What may follow a path, for whoever cannot set the header `Accept` (documented).
+/// What may follow a path, for clients that cannot set the header `Accept` (documented).
 const EXTENSIONS: [&str; 3] = ["", ".json", ".xml"];
 
 /// The routes that a program finds at Infobip's address.

@@ -78,7 +78,7 @@ pub(crate) fn place(simulator: &Simulator, body: Value) -> Result<SendResponse, 
     Ok(take(simulator, &Form::Advanced.read(body)?))
 }
 
-/// Reads a body as the route would, and judges each message; lets nothing ring.
+/// Reads a body as the route would, and judges each message. It calls nobody.
 pub(crate) fn read_send(route: &str, essence: &str, body: &[u8]) -> Result<AdvancedRequest, Envelope> {
     let form = Form::of(route).ok_or_else(|| Envelope::new(StatusCode::NOT_FOUND))?;
     let value = form.parse(essence, body)?;

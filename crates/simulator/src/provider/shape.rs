@@ -114,7 +114,7 @@ pub(super) const RESCHEDULING: Kind = Kind::Fields(&[must("sendAt", Kind::Moment
 /// The body of `PUT /tts/3/bulks/status`.
 pub(super) const NEW_STATUS: Kind = Kind::Fields(&[must("status", Kind::Text)]);
 
-/// Complaints about a body; none when it has the right form.
+/// The errors of a body. None if it is well formed.
 pub(super) fn complaints(body: &Value, kind: &Kind) -> Complaints {
     let mut found = Complaints::new();
     check(body, kind, "", &mut found);

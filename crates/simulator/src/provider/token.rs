@@ -24,7 +24,7 @@ struct Application {
 }
 
 impl Application {
-    /// Reads a web form. Any bytes are one; of a name that comes several times the last counts.
+    /// Reads a web form. Any bytes are a valid form. If a name occurs several times, the last one counts.
     fn read(body: &[u8]) -> Self {
         let mut read = Self::default();
         for (name, value) in url::form_urlencoded::parse(body) {

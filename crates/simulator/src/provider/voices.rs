@@ -1,9 +1,9 @@
 //! `GET /tts/3/voices/{language}`: who can speak which language.
 //!
-//! The catalogue is in `voices.txt`: code, language, standard voices with their suppliers, neural voices. Its codes come from
+//! The catalog is in `voices.txt`: code, language, standard voices with their suppliers, neural voices. Its codes come from
 //! Infobip's published libraries; which voice speaks which language was inferred from their order. Infobip's own example confirms the
 //! suppliers of Benjamin (Microsoft, without SSML), Ivy, Joanna and Joey (Amazon, with SSML). Unconfirmed: Amazon's are the
-//! names in Amazon's own catalogue, neural ones are Microsoft's, the rest is taken for Google's, and SSML for a feature of Amazon's voices.
+//! names in Amazon's own catalog, neural ones are Microsoft's, the rest is taken for Google's, and SSML for a feature of Amazon's voices.
 
 use std::sync::LazyLock;
 
@@ -20,14 +20,14 @@ use crate::Simulator;
 
 const CATALOGUE: &str = include_str!("voices.txt");
 
-/// One line of the catalogue.
+/// One line of the catalog.
 struct Entry {
     code: &'static str,
     /// The first of the standard ones is the language's own; neural ones come last.
     voices: Vec<VoiceInfo>,
 }
 
-/// The catalogue, read once: every message asks for its language.
+/// The catalog, read once: every message asks for its language.
 static ENTRIES: LazyLock<Vec<Entry>> = LazyLock::new(|| CATALOGUE.lines().map(Entry::read).collect());
 
 impl Entry {

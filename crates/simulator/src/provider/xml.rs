@@ -21,7 +21,7 @@ use serde_json::{Map, Number, Value};
 
 use super::shape::Kind;
 
-/// Elements within elements; the deepest documented request has seven.
+/// The maximum depth of elements. The deepest documented request has seven.
 const DEEPEST: usize = 12;
 /// Answers beyond this stay as they are.
 const LONGEST_ANSWER: u64 = 16 * 1024 * 1024;
@@ -160,7 +160,7 @@ fn parse(text: &str) -> Option<Element> {
                 }
             }
             Event::Eof => break,
-            // Nobody needs one, and the dangers of XML live there.
+            // No client needs one, and the dangerous parts of XML are in it.
             Event::DocType(_) => return None,
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
         }
@@ -202,7 +202,7 @@ fn document(value: &Value) -> String {
     text
 }
 
-/// Writes an element; nothing for `null`.
+/// Writes an element. Writes nothing for `null`.
 fn write(out: &mut String, name: &str, value: &Value) {
     if value.is_null() {
         return;

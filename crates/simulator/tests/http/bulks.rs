@@ -1,4 +1,4 @@
-//! Requests that are sent for later: they wait, and can be held, put off and called off.
+//! Scheduled requests: they wait, and can be paused, rescheduled and cancelled.
 
 use infobip::{AdvancedRequest, BulkStatus, Client, Credentials, Error, Message, Settings, Timestamp};
 use infobip_simulator::CallState;

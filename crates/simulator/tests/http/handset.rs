@@ -19,7 +19,7 @@ async fn page(world: &World, url: Url) -> String {
     answer.text().await.unwrap()
 }
 
-/// Where the form of this deed leads to.
+/// The address of the form for this action.
 fn form(page: &str, base: &Url, deed: &str) -> Url {
     let start = page
         .find(&format!("/{deed}\" data-deed=\"{deed}\""))

@@ -118,7 +118,7 @@ fn trouble(world: &World, number: &str, error: &Error) -> String {
 #[tokio::test]
 async fn every_magic_number_does_what_the_table_says_and_all_at_once() {
     let world = World::new().await;
-    // One of them answers without an end; nobody waits long for that.
+    // One of them answers without an end, so the test does not wait long.
     let (client, hasty) = (client(&world), patient_client(&world, Duration::from_secs(4)));
     let caller = |magic: &Magic| if magic.name == "slow-body" { &hasty } else { &client };
 

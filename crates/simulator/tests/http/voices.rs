@@ -1,4 +1,4 @@
-//! Voices: who is in the catalogue, and what a message may ask of whom.
+//! Voices: which ones are in the catalog, and what a message may ask of each.
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,4 @@
-//! A browser without a screen: sends the shop's own forms, keeps its cookie, and hears what its telephone is told.
+//! A browser without a screen. It sends the shop's own forms, keeps its cookie, and hears the calls to its phone.
 
 use std::fmt::Write;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -12,15 +12,15 @@ use serde_json::Value;
 /// What an answer comes to.
 pub struct Answer {
     pub status: u16,
-    /// Where it leads; empty when nowhere.
+    /// Where it leads. Empty if it leads nowhere.
     pub location: String,
     pub retry_after: bool,
-    /// Whether the browser is told to remember something.
+    /// Whether the answer sets a cookie.
     pub sets_cookie: bool,
     pub text: String,
 }
 
-/// One browser; clones share its cookie.
+/// One browser. Clones share its cookie.
 #[derive(Clone)]
 pub struct Browser {
     http: Client,
@@ -77,7 +77,7 @@ impl Browser {
         self.http.request(method, format!("{}{path}", self.shop))
     }
 
-    /// A posted form of which nobody says where it comes from.
+    /// A posted form without any header that says where it comes from.
     pub fn bare(&self, path: &str) -> RequestBuilder {
         self.request(Method::POST, path)
     }
@@ -151,7 +151,7 @@ impl Browser {
         Ok(())
     }
 
-    /// Puts a product into the cart and has the order called for; order and challenge.
+    /// Puts a product into the cart and asks for the call of the order. Returns the order and the challenge.
     pub async fn order(&self) -> Result<(String, String)> {
         self.order_of("olive-oil-soap").await
     }
@@ -175,7 +175,7 @@ impl Browser {
         Ok((order.to_owned(), challenge_in(&asked)?))
     }
 
-    /// Asks for another name of the account; the challenge.
+    /// Asks for another name of the account. Returns the challenge.
     pub async fn ask_for_name(&self, name: &str) -> Result<String> {
         challenge_in(&self.form("change_name", &[("name", name)]).await?)
     }
@@ -186,7 +186,7 @@ impl Browser {
             .await
     }
 
-    /// Answers the newest call to a telephone that says a PIN, and writes it down. Calls that tell of a change say none.
+    /// Answers the newest call to a phone that says a PIN, and records the PIN. Notices say none.
     pub async fn hear(&self, phone: &str) -> Result<String> {
         let api = format!("{}/simulator/api/calls", self.shop);
         let list = self
@@ -202,7 +202,7 @@ impl Browser {
         bail!("no call says a PIN")
     }
 
-    /// How many calls a telephone got.
+    /// How many calls a phone got.
     pub async fn calls(&self, phone: &str) -> Result<usize> {
         let api = format!("{}/simulator/api/calls", self.shop);
         let list = self.ask(self.http.get(format!("{api}?to={}", digits(phone)))).await?;
@@ -254,7 +254,7 @@ fn pin_in(text: &str) -> Option<String> {
     (!pin.is_empty()).then(|| pin.concat())
 }
 
-/// The session's cookie, if it is set, as it is sent back; the bonds beside it are for browsers that lose answers.
+/// The session's cookie, if it is set, as it is sent back. The bonds beside it are for browsers that lose answers.
 fn cookie_in(headers: &HeaderMap) -> Option<String> {
     let set = headers
         .get_all(SET_COOKIE)

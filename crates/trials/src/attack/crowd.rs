@@ -5,7 +5,7 @@ use std::future::Future;
 use anyhow::Result;
 use tokio::task::JoinSet;
 
-/// A telephone number of a range that each drill has for itself; `place` is below 10000.
+/// A phone number in a range that each scenario has for itself. `place` is below 10000.
 pub fn phone(drill: u32, place: u32) -> String {
     format!("07400 {:02}{:04}", 20 + drill, place)
 }

@@ -11,7 +11,7 @@ use trials::shop::Shop;
 
 use super::sizes::Sizes;
 
-/// The key of shops that share a database; they guard nothing.
+/// The key of shops that share a database. It protects nothing.
 const KEY: &str = "5d2b8f1e6a0c4973c1f07b3d9e84a6528f1e6a0c5d2b49739e84c1f07b3da611";
 
 /// One shop without limits of calls, to race in.
@@ -29,13 +29,13 @@ pub struct Arena {
 pub struct Ground {
     /// On each database, one process and two.
     pub arenas: Arc<[Arena]>,
-    /// A shop without limits of calls: the first arena.
+    /// The first shop. It does not limit calls.
     pub shop: String,
     /// A shop with the published limits.
     pub strict: String,
     /// One more, which believes what a proxy says of where somebody comes from.
     pub proxied: String,
-    /// A shop that nobody but one drill visits.
+    /// A shop that only one scenario visits.
     pub quiet: Home,
     /// A shop that logs everything it can.
     pub traced: Home,
@@ -67,7 +67,7 @@ impl Home {
         Ok(files)
     }
 
-    /// The numbers of the database's pages that were written, in order, since SQLite began its write-ahead log anew
+    /// The numbers of the database's pages that were written, in order, since SQLite last restarted its write-ahead log
     /// (<https://www.sqlite.org/fileformat2.html#the_write_ahead_log>). No two tables or indexes share a page.
     pub fn pages_written(&self) -> Result<Vec<u32>> {
         const HEADER: usize = 32;
@@ -80,7 +80,7 @@ impl Home {
         let page = usize::try_from(number(8)?)?;
         let mut written = Vec::new();
         let mut frame = HEADER;
-        // What follows with other salts was there before the log began anew.
+        // Frames with other salts are from before the restart of the log.
         while frame + FRAME + page <= log.len() && log[frame + 8..frame + 16] == log[16..24] {
             written.push(number(frame)?);
             frame += FRAME + page;
@@ -89,13 +89,13 @@ impl Home {
     }
 }
 
-/// The open shops; dropping them closes them.
+/// The open shops. Dropping them closes them.
 pub struct Opened {
     shops: Vec<Shop>,
     folder: TempDir,
 }
 
-/// Opens all of them. `postgres` is an empty database; without it there are the arenas on SQLite only.
+/// Opens all of them. `postgres` is an empty database. Without it there are only the shops on SQLite.
 pub fn open(binary: &Path, site: &Path, postgres: Option<&str>, sizes: Sizes) -> Result<(Ground, Opened)> {
     let folder = tempfile::Builder::new()
         .prefix("ringfence-attack-")
@@ -192,7 +192,7 @@ fn joined<T>(thread: thread::ScopedJoinHandle<'_, Result<T>>) -> Result<T> {
 }
 
 impl Opened {
-    /// Closes them all; one that does not end well is an error.
+    /// Closes them all. It is an error if one does not end cleanly.
     pub fn close(self) -> Result<()> {
         for shop in self.shops {
             shop.close()?;

@@ -42,7 +42,7 @@ pub fn short() -> Result<ExitCode> {
     Ok(conclude(&failed))
 }
 
-/// Plays the drills whose name contains `only`; the names of those that found something.
+/// Runs the scenarios whose name contains `only`. Returns the names of those that found something.
 fn play(sizes: Sizes, only: &str, timed: bool) -> Result<Vec<&'static str>> {
     let drills = drills::all();
     let drills = drills

@@ -1,4 +1,4 @@
-//! Whether two rows of times could be told apart: the two-sample test of Kolmogorov and Smirnov.
+//! Decides whether an attacker could tell two series of times apart, by the two-sample Kolmogorov-Smirnov test.
 
 use std::time::Duration;
 
@@ -15,7 +15,7 @@ pub fn apart(one: &[Duration], other: &[Duration]) -> f64 {
         .fold(0.0, f64::max)
 }
 
-/// How far apart two rows of these lengths from the very same distribution are at the most, but for once in a thousand times.
+/// How far apart two rows of these lengths from the very same distribution are at most, except for once in a thousand times.
 pub fn lucky(one: usize, other: usize) -> f64 {
     /// The square root of -ln(0.001 / 2) / 2.
     const ONCE_IN_A_THOUSAND: f64 = 1.949;

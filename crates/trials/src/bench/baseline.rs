@@ -1,4 +1,4 @@
-//! The yardstick: a bare axum handler that does nothing but hand out bytes it already has.
+//! The baseline: a bare axum handler that only returns bytes from memory.
 
 use std::net::{Ipv4Addr, SocketAddr};
 
@@ -11,7 +11,7 @@ use bytes::Bytes;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 
-/// A running yardstick with a runtime of its own, as the shop has one; it ends when dropped.
+/// A running baseline server with a runtime of its own, like the shop. It ends when dropped.
 pub struct Baseline {
     address: SocketAddr,
     _runtime: Runtime,

@@ -52,7 +52,7 @@ pub fn run(options: &Call) -> Result<ExitCode> {
     })
 }
 
-/// From click, or from sending, to arrival; in pairs.
+/// The times from the click, or from sending, to the arrival, in pairs.
 #[derive(Default)]
 struct Times {
     shop: Vec<Duration>,
@@ -89,7 +89,7 @@ async fn measure(shop: &Shop, mut provider: Provider, clicks: u32) -> Result<Tim
     Ok(times)
 }
 
-/// Prints the figures; whether the goal was reached.
+/// Prints the figures. Returns whether the goal was reached.
 fn print(times: &Times) -> bool {
     let added: Vec<f64> = times
         .shop

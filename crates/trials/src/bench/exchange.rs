@@ -12,7 +12,7 @@ pub struct Answer {
     pub status: u16,
     /// The head as it came, without the empty line after it.
     pub head: String,
-    /// The content as it came: still compressed, if it was; without the frames of a chunked answer.
+    /// The content as it arrived. It may still be compressed. The frames of a chunked answer are removed.
     pub body: Vec<u8>,
     /// Everything that came over the wire, head and frames included.
     pub wire_bytes: usize,
@@ -25,7 +25,7 @@ impl Answer {
     }
 }
 
-/// The text of a GET request that keeps the connection open; `more` are further header lines, each ending in `\r\n`.
+/// The text of a GET request that keeps the connection open. `more` are further header lines, each ending in `\r\n`.
 pub fn get(address: SocketAddr, path: &str, more: &str) -> String {
     format!("GET {path} HTTP/1.1\r\nHost: {address}\r\n{more}\r\n")
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::load::Round;
 
-/// The middle value, or the mean of the two in the middle; nothing of nothing.
+/// The median. None if there are no values.
 pub fn median(values: &[f64]) -> Option<f64> {
     let mut sorted = values.to_vec();
     sorted.sort_by(f64::total_cmp);
@@ -31,7 +31,7 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// Of at least one round with at least one answer; zeros otherwise.
+    /// The figures of the rounds. Zeros if there is no round with an answer.
     pub fn of(rounds: &[Round]) -> Self {
         let speeds: Vec<f64> = rounds.iter().map(Round::requests_per_second).collect();
         let mut latencies: Vec<Duration> = rounds.iter().flat_map(|round| &round.latencies).copied().collect();
@@ -56,7 +56,7 @@ pub fn percentile(sorted: &[Duration], percent: usize) -> Duration {
     sorted.get(rank.saturating_sub(1)).copied().unwrap_or_default()
 }
 
-/// The median of the ratios of rounds that ran next to each other: what slows the machine for a while slows both of a pair.
+/// The median of the ratios of neighboring rounds. Whatever slows the machine for a while slows both rounds of a pair.
 pub fn pairwise_ratio(shop: &[Round], baseline: &[Round]) -> f64 {
     let ratios: Vec<f64> = shop
         .iter()

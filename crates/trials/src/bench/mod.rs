@@ -17,7 +17,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use trials::options::Bench;
 
-/// Measures; worth something only when this program is optimised, for an unoptimised stopwatch would be the slowest part.
+/// Measures. The figures mean something only if this program is optimized, because otherwise it would be the slowest part itself.
 pub fn run(bench: &Bench) -> Result<ExitCode> {
     match bench {
         Bench::Pages(options) => pages::run(options),

@@ -14,7 +14,7 @@ use super::exchange::{self, Answer};
 use super::figures::{Summary, milliseconds, pairwise_ratio};
 use super::{load, visit};
 
-/// At least this part of the bare handler's speed: the list page renders every product.
+/// The page must reach at least this part of the bare handler's speed. The list page renders every product.
 const LIST_GOAL: f64 = 0.20;
 /// The same for a product page.
 const PRODUCT_GOAL: f64 = 0.35;
@@ -95,7 +95,7 @@ fn measure(shop: SocketAddr, page: &Page, options: &Pages) -> Result<Measured> {
     let (connections, time) = (options.connections.into(), Duration::from_secs(options.seconds.into()));
     let (mut of_shop, mut of_baseline) = (Vec::new(), Vec::new());
 
-    // Nobody times the first questions after opening.
+    // The first requests after the start are not timed.
     let to_shop = exchange::get(shop, &page.path, "");
     let to_baseline = exchange::get(baseline.address(), "/", "");
     load::round(shop, &to_shop, connections, Duration::from_millis(500))?;
@@ -187,7 +187,7 @@ fn missed(missed: bool) -> &'static str {
     if missed { "  MISSED" } else { "" }
 }
 
-/// A kilobyte is 1000 bytes; a started one counts.
+/// Kilobytes of 1000 bytes, rounded up.
 fn kilobytes(bytes: usize) -> usize {
     bytes.div_ceil(1000)
 }

@@ -24,11 +24,11 @@ pub struct Arrived {
     pub at: Instant,
     /// The number that is called, digits only.
     pub to: String,
-    /// The PIN in its text; none if the text says none.
+    /// The PIN in its text. None if the text contains none.
     pub pin: Option<String>,
 }
 
-/// The provider; it ends with the runtime that it was started on.
+/// The provider. It ends with the runtime on which it was started.
 pub struct Provider {
     address: SocketAddr,
     calls: UnboundedReceiver<Arrived>,
@@ -70,7 +70,7 @@ async fn accept(State(told): State<UnboundedSender<Arrived>>, body: String) -> i
     let request: Value = serde_json::from_str(&body).unwrap_or_default();
     let text = request.pointer("/messages/0/text").and_then(Value::as_str);
     let to = request.pointer("/messages/0/destinations/0/to").and_then(Value::as_str);
-    // Nobody waits for it any more when the measurement is over.
+    // No task waits for it when the measurement is over.
     let _ = told.send(Arrived {
         at,
         to: to.unwrap_or_default().to_owned(),

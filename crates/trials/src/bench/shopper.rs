@@ -69,7 +69,7 @@ impl Shopper {
         self.open_account(&challenge, &pin).await
     }
 
-    /// Asks for an account; its challenge.
+    /// Asks for an account. Returns its challenge.
     pub async fn ask_for_account(&mut self, name: &str, phone: &str) -> Result<String> {
         let fields = [
             ("account_name", name),
@@ -89,7 +89,7 @@ impl Shopper {
         Ok(())
     }
 
-    /// Types a PIN; where that leads.
+    /// Types a PIN. Returns where that leads.
     pub async fn confirm(&mut self, challenge: &str, pin: &str) -> Result<String> {
         self.send("confirm_pin", &[("challenge", challenge), ("pin", pin)])
             .await
@@ -100,7 +100,7 @@ impl Shopper {
         self.cookie.as_deref()
     }
 
-    /// Has a finished order called for; its challenge.
+    /// Asks for the call of a complete order. Returns its challenge.
     pub async fn place(&mut self, order: &str) -> Result<String> {
         challenge_in(&self.send("place_order", &[("order", order)]).await?)
     }
@@ -139,7 +139,7 @@ async fn destination(form: &str, answer: Response) -> Result<String> {
     Ok(location.to_str()?.to_owned())
 }
 
-/// The session's cookie, if it is set, as it is sent back; the bonds beside it are for browsers that lose answers.
+/// The session's cookie, if it is set, as it is sent back. The bonds beside it are for browsers that lose answers.
 fn cookie_in(headers: &HeaderMap) -> Option<String> {
     let set = headers
         .get_all(SET_COOKIE)

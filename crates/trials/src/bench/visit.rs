@@ -1,4 +1,4 @@
-//! What a first visit weighs: the page and everything it makes a browser fetch, in bytes on the wire.
+//! The weight of a first visit: the page and everything that it makes a browser fetch, in bytes on the wire.
 
 use std::collections::BTreeSet;
 use std::io::Read;
@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 
 use super::exchange::{self, Answer};
 
-/// What a browser of today asks for; the order is no preference.
+/// The encodings that a current browser accepts. The order is no preference.
 const ACCEPT: &str = "Accept-Encoding: gzip, deflate, br, zstd\r\n";
 /// What wakes the islands. Pages put these names together in a script, where reading cannot find them.
 const ISLAND_FILES: [&str; 2] = ["/pkg/ringfence.js", "/pkg/ringfence_bg.wasm"];
@@ -78,7 +78,7 @@ fn text(answer: &Answer) -> Result<String> {
     String::from_utf8(plain).context("a text that is no UTF-8")
 }
 
-/// Stylesheets, icons, preloads, scripts and pictures; and the island files where there is an island to wake.
+/// Stylesheets, icons, preloads, scripts and images, and the island files if the page has an island.
 fn in_html(html: &str) -> Vec<String> {
     let mut found = Vec::new();
     for tag in html
@@ -102,7 +102,7 @@ fn is_fetched(relation: &str) -> bool {
         .any(|word| matches!(word, "stylesheet" | "icon" | "preload" | "modulepreload" | "manifest"))
 }
 
-/// `src="…"` and its like; `data-src` is another attribute.
+/// `src="…"` and similar attributes. `data-src` is another attribute.
 fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     let (_, rest) = tag.split_once(&format!(" {name}=\""))?;
     rest.split_once('"').map(|(value, _)| value)
@@ -126,7 +126,7 @@ fn in_script(script: &str) -> Vec<String> {
         .collect()
 }
 
-/// The path of a name on this site; nothing for other sites, data in the text and fragments.
+/// The path of a link on this site. None for other sites, `data:` addresses and fragments.
 fn on_this_site(name: &str, folder: &str) -> Option<String> {
     let name = name.split('#').next().unwrap_or_default();
     if name.is_empty() || name.starts_with("//") || name.contains(':') {

@@ -84,7 +84,7 @@ pub async fn phone_swap(ground: Ground) -> Result<String> {
     )
 }
 
-/// Types a PIN and names another number beside it; where that leads.
+/// Types a PIN and names another number beside it. Returns where that leads.
 async fn with_number(customer: &Browser, challenge: &str, pin: &str, number: &str) -> Result<String> {
     let fields = [
         ("challenge", challenge),

@@ -1,4 +1,4 @@
-//! Making the shop telephone: from invented addresses, and to one number after the other.
+//! Attempts to make the shop place calls: from invented addresses, and to one number after the other.
 
 use anyhow::{Result, ensure};
 
@@ -6,14 +6,14 @@ use crate::attack::browser::{Browser, PASSWORD};
 use crate::attack::crowd::{name, phone};
 use crate::attack::ground::Ground;
 
-/// Calls in an hour to numbers that are not proved, from one address; the published figure.
+/// Calls in an hour to numbers that are not proved, from one address: the published figure.
 const OF_A_SOURCE: usize = 5;
-/// Different numbers of a range in an hour; the published figure.
+/// Different numbers of a range in an hour: the published figure.
 const OF_A_RANGE: usize = 10;
-/// So many of them count for one neighbourhood, however many it tries; the published figure.
+/// How many of them count for one neighborhood, however many it tries: the published figure.
 const OF_A_NEIGHBOURHOOD: usize = 2;
 
-/// Asks for an account from a browser that says such a thing of itself; whether a call was placed.
+/// Asks for an account from a browser that sends this header. Returns whether a call was placed.
 async fn is_called(shop: &str, account: &str, number: &str, says: (&str, &str)) -> Result<bool> {
     let stranger = Browser::new(shop)?;
     let fields = [

@@ -1,4 +1,4 @@
-//! Guessing: many at once, over new calls, over new challenges; and the right PIN many times at once.
+//! Guesses PINs: many at once, over new calls and over new challenges. Also sends the right PIN many times at once.
 
 use std::time::Duration;
 
@@ -15,9 +15,9 @@ const AT_ONCE: usize = 50;
 const ATTEMPTS: usize = 5;
 /// Right PINs that one account types before another takes over.
 const ROUNDS_OF_A_CUSTOMER: u32 = 10;
-/// Of so many rounds one places an order; the others change a name, of which there is any number in stock.
+/// One of this many rounds places an order. The others change a name, because names never sell out.
 const ROUNDS_TO_AN_ORDER: u32 = 20;
-/// What is ordered: the best stocked.
+/// The ordered product. It has the largest stock.
 const PRODUCTS: [&str; 8] = [
     "olive-oil-soap",
     "dot-grid-notebook",
@@ -53,7 +53,7 @@ impl Customer {
     }
 }
 
-/// Fifty wrong ones at once. Who is told how many attempts are left was looked at, and so was the one who used up the last.
+/// Fifty wrong ones at once. A PIN was checked if the answer says how many attempts are left, or if it used up the last one.
 pub async fn parallel(ground: Ground) -> Result<String> {
     for arena in ground.arenas.iter() {
         for pair in 0..ground.sizes.rounds.div_ceil(2) {
@@ -102,7 +102,7 @@ async fn wrong_at_once(arena: &Arena, customer: &Customer) -> Result<()> {
             answer.status
         );
     }
-    // "That PIN is not right. 4 attempts left." waits there; the last attempt leads to the bare page, like all that come too late.
+    // "That PIN is not right. 4 attempts left." is on that page. The last attempt leads to the bare page, like all that come too late.
     let told = answers
         .iter()
         .filter(|answer| answer.location.contains("?form="))
@@ -123,7 +123,7 @@ async fn wrong_at_once(arena: &Arena, customer: &Customer) -> Result<()> {
     Ok(())
 }
 
-/// Fifty right ones at once. Whoever comes after the first is answered as the first one was, or too late: with what it did, done once.
+/// Fifty right ones at once. Every later request gets the answer of the first, or hears that it is too late. The action happens once.
 pub async fn double_submit(ground: Ground) -> Result<String> {
     for arena in ground.arenas.iter() {
         let mut customer = None;

@@ -1,4 +1,4 @@
-//! Malformed and oversize input of every kind that can be sent: each is refused, and none breaks anything.
+//! Sends malformed and oversize input of every kind. The shop must refuse each, and none may break anything.
 
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
@@ -17,7 +17,7 @@ use crate::attack::ground::Ground;
 /// An id that stands for whatever a customer's own browser has waiting.
 const ID: &str = "01a20ded-f6f7-7544-8c3b-045c5d0aaa81";
 
-/// Every form of the shop, soundly filled; what is about a challenge or an order carries [`ID`].
+/// Every form of the shop with valid content. Forms about a challenge or an order contain [`ID`].
 const FORMS: [(&str, &str); 44] = [
     (
         "register",
@@ -189,7 +189,7 @@ struct Try {
     request: RequestBuilder,
 }
 
-/// The largest form in bytes: the shop need not listen to all of a bigger one before it hangs up.
+/// The largest form in bytes. The shop may close the connection before it has read all of a bigger one.
 const LARGEST: usize = 16 * 1024;
 
 /// What became of what one worker sent.
@@ -198,7 +198,7 @@ struct Count {
     sent: u32,
     too_big: u32,
     busy: u32,
-    /// Of those sent, by somebody who is signed in.
+    /// How many of those sent came from a signed-in customer.
     customers: u32,
 }
 
@@ -206,7 +206,7 @@ struct Count {
 struct Sender {
     shop: String,
     browser: Browser,
-    /// Name and telephone number of a customer's account, and what is put in the place of [`ID`]: their open challenge.
+    /// Name and phone number of a customer's account, and what is put in the place of [`ID`]: their open challenge.
     customer: Option<(String, String)>,
     challenge: String,
 }
@@ -230,7 +230,7 @@ impl Sender {
         self.begin().await
     }
 
-    /// Signs in, unless nothing signed the customer out, and opens a confirmation: what was sent may have ended either.
+    /// Signs in if the customer was signed out, and opens a confirmation. The earlier requests may have ended either.
     async fn begin(&mut self) -> Result<()> {
         let Some((name, _)) = &self.customer else { return Ok(()) };
         if self.browser.get("/account").await?.status != 200 {
@@ -345,7 +345,7 @@ fn spoil(sound: &str, dice: &mut Dice) -> String {
 fn spoiled_form(browser: &Browser, challenge: &str, dice: &mut Dice) -> Try {
     let (form, sound) = dice.pick(&FORMS);
     let sound = sound.replace(ID, challenge);
-    // Now and then it is as it should be: what comes of it is spoiled next.
+    // Some requests stay valid, so that the pages after them get malformed requests next.
     let body = if dice.roll(8) == 0 { sound } else { spoil(&sound, dice) };
     // Most are at least said to be forms, and get further.
     let kind = if dice.roll(4) == 0 { dice.pick(&KINDS) } else { KINDS[0] };
@@ -438,7 +438,7 @@ fn spoiled_headers(browser: &Browser, dice: &mut Dice) -> Try {
     }
 }
 
-/// Reports, at guessed addresses: nobody knows the right one.
+/// Reports to guessed addresses, because an attacker does not know the right one.
 fn spoiled_report(browser: &Browser, dice: &mut Dice) -> Try {
     const REPORT: &str = r#"{"results":[{"messageId":"m","to":"447400270000","status":{"groupId":3,"id":5},"sentAt":"2026-01-01T00:00:00.000+0000"}]}"#;
     let body = match dice.roll(4) {
@@ -477,7 +477,7 @@ async fn raw(shop: &str, bytes: &[u8]) -> Result<()> {
     Ok(())
 }
 
-/// Whoever sends a body for ever, or begins one and says no more, is not waited for.
+/// The shop does not wait for a client that sends a body without an end, or that stops in the middle of one.
 async fn dawdle(shop: String) -> Result<String> {
     /// The shop's patience is ten seconds.
     const PATIENCE: Duration = Duration::from_secs(15);

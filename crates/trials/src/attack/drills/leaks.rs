@@ -1,4 +1,4 @@
-//! Whether a PIN or a whole telephone number comes to stand where it must not, in a shop that logs everything it can.
+//! Searches for a PIN or a whole phone number where it must not be, in a shop that logs everything.
 
 use std::fs;
 
@@ -8,7 +8,7 @@ use crate::attack::browser::{Browser, challenge_in};
 use crate::attack::crowd::{name, phone, wrong};
 use crate::attack::ground::Ground;
 
-/// Everything that a customer does with a PIN; then whatever was written or sent is searched.
+/// Does everything that a customer does with a PIN. Then it searches everything that was written or sent.
 pub async fn check(ground: Ground) -> Result<String> {
     let customer = Browser::keeping(&ground.traced.url)?;
     let (number, other) = (phone(11, 0), phone(11, 1));

@@ -78,7 +78,7 @@ pub async fn cookie_less_reads(ground: Ground) -> Result<String> {
     .await?;
 
     let written = ground.quiet.pages_written()?;
-    // All of it, where SQLite began its log anew meanwhile.
+    // The whole log counts if SQLite restarted its log meanwhile.
     let since = written.get(before..).unwrap_or(&written);
     let strange: BTreeSet<_> = since.iter().filter(|page| !own.contains(page)).collect();
     ensure!(
@@ -92,7 +92,7 @@ pub async fn cookie_less_reads(ground: Ground) -> Result<String> {
     ))
 }
 
-/// A cookie of before signing out, with requests that were on their way meanwhile.
+/// A cookie from before the sign-out, with requests that were under way during it.
 pub async fn replay(ground: Ground) -> Result<String> {
     const ON_THEIR_WAY: usize = 30;
     let customer = Browser::new(&ground.shop)?;
@@ -102,7 +102,7 @@ pub async fn replay(ground: Ground) -> Result<String> {
         customer.get("/account").await?.status == 200,
         "the customer is not signed in"
     );
-    // In their midst the customer signs out; each of the others writes into the session what was wrong with its form.
+    // The customer signs out in between. Each of the other requests writes the errors of its form into the session.
     at_once(ON_THEIR_WAY, |place| {
         let (shop, cookie) = (ground.shop.clone(), before.clone());
         async move {

@@ -20,7 +20,7 @@ enum Question {
     SignIn,
     /// A registration with a name and a number.
     Register,
-    /// A new password for a name, with a backup code that nobody has.
+    /// A new password for a name, with a backup code that does not exist.
     Forgotten,
     /// Another number for a name, with a wrong password.
     Lost,
@@ -41,7 +41,7 @@ const QUESTIONS: [(&str, Question); 5] = [
 /// Where the numbers are that customers move to: this many drills further on.
 const MOVED: u32 = 30;
 
-/// A backup code that nobody has.
+/// A backup code that does not exist.
 const CODE: &str = "0000-0000-0000-0000";
 
 /// Known and unknown, in turns.
@@ -55,7 +55,7 @@ async fn customers(ground: &Ground, drill: u32) -> Result<u32> {
     Ok(ground.sizes.names)
 }
 
-/// Moves each customer to another number, so that the first may veto it.
+/// Moves each customer to another number, so that the old number can reverse it.
 async fn move_away(ground: &Ground, drill: u32) -> Result<()> {
     for place in 0..ground.sizes.names {
         interrupt::check()?;
@@ -129,7 +129,7 @@ async fn words(ground: &Ground, question: Question, drill: u32, place: u32) -> R
     let (stranger, answer) = ask(ground, question, drill, place).await?;
     let page = stranger.get(&answer.location).await?;
     let told = format!("{} {} {} {}", answer.status, answer.location, page.status, page.text);
-    // Leptos gives each page a word of chance; no policy of the shop's counts on it.
+    // Leptos gives each page a random word. No policy of the shop depends on it.
     let told = without_nonces(&told).replace(&name(drill, place), "NAME");
     Ok(told
         .chars()

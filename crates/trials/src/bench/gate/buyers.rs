@@ -52,7 +52,7 @@ pub struct Buyers {
     shelf: Arc<Shelf>,
 }
 
-/// Every piece once, in an order in which nobody waits for a product.
+/// Every item once, in an order in which no buyer waits for a product.
 struct Shelf {
     pieces: Vec<&'static str>,
     next: AtomicUsize,
@@ -78,7 +78,7 @@ impl Buyers {
             ears.push(ear);
         }
         tokio::spawn(async move {
-            // Silence is no error here: whoever waits for a PIN says so.
+            // Silence is no error here, because a buyer that waits for a PIN reports it.
             loop {
                 let Ok(call) = provider.next().await else { continue };
                 if let (Some(line), Some(pin)) = (lines.get(&call.to), call.pin) {
@@ -209,7 +209,7 @@ impl Buyer {
             .context("the provider has ended")
     }
 
-    /// From the cart to the placed order; how long its PIN took to be answered.
+    /// Buys, from the cart to the placed order. Returns how long the answer to its PIN took.
     async fn buy(&mut self, product: &str) -> Result<Duration> {
         self.shopper
             .send("add_to_cart", &[("product", product), ("quantity", "1")])

@@ -14,7 +14,7 @@ use super::super::shopper::{FORWARDED_FOR, Shopper};
 
 /// Visitors who look around.
 const LOOKING: usize = 4;
-/// What they look at: pages that are kept ready, and pages that are made anew.
+/// The pages that they request: cached pages, and pages that are rendered each time.
 const PAGES: [&str; 5] = ["/", "/products/olive-oil-soap", "/cart", "/sign-in", "/products"];
 
 /// Somebody who was called and types.
@@ -40,9 +40,9 @@ pub struct Seen {
     pub judged: usize,
     /// PINs that were not, because there was no place at the hashing pool.
     pub busy: usize,
-    /// How long each page took while nobody typed, sorted.
+    /// How long each page took while nobody typed a PIN, sorted.
     pub pages_before: Vec<Duration>,
-    /// How long each page took meanwhile.
+    /// How long each page took during that time.
     pub pages: Vec<Duration>,
     /// The most memory that the shop held, in bytes.
     pub memory: Option<u64>,
@@ -84,7 +84,7 @@ impl Crowd {
         })
     }
 
-    /// All type without pause for so long; PINs that were looked at, and PINs that were not.
+    /// All type without pause for this long. Returns how many PINs were checked, and how many were not.
     pub async fn flood(&self, until: Instant) -> Result<(usize, usize)> {
         let mut typing = JoinSet::new();
         for _ in 0..self.typing {
@@ -100,7 +100,7 @@ impl Crowd {
         Ok((judged, busy))
     }
 
-    /// All type without pause for so long, while others look around; `memory` tells what the shop holds.
+    /// All type without pause for this long, while others load pages. `memory` returns the memory that the shop uses.
     pub async fn type_for(self, time: Duration, memory: impl Fn() -> Option<u64>) -> Result<Seen> {
         let mut seen = Seen {
             pages_before: look_around(&self.http, &self.shop, Instant::now() + Duration::from_secs(2)).await?,
@@ -144,7 +144,7 @@ impl Crowd {
     }
 }
 
-/// Each is in another network and another neighbourhood of networks.
+/// Each is in another network and another neighborhood of networks.
 fn address(place: usize) -> String {
     format!("{}.{}.0.1", 11 + place / 200, place % 200)
 }
@@ -200,7 +200,7 @@ async fn type_once(http: &Client, shop: &str, typist: &Typist) -> Result<Told> {
     })
 }
 
-/// Opens one page after the other; how long each took.
+/// Opens one page after the other. Returns how long each took.
 async fn look_around(http: &Client, shop: &str, until: Instant) -> Result<Vec<Duration>> {
     let mut times = Vec::new();
     while Instant::now() < until {

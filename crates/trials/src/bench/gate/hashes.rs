@@ -1,4 +1,4 @@
-//! The yardstick: the same hashes as the shop makes of PINs, two at once, and nothing else.
+//! The baseline: only the hashes that the shop makes of PINs, two at once.
 
 use std::thread;
 use std::time::{Duration, Instant};

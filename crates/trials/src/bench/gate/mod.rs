@@ -30,15 +30,15 @@ const PACE: u32 = 5;
 const PIN_GOAL: Duration = Duration::from_millis(500);
 /// PIN checks in flight while others look around.
 const IN_FLIGHT: usize = 200;
-/// All but one page of a hundred come within this time meanwhile.
+/// Ninety-nine of a hundred pages must arrive within this time.
 const PAGE_GOAL: Duration = Duration::from_secs(1);
 /// Customers who buy one thing after the other while very many strangers type without pause.
 const UNDER_FLOOD: u32 = 4;
 /// So many purchases a second they get through, at least.
 const FLOOD_GOAL: f64 = 1.0;
-/// Strangers' hashes that a customer waits for, at the most: those that hold a place, and one that was next.
+/// Strangers' hashes that a customer waits for, at most: those that hold a place, and one that was next.
 const STRANGERS_GOAL: usize = 4;
-/// The shop may need so much more memory meanwhile, in bytes.
+/// How much more memory the shop may use during that time, in bytes.
 const MEMORY_GOAL: u64 = 100 * MEBIBYTE;
 const MEBIBYTE: u64 = 1024 * 1024;
 
@@ -47,7 +47,7 @@ const BUYERS: u32 = 12;
 /// Customers at the steady pace: one begins whether or not those before are done.
 const PACED: u32 = 40;
 
-/// What is measured in: a shop that has nothing to do but this, and a provider in this process.
+/// The setup of the measurement: a shop without other visitors, and a provider in this process.
 struct Opened {
     shop: Shop,
     provider: Provider,
@@ -105,7 +105,7 @@ fn open(runtime: &Runtime, binary: &Path, site: &Path) -> Result<Opened> {
     })
 }
 
-/// Takes turns, shop and bare hashing, so that both see the same machine; whether the goal was reached.
+/// Measures the shop and bare hashing in turns, so that both see the same machine. Returns whether the goal was reached.
 fn purchases(runtime: &Runtime, opened: Opened, options: &Gate) -> Result<bool> {
     let Opened { shop, provider, _home } = opened;
     let time = Duration::from_secs(options.seconds.into());
@@ -135,7 +135,7 @@ fn purchases(runtime: &Runtime, opened: Opened, options: &Gate) -> Result<bool> 
     Ok(share >= PURCHASES_GOAL)
 }
 
-/// How long a PIN takes to be answered when purchases begin at a steady pace; whether the goal was reached.
+/// Measures how long the answer to a PIN takes when purchases begin at a steady pace. Returns whether the goal was reached.
 fn pace(runtime: &Runtime, opened: Opened, options: &Gate) -> Result<bool> {
     let Opened { shop, provider, _home } = opened;
     let mut buyers = runtime.block_on(Buyers::enter(&shop.url(), provider, PACED))?;
@@ -156,7 +156,7 @@ fn pace(runtime: &Runtime, opened: Opened, options: &Gate) -> Result<bool> {
     Ok(p99 <= PIN_GOAL)
 }
 
-/// What others see of a crowd that types PINs; whether the goals were reached.
+/// Measures how a crowd that types PINs slows down other visitors. Returns whether the goals were reached.
 fn crowd(runtime: &Runtime, opened: Opened, options: &Gate) -> Result<bool> {
     let Opened {
         shop,
@@ -200,7 +200,8 @@ fn crowd(runtime: &Runtime, opened: Opened, options: &Gate) -> Result<bool> {
     Ok(reached)
 }
 
-/// What customers get through while strangers of as many networks type PINs as fast as they may; whether the goals were reached.
+/// Measures the purchases of customers while strangers of this many networks type PINs as fast as they can. Returns whether the goals
+/// were reached.
 fn flood(runtime: &Runtime, opened: Opened, options: &Gate) -> Result<bool> {
     let Opened {
         shop,
