@@ -1,4 +1,4 @@
-//! The HTML document and the table of routes.
+//! The HTML document and the routes.
 
 use http::{header::COOKIE, request::Parts};
 use leptos::prelude::*;
@@ -13,18 +13,20 @@ use crate::{
     about::HowItWorksPage,
     account::{
         AccountPage, AgreeToNumberPage, BackupCodesPage, CallsPage, ChangePage, ClaimedNumberPage, EventsPage,
-        NewBackupCodesPage, NumberInUsePage, SetUpPage, WaysPage,
+        FactorsPage, NewBackupCodesPage, NumberInUsePage, SetUpPage,
     },
     cart::CartPage,
     catalog::{CategoryPage, HomePage, ProductPage, ProductsPage},
     checkout::{DeliveryPage, ReviewPage},
+    language::{PageLanguage, texts},
     orders::{OrderPage, OrdersPage},
     page::NotFound,
+    path::addresses,
     recovery::{ForgotPasswordPage, LostPhonePage},
     registration::{ChooseNamePage, RegisterPage, WelcomePage},
+    reversal::ReversalPage,
     sign_in::SignInPage,
     site::Site,
-    undo::{UndoPage, UndoPinPage},
     verification::VerifyPage,
 };
 
@@ -36,10 +38,11 @@ pub fn shell(site: Site) -> impl IntoView {
         shared.set_is_hydrating(false);
     }
     let assets = site.assets;
+    let language = PageLanguage::current();
     let known = use_context::<Parts>().is_some_and(|request| request.headers.contains_key(COOKIE));
     view! {
         <!DOCTYPE html>
-        <html lang="en">
+        <html lang=language.code() dir=language.direction()>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -63,7 +66,29 @@ pub fn shell(site: Site) -> impl IntoView {
     }
 }
 
-/// All routes. Each page is sent complete: without JavaScript there is no "Loading…", and a missing product is a 404.
+/// Makes the routes from the table of addresses. Each page is sent complete: without JavaScript there is no "Loading…", and a missing
+/// product is a 404.
+macro_rules! routes {
+    (
+        pages {
+            $(
+                $(#[$doc:meta])*
+                $page:ident $(($param:ident: $type:ty))? => $pattern:tt, $component:ident, $audience:ident;
+            )*
+        }
+        parts { $($part:tt)* }
+    ) => {
+        view! {
+            <Router>
+                <Routes fallback=NotFound>
+                    $(<Route path=path!($pattern) view=$component ssr=SsrMode::Async />)*
+                </Routes>
+            </Router>
+        }
+    };
+}
+
+/// The website: the page of the address that was asked for.
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
@@ -72,41 +97,8 @@ pub fn App() -> impl IntoView {
     let formatter = move |title: String| escaped(&format!("{title} · {name}"));
     view! {
         <leptos_meta::Title formatter />
-        <Meta name="description" content="Well-made everyday things from a shop that telephones you before anything that matters happens." />
-        <Router>
-            <Routes fallback=NotFound>
-                <Route path=path!("/") view=HomePage ssr=SsrMode::Async />
-                <Route path=path!("/products") view=ProductsPage ssr=SsrMode::Async />
-                <Route path=path!("/products/:id") view=ProductPage ssr=SsrMode::Async />
-                <Route path=path!("/categories/:slug") view=CategoryPage ssr=SsrMode::Async />
-                <Route path=path!("/how-it-works") view=HowItWorksPage ssr=SsrMode::Async />
-                <Route path=path!("/cart") view=CartPage ssr=SsrMode::Async />
-                <Route path=path!("/register") view=RegisterPage ssr=SsrMode::Async />
-                <Route path=path!("/register/name/:id") view=ChooseNamePage ssr=SsrMode::Async />
-                <Route path=path!("/register/number") view=NumberInUsePage ssr=SsrMode::Async />
-                <Route path=path!("/welcome") view=WelcomePage ssr=SsrMode::Async />
-                <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />
-                <Route path=path!("/forgot-password") view=ForgotPasswordPage ssr=SsrMode::Async />
-                <Route path=path!("/lost-phone") view=LostPhonePage ssr=SsrMode::Async />
-                <Route path=path!("/checkout") view=DeliveryPage ssr=SsrMode::Async />
-                <Route path=path!("/checkout/:id") view=ReviewPage ssr=SsrMode::Async />
-                <Route path=path!("/verify/:id") view=VerifyPage ssr=SsrMode::Async />
-                <Route path=path!("/undo") view=UndoPage ssr=SsrMode::Async />
-                <Route path=path!("/undo/:id") view=UndoPinPage ssr=SsrMode::Async />
-                <Route path=path!("/orders") view=OrdersPage ssr=SsrMode::Async />
-                <Route path=path!("/orders/:id") view=OrderPage ssr=SsrMode::Async />
-                <Route path=path!("/account") view=AccountPage ssr=SsrMode::Async />
-                <Route path=path!("/account/events") view=EventsPage ssr=SsrMode::Async />
-                <Route path=path!("/account/number") view=ClaimedNumberPage ssr=SsrMode::Async />
-                <Route path=path!("/account/number/:id") view=AgreeToNumberPage ssr=SsrMode::Async />
-                <Route path=path!("/account/calls") view=CallsPage ssr=SsrMode::Async />
-                <Route path=path!("/account/backup-codes") view=BackupCodesPage ssr=SsrMode::Async />
-                <Route path=path!("/account/backup-codes/:id") view=NewBackupCodesPage ssr=SsrMode::Async />
-                <Route path=path!("/account/ways") view=WaysPage ssr=SsrMode::Async />
-                <Route path=path!("/account/ways/:id") view=SetUpPage ssr=SsrMode::Async />
-                <Route path=path!("/account/change/:kind") view=ChangePage ssr=SsrMode::Async />
-            </Routes>
-        </Router>
+        <Meta name="description" content=texts().frame_description() />
+        {addresses!(routes)}
     }
 }
 

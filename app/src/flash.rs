@@ -3,7 +3,7 @@
 //! A message is in the session under an id that is also in the page's URL (`?form=…`). A reload shows the same page, and a new visit shows
 //! an empty form.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt::Display};
 
 use http::HeaderValue;
 use leptos::prelude::*;
@@ -13,8 +13,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     error::{AWAY, AppError, BUSY, BUSY_HEADER},
+    path::{Path, with_query},
     site::shop,
     visitor,
+    words::errors,
 };
 
 const KEY: &str = "form";
@@ -61,11 +63,10 @@ impl Flash {
     }
 
     /// Stores the message in the session and redirects the visitor to `path`.
-    pub async fn lead_to(mut self, path: &str) {
+    pub async fn lead_to(mut self, path: impl Display) {
         shop().random.secret::<domain::VisitorId>().as_str()[..8].clone_into(&mut self.id);
-        let joint = if path.contains('?') { '&' } else { '?' };
         let place = if self.errors.is_empty() { "" } else { SUMMARY };
-        let address = format!("{path}{joint}form={}{place}", self.id);
+        let address = with_query(&path.to_string(), "form", &self.id) + place;
         match self.store().await {
             Ok(()) => {}
             Err(AppError::Busy) => come_back(BUSY),
@@ -88,9 +89,9 @@ impl Flash {
 
     /// Keeps the typed values until the customer has signed in, and redirects to the sign-in page. Signing in leads back to `path` with the
     /// values.
-    async fn keep_for(mut self, path: &str) {
+    async fn keep_for(mut self, path: impl Display) {
         shop().random.secret::<domain::VisitorId>().as_str()[..8].clone_into(&mut self.id);
-        let address = format!("/sign-in?next={path}&kept={}", self.id);
+        let address = with_query(&Path::SignIn.with("next", path), "kept", &self.id);
         if let Err(error) = self.store_as(KEPT).await {
             tracing::error!(%error, "a form could not be kept");
         }
@@ -151,16 +152,20 @@ fn come_back(why: HeaderValue) {
 
 impl AppError {
     /// Redirects a visitor whose form was not accepted back to `path`, with the typed values (never a PIN or password) and the errors.
-    pub(crate) async fn lead_back(self, path: &str, typed: &[(&str, &str)]) {
+    pub(crate) async fn lead_back(self, path: impl Display, typed: &[(&str, &str)]) {
         match self {
             Self::NotSignedIn if !typed.is_empty() => Flash::form(typed, Vec::new()).keep_for(path).await,
-            Self::NotSignedIn => leptos_axum::redirect(&format!("/sign-in?next={path}")),
+            Self::NotSignedIn => leptos_axum::redirect(&Path::SignIn.with("next", path)),
             Self::Busy | Self::Away => {
                 come_back(if self == Self::Busy { BUSY } else { AWAY });
-                leptos_axum::redirect(path);
+                leptos_axum::redirect(&path.to_string());
             }
             Self::Fields(fields) => Flash::form(typed, fields).lead_to(path).await,
-            other => Flash::form(typed, vec![("", other.to_string())]).lead_to(path).await,
+            other => {
+                Flash::form(typed, vec![("", errors::app_error(&other))])
+                    .lead_to(path)
+                    .await;
+            }
         }
     }
 }

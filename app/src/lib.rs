@@ -24,8 +24,14 @@ mod document;
 mod error;
 #[cfg(feature = "ssr")]
 mod flash;
+#[cfg(feature = "ssr")]
+mod forms;
 #[cfg(feature = "browser")]
 mod island;
+#[cfg(feature = "ssr")]
+mod l10n;
+#[cfg(feature = "ssr")]
+mod language;
 #[cfg(feature = "ssr")]
 mod orders;
 #[cfg(feature = "ssr")]
@@ -33,21 +39,22 @@ mod page;
 #[cfg(feature = "ssr")]
 mod passkey;
 #[cfg(feature = "ssr")]
+mod path;
+#[cfg(feature = "ssr")]
 mod recovery;
 #[cfg(feature = "ssr")]
-mod refusal;
-#[cfg(feature = "ssr")]
 mod registration;
+#[cfg(feature = "ssr")]
+mod reversal;
 #[cfg(feature = "ssr")]
 mod sign_in;
 #[cfg(feature = "ssr")]
 mod site;
 pub mod ui;
-#[cfg(feature = "ssr")]
-mod undo;
 pub mod verification;
 #[cfg(feature = "ssr")]
 mod visitor;
+mod words;
 
 #[cfg(feature = "ssr")]
 pub use bonds::Bonds;
@@ -55,6 +62,12 @@ pub use bonds::Bonds;
 pub use document::{App, shell};
 #[cfg(feature = "ssr")]
 pub use error::{AWAY, AppError, BUSY, BUSY_HEADER, COME_BACK_AFTER, SESSIONS_AWAY};
+#[cfg(feature = "ssr")]
+pub use forms::{FIRST_FORMS, SMALL_FORMS};
+#[cfg(feature = "ssr")]
+pub use language::{PageLanguage, provide_language};
+#[cfg(feature = "ssr")]
+pub use path::Path;
 #[cfg(feature = "ssr")]
 pub use site::{Assets, HandsetAddress, Site};
 #[cfg(feature = "ssr")]

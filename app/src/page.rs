@@ -10,6 +10,8 @@ use verification::Visitor;
 use crate::{
     error::{AppError, COME_BACK_AFTER},
     flash::Flash,
+    language::texts,
+    path::Path,
     site::{shop, site},
     ui::{Footer, Header, HeaderView, NumberNotice},
     visitor,
@@ -34,16 +36,17 @@ where
         // If the content already failed because the database is unreachable, the header does not wait for it again.
         let visitor = if away { Ok(None) } else { visitor::visitor().await };
         let header = header(&path, visitor).await;
+        let t = texts();
         // Screen readers read the title first, so a user hears at once that the form has errors.
         let title = if wrong {
-            format!("Error: {}", page.title)
+            t.frame_error_title(page.title)
         } else {
             page.title
         };
         view! {
             <Title text=title />
             <a class="skip" href="#main">
-                "Skip to the content"
+                {t.frame_skip()}
             </a>
             <Header view=header.clone() />
             <main id="main">{page.body}</main>
@@ -72,15 +75,15 @@ impl Page {
 /// Parses a parameter of the route, such as `id` in `/orders/:id`. If it does not parse, the page does not exist.
 pub(crate) fn param<T: std::str::FromStr>(name: &str) -> Result<T, AppError> {
     let text = use_params_map().read_untracked().get(name);
-    text.and_then(|text| text.parse().ok()).ok_or(AppError::NotThere)
+    text.and_then(|text| text.parse().ok()).ok_or(AppError::NotFound)
 }
 
 async fn header(path: &str, visitor: Result<Option<Visitor>, AppError>) -> HeaderView {
-    let shelves = shop().catalogue.shelves();
+    let snapshot = shop().catalog.snapshot();
     let mut view = HeaderView {
         name: site().name,
         demo: site().handset.is_some(),
-        categories: shelves
+        categories: snapshot
             .categories
             .iter()
             .map(|category| (category.slug.clone(), category.name.clone()))
@@ -100,7 +103,7 @@ async fn header(path: &str, visitor: Result<Option<Visitor>, AppError>) -> Heade
                 .await
                 .ok()
                 .map(|account| {
-                    view.number = match (account.has_phone, account.number_free_at) {
+                    view.number = match (account.masked_phone.is_some(), account.number_free_at) {
                         (false, _) => NumberNotice::Gone,
                         (true, Some(at)) => NumberNotice::Claimed(at),
                         (true, None) => NumberNotice::None,
@@ -117,7 +120,7 @@ async fn header(path: &str, visitor: Result<Option<Visitor>, AppError>) -> Heade
 /// The page that replaces one that cannot be shown.
 fn apology(error: AppError, path: &str) -> Page {
     if error == AppError::NotSignedIn {
-        leptos_axum::redirect(&format!("/sign-in?next={path}"));
+        leptos_axum::redirect(&Path::SignIn.with("next", path));
     } else if let Some(response) = use_context::<ResponseOptions>() {
         response.set_status(error.status());
         if error.status() == StatusCode::SERVICE_UNAVAILABLE {
@@ -125,21 +128,22 @@ fn apology(error: AppError, path: &str) -> Page {
         }
     }
     match error {
-        AppError::NotThere => Page::new("Not found", not_found()),
-        error => Page::new("Something went wrong", went_wrong(&error)),
+        AppError::NotFound => Page::new(texts().frame_not_found_title(), not_found()),
+        error => Page::new(texts().frame_went_wrong_title(), went_wrong(&error)),
     }
 }
 
 fn not_found() -> impl IntoView {
+    let t = texts();
     view! {
         <div class="wrap narrow page">
             <div class="panel empty">
                 <img src="/images/products/stick-umbrella.svg" width="176" height="176" alt="" />
-                <h1>"There is nothing here"</h1>
-                <p class="lede">"The page may have moved, or the address has a slip in it."</p>
+                <h1>{t.frame_not_found()}</h1>
+                <p class="lede">{t.frame_not_found_lede()}</p>
                 <p class="row">
-                    <a class="btn" href="/products">
-                        "Go to the shop"
+                    <a class="btn" href=Path::Products>
+                        {t.common_to_shop()}
                     </a>
                 </p>
             </div>
@@ -148,18 +152,19 @@ fn not_found() -> impl IntoView {
 }
 
 fn went_wrong(error: &AppError) -> impl IntoView + use<> {
-    let sentence = error.to_string();
+    let t = texts();
+    let sentence = crate::words::errors::app_error(error);
     view! {
         <div class="wrap narrow page">
             <div class="panel stack">
-                <h1>"That did not work"</h1>
+                <h1>{t.frame_went_wrong()}</h1>
                 <p class="lede">{sentence}</p>
                 <p class="row">
-                    <a class="btn" href="/">
-                        "Go to the start page"
+                    <a class="btn" href=Path::Home>
+                        {t.common_start_page()}
                     </a>
-                    <a class="btn quiet" href="/cart">
-                        "Back to the cart"
+                    <a class="btn quiet" href=Path::Cart>
+                        {t.frame_back_to_cart()}
                     </a>
                 </p>
             </div>
@@ -170,5 +175,5 @@ fn went_wrong(error: &AppError) -> impl IntoView + use<> {
 /// The page for an unknown URL.
 #[component]
 pub(crate) fn NotFound() -> impl IntoView {
-    page(async { Err(AppError::NotThere) })
+    page(async { Err(AppError::NotFound) })
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use serde_json::json;
 
-use crate::{bonds::BondField, error::AppError, site::site};
+use crate::{bonds::BondField, error::AppError, language::texts, site::site, words::errors};
 
 /// A button that asks the browser for a passkey and submits its response. Without JavaScript it says what is missing.
 #[component]
@@ -30,7 +30,7 @@ pub(crate) fn PasskeyForm(
             <button class="btn quiet" hidden>
                 {children()}
             </button>
-            <p class="quietly">"A passkey needs JavaScript and a browser of the last few years."</p>
+            <p class="quietly">{texts().passkey_needs_script()}</p>
         </form>
         <script type="module" src=site().assets.passkeys></script>
     }
@@ -45,7 +45,7 @@ pub(crate) fn question(asked: Result<String, AppError>) -> String {
                 .map(|(_, message)| message)
                 .collect::<Vec<_>>()
                 .join(" "),
-            error => error.to_string(),
+            error => errors::app_error(&error),
         };
         json!({ "error": told }).to_string()
     })

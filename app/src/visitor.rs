@@ -27,7 +27,7 @@ fn on_purpose() {
 
 /// The session of this request.
 pub(crate) async fn session() -> Result<Session, AppError> {
-    leptos_axum::extract().await.map_err(|_| AppError::Broken)
+    leptos_axum::extract().await.map_err(|_| AppError::Internal)
 }
 
 /// The visitor of a session; `None` if the session holds nothing yet.
@@ -77,7 +77,7 @@ pub(crate) fn browser_language() -> Option<Language> {
 
 /// The visitor of this request. For an unknown browser the page does not exist, because it shows something of a visitor.
 pub(crate) async fn known_visitor() -> Result<Visitor, AppError> {
-    visitor().await?.ok_or(AppError::NotThere)
+    visitor().await?.ok_or(AppError::NotFound)
 }
 
 /// The visitor of this request, who must be a signed-in customer.
@@ -145,7 +145,7 @@ pub(crate) async fn newcomer_field() -> Result<Option<impl IntoView + use<>>, Ap
 /// The parameters with which a form that names this bond renews the session of this request, and the new session id.
 pub(crate) async fn renewal(bond: &str) -> Result<(Renewal, Id), AppError> {
     let id = session().await?.id();
-    Ok(Bonds::of_this_request().ok_or(AppError::Broken)?.renewal(id, bond))
+    Ok(Bonds::of_this_request().ok_or(AppError::Internal)?.renewal(id, bond))
 }
 
 /// Switches this request to the session that was renewed in the database.

@@ -21,14 +21,14 @@ async function moveTo(page: Page, next: PhoneNumber, old: Handset, fresh: Handse
 }
 
 /** Finds the link that the call names, and asks for the old number to be restored. */
-async function askToUndo(page: Page, name: string, phone: PhoneNumber): Promise<void> {
+async function askToReverse(page: Page, name: string, phone: PhoneNumber): Promise<void> {
   await page.goto('/');
   await page.getByRole('contentinfo').getByRole('link', { name: 'Undo a change' }).click();
   await page.getByLabel('Account name').fill(name);
   await page.getByLabel('Country of the number').selectOption(phone.country);
   await page.getByLabel('Phone number', { exact: true }).fill(phone.national);
   await page.getByRole('button', { name: 'Call my number' }).click();
-  await expect(page).toHaveURL(/\/undo\/[\w-]+$/);
+  await expect(page).toHaveURL(/\/verify\/[\w-]+$/);
 }
 
 test('the old number gets a notice about the new number and takes the account back', async ({ page, customer, handset, elsewhere, request }) => {
@@ -39,7 +39,7 @@ test('the old number gets a notice about the new number and takes the account ba
   expect(told).toContain('The phone number of your account at Ringfence was changed.');
   expect(told).toContain('open our website and choose Undo a change at the bottom of the page');
 
-  await askToUndo(elsewhere, customer.name, customer.phone);
+  await askToReverse(elsewhere, customer.name, customer.phone);
   await expect(elsewhere.getByRole('main')).toContainText(customer.phone.masked);
   const asked = await handset.hearPin();
   await pinField(elsewhere).fill(asked);
@@ -52,7 +52,7 @@ test('the old number gets a notice about the new number and takes the account ba
   await signIn(elsewhere, customer.name, customer.password);
   await expect(beside(elsewhere, 'Phone number')).toHaveText(customer.phone.masked);
 
-  await elsewhere.getByRole('link', { name: 'See what happened' }).click();
+  await elsewhere.getByRole('link', { name: 'See account activity' }).click();
   const happened = elsewhere.getByRole('main').getByRole('listitem');
   await expect(happened.filter({ hasText: `Your phone number is ${customer.phone.masked} again` })).toBeVisible();
   await expect(happened.filter({ hasText: `changed from ${customer.phone.masked} to ${next.masked}` })).toBeVisible();
@@ -61,7 +61,7 @@ test('the old number gets a notice about the new number and takes the account ba
 
 test('a name and a number that do not belong together get the same page and no call', async ({ page, customer, elsewhere, request }) => {
   const stranger = freshNumber();
-  await askToUndo(elsewhere, customer.name, stranger);
+  await askToReverse(elsewhere, customer.name, stranger);
   await expect(elsewhere.getByRole('main')).toContainText('was replaced in this account within the last ten days, or is about to be, we are calling it now');
 
   await pinField(elsewhere).fill('123456');
@@ -100,7 +100,7 @@ test('a large order after a phone change is held, the page says so before the ca
   await page.goto('/orders');
   await expect(page.getByRole('main').getByText('Held', { exact: true })).toBeVisible();
 
-  await askToUndo(elsewhere, customer.name, customer.phone);
+  await askToReverse(elsewhere, customer.name, customer.phone);
   await pinField(elsewhere).fill(await handset.hearPin());
   await elsewhere.getByRole('button', { name: 'Undo the change' }).click();
   await expect(elsewhere).toHaveURL(/\/sign-in/);

@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 
 import { test } from '../support/test.ts';
-import { pastATakenName, pastTheAccount, pastTheDoor, pastTheShelves, pastTheTill, pastTheVeto } from '../support/tour.ts';
+import { pastATakenName, pastTheAccount, pastTheDoor, pastTheCatalog, pastTheTill, pastTheReversal } from '../support/tour.ts';
 
 const FOLDER = process.env.RINGFENCE_GALLERY ?? 'test-results/gallery';
 
 test.slow();
 
 test('pictures of the pages that need no account', async ({ page, handset, newcomer, request }) => {
-  await pastTheShelves({ page, handset, account: newcomer, request, look, heard });
+  await pastTheCatalog({ page, handset, account: newcomer, request, look, heard });
 });
 
 test('pictures of the way to an account', async ({ page, handset, newcomer, request }) => {
@@ -20,7 +20,7 @@ test('pictures of the way to an account', async ({ page, handset, newcomer, requ
 });
 
 test('pictures of the phone-change reversal', async ({ page, handset, newcomer, request }) => {
-  await pastTheVeto({ page, handset, account: newcomer, request, look, heard });
+  await pastTheReversal({ page, handset, account: newcomer, request, look, heard });
 });
 
 test('pictures of the way to an order', async ({ page, handset, customer, request }) => {

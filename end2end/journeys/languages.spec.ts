@@ -84,7 +84,7 @@ test('a fourth sample on one day is refused, and the page says what to do', asyn
 test('an unknown language is reported beside the field', async ({ page, customer }) => {
   await page.goto('/account/calls');
 
-  const answer = await post(page, '/api/save_listening', { call_language: 'tlh', speed: 'slow', repeats: '2' });
+  const answer = await post(page, '/api/save_call_preferences', { call_language: 'tlh', speed: 'slow', repeats: '2' });
 
   expect(answer.text).toContain('Choose one of the languages in the list.');
   await page.goto('/account');

@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test';
 import { expectNoViolations } from '../support/axe.ts';
 import type { PhoneNumber } from '../support/numbers.ts';
 import { expect, scripted, test } from '../support/test.ts';
-import { pastATakenName, pastTheAccount, pastTheDoor, pastTheShelves, pastTheTill, pastTheVeto, type Walker } from '../support/tour.ts';
+import { pastATakenName, pastTheAccount, pastTheDoor, pastTheCatalog, pastTheTill, pastTheReversal, type Walker } from '../support/tour.ts';
 
 /** A common desktop, a phone, and the narrowest screen (WCAG 1.4.10), in CSS pixels. The narrowest comes last, because it has the least room. */
 const WIDTHS = [1280, 390, 320];
@@ -13,7 +13,7 @@ const WIDTHS = [1280, 390, 320];
 test.slow();
 
 test('every page that needs no account can be used by everybody and tells no secret', async ({ page, handset, newcomer, request }) => {
-  await pastTheShelves({ page, handset, account: newcomer, request, ...inspection(newcomer.phone) });
+  await pastTheCatalog({ page, handset, account: newcomer, request, ...inspection(newcomer.phone) });
 });
 
 test('every page on the way to an account can be used by everybody and tells no secret', async ({ page, handset, newcomer, request }) => {
@@ -21,7 +21,7 @@ test('every page on the way to an account can be used by everybody and tells no 
 });
 
 test('every page of the phone-change reversal can be used by everybody and tells no secret', async ({ page, handset, newcomer, request }) => {
-  await pastTheVeto({ page, handset, account: newcomer, request, ...inspection(newcomer.phone) });
+  await pastTheReversal({ page, handset, account: newcomer, request, ...inspection(newcomer.phone) });
 });
 
 test('every page on the way to an order can be used by everybody and tells no secret', async ({ page, handset, customer, request }) => {

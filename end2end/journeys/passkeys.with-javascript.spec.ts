@@ -12,7 +12,7 @@ test.use({ baseURL: (process.env['RINGFENCE_URL'] ?? 'http://127.0.0.1:3000').re
 test('a passkey is made after a call, and confirms an order that no call could confirm', async ({ page, customer, handset }) => {
   const main = page.getByRole('main');
   const device = await plugIn(page);
-  await page.goto('/account/ways');
+  await page.goto('/account/factors');
   await page.getByRole('button', { name: 'Add a passkey' }).click();
   await expectPinPage(page);
   await confirmWith(page, await handset.hearPin());

@@ -214,14 +214,14 @@ for (const mishap of MISHAPS) {
     });
 
     await test.step('setting an app up', async () => {
-      await page.goto('/account/ways');
+      await page.goto('/account/factors');
       await button('Add an authenticator app').click();
       await expectPinPage(page);
       await pinField(page).fill(await handset.hearPin());
-      await press(how, confirm(page), /\/account\/ways\/[\w-]+$/);
+      await press(how, confirm(page), /\/account\/factors\/[\w-]+$/);
       const secret = (await page.locator('.secret').textContent()) ?? '';
       await page.getByLabel('The six digits it shows now').fill(new Authenticator(secret).next());
-      await press(how, button('Use this app'), /\/account\/ways(\?form=\w+)?$/);
+      await press(how, button('Use this app'), /\/account\/factors(\?form=\w+)?$/);
       await expect(page.getByRole('main'), 'nobody is told to begin again').not.toContainText('begin again');
       await isSignedIn(page, known);
     });

@@ -30,7 +30,7 @@ export interface Walker {
 }
 
 /** Pages that need no account. */
-export async function pastTheShelves({ page, look }: Walker): Promise<void> {
+export async function pastTheCatalog({ page, look }: Walker): Promise<void> {
   for (const [path, name] of [
     ['/', 'home'],
     ['/products', 'products'],
@@ -61,7 +61,7 @@ export async function pastTheShelves({ page, look }: Walker): Promise<void> {
 }
 
 /** The phone-change reversal, for a name and a number that do not belong together. It looks like a real one. */
-export async function pastTheVeto({ page, account, look }: Walker): Promise<void> {
+export async function pastTheReversal({ page, account, look }: Walker): Promise<void> {
   await page.goto('/undo');
   await page.getByRole('button', { name: 'Call my number' }).click();
   await expect(page.getByRole('alert')).toBeVisible();
@@ -70,7 +70,7 @@ export async function pastTheVeto({ page, account, look }: Walker): Promise<void
   await page.getByLabel('Country of the number').selectOption(account.phone.country);
   await page.getByLabel('Phone number', { exact: true }).fill(freshNumber().national);
   await page.getByRole('button', { name: 'Call my number' }).click();
-  await expect(page).toHaveURL(/\/undo\/[\w-]+$/);
+  await expect(page).toHaveURL(/\/verify\/[\w-]+$/);
   await look(page, 'undo-pin');
   await page.getByLabel('The PIN you hear').fill('123456');
   await page.getByRole('button', { name: 'Undo the change' }).click();
@@ -171,7 +171,7 @@ export async function pastTheAccount({ page, handset, account, look, heard }: Wa
   await look(page, 'account');
   await page.goto('/account/calls');
   await look(page, 'calls');
-  await page.goto('/account/ways');
+  await page.goto('/account/factors');
   await look(page, 'ways');
   await page.getByRole('button', { name: 'Add an authenticator app' }).click();
   await expectPinPage(page);
@@ -217,7 +217,7 @@ export async function pastTheAccount({ page, handset, account, look, heard }: Wa
  * Answers the phone before it stops ringing, checks the page during the call, and returns the PIN after it. On a busy machine a thorough
  * check takes longer than a phone rings.
  */
-async function lookDuringTheCall(handset: Handset, look: () => Promise<void>): Promise<string> {
+export async function lookDuringTheCall(handset: Handset, look: () => Promise<void>): Promise<string> {
   const pin = await handset.hearPinAndStay();
   await look();
   await handset.hangUp();

@@ -39,7 +39,7 @@ const MOVE: Duration = Duration::from_secs(30);
 /// Starts all seven tasks. They end when `stopped` becomes true.
 pub(crate) fn start(shop: &Shop, stopped: &watch::Receiver<bool>) -> Vec<JoinHandle<()>> {
     let sweep = async |shop: &Shop| housekeeping::sweep(shop).await;
-    let look = async |shop: &Shop| shop.catalogue.refresh(&shop.database).await;
+    let look = async |shop: &Shop| shop.catalog.refresh(&shop.database).await;
     let move_phones = async |shop: &Shop| {
         recovery::carry_out(shop).await?;
         number_claims::carry_out(shop).await.map(drop)
@@ -107,7 +107,7 @@ async fn read_voices(shop: &Shop) -> bool {
     true
 }
 
-async fn every<F>(pause: Duration, what: &str, shop: Shop, mut stopped: watch::Receiver<bool>, deed: F)
+async fn every<F>(pause: Duration, what: &str, shop: Shop, mut stopped: watch::Receiver<bool>, action: F)
 where
     F: AsyncFn(&Shop) -> Result<(), services::Error>,
 {
@@ -118,7 +118,7 @@ where
             _ = stopped.wait_for(|stopped| *stopped) => return,
             _ = ticks.tick() => {}
         }
-        if let Err(error) = deed(&shop).await {
+        if let Err(error) = action(&shop).await {
             tracing::warn!(
                 error = &error as &dyn std::error::Error,
                 "{what} failed; trying again later"

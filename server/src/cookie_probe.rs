@@ -3,6 +3,7 @@
 //! A page that is only viewed sets no cookie, so the check happens at the first form. The browser is redirected to send the form again with
 //! a cookie without content, and the second request shows whether the cookie was kept.
 
+use app::FIRST_FORMS;
 use axum::{
     extract::{Request, State},
     middleware::Next,
@@ -12,14 +13,6 @@ use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 
 use crate::{plain_page::plain_page, sessions::CookieNames};
 
-/// Forms that may be the first request of a browser and that need a cookie, with the pages that contain them.
-const FORMS: [(&str, &str); 5] = [
-    ("/api/register", "/register"),
-    ("/api/sign_in", "/sign-in"),
-    ("/api/reset_password", "/forgot-password"),
-    ("/api/move_phone", "/lost-phone"),
-    ("/api/undo_change", "/undo"),
-];
 /// The query that marks the second request.
 const AGAIN: &str = "again";
 
@@ -27,7 +20,7 @@ const AGAIN: &str = "again";
 /// page says so.
 pub(crate) async fn ask(State(names): State<CookieNames>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
-    let form = FORMS.iter().find(|(form, _)| *form == path);
+    let form = FIRST_FORMS.into_iter().find(|(form, _)| *form == path);
     let Some((form, page)) = form.filter(|_| request.method() == Method::POST && is_navigation(request.headers()))
     else {
         return next.run(request).await;
@@ -41,7 +34,7 @@ pub(crate) async fn ask(State(names): State<CookieNames>, request: Request, next
             "Your browser keeps no cookies",
             "Without a cookie we cannot tell that the PIN is typed where it was asked for, so nobody was called and nothing was done. \
              Please allow this shop to keep cookies, and send the form once more.",
-            (page, "Back to the form"),
+            (page.to_string().as_str(), "Back to the form"),
         );
     }
     let mut response = Response::default();

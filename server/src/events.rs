@@ -26,10 +26,10 @@ use tokio::{
 use tower_sessions::Session;
 use verification::Visitor;
 
-use crate::plain_page::{away, plain_page};
+use crate::plain_page::{START_PAGE, away, plain_page};
 
 /// Maximum open streams of one visitor: a few tabs.
-const MOST_STREAMS: usize = 4;
+const MAX_STREAMS: usize = 4;
 /// Maximum life of a stream. A challenge lives ten minutes; one more minute is enough.
 const LIFE: Duration = Duration::from_mins(11);
 /// Interval of keep-alive messages, so that nothing between shop and browser closes an idle connection.
@@ -171,7 +171,7 @@ impl Place {
     fn take(open: &Arc<Mutex<HashMap<VisitorId, usize>>>, visitor: &VisitorId) -> Option<Self> {
         let mut counts = open.lock().unwrap_or_else(PoisonError::into_inner);
         let count = counts.entry(visitor.clone()).or_default();
-        if *count >= MOST_STREAMS {
+        if *count >= MAX_STREAMS {
             return None;
         }
         *count += 1;
@@ -197,7 +197,7 @@ impl Drop for Place {
 /// The answer when the state cannot be read: the database may be away for now, or there is no such challenge.
 fn not_told(error: impl Into<AppError>) -> Response {
     match error.into() {
-        AppError::Away => away("/"),
+        AppError::Away => away(START_PAGE.0),
         _ => nothing_here(),
     }
 }
@@ -207,7 +207,7 @@ fn nothing_here() -> Response {
         StatusCode::NOT_FOUND,
         "There is nothing here",
         "The page may have moved.",
-        ("/", "Go to the start page"),
+        START_PAGE,
     )
 }
 
@@ -216,7 +216,7 @@ fn too_many() -> Response {
         StatusCode::TOO_MANY_REQUESTS,
         "Too many open pages",
         "This page is open too often. Please close the others.",
-        ("/", "Go to the start page"),
+        START_PAGE,
     )
 }
 
@@ -228,7 +228,7 @@ mod tests {
     fn a_closed_stream_makes_room_for_another() {
         let open = Arc::default();
         let visitor: VisitorId = "v1".parse().unwrap();
-        let mut places: Vec<_> = (0..MOST_STREAMS)
+        let mut places: Vec<_> = (0..MAX_STREAMS)
             .map(|_| Place::take(&open, &visitor).unwrap())
             .collect();
 

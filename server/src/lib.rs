@@ -4,6 +4,7 @@
 
 mod assets;
 mod background;
+pub mod cli;
 mod client_address;
 pub mod config;
 mod cookie_probe;
@@ -13,9 +14,9 @@ mod events;
 mod folders;
 mod health;
 mod key_file;
-mod known_pages;
 mod near;
-pub mod office;
+mod page_cache;
+mod page_language;
 mod pages;
 mod panics;
 mod plain_page;
@@ -27,6 +28,7 @@ mod serve;
 pub mod sessions;
 mod start;
 pub mod telemetry;
+mod utc;
 mod webhooks;
 
 pub use config::Config;

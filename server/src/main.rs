@@ -3,10 +3,10 @@
 use std::{num::NonZero, process::ExitCode};
 
 use server::{
-    Config, Running,
+    Config, Running, cli,
     config::{Audit, Command, Guard},
     doctor::{self, Mark},
-    office, start, telemetry,
+    start, telemetry,
 };
 use tokio::runtime::Runtime;
 
@@ -41,12 +41,12 @@ async fn run(config: Config) -> anyhow::Result<()> {
     match config.command.clone() {
         None => {}
         Some(Command::Doctor { call }) => return examine(&config, call.as_deref()).await,
-        Some(Command::Guard { command: None }) => return print(office::guard(&config).await),
+        Some(Command::Guard { command: None }) => return print(cli::guard(&config).await),
         Some(Command::Guard {
             command: Some(Guard::WhatIf { rules, days }),
-        }) => return print(office::what_if(&config, &rules, days).await),
-        Some(Command::Audit(Audit::Verify)) => return print(office::verify(&config).await),
-        Some(Command::EnablePhone { account }) => return print(office::enable_phone(&config, &account).await),
+        }) => return print(cli::what_if(&config, &rules, days).await),
+        Some(Command::Audit(Audit::Verify)) => return print(cli::verify(&config).await),
+        Some(Command::EnablePhone { account }) => return print(cli::enable_phone(&config, &account).await),
     }
     let production = config.is_production();
     telemetry::start(&config.log);
@@ -68,14 +68,14 @@ fn print(text: anyhow::Result<String>) -> anyhow::Result<()> {
 /// Prints each finding as soon as it is available. Fails if something must be fixed.
 async fn examine(config: &Config, call: Option<&str>) -> anyhow::Result<()> {
     println!();
-    let mut to_mend = 0;
+    let mut to_fix = 0;
     doctor::examine(config, call, &mut |finding| {
         println!("{finding}");
-        to_mend += usize::from(finding.mark == Mark::Wrong);
+        to_fix += usize::from(finding.mark == Mark::Wrong);
     })
     .await;
     println!();
-    match to_mend {
+    match to_fix {
         0 => Ok(()),
         1 => anyhow::bail!("One thing has to be mended."),
         things => anyhow::bail!("{things} things have to be mended."),

@@ -80,6 +80,7 @@ impl Pages {
         move || {
             provide_context(site.clone());
             provide_context(shop.clone());
+            app::provide_language();
         }
     }
 }

@@ -1,7 +1,11 @@
 //! The page that a visitor sees when the website cannot render one.
 
+use app::Path;
 use axum::response::{Html, IntoResponse, Response};
 use http::{StatusCode, header::RETRY_AFTER};
+
+/// The link to the start page, with its label.
+pub(crate) const START_PAGE: (&str, &str) = (Path::Home.pattern(), "Go to the start page");
 
 /// A page with one sentence and one link. Nothing in it comes from the request except `onward`, a path of this shop with its label.
 pub(crate) fn plain_page(status: StatusCode, title: &str, sentence: &str, onward: (&str, &str)) -> Response {
@@ -27,7 +31,7 @@ pub(crate) fn broken() -> Response {
         StatusCode::INTERNAL_SERVER_ERROR,
         "Something went wrong",
         "Something went wrong on our side. Please try again in a minute.",
-        ("/", "Go to the start page"),
+        START_PAGE,
     )
 }
 

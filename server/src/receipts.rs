@@ -7,16 +7,18 @@ use axum::{
     extract::{Path, State},
     response::{IntoResponse, Response},
 };
-use domain::{Instant, OrderId};
+use domain::OrderId;
 use http::{HeaderValue, StatusCode, header};
 use services::{
     Shop,
-    storefront::receipt::{self, Happened},
+    storefront::receipt::{self, AuditEntry},
 };
-use time::OffsetDateTime;
 use tower_sessions::Session;
 
-use crate::plain_page::{away, plain_page};
+use crate::{
+    plain_page::{START_PAGE, away, plain_page},
+    utc,
+};
 
 /// The receipt of an order, for its customer. 404 for everybody else.
 pub(crate) async fn receipt(State(shop): State<Shop>, session: Session, Path(id): Path<String>) -> Response {
@@ -57,7 +59,7 @@ fn written(shop: &str, receipt: &receipt::Receipt) -> String {
         let _ = writeln!(
             text,
             "{}  {words:<42} #{} {}",
-            moment(event.at),
+            utc::second(event.at),
             event.place,
             event.hash
         );
@@ -74,7 +76,7 @@ fn on_one_line(name: &str) -> String {
     name.replace(char::is_control, " ")
 }
 
-fn in_words(event: &Happened) -> String {
+fn in_words(event: &AuditEntry) -> String {
     match (event.event.as_str(), event.detail.as_deref()) {
         ("asked", _) => "asked to confirm it".to_owned(),
         ("called", _) => "a call was placed".to_owned(),
@@ -82,21 +84,15 @@ fn in_words(event: &Happened) -> String {
         ("attempt", _) => "an attempt to confirm it".to_owned(),
         ("wrong_pin", _) => "it was not right".to_owned(),
         ("approved", Some("pin")) => "the PIN was right; the order was placed".to_owned(),
-        ("approved", Some(way)) => format!("confirmed by {}; the order was placed", way.replace('_', " ")),
+        ("approved", Some(factor)) => format!("confirmed by {}; the order was placed", factor.replace('_', " ")),
         ("call_refused", _) => "a further call was refused".to_owned(),
         (other, _) => other.replace('_', " "),
     }
 }
 
-fn moment(at: Instant) -> String {
-    let at = OffsetDateTime::from_unix_timestamp(at.millis() / 1000).unwrap_or(OffsetDateTime::UNIX_EPOCH);
-    let (date, clock) = (at.date(), at.time());
-    format!("{date} {:02}:{:02}:{:02}", clock.hour(), clock.minute(), clock.second())
-}
-
 fn not_given(error: impl Into<AppError>) -> Response {
     match error.into() {
-        AppError::Away => away("/orders"),
+        AppError::Away => away(&app::Path::Orders.to_string()),
         _ => nothing_here(),
     }
 }
@@ -106,6 +102,6 @@ fn nothing_here() -> Response {
         StatusCode::NOT_FOUND,
         "There is nothing here",
         "The page may have moved.",
-        ("/", "Go to the start page"),
+        START_PAGE,
     )
 }

@@ -2,7 +2,7 @@
 
 use std::{any::Any, time::Duration};
 
-use app::Site;
+use app::{Path, Site};
 use axum::{
     Router,
     body::Body,
@@ -24,7 +24,8 @@ use crate::{
     demo::{self, Demo},
     events::{self, Events},
     health,
-    known_pages::{self, KnownPages},
+    page_cache::{self, PageCache},
+    page_language,
     pages::Pages,
     panics::Panics,
     plain_page, receipts, request_log,
@@ -36,7 +37,7 @@ use crate::{
 /// Size of the largest report of the voice provider, in bytes. One report may cover several calls.
 const REPORT_BYTES: usize = 64 * 1024;
 /// Maximum time to produce an answer. Event streams answer at once and then go on.
-const PATIENCE: Duration = Duration::from_secs(10);
+const TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Everything that the routes are built from.
 pub(crate) struct House<'a> {
@@ -91,10 +92,10 @@ fn site(house: &House<'_>) -> Site {
 /// The routes for visitors.
 fn shop(house: &House<'_>, pages: &Pages, security: &Security) -> Router {
     let events = Router::new()
-        .route("/verify/{id}/events", get(events::events))
+        .route(Path::VERIFY_EVENTS, get(events::events))
         .with_state(Events::new(house.shop, &house.stopped));
     let receipts = Router::new()
-        .route("/orders/{id}/receipt", get(receipts::receipt))
+        .route(Path::RECEIPT, get(receipts::receipt))
         .with_state(house.shop.clone());
     let unmatched = (house.site.clone(), pages.clone());
     pages
@@ -113,17 +114,15 @@ fn shop(house: &House<'_>, pages: &Pages, security: &Security) -> Router {
         ))
         .layer(from_fn_with_state(house.cookies.clone(), cookie_probe::ask))
         .layer(map_response(sessions::remove_securely))
-        .layer(map_response(security::lead_on))
+        .layer(map_response(security::respond))
         .layer(from_fn_with_state(security.clone(), security::stay_here))
         .layer(from_fn_with_state(security.clone(), security::forget_foreign_referer))
         .layer(from_fn(security::keep_small))
-        .layer(TimeoutLayer::with_status_code(
-            StatusCode::SERVICE_UNAVAILABLE,
-            PATIENCE,
-        ))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIMEOUT))
         .layer(from_fn(security::receive))
         .layer(map_response(security::in_words))
-        .layer(from_fn_with_state(KnownPages::new(house.shop), known_pages::remember))
+        .layer(from_fn_with_state(!house.plan.production, page_language::choose))
+        .layer(from_fn_with_state(PageCache::new(house.shop), page_cache::remember))
 }
 
 /// The routes for other machines: health checks and webhooks.
@@ -141,7 +140,7 @@ fn machines(house: &House<'_>, pages: Pages) -> Router {
         .with_state(house.shop.clone())
         .merge(reports)
         .layer(RequestBodyLimitLayer::new(REPORT_BYTES))
-        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE))
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, TIMEOUT))
 }
 
 async fn file_or_nothing(site: &SiteFolder, pages: &Pages, request: Request) -> Response {

@@ -37,7 +37,7 @@ const WHOLE: std::time::Duration = std::time::Duration::from_hours(12);
 /// Prefix of all cookie names in production. Browsers accept such cookies only over https, for exactly this host and for all its paths.
 const SAFE: &str = "__Host-";
 /// Maximum number of one browser's open pages with a form that renews the session.
-const MOST_BONDS: usize = 4;
+const MAX_BONDS: usize = 4;
 
 /// The names of the shop's cookies.
 #[derive(Clone, Debug)]
@@ -118,7 +118,7 @@ pub(crate) async fn with_session(State(sessions): State<Sessions>, mut request: 
     };
 
     if is_bare_failure(&response) {
-        return plain_page::away("/");
+        return plain_page::away(plain_page::START_PAGE.0);
     }
     let renewed = response.headers_mut().remove(app::SESSION_RENEWED_HEADER).is_some();
     if let Some(id) = came_with {
@@ -133,7 +133,7 @@ pub(crate) async fn with_session(State(sessions): State<Sessions>, mut request: 
         }
     }
     if let Some(secrets) = sessions.bonds.to_hold() {
-        let secrets: Vec<&str> = secrets.into_iter().take(MOST_BONDS).collect();
+        let secrets: Vec<&str> = secrets.into_iter().take(MAX_BONDS).collect();
         add(&mut response, &names, &names.bonds, secrets.join("."));
     }
     response
@@ -203,7 +203,7 @@ fn cookie_of(headers: &HeaderMap, name: &str) -> Option<String> {
 /// The bonds of a request. Secrets that do not have the shop's form are ignored.
 fn bonds_of(headers: &HeaderMap, name: &str) -> Vec<String> {
     let cookie = cookie_of(headers, name).unwrap_or_default();
-    let secrets = cookie.split('.').filter(|secret| secret.len() == 32).take(MOST_BONDS);
+    let secrets = cookie.split('.').filter(|secret| secret.len() == 32).take(MAX_BONDS);
     secrets.map(str::to_owned).collect()
 }
 
@@ -327,7 +327,7 @@ impl Sessions {
     /// The newest session that replaced a renewed id, if this browser renewed it.
     async fn heir(&self, id: &Id) -> session_store::Result<Option<Id>> {
         let (now, mut newest) = (self.shop.clock.now(), None);
-        for _ in 0..MOST_BONDS {
+        for _ in 0..MAX_BONDS {
             let from = newest.unwrap_or(*id).to_string();
             let heir = session::heir_of(&mut self.read().await?, &from, self.bonds.held(), now).await;
             let heir = heir.map_err(|error| session_store::Error::Backend(error.to_string()))?;

@@ -96,7 +96,7 @@ pub async fn start_with(config: Config, clock: Clock, random: Random) -> anyhow:
         engine: EngineSettings {
             scripts: plan.scripts.clone(),
             policy: plan.policy.clone(),
-            reach: plan.reach.clone(),
+            dialing_area: plan.dialing_area.clone(),
             passkeys: Passkeys::at(&passkeys_at(&plan, address)?, &plan.shop_name),
             clock,
             random: random.clone(),

@@ -38,7 +38,7 @@ export function keepUp(address, live) {
     if (over) return;
     heardAt = clocks();
     shownAt = heardAt;
-    if (live.heard(text)) end();
+    if (live.receive(text)) end();
   }
 
   // The challenge ended in another tab, or its time ran out. The page's own address redirects to the next page. If a form was sent from this

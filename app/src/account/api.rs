@@ -1,29 +1,22 @@
 //! Server functions of the account's forms.
 
-use domain::{Way, WayId, address::AddressFields, change::ChangeKind, phone::PhoneFields};
+use domain::{Factor, FactorId, address::AddressFields, change::ChangeKind, phone::PhoneFields};
 use leptos::prelude::*;
 use services::identity::{
     account::{self, ChangeFields},
     backup_codes,
-    call_preferences::{self, ListeningFields},
+    call_preferences::{self, CallPreferenceFields},
     enrollment, set_up_authenticator, set_up_passkey,
 };
 
-use crate::{error::AppError, flash::Flash, passkey, site::shop, visitor};
-
-/// Path of the call preferences page.
-const CALLS: &str = "/account/calls";
-/// Path of the page of authenticator apps and passkeys.
-const WAYS: &str = "/account/ways";
+use crate::{error::AppError, flash::Flash, language::texts, passkey, path::Path, site::shop, visitor};
 
 /// Saves a change and calls. Redirects to the PIN page, or back to the form after an error.
 async fn change(kind: ChangeKind, form: &str, fields: &ChangeFields, typed: &[(&str, &str)]) {
     match start(form, fields).await {
         Ok(path) => leptos_axum::redirect(&path),
         Err(error) => {
-            error
-                .lead_back(&format!("/account/change/{}", kind.as_str()), typed)
-                .await;
+            error.lead_back(Path::Change(&kind), typed).await;
         }
     }
 }
@@ -31,7 +24,7 @@ async fn change(kind: ChangeKind, form: &str, fields: &ChangeFields, typed: &[(&
 async fn start(form: &str, fields: &ChangeFields) -> Result<String, AppError> {
     let visitor = visitor::customer_visit().await?;
     let challenge = account::start(&shop(), &visitor, form, fields).await?;
-    Ok(format!("/verify/{challenge}"))
+    Ok(Path::Verify(&challenge).to_string())
 }
 
 /// Changes the name, after a PIN.
@@ -132,21 +125,21 @@ pub async fn change_phone(
 }
 
 /// Saves the call preferences.
-#[server(endpoint = "save_listening")]
-pub async fn save_listening(
+#[server(endpoint = "save_call_preferences")]
+pub async fn save_call_preferences(
     #[server(default)] call_language: String,
     #[server(default)] speed: String,
     #[server(default)] repeats: String,
 ) -> Result<(), ServerFnError> {
-    let fields = ListeningFields {
+    let fields = CallPreferenceFields {
         language: call_language,
         speed,
         repeats,
     };
     match listen(&fields).await {
         Ok(()) => {
-            let notice = Flash::notice("Saved. Your next call will sound like this.");
-            notice.lead_to(CALLS).await;
+            let notice = Flash::notice(texts().account_calls_saved());
+            notice.lead_to(Path::CallPreferences).await;
         }
         Err(error) => {
             let typed = [
@@ -154,13 +147,13 @@ pub async fn save_listening(
                 ("speed", &fields.speed),
                 ("repeats", &fields.repeats),
             ];
-            error.lead_back(CALLS, &typed).await;
+            error.lead_back(Path::CallPreferences, &typed).await;
         }
     }
     Ok(())
 }
 
-async fn listen(fields: &ListeningFields) -> Result<(), AppError> {
+async fn listen(fields: &CallPreferenceFields) -> Result<(), AppError> {
     let visitor = visitor::customer_visit().await?;
     Ok(call_preferences::save(&shop(), &visitor, fields).await?)
 }
@@ -170,9 +163,10 @@ async fn listen(fields: &ListeningFields) -> Result<(), AppError> {
 pub async fn hear_sample(#[server(default)] page: String) -> Result<(), ServerFnError> {
     match sample(&page).await {
         Ok(()) => {
-            Flash::notice("We are calling you now.").lead_to(CALLS).await;
+            let notice = Flash::notice(texts().account_calls_placed());
+            notice.lead_to(Path::CallPreferences).await;
         }
-        Err(error) => error.lead_back(CALLS, &[]).await,
+        Err(error) => error.lead_back(Path::CallPreferences, &[]).await,
     }
     Ok(())
 }
@@ -187,7 +181,7 @@ async fn sample(page: &str) -> Result<(), AppError> {
 pub async fn new_backup_codes(#[server(default)] form: String) -> Result<(), ServerFnError> {
     match start_codes(&form).await {
         Ok(path) => leptos_axum::redirect(&path),
-        Err(error) => error.lead_back("/account/backup-codes", &[]).await,
+        Err(error) => error.lead_back(Path::BackupCodes, &[]).await,
     }
     Ok(())
 }
@@ -195,58 +189,56 @@ pub async fn new_backup_codes(#[server(default)] form: String) -> Result<(), Ser
 async fn start_codes(form: &str) -> Result<String, AppError> {
     let visitor = visitor::customer_visit().await?;
     let challenge = backup_codes::start(&shop(), &visitor, form).await?;
-    Ok(format!("/verify/{challenge}"))
+    Ok(Path::Verify(&challenge).to_string())
 }
 
 /// Requests to set up an authenticator app or a passkey, and calls.
-#[server(endpoint = "new_way")]
-pub async fn new_way(
+#[server(endpoint = "new_factor")]
+pub async fn new_factor(
     #[server(default)] form: String,
     #[server(default)] kind: String,
     #[server(default)] label: String,
 ) -> Result<(), ServerFnError> {
-    match start_way(&form, &kind, &label).await {
+    match start_factor(&form, &kind, &label).await {
         Ok(path) => leptos_axum::redirect(&path),
-        Err(error) => error.lead_back(WAYS, &[("label", &label)]).await,
+        Err(error) => error.lead_back(Path::Factors, &[("label", &label)]).await,
     }
     Ok(())
 }
 
-async fn start_way(form: &str, kind: &str, label: &str) -> Result<String, AppError> {
+async fn start_factor(form: &str, kind: &str, label: &str) -> Result<String, AppError> {
     let visitor = visitor::customer_visit().await?;
-    let kind = kind.parse::<Way>().ok().ok_or(AppError::NotThere)?;
+    let kind = kind.parse::<Factor>().ok().ok_or(AppError::NotFound)?;
     let challenge = enrollment::start(&shop(), &visitor, form, kind, label).await?;
-    Ok(format!("/verify/{challenge}"))
+    Ok(Path::Verify(&challenge).to_string())
 }
 
 /// Requests to remove an authenticator app or a passkey, and calls.
-#[server(endpoint = "remove_way")]
-pub async fn remove_way(#[server(default)] way: String) -> Result<(), ServerFnError> {
-    match start_removal(&way).await {
+#[server(endpoint = "remove_factor")]
+pub async fn remove_factor(#[server(default)] factor: String) -> Result<(), ServerFnError> {
+    match start_removal(&factor).await {
         Ok(path) => leptos_axum::redirect(&path),
-        Err(error) => error.lead_back(WAYS, &[]).await,
+        Err(error) => error.lead_back(Path::Factors, &[]).await,
     }
     Ok(())
 }
 
-async fn start_removal(way: &str) -> Result<String, AppError> {
+async fn start_removal(factor: &str) -> Result<String, AppError> {
     let visitor = visitor::customer_visit().await?;
-    let id: WayId = way.parse().map_err(|_| AppError::NotThere)?;
+    let id: FactorId = factor.parse().map_err(|_| AppError::NotFound)?;
     let challenge = enrollment::start_removal(&shop(), &visitor, &id).await?;
-    Ok(format!("/verify/{challenge}"))
+    Ok(Path::Verify(&challenge).to_string())
 }
 
 /// Finishes the setup of an authenticator app with its first code.
 #[server(endpoint = "finish_authenticator")]
 pub async fn finish_authenticator(
-    #[server(default)] way: String,
+    #[server(default)] factor: String,
     #[server(default)] code: String,
 ) -> Result<(), ServerFnError> {
-    finish(
-        &way,
-        "The app is set up. It can stand in for a call from now on.",
-        async |visitor, id| set_up_authenticator::finish(&shop(), visitor, id, &code).await,
-    )
+    finish(&factor, texts().account_factors_app_done(), async |visitor, id| {
+        set_up_authenticator::finish(&shop(), visitor, id, &code).await
+    })
     .await;
     Ok(())
 }
@@ -254,47 +246,45 @@ pub async fn finish_authenticator(
 /// Finishes the setup of a passkey with the device's response.
 #[server(endpoint = "finish_passkey")]
 pub async fn finish_passkey(
-    #[server(default)] way: String,
+    #[server(default)] factor: String,
     #[server(default)] answer: String,
 ) -> Result<(), ServerFnError> {
-    finish(
-        &way,
-        "The passkey is set up. It can stand in for a call from now on.",
-        async |visitor, id| set_up_passkey::finish(&shop(), visitor, id, &answer).await,
-    )
+    finish(&factor, texts().account_factors_passkey_done(), async |visitor, id| {
+        set_up_passkey::finish(&shop(), visitor, id, &answer).await
+    })
     .await;
     Ok(())
 }
 
 async fn finish(
-    way: &str,
-    done: &str,
-    deed: impl AsyncFnOnce(&verification::Visitor, &WayId) -> Result<(), services::Error>,
+    factor: &str,
+    done: String,
+    action: impl AsyncFnOnce(&verification::Visitor, &FactorId) -> Result<(), services::Error>,
 ) {
-    let Ok(id) = way.parse::<WayId>() else {
-        leptos_axum::redirect(WAYS);
+    let Ok(id) = factor.parse::<FactorId>() else {
+        leptos_axum::redirect(&Path::Factors.to_string());
         return;
     };
     let finished = async {
         let visitor = visitor::customer_visit().await?;
-        Ok::<_, AppError>(deed(&visitor, &id).await?)
+        Ok::<_, AppError>(action(&visitor, &id).await?)
     };
     match finished.await {
-        Ok(()) => Flash::notice(done).lead_to(WAYS).await,
-        Err(AppError::NotThere) => {
-            let told = "The time for this has run out. Please begin again.".to_owned();
-            Flash::form(&[], vec![("", told)]).lead_to(WAYS).await;
+        Ok(()) => Flash::notice(done).lead_to(Path::Factors).await,
+        Err(AppError::NotFound) => {
+            let told = texts().account_factors_late_again();
+            Flash::form(&[], vec![("", told)]).lead_to(Path::Factors).await;
         }
-        Err(error) => error.lead_back(&format!("{WAYS}/{id}"), &[]).await,
+        Err(error) => error.lead_back(Path::SetUpFactor(&id), &[]).await,
     }
 }
 
 /// The `WebAuthn` options for setting up a passkey, as JSON.
 #[server(endpoint = "passkey_set_up")]
-pub async fn passkey_set_up(#[server(default)] way: String) -> Result<String, ServerFnError> {
+pub async fn passkey_set_up(#[server(default)] factor: String) -> Result<String, ServerFnError> {
     let asked = async {
         let visitor = visitor::customer_visit().await?;
-        let id: WayId = way.parse().map_err(|_| AppError::NotThere)?;
+        let id: FactorId = factor.parse().map_err(|_| AppError::NotFound)?;
         Ok(set_up_passkey::set_up(&shop(), &visitor, &id).await?)
     };
     Ok(passkey::question(asked.await))

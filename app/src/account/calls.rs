@@ -1,15 +1,18 @@
 //! The page of call preferences: language, speed, repetitions of the PIN, and a sample call.
 
-use domain::{Listening, SpeechSpeed, VisitorId};
-use leptos::prelude::*;
+use domain::{CallPreferences, SpeechSpeed, VisitorId};
+use leptos::{prelude::*, server_fn::ServerFn};
 use scripts::Language;
 
+use super::api::{HearSample, SaveCallPreferences};
 use crate::{
     flash::Flash,
+    language::{run, texts},
     page::{Page, page},
+    path::Path,
     site::{shop, site},
     ui::{Crumbs, ErrorSummary, LanguageField, Notice, to_account},
-    visitor,
+    visitor, words,
 };
 
 /// The customer's call preferences.
@@ -18,7 +21,7 @@ pub(crate) fn CallsPage() -> impl IntoView {
     let flash = Flash::recall();
     page(async move {
         let visitor = visitor::customer_visit().await?;
-        let (listening, language) = services::identity::call_preferences::view(&shop(), &visitor).await?;
+        let (call_preferences, language) = services::identity::call_preferences::view(&shop(), &visitor).await?;
         let account = services::identity::account::view(&shop(), &visitor).await?;
         let number = match services::identity::call_preferences::number(&shop(), &visitor).await {
             Ok(number) => Some(number),
@@ -27,40 +30,45 @@ pub(crate) fn CallsPage() -> impl IntoView {
         };
         let sample = number.map(|number| {
             let handset = site().handset.map(|address| (address.0)(&number));
-            sample(account.masked_phone, handset, shop().random.secret())
+            sample(
+                words::account::phone(account.masked_phone),
+                handset,
+                shop().random.secret(),
+            )
         });
         // The shop's choice is the language in use now, unless the customer chose one.
-        let automatic = match listening.language {
+        let automatic = match call_preferences.language {
             None => Some(language),
             Some(_) => visitor.language,
         };
         let page = view! {
             <div class="wrap form page">
-                <Crumbs way=to_account() />
-                {form(&listening, automatic, &flash.await)} {sample}
+                <Crumbs trail=to_account() />
+                {form(&call_preferences, automatic, &flash.await)} {sample}
             </div>
         };
-        Ok(Page::new("How we call you", page))
+        Ok(Page::new(texts().account_calls_title(), page))
     })
 }
 
-fn form(listening: &Listening, automatic: Option<Language>, flash: &Flash) -> impl IntoView + use<> {
-    let chosen = listening.language.clone().unwrap_or_default();
+fn form(call_preferences: &CallPreferences, automatic: Option<Language>, flash: &Flash) -> impl IntoView + use<> {
+    let t = texts();
+    let chosen = call_preferences.language.clone().unwrap_or_default();
     view! {
         <div class="page-head">
-            <h1>"How we call you"</h1>
-            <p class="lede">"Choose what you hear best. This needs no PIN."</p>
+            <h1>{t.account_calls_title()}</h1>
+            <p class="lede">{t.account_calls_lede()}</p>
         </div>
         <Notice flash=flash.clone() />
         <ErrorSummary flash=flash.clone() />
-        <form class="fields" method="post" action="/api/save_listening" novalidate>
+        <form class="fields" method="post" action=SaveCallPreferences::PATH novalidate>
             <LanguageField flash=flash.clone() value=chosen automatic />
-            {speeds(listening, flash)}
-            {repeats(listening, flash)}
+            {speeds(call_preferences, flash)}
+            {repeats(call_preferences, flash)}
             <div class="actions">
-                <button class="btn">"Save"</button>
-                <a class="link" href="/account">
-                    "Cancel"
+                <button class="btn">{t.common_save()}</button>
+                <a class="link" href=Path::Account>
+                    {t.common_cancel()}
                 </a>
             </div>
         </form>
@@ -68,52 +76,49 @@ fn form(listening: &Listening, automatic: Option<Language>, flash: &Flash) -> im
 }
 
 fn sample(masked: String, handset: Option<String>, page: VisitorId) -> impl IntoView {
+    let t = texts();
     let handset = handset.map(|href| {
+        let text = t.account_calls_rings();
         view! {
             <p class="quietly">
-                "It rings on " <a href=href target="_blank">
-                    "your demo phone"
-                </a> "."
+                {run(text.s0)} <a href=href target="_blank">
+                    {text.account_calls_demo_phone_link}
+                </a> {run(text.s1)}
             </p>
         }
     });
+    let lede = t.account_calls_sample_lede();
     view! {
         <section class="panel tint stack">
-            <h2>"Hear a sample"</h2>
-            <p>
-                "We call " <strong>{masked}</strong>
-                " and say a sentence the way your calls will sound, as saved. Its digits are no PIN."
-            </p>
-            <form method="post" action="/api/hear_sample">
+            <h2>{t.account_calls_sample()}</h2>
+            <p>{run(lede.s0)} <strong>{masked}</strong> {run(lede.s1)}</p>
+            <form method="post" action=HearSample::PATH>
                 <input type="hidden" name="page" value=page.to_string() />
-                <button class="btn quiet">"Call me with a sample"</button>
+                <button class="btn quiet">{t.account_calls_sample_call()}</button>
             </form>
             {handset}
         </section>
     }
 }
 
-fn speeds(listening: &Listening, flash: &Flash) -> impl IntoView + use<> {
-    let chosen = flash.value("speed", listening.speed.as_str());
-    let choices = SpeechSpeed::ALL.map(|speed| (speed.as_str().to_owned(), speed.label().to_owned()));
-    choice("speed", "How fast we speak", &chosen, choices.to_vec(), flash)
+fn speeds(call_preferences: &CallPreferences, flash: &Flash) -> impl IntoView + use<> {
+    let chosen = flash.value("speed", call_preferences.speed.as_str());
+    let choices = SpeechSpeed::ALL.map(|speed| (speed.as_str().to_owned(), words::account::speed(speed)));
+    choice("speed", texts().account_speed(), &chosen, choices.to_vec(), flash)
 }
 
-fn repeats(listening: &Listening, flash: &Flash) -> impl IntoView + use<> {
-    let chosen = flash.value("repeats", &listening.repeats.to_string());
-    let times = |times: u32| match times {
-        2 => "Twice".to_owned(),
-        times => format!("{times} times"),
-    };
-    let choices = Listening::REPEATS
-        .map(|count| (count.to_string(), times(count)))
+fn repeats(call_preferences: &CallPreferences, flash: &Flash) -> impl IntoView + use<> {
+    let t = texts();
+    let chosen = flash.value("repeats", &call_preferences.repeats.to_string());
+    let choices = CallPreferences::REPEATS
+        .map(|times| (times.to_string(), t.account_repeats_times(times)))
         .collect();
-    choice("repeats", "How often we say the PIN", &chosen, choices, flash)
+    choice("repeats", t.account_repeats(), &chosen, choices, flash)
 }
 
 fn choice(
     name: &'static str,
-    label: &'static str,
+    label: String,
     chosen: &str,
     choices: Vec<(String, String)>,
     flash: &Flash,

@@ -3,17 +3,22 @@
 use domain::{
     AccountChangeId, account_view::AccountView, address::AddressFields, change::ChangeKind, phone::PhoneFields,
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::use_params_map;
 
-use super::new_number;
+use super::{
+    api::{ChangeAddress, ChangeEmail, ChangeName, ChangePassword, ChangePhone},
+    new_number,
+};
 use crate::{
     error::AppError,
     flash::Flash,
+    language::{run, texts},
     page::{Page, page},
+    path::Path,
     site::shop,
     ui::{AddressFieldset, Crumbs, ErrorSummary, Field, PasswordField, PhoneFieldset, Progress, to_account},
-    visitor,
+    visitor, words,
 };
 
 /// The form of one kind of change.
@@ -25,49 +30,59 @@ pub(crate) fn ChangePage() -> impl IntoView {
         .get("kind")
         .and_then(|word| word.parse::<ChangeKind>().ok());
     page(async move {
-        let kind = kind.ok_or(AppError::NotThere)?;
+        let kind = kind.ok_or(AppError::NotFound)?;
         let visitor = visitor::customer_visit().await?;
         let account = services::identity::account::view(&shop(), &visitor).await?;
-        if !account.has_phone {
+        if account.masked_phone.is_none() {
             // No call could confirm a change, because the account has no phone number.
             let answers = services::identity::new_number::answers(&shop(), &visitor).await?;
-            return Ok(Page::new("A new number", new_number::form(answers, &flash.await)));
+            return Ok(Page::new(
+                texts().account_number_new_page(),
+                new_number::form(answers, &flash.await),
+            ));
         }
         let form = shop().random.id::<AccountChangeId>(shop().clock.now()).to_string();
         Ok(Page::new(title(kind), body(kind, account, form, &flash.await)))
     })
 }
 
-fn title(kind: ChangeKind) -> &'static str {
+fn title(kind: ChangeKind) -> String {
+    let t = texts();
     match kind {
-        ChangeKind::Name => "Change your name",
-        ChangeKind::Email => "Change your e-mail address",
-        ChangeKind::Address => "Change your address",
-        ChangeKind::Password => "Change your password",
-        ChangeKind::Phone => "Change your phone number",
+        ChangeKind::Name => t.account_change_name(),
+        ChangeKind::Email => t.account_change_email(),
+        ChangeKind::Address => t.account_change_address(),
+        ChangeKind::Password => t.account_change_password(),
+        ChangeKind::Phone => t.account_change_phone(),
     }
 }
 
 fn body(kind: ChangeKind, account: AccountView, form: String, flash: &Flash) -> impl IntoView + use<> {
+    let t = texts();
     let two_calls = kind == ChangeKind::Phone;
-    let masked = account.masked_phone.clone();
+    let call = if two_calls {
+        t.account_change_call_old()
+    } else {
+        t.common_call_me()
+    };
+    let masked = words::account::phone(account.masked_phone.clone());
     view! {
         <div class="wrap form page">
-            <Crumbs way=to_account() />
-            {two_calls.then(|| view! { <Progress steps=&["New number", "Old line", "New line"] at=0 /> })}
+            <Crumbs trail=to_account() />
+            {two_calls.then(|| view! { <Progress steps=steps() at=0 /> })}
             <div class="page-head">
                 <h1>{title(kind)}</h1>
-                {two_calls.then(|| view! { <p class="lede">"Two calls: the old line agrees, the new line answers."</p> })}
+                {two_calls.then(|| view! { <p class="lede">{t.account_change_phone_lede()}</p> })}
             </div>
             <ErrorSummary flash=flash.clone() />
-            <form class="fields" method="post" action=format!("/api/change_{}", kind.as_str()) novalidate>
+            <form class="fields" method="post" action=endpoint(kind) novalidate>
                 <input type="hidden" name="form" value=form />
                 {fields(kind, account, flash)}
                 {what_next(kind, masked)}
                 <div class="actions">
-                    <button class="btn">{if two_calls { "Call the old line" } else { "Call me to confirm" }}</button>
-                    <a class="link" href="/account">
-                        "Cancel"
+                    <button class="btn">{call}</button>
+                    <a class="link" href=Path::Account>
+                        {t.common_cancel()}
                     </a>
                 </div>
             </form>
@@ -75,37 +90,59 @@ fn body(kind: ChangeKind, account: AccountView, form: String, flash: &Flash) -> 
     }
 }
 
+/// The steps of a change of the phone number.
+fn steps() -> Vec<String> {
+    let t = texts();
+    vec![
+        t.common_step_new_number(),
+        t.common_step_old_line(),
+        t.common_step_new_line(),
+    ]
+}
+
+/// The endpoint of the form of one kind of change.
+fn endpoint(kind: ChangeKind) -> &'static str {
+    match kind {
+        ChangeKind::Name => ChangeName::PATH,
+        ChangeKind::Email => ChangeEmail::PATH,
+        ChangeKind::Address => ChangeAddress::PATH,
+        ChangeKind::Password => ChangePassword::PATH,
+        ChangeKind::Phone => ChangePhone::PATH,
+    }
+}
+
 fn fields(kind: ChangeKind, account: AccountView, flash: &Flash) -> AnyView {
+    let t = texts();
     let flash = flash.clone();
     match kind {
         ChangeKind::Name => {
             let value = account.name.map(|name| name.to_string()).unwrap_or_default();
-            view! { <Field name="name" label="Your name" flash value autocomplete="name" /> }.into_any()
+            view! { <Field name="name" label=t.account_your_name() flash value autocomplete="name" /> }.into_any()
         }
         ChangeKind::Email => {
             let value = account.email.map(|email| email.to_string()).unwrap_or_default();
-            view! { <Field name="email" label="E-mail address" flash value autocomplete="email" kind="email" /> }
-                .into_any()
+            let label = t.account_email_address();
+            view! { <Field name="email" label flash value autocomplete="email" kind="email" /> }.into_any()
         }
         ChangeKind::Address => {
             let at_first = account.address.as_ref().map(AddressFields::from).unwrap_or_default();
             view! { <AddressFieldset flash at_first /> }.into_any()
         }
         ChangeKind::Phone => {
-            view! { <PhoneFieldset label="New phone number" flash at_first=PhoneFields::default() /> }.into_any()
+            view! { <PhoneFieldset label=t.common_new_phone() flash at_first=PhoneFields::default() /> }.into_any()
         }
         ChangeKind::Password => view! {
             // Password managers need the account name for the new password. Nobody else needs to see it.
             <input type="text" name="username" autocomplete="username" value=account.account_name.to_string() hidden readonly />
             <PasswordField
                 name="current_password".to_owned()
-                label="Current password".to_owned()
+                label=t.account_current_password()
                 error=flash.error("current_password")
                 new=false
             />
             <PasswordField
                 name="new_password".to_owned()
-                label="New password".to_owned()
+                label=t.common_new_password()
                 error=flash.error("new_password")
                 new=true
             />
@@ -115,33 +152,41 @@ fn fields(kind: ChangeKind, account: AccountView, flash: &Flash) -> AnyView {
 }
 
 fn what_next(kind: ChangeKind, masked: String) -> AnyView {
-    match kind {
-        ChangeKind::Phone => view! {
-            <div class="panel tint">
-                <h2>"What happens next"</h2>
-                <ol class="steps small">
-                    <li>
-                        <span>"We call the old line, " <strong>{masked}</strong> ", and you type its PIN"</span>
-                    </li>
-                    <li>
-                        <span>"We call the new line, and you type its PIN"</span>
-                    </li>
-                </ol>
-                <p class="quietly">
-                    "Until both are done the old number stays. After that you are signed out everywhere else."
-                </p>
-            </div>
+    let t = texts();
+    let (before, after) = match kind {
+        ChangeKind::Phone => return two_calls_next(masked).into_any(),
+        ChangeKind::Password => {
+            let text = t.account_next_password();
+            (text.s0, text.s1)
         }
-        .into_any(),
-        _ => view! {
-            <div class="panel tint">
-                <p>
-                    "We save the change and call " <strong>{masked}</strong>
-                    ". It happens when you type the PIN."
-                    {(kind == ChangeKind::Password).then_some(" After that you are signed out everywhere else.")}
-                </p>
-            </div>
+        ChangeKind::Name | ChangeKind::Email | ChangeKind::Address => {
+            let text = t.account_next();
+            (text.s0, text.s1)
         }
-        .into_any(),
+    };
+    view! {
+        <div class="panel tint">
+            <p>{before} <strong>{masked}</strong> {after}</p>
+        </div>
+    }
+    .into_any()
+}
+
+fn two_calls_next(masked: String) -> impl IntoView {
+    let t = texts();
+    let old_line = t.account_next_old_line();
+    view! {
+        <div class="panel tint">
+            <h2>{t.common_what_next()}</h2>
+            <ol class="steps small">
+                <li>
+                    <span>{run(old_line.s0)} <strong>{masked}</strong> {run(old_line.s1)}</span>
+                </li>
+                <li>
+                    <span>{t.account_next_new_line()}</span>
+                </li>
+            </ol>
+            <p class="quietly">{t.account_next_both()}</p>
+        </div>
     }
 }

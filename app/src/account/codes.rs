@@ -1,11 +1,14 @@
 //! Backup codes: the number left, requesting new ones, and showing a new set.
 
 use domain::BackupSetId;
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::ServerFn};
 
+use super::api::NewBackupCodes;
 use crate::{
     flash::Flash,
+    language::texts,
     page::{Page, page, param},
+    path::Path,
     site::shop,
     ui::{Crumbs, ErrorSummary, Notice, to_account},
     visitor,
@@ -16,43 +19,35 @@ use crate::{
 pub(crate) fn BackupCodesPage() -> impl IntoView {
     let flash = Flash::recall();
     page(async move {
+        let t = texts();
         let visitor = visitor::customer_visit().await?;
         let left = services::identity::backup_codes::left(&shop(), &visitor).await?;
         let form = shop().random.id::<BackupSetId>(shop().clock.now()).to_string();
         let flash = flash.await;
-        let state = match left {
-            0 => "You have no backup codes.".to_owned(),
-            1 => "You have one unused code left.".to_owned(),
-            left => format!("You have {left} unused codes left."),
-        };
         let page = view! {
             <div class="wrap form page">
-                <Crumbs way=to_account() /> <div class="page-head">
-                    <h1>"Backup codes"</h1>
-                    <p class="lede">
-                        "When no call can reach you, a backup code confirms an order or a change of your data instead of a PIN."
-                    </p>
+                <Crumbs trail=to_account() /> <div class="page-head">
+                    <h1>{t.account_codes_title()}</h1>
+                    <p class="lede">{t.account_codes_lede()}</p>
                 </div>
                 <Notice flash=flash.clone() />
                 <ErrorSummary flash=flash.clone() />
                 <p>
-                    <strong>{state}</strong>
+                    <strong>{t.account_codes_left(left)}</strong>
                 </p>
-                <p class="quietly">
-                    "We make ten, each good once. New ones replace the old. They cannot move your account to another phone number."
-                </p>
-                <form class="fields" method="post" action="/api/new_backup_codes">
+                <p class="quietly">{t.account_codes_rules()}</p>
+                <form class="fields" method="post" action=NewBackupCodes::PATH>
                     <input type="hidden" name="form" value=form />
                     <div class="actions">
-                        <button class="btn">"Call me and make ten new codes"</button>
-                        <a class="link" href="/account">
-                            "Cancel"
+                        <button class="btn">{t.account_codes_call()}</button>
+                        <a class="link" href=Path::Account>
+                            {t.common_cancel()}
                         </a>
                     </div>
                 </form>
             </div>
         };
-        Ok(Page::new("Backup codes", page))
+        Ok(Page::new(t.account_codes_title(), page))
     })
 }
 
@@ -61,6 +56,7 @@ pub(crate) fn BackupCodesPage() -> impl IntoView {
 pub(crate) fn NewBackupCodesPage() -> impl IntoView {
     let id = param::<BackupSetId>("id");
     page(async move {
+        let t = texts();
         let id = id?;
         let visitor = visitor::customer_visit().await?;
         let codes = services::identity::backup_codes::shown(&shop(), &visitor, &id).await?;
@@ -70,24 +66,19 @@ pub(crate) fn NewBackupCodesPage() -> impl IntoView {
             .collect();
         let page = view! {
             <div class="wrap form page">
-                <Crumbs way=to_account() /> <div class="page-head">
-                    <h1>"Your new backup codes"</h1>
-                    <p class="lede">
-                        "Print them or write them down now: this page shows them for ten minutes, and never again."
-                    </p>
+                <Crumbs trail=to_account() /> <div class="page-head">
+                    <h1>{t.account_codes_new_title()}</h1>
+                    <p class="lede">{t.account_codes_new_lede()}</p>
                 </div>
                 <ol class="codes">{codes}</ol>
-                <p class="quietly">
-                    "Each is good once. Keep them where you keep your passport, not in this browser. Whoever has one still needs your
-                    password."
-                </p>
+                <p class="quietly">{t.account_codes_new_rules()}</p>
                 <p class="row">
-                    <a class="btn" href="/account">
-                        "I have kept them"
+                    <a class="btn" href=Path::Account>
+                        {t.account_codes_kept()}
                     </a>
                 </p>
             </div>
         };
-        Ok(Page::new("Your new backup codes", page))
+        Ok(Page::new(t.account_codes_new_title(), page))
     })
 }

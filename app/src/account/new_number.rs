@@ -1,40 +1,54 @@
 //! A new number for an account without one: the form, and the page where an authenticator app or a passkey confirms it.
 
 use domain::{AccountChangeId, phone::PhoneFields};
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::ServerFn};
 use services::identity::new_number::{self, Answers, NewNumber};
 
+use super::number_api::{self, AgreeToNumber, AgreeToNumberQuestion, AgreeToNumberWithPasskey};
 use crate::{
     flash::Flash,
+    language::{run, texts},
     page::{Page, page, param},
     passkey::PasskeyForm,
+    path::Path,
     site::shop,
     ui::{Crumbs, ErrorSummary, Field, PhoneFieldset, Progress, to_account},
     visitor,
 };
 
 /// The steps for a customer who has an authenticator app or a passkey.
-const STEPS: &[&str] = &["New number", "App or passkey", "New line"];
+fn steps() -> Vec<String> {
+    let t = texts();
+    vec![
+        t.common_step_new_number(),
+        t.account_number_step_factor(),
+        t.common_step_new_line(),
+    ]
+}
 
 /// The form for an account without a number.
 pub(super) fn form(answers: Answers, flash: &Flash) -> impl IntoView + use<> {
+    let t = texts();
     let hours = shop().policy.phone_move_wait.as_secs() / 3600;
+    let with_code = if answers.any() {
+        t.account_number_with_code_instead()
+    } else {
+        t.account_number_with_code()
+    };
     view! {
         <div class="wrap form page">
-            <Crumbs way=to_account() /> {answers.any().then(|| view! { <Progress steps=STEPS at=0 /> })}
+            <Crumbs trail=to_account() /> {answers.any().then(|| view! { <Progress steps=steps() at=0 /> })}
             <div class="page-head">
-                <h1>"A new number for your account"</h1>
-                <p class="lede">"Your account has no phone number: the one it had belongs to somebody else now. Nothing else of it changed."</p>
+                <h1>{t.account_number_new_title()}</h1>
+                <p class="lede">{t.account_number_new_lede()}</p>
             </div>
             <ErrorSummary flash=flash.clone() />
             {answers.any().then(|| typed(flash))}
             <section class="panel tint" aria-labelledby="without">
-                <h2 id="without">{if answers.any() { "With a backup code instead" } else { "With a backup code" }}</h2>
+                <h2 id="without">{with_code}</h2>
                 <p>
-                    {format!(
-                        "It takes your password, one of your backup codes and a call to the new number; then we wait {hours} hours, in which \
-                         you can stop it. ",
-                    )} <a href="/lost-phone">"Use a backup code"</a>
+                    {t.account_number_with_code_rules(hours)} " "
+                    <a href=Path::LostPhone>{t.account_number_use_code()}</a>
                 </p>
             </section>
         </div>
@@ -42,15 +56,16 @@ pub(super) fn form(answers: Answers, flash: &Flash) -> impl IntoView + use<> {
 }
 
 fn typed(flash: &Flash) -> impl IntoView + use<> {
+    let t = texts();
     let form = shop().random.id::<AccountChangeId>(shop().clock.now()).to_string();
     view! {
-        <form class="fields" method="post" action="/api/new_number" novalidate>
+        <form class="fields" method="post" action=number_api::NewNumber::PATH novalidate>
             <input type="hidden" name="form" value=form />
-            <PhoneFieldset label="New phone number" flash=flash.clone() at_first=PhoneFields::default() />
+            <PhoneFieldset label=t.common_new_phone() flash=flash.clone() at_first=PhoneFields::default() />
             <div class="actions">
-                <button class="btn">"Go on"</button>
-                <a class="link" href="/account">
-                    "Not now"
+                <button class="btn">{t.account_number_go_on()}</button>
+                <a class="link" href=Path::Account>
+                    {t.common_not_now()}
                 </a>
             </div>
         </form>
@@ -65,56 +80,56 @@ pub(crate) fn AgreeToNumberPage() -> impl IntoView {
     page(async move {
         let id = id?;
         let number = new_number::view(&shop(), &visitor::customer_visit().await?, &id).await?;
-        let title = "Agree to the new number";
+        let title = texts().account_number_agree_title();
         Ok(Page::new(title, agree(&id, number, &flash.await)))
     })
 }
 
 fn agree(id: &AccountChangeId, number: NewNumber, flash: &Flash) -> impl IntoView + use<> {
+    let t = texts();
     let Answers { authenticator, passkey } = number.answers;
     let id = id.to_string();
+    let lede = t.account_number_agree();
     view! {
         <div class="wrap form page">
-            <Crumbs way=to_account() /> <Progress steps=STEPS at=1 /> <div class="page-head">
-                <h1>"Agree to the new number"</h1>
-                <p class="lede">
-                    "There is no old line that could agree to " <strong class="price">{number.masked}</strong>
-                    ", so your app or passkey does. Then we call the new number, and you type its PIN."
-                </p>
+            <Crumbs trail=to_account() /> <Progress steps=steps() at=1 /> <div class="page-head">
+                <h1>{t.account_number_agree_title()}</h1>
+                <p class="lede">{run(lede.s0)} <strong class="price">{number.masked}</strong> {run(lede.s1)}</p>
             </div>
             <ErrorSummary flash=flash.clone() />
             {passkey
                 .then(|| {
                     view! {
                         <PasskeyForm
-                            action="/api/agree_to_number_with_passkey"
-                            question="/api/agree_to_number_question"
+                            action=AgreeToNumberWithPasskey::PATH
+                            question=AgreeToNumberQuestion::PATH
                             field="number"
                             value=id.clone()
                         >
-                            "Agree with a passkey"
+                            {t.account_number_agree_passkey()}
                         </PasskeyForm>
                     }
                 })} {authenticator.then(|| app(id.clone(), flash))} <p>
-                <a href="/account/number">"Another number"</a>
+                <a href=Path::ClaimedNumber>{t.account_number_another()}</a>
             </p>
         </div>
     }
 }
 
 fn app(id: String, flash: &Flash) -> impl IntoView + use<> {
+    let t = texts();
     view! {
-        <form class="fields" method="post" action="/api/agree_to_number" novalidate>
+        <form class="fields" method="post" action=AgreeToNumber::PATH novalidate>
             <input type="hidden" name="number" value=id />
             <Field
                 name="code"
-                label="Code"
-                hint="The six digits of your authenticator app"
+                label=t.account_number_code()
+                hint=t.account_number_hint_app()
                 flash=flash.clone()
                 autocomplete="one-time-code"
             />
             <div class="actions">
-                <button class="btn">"Agree and call the new number"</button>
+                <button class="btn">{t.account_number_agree_app()}</button>
             </div>
         </form>
     }

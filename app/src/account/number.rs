@@ -1,16 +1,19 @@
 //! A number with a new owner: the page for the person who proved it, and the page where the account's customer responds.
 
-use domain::challenge::StandIns;
-use leptos::prelude::*;
+use domain::challenge::AvailableFactors;
+use leptos::{prelude::*, server_fn::ServerFn};
 use services::identity::{
     new_number,
     number_claims::{self, Claimable, NumberInUse, WaitingClaim},
 };
 
+use super::number_api::{ClaimNumber, KeepNumber, KeepNumberQuestion, KeepNumberWithPasskey};
 use crate::{
     flash::Flash,
+    language::{run, texts},
     page::{Page, page},
     passkey::PasskeyForm,
+    path::Path,
     site::shop,
     ui::{Crumbs, ErrorSummary, Field, Notice, moment, to_account},
     visitor,
@@ -21,50 +24,50 @@ use crate::{
 pub(crate) fn NumberInUsePage() -> impl IntoView {
     let flash = Flash::recall();
     page(async move {
+        let t = texts();
         let visitor = visitor::known_visitor().await?;
         match number_claims::in_use(&shop(), &visitor).await {
             Ok(number) => {
                 let signed_in = visitor.customer.is_some();
                 Ok(Page::new(
-                    "This number belongs to an account",
+                    t.account_number_in_use_title(),
                     in_use(number, signed_in, &flash.await),
                 ))
             }
-            Err(services::Error::Ended) => Ok(Page::new("Please confirm the number again", too_late())),
+            Err(services::Error::Ended) => Ok(Page::new(t.account_number_confirm_again(), too_late())),
             Err(error) => Err(error.into()),
         }
     })
 }
 
 fn in_use(number: NumberInUse, signed_in: bool, flash: &Flash) -> impl IntoView + use<> {
+    let t = texts();
     let own = if signed_in {
         view! {
-            <p>"Your own number stays as it was. " <a href="/account">"Back to your account"</a></p>
+            <p>{t.account_number_own_stays()} " " <a href=Path::Account>{t.account_number_back()}</a></p>
         }
         .into_any()
     } else {
         view! {
-            <p>"If the account is yours, please sign in to it."</p>
+            <p>{t.account_number_please_sign_in()}</p>
             <p class="row">
-                <a class="btn" href="/sign-in">
-                    "Sign in"
+                <a class="btn" href=Path::SignIn>
+                    {t.common_sign_in()}
                 </a>
             </p>
         }
         .into_any()
     };
+    let lede = t.account_number_in_use();
     view! {
         <div class="wrap narrow page">
-            <h1>"This number belongs to an account"</h1>
+            <h1>{t.account_number_in_use_title()}</h1>
             <Notice flash=flash.clone() />
             <ErrorSummary flash=flash.clone() />
-            <p class="lede">
-                "You have confirmed " <strong class="price">{number.masked}</strong>
-                ". This phone number belongs to an account already."
-            </p>
+            <p class="lede">{run(lede.s0)} <strong class="price">{number.masked}</strong> {run(lede.s1)}</p>
             {own}
             <section class="panel stack" aria-labelledby="new-owner">
-                <h2 id="new-owner">"Did you get this number lately?"</h2>
+                <h2 id="new-owner">{t.account_number_lately_title()}</h2>
                 {claimable(number.standing)}
             </section>
         </div>
@@ -72,50 +75,39 @@ fn in_use(number: NumberInUse, signed_in: bool, flash: &Flash) -> impl IntoView 
 }
 
 fn claimable(standing: Claimable) -> AnyView {
+    let t = texts();
     match standing {
         Claimable::Now => view! {
-            <p>
-                "Numbers are given out again. If it is yours now, say so. We tell the other account, which has seven days to answer; if it
-                does not, the number is free and you can open an account with it. We tell you nothing about that account, and it learns
-                nothing about you."
-            </p>
-            <form method="post" action="/api/claim_number">
-                <button class="btn">"This is my number now"</button>
+            <p>{t.account_number_claim()}</p>
+            <form method="post" action=ClaimNumber::PATH>
+                <button class="btn">{t.account_number_this_is_mine()}</button>
             </form>
         }
         .into_any(),
-        Claimable::FreeAt(due) => view! {
-            <p>
-                "Somebody said that this is their number now, and the other account was told. Unless it answers, the number is free on "
-                <strong>{moment(due)}</strong>
-                ". Come back after that and use the number as you just did: we call it once more. You need not keep anything until then."
-            </p>
+        Claimable::FreeAt(due) => {
+            let text = t.account_number_free_at();
+            view! { <p>{run(text.s0)} <strong>{moment(due)}</strong> {run(text.s1)}</p> }.into_any()
         }
-        .into_any(),
-        Claimable::RestsUntil(again) => view! {
-            <p>
-                "The other account has said that this is still its number. If it is yours all the same, you can say so again from "
-                <strong>{moment(again)}</strong> " on, or write to the shop."
-            </p>
+        Claimable::CooldownUntil(again) => {
+            let text = t.account_number_claim_again();
+            view! { <p>{run(text.s0)} <strong>{moment(again)}</strong> {run(text.s1)}</p> }.into_any()
         }
-        .into_any(),
     }
 }
 
 fn too_late() -> impl IntoView {
+    let t = texts();
     let minutes = number_claims::CLAIMED_WITHIN.as_secs() / 60;
     view! {
         <div class="wrap narrow page">
-            <h1>"Please confirm the number again"</h1>
-            <p class="lede">
-                {format!("For your safety a confirmed number waits for {minutes} minutes only. Nothing was changed.")}
-            </p>
+            <h1>{t.account_number_confirm_again()}</h1>
+            <p class="lede">{t.account_number_too_late(minutes)}</p>
             <p class="row">
-                <a class="btn" href="/register">
-                    "Create an account"
+                <a class="btn" href=Path::Register>
+                    {t.common_create_account()}
                 </a>
-                <a class="btn quiet" href="/account">
-                    "Your account"
+                <a class="btn quiet" href=Path::Account>
+                    {t.common_your_account()}
                 </a>
             </p>
         </div>
@@ -123,13 +115,14 @@ fn too_late() -> impl IntoView {
 }
 
 /// The link to claim the number, if the visitor has just proved a number of another account.
-pub(crate) async fn number_way_on() -> Option<AnyView> {
+pub(crate) async fn claim_link() -> Option<AnyView> {
     let visitor = visitor::visitor().await.ok()??;
     number_claims::in_use(&shop(), &visitor).await.ok()?;
+    let t = texts();
     Some(
         view! {
             <p class="notice">
-                "Did you get this number lately, and the account is not yours? " <a href="/register/number">"This is my number now"</a>
+                {t.account_number_lately()} " " <a href=Path::NumberInUse>{t.account_number_this_is_mine()}</a>
             </p>
         }
         .into_any(),
@@ -141,94 +134,109 @@ pub(crate) async fn number_way_on() -> Option<AnyView> {
 pub(crate) fn ClaimedNumberPage() -> impl IntoView {
     let flash = Flash::recall();
     page(async move {
+        let t = texts();
         let visitor = visitor::customer_visit().await?;
         let flash = flash.await;
         match new_number::answers(&shop(), &visitor).await {
-            Ok(answers) => return Ok(Page::new("A new number", super::new_number::form(answers, &flash))),
+            Ok(answers) => {
+                return Ok(Page::new(
+                    t.account_number_new_page(),
+                    super::new_number::form(answers, &flash),
+                ));
+            }
             // The account has a number.
-            Err(services::Error::NotThere) => {}
+            Err(services::Error::NotFound) => {}
             Err(error) => return Err(error.into()),
         }
         Ok(match number_claims::waiting(&shop(), &visitor).await? {
-            Some(claim) => Page::new("Is this still your number?", claimed(claim, &flash)),
-            None => Page::new("Your number", nothing(&flash)),
+            Some(claim) => Page::new(t.account_number_still_title(), claimed(claim, &flash)),
+            None => Page::new(t.account_number_yours_title(), nothing(&flash)),
         })
     })
 }
 
 fn nothing(flash: &Flash) -> impl IntoView + use<> {
+    let t = texts();
     view! {
         <div class="wrap form page">
-            <Crumbs way=to_account() />
-            <h1>"Your number"</h1>
+            <Crumbs trail=to_account() />
+            <h1>{t.account_number_yours_title()}</h1>
             <Notice flash=flash.clone() />
-            <p class="lede">"Nobody else says that your number is theirs. There is nothing to do."</p>
+            <p class="lede">{t.account_number_unclaimed()}</p>
         </div>
     }
 }
 
 fn claimed(claim: WaitingClaim, flash: &Flash) -> impl IntoView + use<> {
-    let StandIns {
+    let t = texts();
+    let AvailableFactors {
         backup_code,
         authenticator,
         passkey,
     } = claim.answers;
     let none = !(backup_code || authenticator || passkey);
-    let passkey_error: Option<String> = flash.error("passkey");
+    let hint = match (backup_code, authenticator) {
+        (true, true) => Some(t.account_number_hint_code_or_app()),
+        (true, false) => Some(t.account_number_hint_code()),
+        (false, true) => Some(t.account_number_hint_app()),
+        (false, false) => None,
+    };
+    let lede = t.account_number_claimed();
+    let no_call = t.account_number_no_call();
     view! {
         <div class="wrap form page">
-            <Crumbs way=to_account() /> <div class="page-head">
-                <h1>"Is this still your number?"</h1>
+            <Crumbs trail=to_account() /> <div class="page-head">
+                <h1>{t.account_number_still_title()}</h1>
                 <p class="lede">
-                    "Somebody answered our call on " <strong class="price">{claim.masked}</strong>
-                    " and says that this is their number now. If it is still yours, say so before " <strong>{moment(claim.due)}</strong>
-                    ". If it is not, you need do nothing: on that day it leaves your account, and nothing else changes."
+                    {run(lede.s0)} <strong class="price">{claim.masked}</strong> {run(lede.s1)}
+                    <strong>{moment(claim.due)}</strong> {run(lede.s2)}
                 </p>
             </div>
             <ErrorSummary flash=flash.clone() />
-            {passkey
-                .then(|| {
-                    view! {
-                        {passkey_error.map(|text| view! { <p class="error">{text}</p> })}
-                        <PasskeyForm
-                            action="/api/keep_number_with_passkey"
-                            question="/api/keep_number_question"
-                            field="form"
-                            value=String::new()
-                        >
-                            "This is still my number: confirm with a passkey"
-                        </PasskeyForm>
-                    }
-                })}
-            {(backup_code || authenticator)
-                .then(|| {
-                    let hint = match (backup_code, authenticator) {
-                        (true, true) => "One of your backup codes, or the six digits of your authenticator app",
-                        (true, false) => "One of your backup codes, such as 8c1f-07aa-93be-4d20",
-                        _ => "The six digits of your authenticator app",
-                    };
-                    view! {
-                        <form class="fields" method="post" action="/api/keep_number" novalidate>
-                            <Field name="code" label="Code" hint=hint flash=flash.clone() autocomplete="off" />
-                            <div class="actions">
-                                <button class="btn">"This is still my number"</button>
-                            </div>
-                        </form>
-                    }
-                })} {none.then(no_answer)}
+            {passkey.then(|| with_passkey(flash))}
+            {hint.map(|hint| with_code(hint, flash))}
+            {none.then(no_answer)}
             <p class="quietly">
-                "A call is no answer: it would ring at the very line that is in doubt. If you have another number by now, "
-                <a href="/lost-phone">"move your account to it"</a> "."
+                {run(no_call.s0)} <a href=Path::LostPhone>{no_call.account_number_move_link}</a> {run(no_call.s1)}
             </p>
         </div>
     }
 }
 
+fn with_passkey(flash: &Flash) -> impl IntoView + use<> {
+    let t = texts();
+    let error: Option<String> = flash.error("passkey");
+    view! {
+        {error.map(|text| view! { <p class="error">{text}</p> })}
+        <PasskeyForm
+            action=KeepNumberWithPasskey::PATH
+            question=KeepNumberQuestion::PATH
+            field="form"
+            value=String::new()
+        >
+            {t.account_number_keep_passkey()}
+        </PasskeyForm>
+    }
+}
+
+/// The form for a backup code or an authenticator code; the hint says which.
+fn with_code(hint: String, flash: &Flash) -> impl IntoView + use<> {
+    let t = texts();
+    view! {
+        <form class="fields" method="post" action=KeepNumber::PATH novalidate>
+            <Field name="code" label=t.account_number_code() hint flash=flash.clone() autocomplete="off" />
+            <div class="actions">
+                <button class="btn">{t.account_number_keep()}</button>
+            </div>
+        </form>
+    }
+}
+
 fn no_answer() -> impl IntoView {
+    let text = texts().account_number_no_answer();
     view! {
         <p>
-            "You have no backup code, app or passkey that could answer. If your phone still rings for you, "
-            <a href="/account/backup-codes">"make backup codes"</a> " first; otherwise write to the shop."
+            {run(text.s0)} <a href=Path::BackupCodes>{text.account_number_codes_link}</a> {run(text.s1)}
         </p>
     }
 }

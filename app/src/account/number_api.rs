@@ -3,12 +3,9 @@
 use domain::{AccountChangeId, phone::PhoneFields};
 use leptos::prelude::*;
 use services::identity::{new_number, number_claims};
-use verification::StandIn;
+use verification::{FactorInput, FieldError, FieldErrors};
 
-use crate::{error::AppError, flash::Flash, passkey, site::shop, visitor};
-
-/// Path of the page where a customer keeps their number or gives the account another one.
-const NUMBER: &str = "/account/number";
+use crate::{error::AppError, flash::Flash, language::texts, passkey, path::Path, site::shop, visitor};
 
 /// "This is my number now": claims a number that was just proved and belongs to another account.
 #[server(endpoint = "claim_number")]
@@ -18,9 +15,9 @@ pub async fn claim_number() -> Result<(), ServerFnError> {
         Ok::<_, AppError>(number_claims::claim(&shop(), &visitor).await?)
     };
     match claimed.await {
-        Ok(()) => leptos_axum::redirect("/register/number"),
-        Err(AppError::NotThere) => leptos_axum::redirect("/register"),
-        Err(error) => error.lead_back("/register/number", &[]).await,
+        Ok(()) => leptos_axum::redirect(&Path::NumberInUse.to_string()),
+        Err(AppError::NotFound) => leptos_axum::redirect(&Path::Register.to_string()),
+        Err(error) => error.lead_back(Path::NumberInUse, &[]).await,
     }
     Ok(())
 }
@@ -31,9 +28,9 @@ pub async fn keep_number(#[server(default)] code: String) -> Result<(), ServerFn
     // An authenticator code has six digits, a backup code sixteen.
     let signs = code.chars().filter(char::is_ascii_hexdigit).count();
     let shown = if signs <= 8 {
-        StandIn::Authenticator(code)
+        FactorInput::Authenticator(code)
     } else {
-        StandIn::BackupCode(code)
+        FactorInput::BackupCode(code)
     };
     keep(&shown, "code").await;
     Ok(())
@@ -42,7 +39,7 @@ pub async fn keep_number(#[server(default)] code: String) -> Result<(), ServerFn
 /// "This is still my number", confirmed with a passkey.
 #[server(endpoint = "keep_number_with_passkey")]
 pub async fn keep_number_with_passkey(#[server(default)] answer: String) -> Result<(), ServerFnError> {
-    keep(&StandIn::Passkey(answer), "passkey").await;
+    keep(&FactorInput::Passkey(answer), "passkey").await;
     Ok(())
 }
 
@@ -56,21 +53,21 @@ pub async fn keep_number_question() -> Result<String, ServerFnError> {
     Ok(passkey::question(asked.await))
 }
 
-async fn keep(shown: &StandIn, field: &'static str) {
+async fn keep(shown: &FactorInput, field: &'static str) {
     let kept = async {
         let visitor = visitor::customer_visit().await?;
         if number_claims::keep(&shop(), &visitor, shown).await? {
             Ok(())
         } else {
-            Err(AppError::Fields(number_claims::not_right(field).0))
+            Err(not_right(field))
         }
     };
     match kept.await {
         Ok(()) => {
-            let told = "Thank you. The number stays yours, and nobody else can say otherwise for 30 days.";
-            Flash::notice(told).lead_to("/account").await;
+            let notice = Flash::notice(texts().account_number_kept());
+            notice.lead_to(Path::Account).await;
         }
-        Err(error) => lead_back(error, field, NUMBER).await,
+        Err(error) => lead_back(error, field, Path::ClaimedNumber).await,
     }
 }
 
@@ -97,8 +94,8 @@ pub async fn new_number(
         Ok::<_, AppError>(new_number::start(&shop(), &visitor, &form, &fields).await?)
     };
     match started.await {
-        Ok(id) => leptos_axum::redirect(&format!("{NUMBER}/{id}")),
-        Err(error) => error.lead_back(NUMBER, &typed).await,
+        Ok(id) => leptos_axum::redirect(&Path::AgreeToNumber(&id).to_string()),
+        Err(error) => error.lead_back(Path::ClaimedNumber, &typed).await,
     }
     Ok(())
 }
@@ -109,7 +106,7 @@ pub async fn agree_to_number(
     #[server(default)] number: String,
     #[server(default)] code: String,
 ) -> Result<(), ServerFnError> {
-    agree(&number, &StandIn::Authenticator(code), "code").await;
+    agree(&number, &FactorInput::Authenticator(code), "code").await;
     Ok(())
 }
 
@@ -119,7 +116,7 @@ pub async fn agree_to_number_with_passkey(
     #[server(default)] number: String,
     #[server(default)] answer: String,
 ) -> Result<(), ServerFnError> {
-    agree(&number, &StandIn::Passkey(answer), "passkey").await;
+    agree(&number, &FactorInput::Passkey(answer), "passkey").await;
     Ok(())
 }
 
@@ -128,31 +125,36 @@ pub async fn agree_to_number_with_passkey(
 pub async fn agree_to_number_question(#[server(default)] number: String) -> Result<String, ServerFnError> {
     let asked = async {
         let visitor = visitor::customer_visit().await?;
-        let id: AccountChangeId = number.parse().map_err(|_| AppError::NotThere)?;
+        let id: AccountChangeId = number.parse().map_err(|_| AppError::NotFound)?;
         Ok(new_number::ask_passkey(&shop(), &visitor, &id).await?)
     };
     Ok(passkey::question(asked.await))
 }
 
-async fn agree(number: &str, shown: &StandIn, field: &'static str) {
+async fn agree(number: &str, shown: &FactorInput, field: &'static str) {
     let Ok(id) = number.parse::<AccountChangeId>() else {
-        leptos_axum::redirect(NUMBER);
+        leptos_axum::redirect(&Path::ClaimedNumber.to_string());
         return;
     };
     let agreed = async {
         let visitor = visitor::customer_visit().await?;
         let challenge = new_number::agree(&shop(), &visitor, &id, shown).await?;
-        challenge.ok_or_else(|| AppError::Fields(number_claims::not_right(field).0))
+        challenge.ok_or_else(|| not_right(field))
     };
     match agreed.await {
-        Ok(challenge) => leptos_axum::redirect(&format!("/verify/{challenge}")),
-        Err(AppError::NotThere) => leptos_axum::redirect(NUMBER),
-        Err(error) => lead_back(error, field, &format!("{NUMBER}/{id}")).await,
+        Ok(challenge) => leptos_axum::redirect(&Path::Verify(&challenge).to_string()),
+        Err(AppError::NotFound) => leptos_axum::redirect(&Path::ClaimedNumber.to_string()),
+        Err(error) => lead_back(error, field, Path::AgreeToNumber(&id)).await,
     }
 }
 
+/// The error beside the field of a wrong answer.
+fn not_right(field: &'static str) -> AppError {
+    FieldErrors::one(field, FieldError::ProofWrong).into()
+}
+
 /// Redirects back to the form. The error is shown beside the field of the factor.
-async fn lead_back(error: AppError, field: &'static str, path: &str) {
+async fn lead_back(error: AppError, field: &'static str, path: Path<'_>) {
     match error {
         AppError::Fields(fields) => {
             let told = fields.into_iter().map(|(_, message)| (field, message)).collect();

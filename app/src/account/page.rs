@@ -1,17 +1,21 @@
 //! The account page.
 
-use domain::{Listening, account_view::AccountView, change::ChangeKind};
-use leptos::prelude::*;
+use domain::{CallPreferences, SpeechSpeed, account_view::AccountView, change::ChangeKind};
+use leptos::{prelude::*, server_fn::ServerFn};
 use scripts::Language;
 use services::identity::recovery::WaitingMove;
 
-use super::number_way_on;
+use super::claim_link;
 use crate::{
     flash::Flash,
+    language::{run, texts},
     page::{Page, page},
+    path::Path,
+    recovery::StopMove,
+    sign_in::SignOut,
     site::shop,
     ui::{ErrorSummary, Notice, moment},
-    visitor,
+    visitor, words,
 };
 
 /// Name, e-mail, address, password and phone number, each with a link to change it.
@@ -19,112 +23,74 @@ use crate::{
 pub(crate) fn AccountPage() -> impl IntoView {
     let flash = Flash::recall();
     page(async move {
+        let t = texts();
         let visitor = visitor::customer_visit().await?;
         let account = services::identity::account::view(&shop(), &visitor).await?;
-        let (listening, language) = services::identity::call_preferences::view(&shop(), &visitor).await?;
-        let calls = calls(&listening, language);
-        let codes = match services::identity::backup_codes::left(&shop(), &visitor).await? {
-            0 => "None yet".to_owned(),
-            left => format!("{left} unused"),
-        };
-        let ways = match services::identity::enrollment::list(&shop(), &visitor).await?.len() {
-            0 => "None yet".to_owned(),
-            ways => format!("{ways} set up"),
-        };
+        let (call_preferences, language) = services::identity::call_preferences::view(&shop(), &visitor).await?;
+        let calls = calls(&call_preferences, language);
+        let left = services::identity::backup_codes::left(&shop(), &visitor).await?;
+        let factors = services::identity::enrollment::list(&shop(), &visitor).await?;
         let waiting = services::identity::recovery::waiting(&shop(), &visitor).await?;
-        let rows = Rows { calls, codes, ways };
+        let rows = Rows {
+            calls,
+            codes: t.account_codes_unused(left),
+            factors: t.account_factors_set_up(factors.len()),
+        };
         let flash = flash.await;
-        let way_on = if flash.errors().is_empty() {
+        let claim = if flash.errors().is_empty() {
             None
         } else {
-            number_way_on().await
+            claim_link().await
         };
-        Ok(Page::new("Your account", body(account, rows, waiting, way_on, &flash)))
+        Ok(Page::new(
+            t.common_your_account(),
+            body(account, rows, waiting, claim, &flash),
+        ))
     })
 }
 
-/// "Deutsch, slow, PIN said 3 times"
-fn calls(listening: &Listening, language: Language) -> String {
-    let times = match listening.repeats {
-        2 => "twice".to_owned(),
-        times => format!("{times} times"),
-    };
-    let speed = listening.speed.label().to_lowercase();
-    format!("{}, {speed} speed, PIN said {times}", language.name())
+/// "Deutsch, slow speed, PIN said 3 times"
+fn calls(call_preferences: &CallPreferences, language: Language) -> String {
+    let t = texts();
+    let (language, times) = (language.name(), call_preferences.repeats);
+    match call_preferences.speed {
+        SpeechSpeed::Slow => t.account_calls_slow(language, times),
+        SpeechSpeed::Normal => t.account_calls_normal(language, times),
+        SpeechSpeed::Fast => t.account_calls_fast(language, times),
+    }
 }
 
 /// The rows about calls and alternative factors.
 struct Rows {
     calls: String,
     codes: String,
-    ways: String,
+    factors: String,
 }
 
 fn body(
     account: AccountView,
     rows: Rows,
     waiting: Option<WaitingMove>,
-    way_on: Option<AnyView>,
+    claim: Option<AnyView>,
     flash: &Flash,
 ) -> impl IntoView + use<> {
-    let Rows { calls, codes, ways } = rows;
-    let unset = || "Not given yet".to_owned();
-    let name = account.name.map_or_else(unset, |name| name.to_string());
-    let email = account.email.map_or_else(unset, |email| email.to_string());
-    let address = account.address.map_or_else(unset, |address| address.lines().join(", "));
+    let t = texts();
     view! {
         <div class="wrap narrow page">
             <div class="page-head">
-                <h1>"Your account"</h1>
-                <p class="lede">"Each change of your data waits for a call to your phone."</p>
+                <h1>{t.common_your_account()}</h1>
+                <p class="lede">{t.account_lede()}</p>
             </div>
             <Notice flash=flash.clone() />
             <ErrorSummary flash=flash.clone() />
-            {way_on} {waiting.map(moves)}
-            <dl class="deflist edit">
-                <div>
-                    <dt>"Account name"</dt>
-                    <dd>{account.account_name.to_string()}</dd>
-                </div>
-                {row("Name", name, ChangeKind::Name)} {row("E-mail", email, ChangeKind::Email)}
-                {row("Address", address, ChangeKind::Address)}
-                {row("Password", "Not shown".to_owned(), ChangeKind::Password)}
-                {row("Phone number", account.masked_phone, ChangeKind::Phone)}
-                <div>
-                    <dt>"Our calls"</dt>
-                    <dd>{calls}</dd>
-                    <dd class="change">
-                        <a href="/account/calls">"Change"<span class="sr">" our calls"</span></a>
-                    </dd>
-                </div>
-                <div>
-                    <dt>"Backup codes"</dt>
-                    <dd>{codes}</dd>
-                    <dd class="change">
-                        <a href="/account/backup-codes">"Change"<span class="sr">" backup codes"</span></a>
-                    </dd>
-                </div>
-                <div>
-                    <dt>"Apps and passkeys"</dt>
-                    <dd>{ways}</dd>
-                    <dd class="change">
-                        <a href="/account/ways">"Change"<span class="sr">" apps and passkeys"</span></a>
-                    </dd>
-                </div>
-                <div>
-                    <dt>"What happened"</dt>
-                    <dd>"Sign-ins, calls, orders and changes"</dd>
-                    <dd class="change">
-                        <a href="/account/events">"See"<span class="sr">" what happened"</span></a>
-                    </dd>
-                </div>
-            </dl>
+            {claim} {waiting.map(moves)}
+            <dl class="deflist edit">{parts(account)} {others(rows)}</dl>
             <div class="row">
-                <a class="btn quiet" href="/orders">
-                    "Your orders"
+                <a class="btn quiet" href=Path::Orders>
+                    {t.common_your_orders()}
                 </a>
-                <form method="post" action="/api/sign_out">
-                    <button class="btn quiet">"Sign out"</button>
+                <form method="post" action=SignOut::PATH>
+                    <button class="btn quiet">{t.account_sign_out()}</button>
                 </form>
             </div>
         </div>
@@ -133,29 +99,78 @@ fn body(
 
 /// A notice that somebody reported the phone as lost. Anybody signed in here can stop the move.
 fn moves(waiting: WaitingMove) -> impl IntoView {
+    let t = texts();
+    let text = t.account_move();
     view! {
         <section class="panel" aria-labelledby="moves">
-            <h2 id="moves">"Your account is about to move"</h2>
+            <h2 id="moves">{t.account_move_title()}</h2>
             <p>
-                "Somebody said that your phone is lost. On " <strong>{moment(waiting.due)}</strong> " the account moves to "
-                <strong class="price">{waiting.new_masked}</strong> ". If this was not you, stop it now."
+                {run(text.s0)} <strong>{moment(waiting.due)}</strong> {run(text.s1)}
+                <strong class="price">{waiting.new_masked}</strong> {run(text.s2)}
             </p>
-            <form method="post" action="/api/stop_move">
-                <button class="btn">"Stop it"</button>
+            <form method="post" action=StopMove::PATH>
+                <button class="btn">{t.account_move_stop()}</button>
             </form>
         </section>
     }
 }
 
-fn row(term: &'static str, value: String, kind: ChangeKind) -> impl IntoView {
-    let href = format!("/account/change/{}", kind.as_str());
-    let what = format!(" {}", term.to_lowercase());
+/// The rows about the account's own data.
+fn parts(account: AccountView) -> impl IntoView {
+    let t = texts();
+    let unset = || t.account_not_given();
+    let name = account.name.map_or_else(unset, |name| name.to_string());
+    let email = account.email.map_or_else(unset, |email| email.to_string());
+    let address = account.address.map_or_else(unset, |address| address.lines().join(", "));
+    view! {
+        <div>
+            <dt>{t.common_account_name()}</dt>
+            <dd>{account.account_name.to_string()}</dd>
+        </div>
+        {part(ChangeKind::Name, name)}
+        {part(ChangeKind::Email, email)}
+        {part(ChangeKind::Address, address)}
+        {part(ChangeKind::Password, t.account_not_shown())}
+        {part(ChangeKind::Phone, words::account::phone(account.masked_phone))}
+    }
+}
+
+fn part(kind: ChangeKind, value: String) -> impl IntoView {
+    let t = texts();
+    let (term, what) = match kind {
+        ChangeKind::Name => (t.account_name(), t.account_name_sr()),
+        ChangeKind::Email => (t.account_email(), t.account_email_sr()),
+        ChangeKind::Address => (t.account_address(), t.account_address_sr()),
+        ChangeKind::Password => (t.common_password(), t.account_password_sr()),
+        ChangeKind::Phone => (t.account_phone(), t.account_phone_sr()),
+    };
+    row(term, value, &Path::Change(&kind), t.common_change(), what)
+}
+
+/// The rows about calls, alternative factors and the account's activity.
+fn others(rows: Rows) -> impl IntoView {
+    let t = texts();
+    let Rows { calls, codes, factors } = rows;
+    let change = || t.common_change();
+    let events = t.account_events_what();
+    view! {
+        {row(t.account_our_calls(), calls, &Path::CallPreferences, change(), t.account_our_calls_sr())}
+        {row(t.account_codes_title(), codes, &Path::BackupCodes, change(), t.account_codes_sr())}
+        {row(t.account_factors_title(), factors, &Path::Factors, change(), t.account_factors_sr())}
+        {row(t.account_events_title(), events, &Path::AccountEvents, t.account_see(), t.account_events_sr())}
+    }
+}
+
+/// A row with a link. `what` completes the link's text for screen readers.
+fn row(term: String, value: String, to: &Path<'_>, link: String, what: String) -> impl IntoView + use<> {
+    let href = to.to_string();
+    let what = format!(" {what}");
     view! {
         <div>
             <dt>{term}</dt>
             <dd>{value}</dd>
             <dd class="change">
-                <a href=href>"Change"<span class="sr">{what}</span></a>
+                <a href=href>{link}<span class="sr">{what}</span></a>
             </dd>
         </div>
     }

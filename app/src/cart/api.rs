@@ -3,7 +3,7 @@
 use domain::ProductId;
 use leptos::prelude::*;
 
-use crate::{error::AppError, flash::Flash, site::shop, visitor};
+use crate::{error::AppError, flash::Flash, language::texts, path::Path, site::shop, visitor};
 
 /// Adds a product to the cart.
 #[server(endpoint = "add_to_cart")]
@@ -14,8 +14,8 @@ pub async fn add_to_cart(
 ) -> Result<(), ServerFnError> {
     match add(&product, &quantity, &page).await {
         // The URL carries the confirmation, so adding many products writes nothing to the session.
-        Ok(id) => leptos_axum::redirect(&format!("/cart?added={id}")),
-        Err((error, path)) => error.lead_back(&path, &[]).await,
+        Ok(id) => leptos_axum::redirect(&Path::Cart.with("added", id)),
+        Err((error, path)) => error.lead_back(path, &[]).await,
     }
     Ok(())
 }
@@ -23,8 +23,8 @@ pub async fn add_to_cart(
 async fn add(product: &str, quantity: &str, page: &str) -> Result<ProductId, (AppError, String)> {
     let id: ProductId = product
         .parse()
-        .map_err(|_| (AppError::NotThere, "/products".to_owned()))?;
-    let back = format!("/products/{id}");
+        .map_err(|_| (AppError::NotFound, Path::Products.to_string()))?;
+    let back = Path::Product(&id).to_string();
     let told = |error: AppError| (error, back.clone());
     let session = visitor::session().await.map_err(told)?;
     let visitor = visitor::visitor_or_new(&session).await.map_err(told)?;
@@ -42,14 +42,14 @@ pub async fn set_quantity(
     #[server(default)] quantity: String,
 ) -> Result<(), ServerFnError> {
     match set(&product, &quantity).await {
-        Ok(()) => Flash::notice("Your cart is up to date.").lead_to("/cart").await,
-        Err(error) => beside(error, &product).lead_back("/cart", &[]).await,
+        Ok(()) => Flash::notice(texts().cart_updated()).lead_to(Path::Cart).await,
+        Err(error) => beside(error, &product).lead_back(Path::Cart, &[]).await,
     }
     Ok(())
 }
 
 async fn set(product: &str, quantity: &str) -> Result<(), AppError> {
-    let id: ProductId = product.parse().map_err(|_| AppError::NotThere)?;
+    let id: ProductId = product.parse().map_err(|_| AppError::NotFound)?;
     let visitor = visitor::known_visitor().await?;
     Ok(services::storefront::cart::set(&shop(), &visitor, &id, quantity).await?)
 }
@@ -60,12 +60,12 @@ fn beside(error: AppError, product: &str) -> AppError {
         AppError::Told(text) => {
             let name = product.parse().ok().and_then(|id: ProductId| {
                 shop()
-                    .catalogue
-                    .shelves()
+                    .catalog
+                    .snapshot()
                     .product(&id)
                     .map(|product| product.name.clone())
             });
-            AppError::Told(name.map_or(text.clone(), |name| format!("{name}: {text}")))
+            AppError::Told(name.map_or(text.clone(), |name| texts().cart_about_product(name, &text)))
         }
         error => error,
     }
@@ -75,8 +75,8 @@ fn beside(error: AppError, product: &str) -> AppError {
 #[server(endpoint = "remove_from_cart")]
 pub async fn remove_from_cart(#[server(default)] product: String) -> Result<(), ServerFnError> {
     match set(&product, "0").await {
-        Ok(()) => Flash::notice("It is out of your cart.").lead_to("/cart").await,
-        Err(error) => error.lead_back("/cart", &[]).await,
+        Ok(()) => Flash::notice(texts().cart_removed()).lead_to(Path::Cart).await,
+        Err(error) => error.lead_back(Path::Cart, &[]).await,
     }
     Ok(())
 }

@@ -3,4 +3,5 @@
 mod api;
 mod page;
 
+pub(crate) use api::AddToCart;
 pub(crate) use page::CartPage;

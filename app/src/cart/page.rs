@@ -1,15 +1,19 @@
 //! The cart's page.
 
-use domain::cart::{CartLineView, CartView, MOST_PIECES};
-use leptos::prelude::*;
+use domain::cart::{CartLineView, CartView, MAX_PIECES};
+use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::use_query_map;
 
+use super::api::{RemoveFromCart, SetQuantity};
 use crate::{
     flash::Flash,
+    language::{of_catalog, run, texts},
     page::{Page, page},
+    path::Path,
     site::shop,
     ui::{ErrorSummary, Notice},
     visitor,
+    words::errors,
 };
 
 /// The content of the cart and its price.
@@ -20,20 +24,16 @@ pub(crate) fn CartPage() -> impl IntoView {
     let (added, unorderable) = (query.get("added"), query.get("unorderable").is_some());
     drop(query);
     page(async move {
+        let t = texts();
         let cart = match visitor::visitor().await? {
             Some(visitor) => Some(services::storefront::cart::view(&shop(), &visitor).await?),
             None => None,
         };
         let added = added.and_then(|added| line_of(cart.as_ref()?, &added));
         let flash = match added {
-            Some(line) if line.quantity > 1 => Flash::notice(format!(
-                "{} is in your cart, {} pieces of it.",
-                line.name, line.quantity
-            )),
-            Some(line) => Flash::notice(format!("{} is in your cart.", line.name)),
+            Some(line) => Flash::notice(t.cart_added(line.quantity, &line.name)),
             None if unorderable && !cart.as_ref().is_some_and(CartView::orderable) => {
-                let told = "There is nothing in your cart that can be ordered yet.";
-                Flash::form(&[], vec![("", told.to_owned())])
+                Flash::form(&[], vec![("", t.cart_nothing_to_order())])
             }
             None => flash.await,
         };
@@ -41,7 +41,7 @@ pub(crate) fn CartPage() -> impl IntoView {
             Some(cart) => full(cart, &flash).into_any(),
             None => empty(&flash).into_any(),
         };
-        Ok(Page::new("Your cart", body))
+        Ok(Page::new(t.cart_title(), body))
     })
 }
 
@@ -51,18 +51,19 @@ fn line_of<'a>(cart: &'a CartView, added: &str) -> Option<&'a CartLineView> {
 }
 
 fn empty(flash: &Flash) -> impl IntoView + use<> {
+    let t = texts();
     view! {
         <div class="wrap narrow page">
-            <h1>"Your cart"</h1>
+            <h1>{t.cart_title()}</h1>
             <Notice flash=flash.clone() />
             <ErrorSummary flash=flash.clone() />
             <div class="panel empty">
                 <img src="/images/products/weekend-bag.svg" width="176" height="176" alt="" />
-                <h2>"Your cart is empty"</h2>
-                <p class="muted">"What you add waits here, also while you are away."</p>
+                <h2>{t.cart_empty()}</h2>
+                <p class="muted">{t.cart_empty_more()}</p>
                 <p class="row">
-                    <a class="btn" href="/products">
-                        "Go to the shop"
+                    <a class="btn" href=Path::Products>
+                        {t.common_to_shop()}
                     </a>
                 </p>
             </div>
@@ -71,33 +72,32 @@ fn empty(flash: &Flash) -> impl IntoView + use<> {
 }
 
 fn full(cart: CartView, flash: &Flash) -> impl IntoView + use<> {
+    let t = texts();
     let orderable = cart.orderable();
     let subtotal = cart.subtotal.to_string();
     let lines: Vec<_> = cart.lines.into_iter().map(line).collect();
     let next = if orderable {
-        view! { <a class="btn wide" href="/checkout">"Check out"</a> }.into_any()
+        view! { <a class="btn wide" href=Path::Checkout>{t.cart_check_out()}</a> }.into_any()
     } else {
-        view! { <p class="notice warn">"Change the marked lines first; then you can check out."</p> }.into_any()
+        view! { <p class="notice warn">{t.cart_change_first()}</p> }.into_any()
     };
     view! {
         <div class="wrap page">
-            <h1>"Your cart"</h1>
+            <h1>{t.cart_title()}</h1>
             <Notice flash=flash.clone() />
             <ErrorSummary flash=flash.clone() />
             <div class="split">
                 <ul class="lines">{lines}</ul>
-                <aside class="panel" aria-label="Summary">
-                    <h2>"Summary"</h2>
+                <aside class="panel" aria-label=t.cart_summary()>
+                    <h2>{t.cart_summary()}</h2>
                     <dl class="totals">
-                        <dt>"Subtotal"</dt>
+                        <dt>{t.orders_subtotal()}</dt>
                         <dd>{subtotal}</dd>
-                        <dt>"Delivery"</dt>
-                        <dd>"Chosen at checkout"</dd>
+                        <dt>{t.common_delivery()}</dt>
+                        <dd>{t.cart_delivery_later()}</dd>
                     </dl>
                     {next}
-                    <p class="quietly">
-                        "Nothing is bought yet. At the end of the checkout we call you, and only the PIN you hear places the order."
-                    </p>
+                    <p class="quietly">{t.cart_nothing_bought()}</p>
                 </aside>
             </div>
         </div>
@@ -105,9 +105,9 @@ fn full(cart: CartView, flash: &Flash) -> impl IntoView + use<> {
 }
 
 fn line(line: CartLineView) -> impl IntoView {
+    let t = texts();
     let id = line.product.to_string();
-    let href = format!("/products/{id}");
-    let quantity_id = format!("q-{id}");
+    let href = Path::Product(&line.product).to_string();
     view! {
         <li class="line">
             <a href=href.clone() tabindex="-1" aria-hidden="true">
@@ -121,35 +121,51 @@ fn line(line: CartLineView) -> impl IntoView {
             </a>
             <div>
                 <h2>
-                    <a href=href>{line.name.clone()}</a>
+                    <a href=href lang=of_catalog()>
+                        {line.name.clone()}
+                    </a>
                 </h2>
-                <p class="quietly">{line.unit_price.to_string()}" each"</p>
+                <p class="quietly">{t.cart_each(line.unit_price.to_string())}</p>
             </div>
             <p class="price">{line.total.to_string()}</p>
-            <div class="qty">
-                <form method="post" action="/api/set_quantity" novalidate>
-                    <input type="hidden" name="product" value=id.clone() />
-                    <label class="quietly" for=quantity_id.clone()>
-                        "Quantity"
-                        <span class="sr">" of "{line.name.clone()}</span>
-                    </label>
-                    <input
-                        id=quantity_id
-                        name="quantity"
-                        type="number"
-                        inputmode="numeric"
-                        min="0"
-                        max=MOST_PIECES
-                        value=line.quantity
-                    />
-                    <button class="btn quiet small">"Update"</button>
-                </form>
-                <form method="post" action="/api/remove_from_cart">
-                    <input type="hidden" name="product" value=id />
-                    <button class="link">"Remove"<span class="sr">" "{line.name}</span></button>
-                </form>
-            </div>
-            {line.problem.map(|problem| view! { <p class="notice warn">{problem}</p> })}
+            <div class="qty">{quantity(id.clone(), line.name.clone(), line.quantity)} {remove(id, line.name)}</div>
+            {line.problem.map(|problem| view! { <p class="notice warn">{errors::quantity(problem)}</p> })}
         </li>
+    }
+}
+
+fn quantity(product: String, name: String, quantity: u32) -> impl IntoView {
+    let t = texts();
+    let of = t.cart_quantity_of_sr();
+    let id = format!("q-{product}");
+    view! {
+        <form method="post" action=SetQuantity::PATH novalidate>
+            <input type="hidden" name="product" value=product />
+            <label class="quietly" for=id.clone()>
+                {t.cart_quantity()}
+                <span class="sr">" "{run(of.s0)}<span lang=of_catalog()>{name}</span>{run(of.s1)}</span>
+            </label>
+            <input
+                id=id
+                name="quantity"
+                type="number"
+                inputmode="numeric"
+                min="0"
+                max=MAX_PIECES
+                value=quantity
+            />
+            <button class="btn quiet small">{t.cart_update()}</button>
+        </form>
+    }
+}
+
+fn remove(product: String, name: String) -> impl IntoView {
+    view! {
+        <form method="post" action=RemoveFromCart::PATH>
+            <input type="hidden" name="product" value=product />
+            <button class="link">
+                {texts().common_remove()}<span class="sr" lang=of_catalog()>" "{name}</span>
+            </button>
+        </form>
     }
 }

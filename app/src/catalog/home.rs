@@ -4,7 +4,9 @@ use domain::catalog::Category;
 use leptos::prelude::*;
 
 use crate::{
+    language::{of_catalog, texts},
     page::{Page, page},
+    path::Path,
     site::shop,
     ui::Cards,
 };
@@ -16,39 +18,40 @@ const SHOWN: usize = 8;
 #[component]
 pub(crate) fn HomePage() -> impl IntoView {
     page(async {
-        let shelves = shop().catalogue.shelves();
+        let t = texts();
+        let snapshot = shop().catalog.snapshot();
         // Products at regular intervals of the list, so that every category is represented.
-        let mut cards = shelves.cards(None);
+        let mut cards = snapshot.cards(None);
         let step = (cards.len() / SHOWN).max(1);
         cards = cards.into_iter().skip(1).step_by(step).take(SHOWN).collect();
         let pictured = |category: &Category| {
-            shelves
+            snapshot
                 .products
                 .iter()
                 .find(|product| product.category == category.slug)
                 .map(|product| product.id.to_string())
         };
-        let corners: Vec<_> = shelves
+        let corners: Vec<_> = snapshot
             .categories
             .iter()
             .map(|category| (category.clone(), pictured(category).unwrap_or_default()))
             .collect();
         Ok(Page::new(
-            "Well-made everyday things",
+            t.home_title(),
             view! {
                 {hero()}
                 {steps()}
                 <section class="wrap band">
                     <div class="row apart">
-                        <h2>"Good to have around"</h2>
-                        <a class="link" href="/products">
-                            "See everything"
+                        <h2>{t.home_some_products()}</h2>
+                        <a class="link" href=Path::Products>
+                            {t.home_see_everything()}
                         </a>
                     </div>
                     <Cards cards />
                 </section>
                 <section class="wrap band">
-                    <h2>"Find your corner"</h2>
+                    <h2>{t.home_categories()}</h2>
                     <ul class="cats">{corners.into_iter().map(corner).collect::<Vec<_>>()}</ul>
                 </section>
             },
@@ -57,52 +60,45 @@ pub(crate) fn HomePage() -> impl IntoView {
 }
 
 fn hero() -> impl IntoView {
+    let t = texts();
     view! {
         <section class="hero">
             <div class="wrap">
                 <div class="stack">
-                    <h1>"A shop that rings before it acts"</h1>
-                    <p class="lede">
-                        "Well-made things for every day. Before we open an account, place an order or change your details, we call your phone and speak a PIN. No PIN, no purchase."
-                    </p>
+                    <h1>{t.home_headline()}</h1>
+                    <p class="lede">{t.home_lede()}</p>
                     <p class="row">
-                        <a class="btn" href="/products">
-                            "See the shop"
+                        <a class="btn" href=Path::Products>
+                            {t.common_see_shop()}
                         </a>
-                        <a class="btn quiet" href="/how-it-works">
-                            "How our calls work"
+                        <a class="btn quiet" href=Path::HowItWorks>
+                            {t.home_how_calls_work()}
                         </a>
                     </p>
                 </div>
-                <img
-                    src="/images/hero.svg"
-                    width="660"
-                    height="530"
-                    alt="A ringing phone speaks a PIN beside a parcel"
-                />
+                <img src="/images/hero.svg" width="660" height="530" alt=t.home_hero_alt() />
             </div>
         </section>
     }
 }
 
 fn steps() -> impl IntoView {
+    let t = texts();
     view! {
         <section class="wrap band">
-            <h2>"How buying works here"</h2>
+            <h2>{t.home_how_buying_works()}</h2>
             <ol class="steps">
                 <li>
-                    <h3>"We save your order"</h3>
-                    <p>"Items, prices and address are fixed, so what you confirm is exactly what you saw."</p>
+                    <h3>{t.home_step_saved()}</h3>
+                    <p>{t.home_step_saved_more()}</p>
                 </li>
                 <li>
-                    <h3>"We call you"</h3>
-                    <p>"A voice names the shop, the amount and your PIN. Any phone will do, also a landline."</p>
+                    <h3>{t.home_step_call()}</h3>
+                    <p>{t.home_step_call_more()}</p>
                 </li>
                 <li>
-                    <h3>"You type the PIN"</h3>
-                    <p>
-                        "It works once, for this order only. Then the order is placed, and nothing happens without it."
-                    </p>
+                    <h3>{t.home_step_pin()}</h3>
+                    <p>{t.home_step_pin_more()}</p>
                 </li>
             </ol>
         </section>
@@ -113,9 +109,11 @@ fn corner((category, picture): (Category, String)) -> impl IntoView {
     view! {
         <li class=format!("cat {}", category.slug)>
             <h3>
-                <a href=format!("/categories/{}", category.slug)>{category.name}</a>
+                <a href=Path::Category(&category.slug) lang=of_catalog()>
+                    {category.name}
+                </a>
             </h3>
-            <p>{category.summary}</p>
+            <p lang=of_catalog()>{category.summary}</p>
             <img
                 src=format!("/images/products/{picture}.svg")
                 width="220"

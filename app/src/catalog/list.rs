@@ -5,7 +5,9 @@ use leptos::prelude::*;
 
 use crate::{
     error::AppError,
+    language::{of_catalog, texts},
     page::{Page, page, param},
+    path::Path,
     site::shop,
     ui::Cards,
 };
@@ -14,15 +16,13 @@ use crate::{
 #[component]
 pub(crate) fn ProductsPage() -> impl IntoView {
     page(async {
-        let shelves = shop().catalogue.shelves();
-        let cards = shelves.cards(None);
-        let summary = format!(
-            "{} things, each chosen to be used daily and mended when needed.",
-            cards.len()
-        );
+        let t = texts();
+        let snapshot = shop().catalog.snapshot();
+        let cards = snapshot.cards(None);
+        let summary = t.catalog_everything_lede(cards.len());
         Ok(Page::new(
-            "Everything",
-            list("Everything".into(), summary, None, &shelves.categories, cards),
+            t.catalog_everything(),
+            list(t.catalog_everything(), summary, None, &snapshot.categories, cards),
         ))
     })
 }
@@ -33,13 +33,13 @@ pub(crate) fn CategoryPage() -> impl IntoView {
     let slug = param::<String>("slug");
     page(async move {
         let slug = slug?;
-        let shelves = shop().catalogue.shelves();
-        let category = shelves.category(&slug).ok_or(AppError::NotThere)?;
-        let cards = shelves.cards(Some(&slug));
+        let snapshot = shop().catalog.snapshot();
+        let category = snapshot.category(&slug).ok_or(AppError::NotFound)?;
+        let cards = snapshot.cards(Some(&slug));
         let (name, summary) = (category.name.clone(), category.summary.clone());
         Ok(Page::new(
             name.clone(),
-            list(name, summary, Some(&slug), &shelves.categories, cards),
+            list(name, summary, Some(&slug), &snapshot.categories, cards),
         ))
     })
 }
@@ -51,27 +51,36 @@ fn list(
     categories: &[Category],
     cards: Vec<ProductCard>,
 ) -> impl IntoView + use<> {
-    let chip = |href: String, name: String, current: bool| {
-        view! { <li><a href=href aria-current=current.then_some("page")>{name}</a></li> }
+    let t = texts();
+    // The head is about the category, if there is one.
+    let lang = here.and_then(|_| of_catalog());
+    let chip = |href: String, name: String, lang: Option<&'static str>, current: bool| {
+        view! { <li><a href=href lang=lang aria-current=current.then_some("page")>{name}</a></li> }
     };
-    let mut chips = vec![chip("/products".into(), "Everything".into(), here.is_none())];
+    let mut chips = vec![chip(
+        Path::Products.to_string(),
+        t.catalog_everything(),
+        None,
+        here.is_none(),
+    )];
     chips.extend(categories.iter().map(|category| {
         chip(
-            format!("/categories/{}", category.slug),
+            Path::Category(&category.slug).to_string(),
             category.name.clone(),
+            of_catalog(),
             here == Some(category.slug.as_str()),
         )
     }));
     view! {
         <div class="wrap page">
             <div class="page-head">
-                <h1>{title}</h1>
-                <p class="lede">{summary}</p>
+                <h1 lang=lang>{title}</h1>
+                <p class="lede" lang=lang>{summary}</p>
             </div>
-            <nav aria-label="Categories">
+            <nav aria-label=t.catalog_categories()>
                 <ul class="chips">{chips}</ul>
             </nav>
-            <h2 class="sr">"Products"</h2>
+            <h2 class="sr">{t.common_products_label()}</h2>
             <Cards cards />
         </div>
     }

@@ -2,18 +2,21 @@
 
 use domain::{
     ProductId, VisitorId,
-    cart::MOST_PIECES,
+    cart::MAX_PIECES,
     catalog::{Availability, Product},
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::ServerFn};
 
 use crate::{
+    cart::AddToCart,
     error::AppError,
     flash::Flash,
+    language::{of_catalog, texts},
     page::{Page, page, param},
+    path::Path,
     site::shop,
     ui::{Crumbs, ErrorSummary, Notice},
-    visitor,
+    visitor, words,
 };
 
 /// A product's page; 404 for an unknown product.
@@ -23,9 +26,9 @@ pub(crate) fn ProductPage() -> impl IntoView {
     let flash = Flash::recall();
     page(async move {
         let id = id?;
-        let shelves = shop().catalogue.shelves();
-        let product = shelves.product(&id).ok_or(AppError::NotThere)?.clone();
-        let category = shelves
+        let snapshot = shop().catalog.snapshot();
+        let product = snapshot.product(&id).ok_or(AppError::NotFound)?.clone();
+        let category = snapshot
             .category(&product.category)
             .map(|category| category.name.clone())
             .unwrap_or_default();
@@ -39,6 +42,7 @@ pub(crate) fn ProductPage() -> impl IntoView {
 }
 
 fn body(product: &Product, category: String, flash: &Flash, name: Option<String>) -> impl IntoView + use<> {
+    let t = texts();
     let paragraphs: Vec<_> = product
         .description
         .iter()
@@ -47,7 +51,14 @@ fn body(product: &Product, category: String, flash: &Flash, name: Option<String>
     let facts: Vec<_> = product
         .details
         .iter()
-        .map(|(name, value)| view! { <tr><th scope="row">{name.clone()}</th><td>{value.clone()}</td></tr> })
+        .map(|(name, value)| {
+            view! {
+                <tr lang=of_catalog()>
+                    <th scope="row">{name.clone()}</th>
+                    <td>{value.clone()}</td>
+                </tr>
+            }
+        })
         .collect();
     let availability = Availability::of(product.stock);
     let stock_class = match availability {
@@ -55,9 +66,13 @@ fn body(product: &Product, category: String, flash: &Flash, name: Option<String>
         Availability::Few(_) => "stock low",
         Availability::SoldOut => "stock out",
     };
+    let trail = vec![
+        (Path::Products.to_string(), t.catalog_crumb()),
+        (Path::Category(&product.category).to_string(), category),
+    ];
     view! {
         <div class="wrap page">
-            <Crumbs way=vec![("/products".to_owned(), "Shop".to_owned()), (format!("/categories/{}", product.category), category)] />
+            <Crumbs trail />
             <Notice flash=flash.clone() />
             <ErrorSummary flash=flash.clone() />
             <div class="product">
@@ -66,13 +81,14 @@ fn body(product: &Product, category: String, flash: &Flash, name: Option<String>
                     width="560"
                     height="560"
                     alt=product.name.clone()
+                    lang=of_catalog()
                 />
                 <div class="stack">
-                    <h1>{product.name.clone()}</h1>
-                    <p class="lede">{product.summary.clone()}</p>
+                    <h1 lang=of_catalog()>{product.name.clone()}</h1>
+                    <p class="lede" lang=of_catalog()>{product.summary.clone()}</p>
                     <p class="row">
                         <span class="price">{product.price.to_string()}</span>
-                        <span class=stock_class>{availability.words()}</span>
+                        <span class=stock_class>{words::catalog::availability(availability)}</span>
                     </p>
                     {buy(product, name)}
                     {promise()}
@@ -80,11 +96,11 @@ fn body(product: &Product, category: String, flash: &Flash, name: Option<String>
             </div>
             <div class="product">
                 <section class="prose stack">
-                    <h2>"About it"</h2>
-                    <div>{paragraphs}</div>
+                    <h2>{t.catalog_about()}</h2>
+                    <div lang=of_catalog()>{paragraphs}</div>
                 </section>
                 <section class="stack">
-                    <h2>"Details"</h2>
+                    <h2>{t.catalog_details()}</h2>
                     <table class="facts">
                         <tbody>{facts}</tbody>
                     </table>
@@ -95,49 +111,52 @@ fn body(product: &Product, category: String, flash: &Flash, name: Option<String>
 }
 
 fn buy(product: &Product, name: Option<String>) -> AnyView {
-    let most = product.stock.min(MOST_PIECES);
+    let t = texts();
+    let most = product.stock.min(MAX_PIECES);
     if most == 0 {
         return view! {
             <p class="notice warn">
-                <strong>"Sold out."</strong>
-                " We make a new batch a few times a year."
+                <strong>{t.catalog_sold_out_sentence()}</strong>
+                " "
+                {t.catalog_new_batch()}
             </p>
         }
         .into_any();
     }
     let options: Vec<_> = (1..=most).map(|count| view! { <option>{count}</option> }).collect();
     view! {
-        <form class="buy" method="post" action="/api/add_to_cart">
+        <form class="buy" method="post" action=AddToCart::PATH>
             <input type="hidden" name="product" value=product.id.to_string() />
             {name.map(|name| view! { <input type="hidden" name="page" value=name /> })}
             <div class="field">
-                <label for="quantity">"Quantity"</label>
+                <label for="quantity">{t.cart_quantity()}</label>
                 <select id="quantity" name="quantity">
                     {options}
                 </select>
             </div>
-            <button class="btn">"Add to cart"</button>
+            <button class="btn">{t.catalog_add()}</button>
         </form>
     }
     .into_any()
 }
 
 fn promise() -> impl IntoView {
+    let t = texts();
     view! {
         <section class="panel tint">
-            <h2>"How buying works here"</h2>
+            <h2>{t.home_how_buying_works()}</h2>
             <ol class="steps small">
                 <li>
-                    <strong>"You put the order together"</strong>
+                    <strong>{t.catalog_step_order()}</strong>
                 </li>
                 <li>
-                    <strong>"We call your phone and speak a PIN"</strong>
+                    <strong>{t.catalog_step_call()}</strong>
                 </li>
                 <li>
-                    <strong>"You type it, and the order is placed"</strong>
+                    <strong>{t.catalog_step_pin()}</strong>
                 </li>
             </ol>
-            <p class="quietly">"The PIN is good for one order only. We never ask you to tell it to anyone."</p>
+            <p class="quietly">{t.catalog_promise()}</p>
         </section>
     }
 }

@@ -4,7 +4,7 @@ use domain::{OrderId, address::AddressFields};
 use leptos::prelude::*;
 use services::storefront::checkout::{self, DeliveryFields};
 
-use crate::{error::AppError, site::shop, visitor};
+use crate::{error::AppError, path::Path, site::shop, visitor};
 
 /// Freezes the cart as an order with an address and a delivery method.
 #[server(endpoint = "deliver")]
@@ -28,7 +28,7 @@ pub async fn deliver(
     };
     match freeze(&fields).await {
         Ok(path) => leptos_axum::redirect(&path),
-        Err(error @ AppError::Told(_)) => error.lead_back("/cart", &[]).await,
+        Err(error @ AppError::Told(_)) => error.lead_back(Path::Cart, &[]).await,
         Err(error) => {
             let AddressFields {
                 recipient,
@@ -45,7 +45,7 @@ pub async fn deliver(
                 ("country", country),
                 ("delivery", &fields.delivery),
             ];
-            error.lead_back("/checkout", &typed).await;
+            error.lead_back(Path::Checkout, &typed).await;
         }
     }
     Ok(())
@@ -54,7 +54,7 @@ pub async fn deliver(
 async fn freeze(fields: &DeliveryFields) -> Result<String, AppError> {
     let visitor = visitor::customer_visit().await?;
     let order = checkout::draft(&shop(), &visitor, fields).await?;
-    Ok(format!("/checkout/{order}"))
+    Ok(Path::Review(&order).to_string())
 }
 
 /// Freezes the cart again, because it has changed since the order was frozen.
@@ -62,16 +62,16 @@ async fn freeze(fields: &DeliveryFields) -> Result<String, AppError> {
 pub async fn refresh_order(#[server(default)] order: String) -> Result<(), ServerFnError> {
     match freeze_again(&order).await {
         Ok(path) => leptos_axum::redirect(&path),
-        Err(error) => error.lead_back("/cart", &[]).await,
+        Err(error) => error.lead_back(Path::Cart, &[]).await,
     }
     Ok(())
 }
 
 async fn freeze_again(order: &str) -> Result<String, AppError> {
-    let id: OrderId = order.parse().map_err(|_| AppError::NotThere)?;
+    let id: OrderId = order.parse().map_err(|_| AppError::NotFound)?;
     let visitor = visitor::customer_visit().await?;
     let order = checkout::refresh(&shop(), &visitor, &id).await?;
-    Ok(format!("/checkout/{order}"))
+    Ok(Path::Review(&order).to_string())
 }
 
 /// "Call me to confirm": starts the challenge of an order.
@@ -79,18 +79,20 @@ async fn freeze_again(order: &str) -> Result<String, AppError> {
 pub async fn place_order(#[server(default)] order: String) -> Result<(), ServerFnError> {
     match call(&order).await {
         Ok(path) => leptos_axum::redirect(&path),
-        Err((error, path)) => error.lead_back(&path, &[]).await,
+        Err((error, path)) => error.lead_back(path, &[]).await,
     }
     Ok(())
 }
 
 async fn call(order: &str) -> Result<String, (AppError, String)> {
-    let id: OrderId = order.parse().map_err(|_| (AppError::NotThere, "/cart".to_owned()))?;
+    let id: OrderId = order
+        .parse()
+        .map_err(|_| (AppError::NotFound, Path::Cart.to_string()))?;
     let told = |error: AppError| {
-        let path = if error == AppError::NotThere {
-            "/cart".to_owned()
+        let path = if error == AppError::NotFound {
+            Path::Cart.to_string()
         } else {
-            format!("/checkout/{id}")
+            Path::Review(&id).to_string()
         };
         (error, path)
     };
@@ -98,5 +100,5 @@ async fn call(order: &str) -> Result<String, (AppError, String)> {
     let challenge = checkout::start(&shop(), &visitor, &id)
         .await
         .map_err(|error| told(error.into()))?;
-    Ok(format!("/verify/{challenge}"))
+    Ok(Path::Verify(&challenge).to_string())
 }

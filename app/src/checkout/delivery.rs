@@ -5,16 +5,18 @@ use domain::{
     cart::CartView,
     order::{DeliveryMethod, OrderLine},
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::ServerFn};
 use services::storefront::checkout::{self, DeliveryFields};
 
-use super::steps::STEPS;
+use super::{api::Deliver, steps::steps};
 use crate::{
     flash::Flash,
+    language::texts,
     page::{Page, page},
+    path::Path,
     site::shop,
     ui::{AddressFieldset, BriefLines, ErrorSummary, Progress},
-    visitor,
+    visitor, words,
 };
 
 /// The delivery form.
@@ -22,18 +24,20 @@ use crate::{
 pub(crate) fn DeliveryPage() -> impl IntoView {
     let flash = Flash::recall();
     page(async move {
+        let t = texts();
         let visitor = visitor::customer_visit().await?;
         let cart = services::storefront::cart::view(&shop(), &visitor).await?;
         if !cart.orderable() {
-            leptos_axum::redirect("/cart?unorderable");
-            return Ok(Page::new("Your cart", ()));
+            leptos_axum::redirect(&Path::Cart.flagged("unorderable"));
+            return Ok(Page::new(t.cart_title(), ()));
         }
         let at_first = checkout::at_first(&shop(), &visitor).await?;
-        Ok(Page::new("Delivery", body(&flash.await, at_first, cart)))
+        Ok(Page::new(t.common_delivery(), body(&flash.await, at_first, cart)))
     })
 }
 
 fn body(flash: &Flash, at_first: DeliveryFields, cart: CartView) -> impl IntoView + use<> {
+    let t = texts();
     let chosen = flash.value("delivery", &at_first.delivery);
     let choices: Vec<_> = DeliveryMethod::ALL
         .into_iter()
@@ -54,29 +58,29 @@ fn body(flash: &Flash, at_first: DeliveryFields, cart: CartView) -> impl IntoVie
         <div class="wrap page">
             <div class="split">
                 <div class="stack">
-                    <Progress steps=STEPS at=0 />
-                    <h1>"Where shall we send it?"</h1>
+                    <Progress steps=steps() at=0 />
+                    <h1>{t.checkout_where()}</h1>
                     <ErrorSummary flash=flash.clone() />
-                    <form class="fields" method="post" action="/api/deliver" novalidate>
+                    <form class="fields" method="post" action=Deliver::PATH novalidate>
                         <AddressFieldset flash=flash.clone() at_first=at_first.address />
                         <fieldset class="choices" id="delivery">
-                            <legend>"Delivery"</legend>
+                            <legend>{t.common_delivery()}</legend>
                             {flash.error("delivery").map(|error| view! { <p class="error">{error}</p> })}
                             {choices}
                         </fieldset>
                         <div class="actions">
-                            <button class="btn">"Continue to review"</button>
-                            <a class="link" href="/cart">
-                                "Back to the cart"
+                            <button class="btn">{t.checkout_continue()}</button>
+                            <a class="link" href=Path::Cart>
+                                {t.checkout_back()}
                             </a>
                         </div>
                     </form>
                 </div>
-                <aside class="panel" aria-label="Your order">
-                    <h2>"Your order"</h2>
+                <aside class="panel" aria-label=t.checkout_your_order()>
+                    <h2>{t.checkout_your_order()}</h2>
                     <BriefLines lines />
                     <dl class="totals">
-                        <dt>"Subtotal"</dt>
+                        <dt>{t.orders_subtotal()}</dt>
                         <dd>{subtotal}</dd>
                     </dl>
                 </aside>
@@ -88,15 +92,15 @@ fn body(flash: &Flash, at_first: DeliveryFields, cart: CartView) -> impl IntoVie
 fn choice(method: DeliveryMethod, chosen: bool, currency: Currency) -> impl IntoView {
     let price = method.price(currency);
     let price = if price.minor == 0 {
-        "Free".to_owned()
+        texts().checkout_free()
     } else {
         price.to_string()
     };
     view! {
         <label class="choice">
             <input type="radio" name="delivery" value=method.as_str() checked=chosen />
-            <span>{method.name()}</span>
-            <small>{method.promise()}</small>
+            <span>{words::orders::delivery(method)}</span>
+            <small>{words::orders::promise(method)}</small>
             <b class="price">{price}</b>
         </label>
     }

@@ -7,4 +7,4 @@ mod steps;
 
 pub(crate) use delivery::DeliveryPage;
 pub(crate) use review::ReviewPage;
-pub(crate) use steps::STEPS;
+pub(crate) use steps::steps;

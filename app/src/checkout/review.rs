@@ -1,16 +1,22 @@
 //! The review step: the frozen order before it is confirmed.
 
 use domain::{OrderId, order::OrderView};
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::ServerFn};
 use services::storefront::checkout;
 
-use super::steps::STEPS;
+use super::{
+    api::{PlaceOrder, RefreshOrder},
+    steps::steps,
+};
 use crate::{
     flash::Flash,
+    language::{of_catalog, texts},
     page::{Page, page, param},
+    path::Path,
     site::shop,
     ui::{BriefLines, ErrorSummary, HoldNotice, Icon, Progress, Totals},
     visitor,
+    words::{self, orders},
 };
 
 /// The ordered products, the delivery address and the number that will be called.
@@ -27,8 +33,13 @@ pub(crate) fn ReviewPage() -> impl IntoView {
             .await?
             .is_some();
         Ok(Page::new(
-            "Review your order",
-            body(&flash.await, &order, (changed, held), account.masked_phone),
+            texts().checkout_review_title(),
+            body(
+                &flash.await,
+                &order,
+                (changed, held),
+                words::account::phone(account.masked_phone),
+            ),
         ))
     })
 }
@@ -39,32 +50,31 @@ fn body(
     (changed, held): (bool, bool),
     masked_phone: String,
 ) -> impl IntoView + use<> {
+    let t = texts();
     let id = order.id.to_string();
     let draft = order.draft.clone();
     view! {
         <div class="wrap page">
             <div class="split">
                 <div class="stack">
-                    <Progress steps=STEPS at=1 />
-                    <h1>"Is everything right?"</h1>
+                    <Progress steps=steps() at=1 />
+                    <h1>{t.checkout_is_right()}</h1>
                     <ErrorSummary flash=flash.clone() />
                     {changed.then(|| changed_notice(id.clone()))} {held.then(HoldNotice)}
                     <BriefLines lines=draft.lines.clone() ruled=true />
                     {destination(order, masked_phone)}
                 </div>
-                <aside class="panel" aria-label="To pay">
-                    <h2>"To pay"</h2>
+                <aside class="panel" aria-label=t.checkout_to_pay()>
+                    <h2>{t.checkout_to_pay()}</h2>
                     <Totals draft />
-                    <form method="post" action="/api/place_order">
+                    <form method="post" action=PlaceOrder::PATH>
                         <input type="hidden" name="order" value=id />
                         <button class="btn wide">
                             <Icon name="phone" />
-                            "Call me to confirm"
+                            {t.common_call_me()}
                         </button>
                     </form>
-                    <p class="quietly">
-                        "We save this order and call you now. It is placed when you type the PIN, and costs nothing if you do not."
-                    </p>
+                    <p class="quietly">{t.checkout_call_more()}</p>
                 </aside>
             </div>
         </div>
@@ -72,21 +82,24 @@ fn body(
 }
 
 fn changed_notice(id: String) -> impl IntoView {
+    let t = texts();
     view! {
         <div class="notice warn">
             <p>
-                <strong>"Your cart has changed since."</strong>
-                " This order is as it was."
+                <strong>{t.checkout_cart_changed()}</strong>
+                " "
+                {t.checkout_as_it_was()}
             </p>
-            <form method="post" action="/api/refresh_order">
+            <form method="post" action=RefreshOrder::PATH>
                 <input type="hidden" name="order" value=id />
-                <button class="link">"Take the cart as it is now"</button>
+                <button class="link">{t.checkout_take_cart()}</button>
             </form>
         </div>
     }
 }
 
 fn destination(order: &OrderView, masked_phone: String) -> impl IntoView + use<> {
+    let t = texts();
     let lines: Vec<_> = order
         .draft
         .address
@@ -94,36 +107,32 @@ fn destination(order: &OrderView, masked_phone: String) -> impl IntoView + use<>
         .into_iter()
         .map(|line| view! { {line} <br /> })
         .collect();
-    let delivery = order.draft.delivery;
     view! {
         <dl class="deflist edit">
             <div>
-                <dt>"Deliver to"</dt>
+                <dt>{t.checkout_deliver_to()}</dt>
                 <dd>
-                    <address>{lines}</address>
+                    <address lang=of_catalog()>{lines}</address>
                 </dd>
                 <dd class="change">
-                    <a href="/checkout">"Change"<span class="sr">" the address"</span></a>
+                    <a href=Path::Checkout>
+                        {t.common_change()}<span class="sr">" "{t.checkout_change_address_sr()}</span>
+                    </a>
                 </dd>
             </div>
             <div>
-                <dt>"Delivery"</dt>
-                <dd>{format!("{}, {}", delivery.name(), lower_first(delivery.promise()))}</dd>
+                <dt>{t.common_delivery()}</dt>
+                <dd>{orders::phrase(order.draft.delivery)}</dd>
                 <dd class="change">
-                    <a href="/checkout">"Change"<span class="sr">" the delivery"</span></a>
+                    <a href=Path::Checkout>
+                        {t.common_change()}<span class="sr">" "{t.checkout_change_delivery_sr()}</span>
+                    </a>
                 </dd>
             </div>
             <div>
-                <dt>"We call"</dt>
+                <dt>{t.checkout_we_call()}</dt>
                 <dd>{masked_phone}</dd>
             </div>
         </dl>
     }
-}
-
-fn lower_first(text: &str) -> String {
-    let mut letters = text.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }

@@ -1,4 +1,13 @@
 //! The steps of the checkout.
 
+use crate::language::texts;
+
 /// The names of the steps, in order.
-pub(crate) const STEPS: &[&str] = &["Address", "Review", "Confirm by phone"];
+pub(crate) fn steps() -> Vec<String> {
+    let t = texts();
+    vec![
+        t.checkout_step_address(),
+        t.checkout_step_review(),
+        t.common_step_confirm(),
+    ]
+}

@@ -8,16 +8,20 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use crate::{
+    language::{of_catalog, run, texts},
     page::{Page, page, param},
+    path::Path,
     site::shop,
     ui::{BriefLines, Crumbs, Icon, StandingBadge, Totals, moment, to_account, why},
     visitor,
+    words::orders,
 };
 
 /// All orders, newest first.
 #[component]
 pub(crate) fn OrdersPage() -> impl IntoView {
     page(async {
+        let t = texts();
         let visitor = visitor::customer_visit().await?;
         let orders = services::storefront::orders::list(&shop(), &visitor).await?;
         let body = if orders.is_empty() {
@@ -26,11 +30,11 @@ pub(crate) fn OrdersPage() -> impl IntoView {
             list(orders).into_any()
         };
         Ok(Page::new(
-            "Your orders",
+            t.common_your_orders(),
             view! {
                 <div class="wrap narrow page">
-                    <Crumbs way=to_account() />
-                    <h1>"Your orders"</h1>
+                    <Crumbs trail=to_account() />
+                    <h1>{t.common_your_orders()}</h1>
                     {body}
                 </div>
             },
@@ -39,13 +43,14 @@ pub(crate) fn OrdersPage() -> impl IntoView {
 }
 
 fn none() -> impl IntoView {
+    let t = texts();
     view! {
         <div class="panel empty">
             <img src="/images/products/cabin-suitcase.svg" width="176" height="176" alt="" />
-            <h2>"No orders yet"</h2>
+            <h2>{t.orders_none()}</h2>
             <p class="row">
-                <a class="btn" href="/products">
-                    "Go to the shop"
+                <a class="btn" href=Path::Products>
+                    {t.common_to_shop()}
                 </a>
             </p>
         </div>
@@ -53,17 +58,17 @@ fn none() -> impl IntoView {
 }
 
 fn list(orders: Vec<OrderSummary>) -> impl IntoView {
+    let t = texts();
     let rows: Vec<_> = orders
         .into_iter()
         .map(|order| {
-            let unit = if order.pieces == 1 { "item" } else { "items" };
             view! {
                 <li>
                     <strong>
-                        <a href=format!("/orders/{}", order.id)>"Order "{order.number}</a>
+                        <a href=Path::Order(&order.id)>{t.orders_order(order.number)}</a>
                     </strong>
                     <span class="price">{order.total.to_string()}</span>
-                    <span class="quietly">{format!("{}, {} {unit}", moment(order.placed_at), order.pieces)}</span>
+                    <span class="quietly">{t.orders_placed_pieces(order.pieces, moment(order.placed_at))}</span>
                     <StandingBadge standing=order.standing />
                     {why(order.standing).map(|why| view! { <span class="quietly why">{why}</span> })}
                 </li>
@@ -82,12 +87,13 @@ pub(crate) fn OrderPage() -> impl IntoView {
         let id = id?;
         let visitor = visitor::customer_visit().await?;
         let order = services::storefront::orders::one(&shop(), &visitor, &id).await?;
-        let title = format!("Order {}", order.number);
+        let title = texts().orders_order(&order.number);
         Ok(Page::new(title, body(&order, fresh)))
     })
 }
 
 fn body(order: &OrderView, fresh: bool) -> impl IntoView + use<> {
+    let t = texts();
     let placed = order.placed_at.map(moment).unwrap_or_default();
     let head = if fresh {
         thanks(order, &placed).into_any()
@@ -101,25 +107,24 @@ fn body(order: &OrderView, fresh: bool) -> impl IntoView + use<> {
         .into_iter()
         .map(|line| view! { {line} <br /> })
         .collect();
-    let delivery = order.draft.delivery;
     view! {
         <div class="wrap page">
             {head} {why(order.standing).map(|why| view! { <p class="notice warn">{why}</p> })}
             <div class="split">
                 <section class="stack">
-                    <h2>"What you ordered"</h2>
+                    <h2>{t.orders_what_you_ordered()}</h2>
                     <BriefLines lines=order.draft.lines.clone() ruled=true />
                     <Totals draft=order.draft.clone() />
                 </section>
-                <aside class="panel" aria-label="Delivery">
-                    <h2>"Delivery"</h2>
-                    <address>{address}</address>
-                    <p class="quietly">{format!("{}: {}", delivery.name(), delivery.promise())}</p>
-                    <h3>"Confirmed by phone"</h3>
-                    <p class="quietly">{format!("With a call to your own line, {placed}")}</p>
+                <aside class="panel" aria-label=t.common_delivery()>
+                    <h2>{t.common_delivery()}</h2>
+                    <address lang=of_catalog()>{address}</address>
+                    <p class="quietly">{orders::note(order.draft.delivery)}</p>
+                    <h3>{t.orders_confirmed_by_phone()}</h3>
+                    <p class="quietly">{t.orders_confirmed_with(&placed)}</p>
                     <p class="quietly">
-                        <a href=format!("/orders/{}/receipt", order.id) download>
-                            "Keep the evidence"
+                        <a href=Path::Receipt(&order.id) download>
+                            {t.orders_evidence()}
                         </a>
                     </p>
                 </aside>
@@ -129,21 +134,23 @@ fn body(order: &OrderView, fresh: bool) -> impl IntoView + use<> {
 }
 
 fn thanks(order: &OrderView, placed: &str) -> impl IntoView + use<> {
+    let t = texts();
+    let confirmed = t.orders_confirmed(placed);
     view! {
         <div class="stack">
             <p class="tick">
                 <Icon name="check" />
             </p>
-            <h1>"Thank you. Your order is placed."</h1>
+            <h1>{t.orders_thank_you()}</h1>
             <p class="lede">
-                "Order " <strong>{order.number.clone()}</strong> {format!(", confirmed by phone on {placed}.")}
+                {run(confirmed.s0)} <strong>{order.number.clone()}</strong> {run(confirmed.s1)}
             </p>
             <p class="row">
-                <a class="btn" href="/products">
-                    "Keep looking around"
+                <a class="btn" href=Path::Products>
+                    {t.orders_keep_looking()}
                 </a>
-                <a class="btn quiet" href="/orders">
-                    "All your orders"
+                <a class="btn quiet" href=Path::Orders>
+                    {t.orders_all()}
                 </a>
             </p>
         </div>
@@ -151,10 +158,13 @@ fn thanks(order: &OrderView, placed: &str) -> impl IntoView + use<> {
 }
 
 fn title(order: &OrderView, placed: &str) -> impl IntoView + use<> {
+    let t = texts();
+    let mut trail = to_account();
+    trail.push((Path::Orders.to_string(), t.orders_crumb()));
     view! {
-        <Crumbs way=vec![("/account".to_owned(), "Account".to_owned()), ("/orders".to_owned(), "Orders".to_owned())] />
+        <Crumbs trail />
         <div class="page-head">
-            <h1>"Order "{order.number.clone()}</h1>
+            <h1>{t.orders_order(&order.number)}</h1>
             <p class="row">
                 <StandingBadge standing=order.standing />
                 <span class="muted">{placed.to_owned()}</span>

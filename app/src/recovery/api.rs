@@ -6,7 +6,7 @@ use domain::phone::PhoneFields;
 use leptos::prelude::*;
 use services::identity::recovery::{self, MoveFields, ResetFields};
 
-use crate::{error::AppError, flash::Flash, site::shop, visitor};
+use crate::{error::AppError, flash::Flash, language::texts, path::Path, site::shop, visitor};
 
 /// Checks the first proof and calls the number on record.
 #[server(endpoint = "reset_password")]
@@ -26,7 +26,7 @@ pub async fn reset_password(
     };
     match start_reset(&newcomer, &fields).await {
         Ok(path) => leptos_axum::redirect(&path),
-        Err(error) => error.lead_back("/forgot-password", &[("account_name", &typed)]).await,
+        Err(error) => error.lead_back(Path::ForgotPassword, &[("account_name", &typed)]).await,
     }
     Ok(())
 }
@@ -35,7 +35,7 @@ async fn start_reset(newcomer: &str, fields: &ResetFields) -> Result<String, App
     let session = visitor::session().await?;
     let visitor = visitor::visitor_of_form(&session, newcomer).await?;
     let challenge = recovery::start_reset(&shop(), &visitor, fields).await?;
-    Ok(format!("/verify/{challenge}"))
+    Ok(Path::Verify(&challenge).to_string())
 }
 
 /// Checks the first proofs and calls the new number.
@@ -71,7 +71,7 @@ pub async fn move_phone(
         Ok(path) => leptos_axum::redirect(&path),
         Err(error) => {
             let typed = typed.each_ref().map(|(field, value)| (*field, value.as_str()));
-            error.lead_back("/lost-phone", &typed).await;
+            error.lead_back(Path::LostPhone, &typed).await;
         }
     }
     Ok(())
@@ -81,23 +81,21 @@ async fn start_move(newcomer: &str, fields: &MoveFields) -> Result<String, AppEr
     let session = visitor::session().await?;
     let visitor = visitor::visitor_of_form(&session, newcomer).await?;
     let challenge = recovery::start_move(&shop(), &visitor, fields).await?;
-    Ok(format!("/verify/{challenge}"))
+    Ok(Path::Verify(&challenge).to_string())
 }
 
 /// Stops the pending move of the customer's account to another number.
 #[server(endpoint = "stop_move")]
 pub async fn stop_move() -> Result<(), ServerFnError> {
     match stop().await {
-        Ok(true) => {
-            let told = "Stopped: your phone number stays as it is. Please change your password now, and make new backup codes.";
-            Flash::notice(told).lead_to("/account").await;
-        }
+        Ok(true) => Flash::notice(texts().recovery_stopped()).lead_to(Path::Account).await,
         // The same button stopped it a moment ago, or the move has already happened.
         Ok(false) => {
-            let told = "No move to another number waits for your account.";
-            Flash::notice(told).lead_to("/account").await;
+            Flash::notice(texts().recovery_nothing_waits())
+                .lead_to(Path::Account)
+                .await;
         }
-        Err(error) => error.lead_back("/account", &[]).await,
+        Err(error) => error.lead_back(Path::Account, &[]).await,
     }
     Ok(())
 }

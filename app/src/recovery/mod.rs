@@ -3,4 +3,5 @@
 mod api;
 mod page;
 
+pub(crate) use api::{MovePhone, ResetPassword, StopMove};
 pub(crate) use page::{ForgotPasswordPage, LostPhonePage};

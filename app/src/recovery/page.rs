@@ -1,11 +1,14 @@
 //! The pages for a forgotten password and for a lost phone.
 
 use domain::{RecoveryId, phone::PhoneFields};
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::ServerFn};
 
+use super::api::{MovePhone, ResetPassword};
 use crate::{
     flash::Flash,
+    language::texts,
     page::{Page, page},
+    path::Path,
     site::shop,
     ui::{Crumbs, ErrorSummary, Field, PasswordField, PhoneFieldset, Progress},
     visitor,
@@ -18,7 +21,7 @@ pub(crate) fn ForgotPasswordPage() -> impl IntoView {
     page(async move {
         let newcomer = visitor::newcomer_field().await?;
         Ok(Page::new(
-            "Choose a new password",
+            texts().recovery_reset_title(),
             reset(form(), newcomer, &flash.await),
         ))
     })
@@ -31,7 +34,10 @@ pub(crate) fn LostPhonePage() -> impl IntoView {
     page(async move {
         let hours = shop().policy.phone_move_wait.as_secs() / 3600;
         let newcomer = visitor::newcomer_field().await?;
-        Ok(Page::new("Lost phone", lost(form(), newcomer, hours, &flash.await)))
+        Ok(Page::new(
+            texts().recovery_lost_title(),
+            lost(form(), newcomer, hours, &flash.await),
+        ))
     })
 }
 
@@ -40,34 +46,33 @@ fn form() -> String {
 }
 
 fn reset<N: IntoView + 'static>(form: String, newcomer: N, flash: &Flash) -> impl IntoView + use<N> {
+    let t = texts();
+    let steps = vec![t.common_step_proof(), t.common_step_confirm()];
     view! {
         <div class="wrap form page">
-            <Crumbs way=to_sign_in() /> <Progress steps=&["Your proof", "Confirm by phone"] at=0 /> <div class="page-head">
-                <h1>"Choose a new password"</h1>
-                <p class="lede">"You need one of your backup codes or your authenticator app, and your phone."</p>
+            <Crumbs trail=to_sign_in() /> <Progress steps at=0 /> <div class="page-head">
+                <h1>{t.recovery_reset_title()}</h1>
+                <p class="lede">{t.recovery_reset_lede()}</p>
             </div>
             <ErrorSummary flash=flash.clone() />
-            <form class="fields" method="post" action="/api/reset_password" novalidate>
+            <form class="fields" method="post" action=ResetPassword::PATH novalidate>
                 <input type="hidden" name="form" value=form />
                 {newcomer}
-                <Field name="account_name" label="Account name" flash=flash.clone() autocomplete="username" />
+                <Field name="account_name" label=t.common_account_name() flash=flash.clone() autocomplete="username" />
                 {code(flash)}
                 <PasswordField
                     name="new_password".to_owned()
-                    label="New password".to_owned()
+                    label=t.common_new_password()
                     error=flash.error("new_password")
                     new=true
                 />
                 <div class="panel tint">
-                    <p>
-                        "If the code is right, we call the phone of the account. With the PIN the new password is yours, and everybody who is
-                        signed in is signed out."
-                    </p>
+                    <p>{t.recovery_reset_what_next()}</p>
                 </div>
                 <div class="actions">
-                    <button class="btn">"Call my phone"</button>
-                    <a class="link" href="/sign-in">
-                        "Back to sign in"
+                    <button class="btn">{t.recovery_reset_call()}</button>
+                    <a class="link" href=Path::SignIn>
+                        {t.recovery_back()}
                     </a>
                 </div>
             </form>
@@ -76,62 +81,61 @@ fn reset<N: IntoView + 'static>(form: String, newcomer: N, flash: &Flash) -> imp
 }
 
 fn lost<N: IntoView + 'static>(form: String, newcomer: N, hours: u64, flash: &Flash) -> impl IntoView + use<N> {
+    let t = texts();
+    let steps = vec![t.common_step_proof(), t.common_step_new_line(), t.common_step_wait()];
     view! {
         <div class="wrap form page">
-            <Crumbs way=to_sign_in() /> <Progress steps=&["Your proof", "New line", "The wait"] at=0 /> <div class="page-head">
-                <h1>"Lost phone"</h1>
-                <p class="lede">
-                    "Your account moves to another number. You need your password, and a backup code or your authenticator app."
-                </p>
+            <Crumbs trail=to_sign_in() /> <Progress steps at=0 /> <div class="page-head">
+                <h1>{t.recovery_lost_title()}</h1>
+                <p class="lede">{t.recovery_lost_lede()}</p>
             </div>
             <ErrorSummary flash=flash.clone() />
-            <form class="fields" method="post" action="/api/move_phone" novalidate>
+            <form class="fields" method="post" action=MovePhone::PATH novalidate>
                 <input type="hidden" name="form" value=form />
                 {newcomer}
-                <Field name="account_name" label="Account name" flash=flash.clone() autocomplete="username" />
+                <Field name="account_name" label=t.common_account_name() flash=flash.clone() autocomplete="username" />
                 <PasswordField
                     name="password".to_owned()
-                    label="Password".to_owned()
+                    label=t.common_password()
                     error=flash.error("password")
                     new=false
                 />
                 {code(flash)}
-                <PhoneFieldset label="New phone number" flash=flash.clone() at_first=PhoneFields::default() />
+                <PhoneFieldset label=t.common_new_phone() flash=flash.clone() at_first=PhoneFields::default() />
                 <div class="panel tint">
-                    <h2>"What happens next"</h2>
+                    <h2>{t.common_what_next()}</h2>
                     <ol class="steps small">
                         <li>
-                            <span>"We call the new line, and you type its PIN"</span>
+                            <span>{t.recovery_lost_first()}</span>
                         </li>
                         <li>
-                            <span>{format!("We tell the old line, and wait {hours} hours: whoever holds it can say no")}</span>
+                            <span>{t.recovery_lost_second(hours)}</span>
                         </li>
                         <li>
-                            <span>"Then the new line is the one we call"</span>
+                            <span>{t.recovery_lost_third()}</span>
                         </li>
                     </ol>
-                    <p class="quietly">"Until then you can sign in, but nothing can be confirmed without the old phone or a code."</p>
+                    <p class="quietly">{t.recovery_lost_until_then()}</p>
                 </div>
                 <div class="actions">
-                    <button class="btn">"Call the new line"</button>
-                    <a class="link" href="/sign-in">
-                        "Back to sign in"
+                    <button class="btn">{t.recovery_lost_call()}</button>
+                    <a class="link" href=Path::SignIn>
+                        {t.recovery_back()}
                     </a>
                 </div>
             </form>
-            <p class="quietly">
-                "Forgot the password, too? Then nothing here can tell you from a thief. Please write to the shop."
-            </p>
+            <p class="quietly">{t.recovery_lost_password_too()}</p>
         </div>
     }
 }
 
 fn code(flash: &Flash) -> impl IntoView + use<> {
+    let t = texts();
     view! {
         <Field
             name="code"
-            label="Backup code, or the digits of your authenticator app"
-            hint="Such as 8c1f-07aa-93be-4d20, or 123 456"
+            label=t.recovery_code()
+            hint=t.recovery_code_hint()
             flash=flash.clone()
             autocomplete="off"
         />
@@ -139,5 +143,5 @@ fn code(flash: &Flash) -> impl IntoView + use<> {
 }
 
 fn to_sign_in() -> Vec<(String, String)> {
-    vec![("/sign-in".to_owned(), "Sign in".to_owned())]
+    vec![(Path::SignIn.to_string(), texts().common_sign_in())]
 }

@@ -6,7 +6,7 @@ use domain::{RegistrationId, phone::PhoneFields};
 use leptos::prelude::*;
 use services::identity::registration::{self, RegistrationFields};
 
-use crate::{error::AppError, site::shop, visitor};
+use crate::{error::AppError, path::Path, site::shop, visitor};
 
 /// Saves the registration and calls.
 #[server(endpoint = "register")]
@@ -42,7 +42,7 @@ pub async fn register(
         Ok(path) => leptos_axum::redirect(&path),
         Err(error) => {
             let typed = typed.each_ref().map(|(field, value)| (*field, value.as_str()));
-            error.lead_back("/register", &typed).await;
+            error.lead_back(Path::Register, &typed).await;
         }
     }
     Ok(())
@@ -52,7 +52,7 @@ async fn start(newcomer: &str, fields: &RegistrationFields) -> Result<String, Ap
     let session = visitor::session().await?;
     let visitor = visitor::visitor_of_form(&session, newcomer).await?;
     let challenge = registration::start(&shop(), &visitor, fields).await?;
-    Ok(format!("/verify/{challenge}"))
+    Ok(Path::Verify(&challenge).to_string())
 }
 
 /// Opens the account under another name after the phone was proved.
@@ -63,19 +63,19 @@ pub async fn choose_name(
     #[server(default)] bond: String,
 ) -> Result<(), ServerFnError> {
     match rename(&registration, &account_name, &bond).await {
-        Ok(()) => leptos_axum::redirect("/welcome"),
-        Err(AppError::NotThere) => leptos_axum::redirect("/register"),
+        Ok(()) => leptos_axum::redirect(&Path::Welcome.to_string()),
+        Err(AppError::NotFound) => leptos_axum::redirect(&Path::Register.to_string()),
         Err(error) => {
             let path = registration.parse::<RegistrationId>();
-            let path = path.map_or_else(|_| "/register".to_owned(), |id| format!("/register/name/{id}"));
-            error.lead_back(&path, &[("account_name", &account_name)]).await;
+            let path = path.map_or_else(|_| Path::Register.to_string(), |id| Path::ChooseName(&id).to_string());
+            error.lead_back(path, &[("account_name", &account_name)]).await;
         }
     }
     Ok(())
 }
 
 async fn rename(registration: &str, account_name: &str, bond: &str) -> Result<(), AppError> {
-    let id: RegistrationId = registration.parse().map_err(|_| AppError::NotThere)?;
+    let id: RegistrationId = registration.parse().map_err(|_| AppError::NotFound)?;
     let session = visitor::session().await?;
     let visitor = visitor::known_visitor().await?;
     let (renewal, new) = visitor::renewal(bond).await?;

@@ -3,4 +3,5 @@
 mod api;
 mod page;
 
+pub(crate) use api::Register;
 pub(crate) use page::{ChooseNamePage, RegisterPage, WelcomePage};

@@ -1,18 +1,23 @@
 //! The registration page, the page for another account name, and the welcome.
 
 use domain::{RegistrationId, VisitorId};
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::use_query_map;
 use scripts::Language;
 use services::identity::registration::{self, RegistrationFields};
+use verification::FieldError;
 
+use super::api::{ChooseName, Register};
 use crate::{
     bonds::{self, BondField},
     flash::Flash,
+    language::{run, texts},
     page::{Page, page, param},
+    path::Path,
     site::shop,
     ui::{Cards, ErrorSummary, Field, Icon, LanguageField, PasswordField, PhoneFieldset, Progress},
     visitor,
+    words::{self, errors},
 };
 
 /// Takes account name, password and phone number. `?from=` restores the fields of an earlier registration, except the password.
@@ -38,7 +43,7 @@ pub(crate) fn RegisterPage() -> impl IntoView {
         // places one call.
         let newcomer = visitor.is_none().then(visitor::newcomer);
         let page = body(&flash.await, fields, newcomer, visitor::browser_language());
-        Ok(Page::new("Create your account", page))
+        Ok(Page::new(texts().registration_title(), page))
     })
 }
 
@@ -48,44 +53,45 @@ fn body(
     newcomer: Option<VisitorId>,
     automatic: Option<Language>,
 ) -> impl IntoView + use<> {
+    let t = texts();
+    let steps = vec![t.registration_step_details(), t.common_step_confirm()];
+    let sign_in = t.registration_sign_in();
     let newcomer = newcomer.map(|secret| view! { <input type="hidden" name="newcomer" value=secret.to_string() /> });
     view! {
         <div class="wrap form page">
-            <Progress steps=&["Your details", "Confirm by phone"] at=0 />
+            <Progress steps at=0 />
             <div class="page-head">
-                <h1>"Create your account"</h1>
-                <p class="lede">"Three details, one phone call."</p>
+                <h1>{t.registration_title()}</h1>
+                <p class="lede">{t.registration_lede()}</p>
             </div>
             <ErrorSummary flash=flash.clone() />
-            <form class="fields" method="post" action="/api/register" novalidate>
+            <form class="fields" method="post" action=Register::PATH novalidate>
                 <input type="hidden" name="form" value=fields.form />
                 {newcomer}
                 <Field
                     name="account_name"
-                    label="Account name"
+                    label=t.common_account_name()
                     flash=flash.clone()
                     value=fields.account_name
-                    hint="You sign in with this. Letters, digits, dots and dashes."
+                    hint=t.registration_name_hint()
                     autocomplete="username"
                 />
                 <PasswordField
                     name="password".to_owned()
-                    label="Password".to_owned()
+                    label=t.common_password()
                     error=flash.error("password")
                     new=true
                 />
-                <PhoneFieldset label="Phone number" flash=flash.clone() at_first=fields.phone />
+                <PhoneFieldset label=t.registration_phone() flash=flash.clone() at_first=fields.phone />
                 <LanguageField flash=flash.clone() value=fields.call_language automatic />
                 <div class="panel tint">
-                    <h2>"What happens next"</h2>
-                    <p>
-                        "We call this number and speak a PIN. The account opens when you type it. We use the number for these calls only."
-                    </p>
+                    <h2>{t.common_what_next()}</h2>
+                    <p>{t.registration_what_next()}</p>
                 </div>
                 <div class="actions">
-                    <button class="btn">"Call me to confirm"</button>
+                    <button class="btn">{t.common_call_me()}</button>
                 </div>
-                <p>"Already a customer? " <a href="/sign-in">"Sign in"</a></p>
+                <p>{run(sign_in.s0)} <a href=Path::SignIn>{sign_in.registration_sign_in_link}</a> {run(sign_in.s1)}</p>
             </form>
         </div>
     }
@@ -97,15 +103,16 @@ pub(crate) fn ChooseNamePage() -> impl IntoView {
     let flash = Flash::recall();
     let id = param::<RegistrationId>("id");
     page(async move {
+        let t = texts();
         let id = id?;
         let visitor = visitor::known_visitor().await?;
         if registration::is_completed(&shop(), &visitor, &id).await? {
-            leptos_axum::redirect("/welcome");
-            return Ok(Page::new("Welcome", ()));
+            leptos_axum::redirect(&Path::Welcome.to_string());
+            return Ok(Page::new(t.registration_welcome_title(), ()));
         }
         let name = match registration::proved_name(&shop(), &visitor, &id).await {
             Ok(name) => name,
-            Err(services::Error::Ended) => return Ok(Page::new("Please confirm your phone again", too_late(&id))),
+            Err(services::Error::Ended) => return Ok(Page::new(t.registration_too_late_title(), too_late(&id))),
             Err(error) => return Err(error.into()),
         };
         let bond = bonds::offered(Some(&visitor));
@@ -113,54 +120,56 @@ pub(crate) fn ChooseNamePage() -> impl IntoView {
         if flash.errors().is_empty() {
             flash = Flash::form(
                 &[("account_name", name.as_str())],
-                vec![("account_name", registration::name_taken(&name))],
+                vec![(
+                    "account_name",
+                    errors::field_error(&FieldError::NameTaken(name.clone())),
+                )],
             );
         }
-        Ok(Page::new("Choose another account name", choose_name(&flash, &id, bond)))
+        Ok(Page::new(
+            t.registration_choose_name_title(),
+            choose_name(&flash, &id, bond),
+        ))
     })
 }
 
 fn choose_name(flash: &Flash, id: &RegistrationId, bond: Option<String>) -> impl IntoView + use<> {
+    let t = texts();
     view! {
         <div class="wrap form page">
             <div class="page-head">
-                <h1>"Choose another account name"</h1>
-                <p class="lede">
-                    {format!(
-                        "Your phone is confirmed; for {} minutes no further call is needed.",
-                        registration::RENAME_WITHIN.as_secs() / 60,
-                    )}
-                </p>
+                <h1>{t.registration_choose_name_title()}</h1>
+                <p class="lede">{t.registration_choose_name_lede(rename_minutes())}</p>
             </div>
             <ErrorSummary flash=flash.clone() />
-            <form class="fields" method="post" action="/api/choose_name" novalidate>
+            <form class="fields" method="post" action=ChooseName::PATH novalidate>
                 <input type="hidden" name="registration" value=id.to_string() />
                 <BondField bond />
-                <Field name="account_name" label="Account name" flash=flash.clone() autocomplete="username" />
+                <Field name="account_name" label=t.common_account_name() flash=flash.clone() autocomplete="username" />
                 <div class="actions">
-                    <button class="btn">"Open my account"</button>
+                    <button class="btn">{t.registration_open_account()}</button>
                 </div>
             </form>
         </div>
     }
 }
 
+/// How long a confirmed phone waits for another account name.
+fn rename_minutes() -> u64 {
+    registration::RENAME_WITHIN.as_secs() / 60
+}
+
 /// What to do after the proof has expired. It is valid for a short time only.
 fn too_late(id: &RegistrationId) -> impl IntoView + use<> {
-    let minutes = registration::RENAME_WITHIN.as_secs() / 60;
-    let again = format!("/register?from={id}");
+    let t = texts();
+    let again = Path::Register.with("from", id);
     view! {
         <div class="wrap narrow page">
-            <h1>"Please confirm your phone again"</h1>
-            <p class="lede">
-                {format!(
-                    "For your safety a confirmation waits {minutes} minutes for another account name, and these are over. No account was \
-                     opened. What you typed is kept, but for the password.",
-                )}
-            </p>
+            <h1>{t.registration_too_late_title()}</h1>
+            <p class="lede">{t.registration_too_late_lede(rename_minutes())}</p>
             <p class="row">
                 <a class="btn" href=again>
-                    "Start again"
+                    {t.common_start_again()}
                 </a>
             </p>
         </div>
@@ -176,39 +185,19 @@ pub(crate) fn WelcomePage() -> impl IntoView {
         let waiting = services::storefront::cart::pieces(&shop(), &visitor).await? > 0;
         let codes = services::identity::backup_codes::fresh(&shop(), &visitor).await?;
         let cards = shop()
-            .catalogue
-            .shelves()
+            .catalog
+            .snapshot()
             .cards(None)
             .into_iter()
             .take(4)
             .collect::<Vec<_>>();
-        let next = if waiting {
-            view! { <a class="btn" href="/checkout">"Go on to the checkout"</a> }.into_any()
-        } else {
-            view! { <a class="btn" href="/products">"See the shop"</a> }.into_any()
-        };
+        let name = account.account_name.to_string();
         Ok(Page::new(
-            "Welcome",
+            texts().registration_welcome_title(),
             view! {
                 <div class="wrap page">
-                    <div class="stack">
-                        <p class="tick">
-                            <Icon name="check" />
-                        </p>
-                        <h1>"Welcome, "{account.account_name.to_string()}</h1>
-                        <p class="lede">
-                            "Your phone is confirmed and your account is open. From now on we call "
-                            {account.masked_phone} " before anything that matters happens."
-                        </p>
-                        <p class="row">
-                            {next} <a class="btn quiet" href="/account">
-                                "Your account"
-                            </a>
-                        </p>
-                    </div>
-                    {backup_codes(codes)}
-                    <section class="stack">
-                        <h2>"Good to start with"</h2>
+                    {welcome(name, account.masked_phone, waiting)} {backup_codes(codes)} <section class="stack">
+                        <h2>{texts().registration_good_start()}</h2>
                         <Cards cards />
                     </section>
                 </div>
@@ -217,8 +206,34 @@ pub(crate) fn WelcomePage() -> impl IntoView {
     })
 }
 
+/// The greeting, with a link to what comes next: the checkout if products wait in the cart.
+fn welcome(name: String, phone: Option<String>, waiting: bool) -> impl IntoView {
+    let t = texts();
+    let (greeting, lede) = (t.registration_welcome(), t.registration_welcome_lede());
+    let next = if waiting {
+        view! { <a class="btn" href=Path::Checkout>{t.registration_to_checkout()}</a> }.into_any()
+    } else {
+        view! { <a class="btn" href=Path::Products>{t.common_see_shop()}</a> }.into_any()
+    };
+    view! {
+        <div class="stack">
+            <p class="tick">
+                <Icon name="check" />
+            </p>
+            <h1>{run(greeting.s0)} <bdi>{name}</bdi> {run(greeting.s1)}</h1>
+            <p class="lede">{run(lede.s0)} <bdi>{words::account::phone(phone)}</bdi> {run(lede.s1)}</p>
+            <p class="row">
+                {next} <a class="btn quiet" href=Path::Account>
+                    {t.common_your_account()}
+                </a>
+            </p>
+        </div>
+    }
+}
+
 /// The first backup codes of an account, while they may be shown.
 fn backup_codes(codes: Vec<String>) -> impl IntoView {
+    let t = texts();
     let codes: Vec<_> = codes
         .into_iter()
         .map(|code| view! { <li class="price">{code}</li> })
@@ -226,11 +241,8 @@ fn backup_codes(codes: Vec<String>) -> impl IntoView {
     (!codes.is_empty()).then(|| {
         view! {
             <section class="panel" aria-labelledby="codes">
-                <h2 id="codes">"Your backup codes"</h2>
-                <p>
-                    "Print this page or write them down now: it shows them for ten minutes, and never again. Each is good once, where no call
-                    can reach you: when the phone is lost, or the password forgotten."
-                </p>
+                <h2 id="codes">{t.registration_backup_codes()}</h2>
+                <p>{t.registration_backup_codes_lede()}</p>
                 <ol class="codes">{codes}</ol>
             </section>
         }

@@ -5,7 +5,12 @@ use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 
 use super::next::{own_form, own_path};
-use crate::{error::AppError, site::shop, visitor};
+use crate::{
+    error::AppError,
+    path::{Path, with_query},
+    site::shop,
+    visitor,
+};
 
 /// Signs in with account name and password.
 #[server(endpoint = "sign_in")]
@@ -20,13 +25,16 @@ pub async fn sign_in(
     let kept = own_form(&kept);
     match enter(&account_name, &password, &bond).await {
         Ok(()) => match kept {
-            Some(kept) => leptos_axum::redirect(&format!("{next}?form={kept}")),
+            Some(kept) => leptos_axum::redirect(&with_query(next, "form", kept)),
             None => leptos_axum::redirect(next),
         },
         Err(error) => {
-            let kept = kept.map(|kept| format!("&kept={kept}")).unwrap_or_default();
-            let back = format!("/sign-in?next={next}{kept}");
-            error.lead_back(&back, &[("account_name", &account_name)]).await;
+            let back = Path::SignIn.with("next", next);
+            let back = match kept {
+                Some(kept) => with_query(&back, "kept", kept),
+                None => back,
+            };
+            error.lead_back(back, &[("account_name", &account_name)]).await;
         }
     }
     Ok(())
@@ -48,7 +56,7 @@ pub async fn sign_out() -> Result<(), ServerFnError> {
         tracing::error!(%error, "a session could not be ended");
     }
     forget_pages();
-    leptos_axum::redirect("/");
+    leptos_axum::redirect(&Path::Home.to_string());
     Ok(())
 }
 

@@ -4,4 +4,5 @@ mod api;
 mod next;
 mod page;
 
+pub(crate) use api::{SignIn, SignOut};
 pub(crate) use page::SignInPage;

@@ -1,5 +1,7 @@
 //! The page a visitor wanted before signing in. It must be a page of this shop, so that no link can redirect visitors elsewhere.
 
+use crate::path::{API, Path};
+
 /// The path if it is one of this shop (`/`, then letters, digits, dashes and slashes), otherwise `/account`.
 pub(crate) fn own_path(text: &str) -> &str {
     let ours = text.starts_with('/')
@@ -8,8 +10,8 @@ pub(crate) fn own_path(text: &str) -> &str {
         && text
             .bytes()
             .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-'))
-        && !text.starts_with("/api");
-    if ours { text } else { "/account" }
+        && !text.starts_with(API);
+    if ours { text } else { Path::Account.pattern() }
 }
 
 /// The id of the form that was kept before signing in, if it is well-formed.

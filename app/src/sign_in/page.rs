@@ -1,14 +1,19 @@
 //! The sign-in page.
 
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::use_query_map;
 
-use super::next::{own_form, own_path};
+use super::{
+    api::SignIn,
+    next::{own_form, own_path},
+};
 use crate::{
-    account::number_way_on,
+    account::claim_link,
     bonds::{self, BondField},
     flash::Flash,
+    language::{run, texts},
     page::{Page, page},
+    path::Path,
     ui::{ErrorSummary, Field, Notice, PasswordField},
     visitor,
 };
@@ -23,9 +28,12 @@ pub(crate) fn SignInPage() -> impl IntoView {
     drop(query);
     page(async move {
         let bond = bonds::offered(visitor::visitor().await?.as_ref());
-        let way_on = number_way_on().await;
+        let claim = claim_link().await;
         let next = own_path(&next).to_owned();
-        Ok(Page::new("Sign in", body(&flash.await, next, kept, bond, way_on)))
+        Ok(Page::new(
+            texts().common_sign_in(),
+            body(&flash.await, next, kept, bond, claim),
+        ))
     })
 }
 
@@ -34,50 +42,46 @@ fn body(
     next: String,
     kept: Option<String>,
     bond: Option<String>,
-    way_on: Option<AnyView>,
+    claim: Option<AnyView>,
 ) -> impl IntoView + use<> {
-    let for_checkout = next.starts_with("/checkout").then(|| {
-        view! {
-            <p class="notice">
-                "Almost there: your cart is kept. Sign in or create an account to order."
-            </p>
-        }
-    });
-    let for_form = kept.is_some().then(|| {
-        view! { <p class="notice">"You were signed out meanwhile. What you typed is kept: sign in and go on."</p> }
-    });
+    let t = texts();
+    let for_checkout = next
+        .starts_with(Path::Checkout.pattern())
+        .then(|| view! { <p class="notice">{t.sign_in_for_checkout()}</p> });
+    let for_form = kept
+        .is_some()
+        .then(|| view! { <p class="notice">{t.sign_in_for_form()}</p> });
+    let register = t.sign_in_register();
     let kept = kept.map(|kept| view! { <input type="hidden" name="kept" value=kept /> });
     view! {
         <div class="wrap form page">
             <div class="page-head">
-                <h1>"Sign in"</h1>
-                <p class="lede">
-                    "Signing in shows your cart and orders. Buying and changing things still needs a call."
-                </p>
+                <h1>{t.common_sign_in()}</h1>
+                <p class="lede">{t.sign_in_lede()}</p>
             </div>
             {for_checkout} {for_form}
             <Notice flash=flash.clone() />
             <ErrorSummary flash=flash.clone() />
-            {way_on}
-            <form class="fields" method="post" action="/api/sign_in" novalidate>
+            {claim}
+            <form class="fields" method="post" action=SignIn::PATH novalidate>
                 <input type="hidden" name="next" value=next />
                 {kept}
                 <BondField bond />
-                <Field name="account_name" label="Account name" flash=flash.clone() autocomplete="username" />
+                <Field name="account_name" label=t.common_account_name() flash=flash.clone() autocomplete="username" />
                 <PasswordField
                     name="password".to_owned()
-                    label="Password".to_owned()
+                    label=t.common_password()
                     error=flash.error("password")
                     new=false
                 />
                 <div class="actions">
-                    <button class="btn">"Sign in"</button>
+                    <button class="btn">{t.common_sign_in()}</button>
                 </div>
-                <p>"New here? " <a href="/register">"Create an account"</a></p>
+                <p>{run(register.s0)} <a href=Path::Register>{register.sign_in_register_link}</a> {run(register.s1)}</p>
                 <p>
-                    <a href="/forgot-password">"Forgot your password?"</a>
+                    <a href=Path::ForgotPassword>{t.sign_in_forgot_password()}</a>
                     " · "
-                    <a href="/lost-phone">"Lost your phone?"</a>
+                    <a href=Path::LostPhone>{t.sign_in_lost_phone()}</a>
                 </p>
             </form>
         </div>

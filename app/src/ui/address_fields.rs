@@ -4,7 +4,10 @@ use domain::{Country, address::AddressFields};
 use leptos::prelude::*;
 
 use super::{Field, field::described_by};
-use crate::flash::Flash;
+use crate::{
+    flash::Flash,
+    language::{of_catalog, texts},
+};
 
 /// Recipient, street, postcode, town and country.
 #[component]
@@ -14,20 +17,21 @@ pub(crate) fn AddressFieldset(
     /// Initial values of the fields.
     at_first: AddressFields,
 ) -> impl IntoView {
+    let t = texts();
     let country = flash.value("country", &at_first.country);
     let error = flash.error("country");
     let wrong = error.is_some();
     view! {
         <Field
             name="recipient"
-            label="Full name"
+            label=t.address_recipient()
             flash=flash.clone()
             value=at_first.recipient
             autocomplete="name"
         />
         <Field
             name="street"
-            label="Street and number"
+            label=t.address_street()
             flash=flash.clone()
             value=at_first.street
             autocomplete="street-address"
@@ -35,21 +39,21 @@ pub(crate) fn AddressFieldset(
         <div class="pair">
             <Field
                 name="postcode"
-                label="Postcode"
+                label=t.address_postcode()
                 flash=flash.clone()
                 value=at_first.postcode
                 autocomplete="postal-code"
             />
             <Field
                 name="city"
-                label="City"
+                label=t.address_city()
                 flash=flash.clone()
                 value=at_first.city
                 autocomplete="address-level2"
             />
         </div>
         <div class="field" class:bad=wrong>
-            <label for="country">"Country"</label>
+            <label for="country">{t.address_country()}</label>
             {error.map(|error| view! { <p class="error" id="country-error">{error}</p> })}
             <select
                 id="country"
@@ -59,7 +63,7 @@ pub(crate) fn AddressFieldset(
                 aria-invalid=wrong.then_some("true")
                 required
             >
-                <option value="">"Choose a country"</option>
+                <option value="">{t.address_choose_country()}</option>
                 {options(&country)}
             </select>
         </div>
@@ -70,7 +74,11 @@ fn options(chosen: &str) -> Vec<impl IntoView + use<>> {
     Country::all()
         .map(|country| {
             let selected = country.code() == chosen;
-            view! { <option value=country.code() selected=selected>{country.name()}</option> }
+            view! {
+                <option value=country.code() selected=selected lang=of_catalog()>
+                    {country.name()}
+                </option>
+            }
         })
         .collect()
 }

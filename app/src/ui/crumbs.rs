@@ -2,14 +2,16 @@
 
 use leptos::prelude::*;
 
+use crate::{language::texts, path::Path};
+
 /// Links from the outermost page inward, without the page itself.
 #[component]
 pub(crate) fn Crumbs(
     /// Pairs of URL and name.
     #[prop(into)]
-    way: Vec<(String, String)>,
+    trail: Vec<(String, String)>,
 ) -> impl IntoView {
-    let links: Vec<_> = way
+    let links: Vec<_> = trail
         .into_iter()
         .map(|(href, name)| {
             view! {
@@ -20,7 +22,7 @@ pub(crate) fn Crumbs(
         })
         .collect();
     view! {
-        <nav aria-label="You are here">
+        <nav aria-label=texts().frame_crumbs_label()>
             <ol class="crumbs">{links}</ol>
         </nav>
     }
@@ -28,5 +30,5 @@ pub(crate) fn Crumbs(
 
 /// The breadcrumbs of pages below the account page.
 pub(crate) fn to_account() -> Vec<(String, String)> {
-    vec![("/account".to_owned(), "Account".to_owned())]
+    vec![(Path::Account.to_string(), texts().frame_account())]
 }

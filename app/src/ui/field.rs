@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::flash::Flash;
+use crate::{flash::Flash, language::texts};
 
 /// A labeled text field. Its error is shown beside it and read out with it.
 #[component]
@@ -10,15 +10,16 @@ pub(crate) fn Field(
     /// The field's name in the form and its id on the page.
     name: &'static str,
     /// The label.
-    label: &'static str,
+    #[prop(into)]
+    label: String,
     /// Values and errors from the form's last submission.
     flash: Flash,
     /// The initial value.
     #[prop(optional, into)]
     value: String,
     /// A hint on how to fill it in.
-    #[prop(optional)]
-    hint: Option<&'static str>,
+    #[prop(optional, into)]
+    hint: Option<String>,
     /// The value of the `autocomplete` attribute.
     #[prop(optional)]
     autocomplete: Option<&'static str>,
@@ -33,6 +34,7 @@ pub(crate) fn Field(
     let wrong = error.is_some();
     // Names and codes must not be corrected, capitalized or sent to a spelling service.
     let is_exact = matches!(autocomplete, Some("username" | "email" | "one-time-code" | "off"));
+    let described = described_by(name, hint.is_some(), wrong);
     view! {
         <div class="field" class:bad=wrong>
             <label for=name>{label}</label>
@@ -47,7 +49,7 @@ pub(crate) fn Field(
                 inputmode=numeric.then_some("numeric")
                 autocapitalize=is_exact.then_some("none")
                 spellcheck=is_exact.then_some("false")
-                aria-describedby=described_by(name, hint.is_some(), wrong)
+                aria-describedby=described
                 aria-invalid=wrong.then_some("true")
                 required
             />
@@ -73,11 +75,7 @@ pub(crate) fn ErrorSummary(
 ) -> impl IntoView {
     let errors = flash.errors().to_vec();
     (!errors.is_empty()).then(|| {
-        let title = if errors.len() == 1 {
-            "Please look at one thing"
-        } else {
-            "Please look at these things"
-        };
+        let title = texts().forms_errors(errors.len());
         let items: Vec<_> = errors
             .into_iter()
             .map(|(field, message)| summary_line(&field, message))
@@ -118,19 +116,19 @@ pub(crate) fn Notice(
 #[component]
 pub(crate) fn Progress(
     /// The names of the steps.
-    steps: &'static [&'static str],
+    steps: Vec<String>,
     /// The current step, counted from 0.
     at: usize,
 ) -> impl IntoView {
     let items: Vec<_> = steps
-        .iter()
+        .into_iter()
         .enumerate()
         .map(|(place, step)| {
-            view! { <li class:done=place < at aria-current=(place == at).then_some("step")>{*step}</li> }
+            view! { <li class:done=place < at aria-current=(place == at).then_some("step")>{step}</li> }
         })
         .collect();
     view! {
-        <ol class="progress" aria-label="Progress">
+        <ol class="progress" aria-label=texts().forms_progress_label()>
             {items}
         </ol>
     }

@@ -4,6 +4,10 @@ use domain::Instant;
 use leptos::prelude::*;
 
 use super::{Icon, moment};
+use crate::{
+    language::{of_catalog, run, texts},
+    path::Path,
+};
 
 /// The content of the frame.
 #[derive(Clone, Debug)]
@@ -39,7 +43,7 @@ impl HeaderView {
     fn links(&self) -> Vec<(String, String)> {
         self.categories
             .iter()
-            .map(|(slug, name)| (format!("/categories/{slug}"), name.clone()))
+            .map(|(slug, name)| (Path::Category(slug).to_string(), name.clone()))
             .collect()
     }
 }
@@ -51,20 +55,21 @@ pub(crate) fn Header(
     view: HeaderView,
 ) -> impl IntoView {
     let here = |href: &str| (view.path == href).then_some("page");
-    let mut links = vec![("/products".to_owned(), "All".to_owned())];
-    links.extend(view.links());
+    let t = texts();
+    let mut links = vec![(Path::Products.to_string(), t.frame_all(), None)];
+    links.extend(view.links().into_iter().map(|(href, name)| (href, name, of_catalog())));
     let links: Vec<_> = links
         .into_iter()
-        .map(|(href, name)| {
+        .map(|(href, name, lang)| {
             let current = here(&href);
-            view! { <li><a href=href aria-current=current>{name}</a></li> }
+            view! { <li><a href=href aria-current=current lang=lang>{name}</a></li> }
         })
         .collect();
     let strip = view.demo.then(|| {
         view! {
             <p class="strip">
                 <Icon name="ringing" />
-                "Demo shop: calls ring on the phone on the screen"
+                {t.frame_demo()}
             </p>
         }
     });
@@ -72,11 +77,11 @@ pub(crate) fn Header(
         <header class="site-head">
             {strip}
             <div class="wrap">
-                <a class="brand" href="/">
+                <a class="brand" href=Path::Home>
                     <img src="/images/logo.svg" width="38" height="38" alt="" />
                     {view.name.clone()}
                 </a>
-                <nav class="nav" aria-label="Shop">
+                <nav class="nav" aria-label=t.frame_nav_label()>
                     <ul>{links}</ul>
                 </nav>
                 <div class="tools">{account_link(view.account.clone())} {cart_link(view.pieces)}</div>
@@ -90,42 +95,51 @@ pub(crate) fn Header(
 fn number_notice(notice: NumberNotice) -> AnyView {
     match notice {
         NumberNotice::None => ().into_any(),
-        NumberNotice::Claimed(at) => view! {
-            <div class="wrap">
-                <p class="notice warn" role="alert">
-                    <strong>"Is your phone number still yours?"</strong>
-                    {format!(" Somebody else says that it is theirs now. On {} it leaves your account. ", moment(at))}
-                    <a href="/account/number">"Say that it is still yours"</a>
-                </p>
-            </div>
+        NumberNotice::Claimed(at) => {
+            let text = texts().frame_number_claimed(moment(at));
+            view! {
+                <div class="wrap">
+                    <p class="notice warn" role="alert">
+                        {run(text.s0)} <strong>{text.frame_number_claimed_question}</strong> {run(text.s1)}
+                        <a href=Path::ClaimedNumber>{text.frame_number_claimed_link}</a> {run(text.s2)}
+                    </p>
+                </div>
+            }
+            .into_any()
         }
-        .into_any(),
-        NumberNotice::Gone => view! {
-            <div class="wrap">
-                <p class="notice warn" role="alert">
-                    <strong>"Your account has no phone number."</strong>
-                    " The one it had belongs to somebody else now. Nothing can be confirmed before it has a new one. "
-                    <a href="/account/number">"Give it a new number"</a>
-                </p>
-            </div>
+        NumberNotice::Gone => {
+            let text = texts().frame_number_gone();
+            view! {
+                <div class="wrap">
+                    <p class="notice warn" role="alert">
+                        {run(text.s0)} <strong>{text.frame_number_gone_fact}</strong> {run(text.s1)}
+                        <a href=Path::ClaimedNumber>{text.frame_number_gone_link}</a> {run(text.s2)}
+                    </p>
+                </div>
+            }
+            .into_any()
         }
-        .into_any(),
     }
 }
 
 fn account_link(account: Option<String>) -> impl IntoView {
+    let t = texts();
     match account {
-        Some(name) => view! {
-            <a href="/account">
-                <Icon name="person" />
-                <span class="who"><span class="sr">"Account of "</span>{name}</span>
-            </a>
+        Some(name) => {
+            let whose = t.frame_account_of_sr(&name);
+            view! {
+                <a href=Path::Account>
+                    <Icon name="person" />
+                    <span class="sr">{whose}</span>
+                    <span class="who" aria-hidden="true">{name}</span>
+                </a>
+            }
+            .into_any()
         }
-        .into_any(),
         None => view! {
-            <a href="/sign-in">
+            <a href=Path::SignIn>
                 <Icon name="person" />
-                <span>"Sign in"</span>
+                <span>{t.common_sign_in()}</span>
             </a>
         }
         .into_any(),
@@ -133,12 +147,13 @@ fn account_link(account: Option<String>) -> impl IntoView {
 }
 
 fn cart_link(pieces: u32) -> impl IntoView {
-    let unit = if pieces == 1 { " item" } else { " items" };
+    let t = texts();
+    let unit = format!(" {}", t.frame_items_sr(pieces));
     let count = (pieces > 0).then(|| view! { <span class="count">{pieces}<span class="sr">{unit}</span></span> });
     view! {
-        <a href="/cart">
+        <a href=Path::Cart>
             <Icon name="cart" />
-            <span class="word">"Cart"</span>
+            <span class="word">{t.frame_cart()}</span>
             " "
             {count}
         </a>
@@ -151,18 +166,22 @@ pub(crate) fn Footer(
     /// The content.
     view: HeaderView,
 ) -> impl IntoView {
+    let t = texts();
     let links: Vec<_> = view
         .links()
         .into_iter()
-        .map(|(href, name)| view! { <li><a href=href>{name}</a></li> })
+        .map(|(href, name)| view! { <li><a href=href lang=of_catalog()>{name}</a></li> })
         .collect();
     let mut account = if view.account.is_some() {
-        vec![("/account", "Account"), ("/orders", "Orders")]
+        vec![(Path::Account, t.frame_account()), (Path::Orders, t.frame_orders())]
     } else {
-        vec![("/sign-in", "Sign in"), ("/register", "Create an account")]
+        vec![
+            (Path::SignIn, t.common_sign_in()),
+            (Path::Register, t.common_create_account()),
+        ]
     };
     // The calls tell customers to use this link, so it must stay at the bottom of every page.
-    account.push(("/undo", "Undo a change"));
+    account.push((Path::Reversal, t.frame_undo()));
     let account: Vec<_> = account
         .into_iter()
         .map(|(href, name)| view! { <li><a href=href>{name}</a></li> })
@@ -171,28 +190,26 @@ pub(crate) fn Footer(
         <footer class="site-foot">
             <div class="wrap">
                 <div>
-                    <h2>"We call before anything that matters happens."</h2>
-                    <p>
-                        "Joining, buying and changing your details all wait for a PIN that we speak to you on the telephone. Nobody can do them for you."
-                    </p>
+                    <h2>{t.frame_promise()}</h2>
+                    <p>{t.frame_promise_more()}</p>
                 </div>
-                <nav aria-label="Footer">
+                <nav aria-label=t.frame_footer_label()>
                     <div>
-                        <h3>"Shop"</h3>
+                        <h3>{t.frame_shop()}</h3>
                         <ul>{links}</ul>
                     </div>
                     <div>
-                        <h3>"Your account"</h3>
+                        <h3>{t.common_your_account()}</h3>
                         <ul>{account}</ul>
                     </div>
                     <div>
-                        <h3>"About"</h3>
+                        <h3>{t.frame_about()}</h3>
                         <ul>
                             <li>
-                                <a href="/how-it-works">"How our calls work"</a>
+                                <a href=Path::HowItWorks>{t.frame_how_calls_work()}</a>
                             </li>
                             <li>
-                                <a href="/how-it-works#never">"Never tell anyone the PIN"</a>
+                                <a href=Path::HowItWorks.at("never")>{t.frame_never_tell()}</a>
                             </li>
                         </ul>
                     </div>

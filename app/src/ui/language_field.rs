@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use scripts::Language;
 
-use crate::flash::Flash;
+use crate::{flash::Flash, language::texts};
 
 /// A list of languages, each by its own name. The first entry leaves the choice to the shop.
 #[component]
@@ -16,12 +16,13 @@ pub(crate) fn LanguageField(
     /// The language that the shop would choose.
     automatic: Option<Language>,
 ) -> impl IntoView {
+    let t = texts();
     let error = flash.error("call_language");
     let wrong = error.is_some();
     let chosen = flash.value("call_language", &value);
     let automatic = automatic.map_or_else(
-        || "Automatic, by your phone’s country".to_owned(),
-        |language| format!("Automatic: {}", language.name()),
+        || t.forms_language_automatic(),
+        |language| t.forms_language_automatic_is(language.name()),
     );
     let options: Vec<_> = Language::all()
         .map(|language| {
@@ -31,7 +32,7 @@ pub(crate) fn LanguageField(
         .collect();
     view! {
         <div class="field" class:bad=wrong>
-            <label for="call_language">"Language of our calls"</label>
+            <label for="call_language">{t.forms_language()}</label>
             {error.map(|error| view! { <p class="error" id="call_language-error">{error}</p> })}
             <select
                 id="call_language"

@@ -17,6 +17,7 @@ mod moment;
 mod order_lines;
 #[cfg(feature = "browser")]
 mod password_awake;
+#[cfg(feature = "ssr")]
 mod password_field;
 #[cfg(feature = "ssr")]
 mod phone_fields;

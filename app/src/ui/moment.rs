@@ -1,13 +1,17 @@
 //! Formatting of times on pages.
 
 use domain::Instant;
-use time::{OffsetDateTime, macros::format_description};
+use time::OffsetDateTime;
+
+use crate::language::texts;
 
 /// Date and minute in UTC: `14 March 2026, 10:42 UTC`.
 pub(crate) fn moment(at: Instant) -> String {
-    let format = format_description!("[day padding:none] [month repr:long] [year], [hour]:[minute] UTC");
-    let time = OffsetDateTime::from_unix_timestamp_nanos(i128::from(at.millis()) * 1_000_000);
-    time.ok().and_then(|time| time.format(&format).ok()).unwrap_or_default()
+    let Ok(at) = OffsetDateTime::from_unix_timestamp_nanos(i128::from(at.millis()) * 1_000_000) else {
+        return String::new();
+    };
+    let time = format!("{:02}:{:02}", at.hour(), at.minute());
+    texts().time_moment(at.day(), u8::from(at.month()), at.year(), time)
 }
 
 #[cfg(test)]

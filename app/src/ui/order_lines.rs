@@ -3,6 +3,11 @@
 use domain::order::{OrderDraft, OrderLine};
 use leptos::prelude::*;
 
+use crate::{
+    language::{of_catalog, texts},
+    words,
+};
+
 /// A short list of the ordered products.
 #[component]
 pub(crate) fn BriefLines(
@@ -36,7 +41,7 @@ fn line(line: OrderLine) -> impl IntoView {
                 alt=""
                 loading="lazy"
             />
-            <span>{name}</span>
+            <span lang=of_catalog()>{name}</span>
             <span class="price">{total}</span>
         </li>
     }
@@ -48,13 +53,14 @@ pub(crate) fn Totals(
     /// The frozen order.
     draft: OrderDraft,
 ) -> impl IntoView {
+    let t = texts();
     view! {
         <dl class="totals">
-            <dt>"Subtotal"</dt>
+            <dt>{t.orders_subtotal()}</dt>
             <dd>{draft.items_total().to_string()}</dd>
-            <dt>{draft.delivery.name()}</dt>
+            <dt>{words::orders::delivery(draft.delivery)}</dt>
             <dd>{draft.delivery_price.to_string()}</dd>
-            <dt class="sum">"Total"</dt>
+            <dt class="sum">{t.orders_total()}</dt>
             <dd class="sum">{draft.total().to_string()}</dd>
         </dl>
     }

@@ -1,11 +1,13 @@
 //! The password field in the browser: a button that shows the typed text, and a hint that updates while typing.
 
 use leptos::prelude::*;
-use wasm_bindgen::{JsCast, closure::Closure, prelude::wasm_bindgen};
+use wasm_bindgen::{JsCast, JsError, closure::Closure, prelude::wasm_bindgen};
 use web_sys::{Event, HtmlElement, HtmlInputElement, js_sys::JsString};
 
-use super::password_field::advice;
-use crate::island::{Island, put};
+use crate::{
+    island::{Island, put},
+    words::password::PasswordTexts,
+};
 
 /// An active password field.
 #[wasm_bindgen(js_name = PasswordField)]
@@ -15,48 +17,52 @@ pub struct AwakePassword;
 #[wasm_bindgen(js_class = PasswordField)]
 impl AwakePassword {
     /// Adds the button, and listens for events of the field and the button.
+    ///
+    /// # Errors
+    ///
+    /// If the page does not contain the texts.
     #[wasm_bindgen(constructor)]
-    pub fn new(element: HtmlElement) -> Self {
-        put(
-            &Island::new(element.clone()),
-            "show",
-            show_button(&Island::new(element.clone())),
-        );
-        listen(&element, "input", told_how_long);
-        listen(&element, "click", shown_or_hidden);
+    pub fn new(element: HtmlElement) -> Result<Self, JsError> {
+        let island = Island::new(element.clone());
+        let texts: PasswordTexts = serde_json::from_str(&island.data("texts"))?;
+        put(&island, "show", show_button(&island, texts.show.clone()));
+        listen(&element, "input", &texts, told_how_long);
+        listen(&element, "click", &texts, shown_or_hidden);
         for leaving in ["submit", "pagehide"] {
             let island = Island::new(element.clone());
-            let _ = window_event_listener_untyped(leaving, move |_| show(&island, false));
+            let texts = texts.clone();
+            let _ = window_event_listener_untyped(leaving, move |_| show(&island, &texts, false));
         }
-        Self
+        Ok(Self)
     }
 }
 
-fn show_button(island: &Island) -> impl IntoView + use<> {
+fn show_button(island: &Island, text: String) -> impl IntoView + use<> {
     view! {
         <button class="btn quiet small" type="button" aria-pressed="false" aria-controls=island.data("name")>
-            "Show"
+            {text}
         </button>
     }
 }
 
 /// Listens on the island's own element, because its content may be replaced at any time.
-fn listen(element: &HtmlElement, event: &str, then: fn(&Island, &Event)) {
+fn listen(element: &HtmlElement, event: &str, texts: &PasswordTexts, then: fn(&Island, &PasswordTexts, &Event)) {
     let island = Island::new(element.clone());
-    let heard = Closure::<dyn Fn(Event)>::new(move |event: Event| then(&island, &event));
+    let texts = texts.clone();
+    let heard = Closure::<dyn Fn(Event)>::new(move |event: Event| then(&island, &texts, &event));
     let _ = element.add_event_listener_with_callback(event, heard.as_ref().unchecked_ref());
     heard.forget();
 }
 
-fn told_how_long(island: &Island, _: &Event) {
+fn told_how_long(island: &Island, texts: &PasswordTexts, _: &Event) {
     let Some(field) = field(island) else { return };
-    let words = advice(count(field.value()));
+    let words = texts.advice(count(field.value()));
     if let Some(hint) = island.find(".hint") {
         hint.set_text_content(Some(&words));
     }
 }
 
-fn shown_or_hidden(island: &Island, event: &Event) {
+fn shown_or_hidden(island: &Island, texts: &PasswordTexts, event: &Event) {
     let Some(button) = island.find("[data-spot='show'] button") else {
         return;
     };
@@ -67,17 +73,17 @@ fn shown_or_hidden(island: &Island, event: &Event) {
         return;
     }
     let hidden = field(island).is_some_and(|field| field.type_() == "password");
-    show(island, hidden);
+    show(island, texts, hidden);
 }
 
 /// Shows or hides the typed text. It must be hidden when the form is sent: the browser would remember a shown password as ordinary form
 /// text.
-fn show(island: &Island, shown: bool) {
+fn show(island: &Island, texts: &PasswordTexts, shown: bool) {
     let Some(field) = field(island) else { return };
     field.set_type(if shown { "text" } else { "password" });
     if let Some(button) = island.find("[data-spot='show'] button") {
         let _ = button.set_attribute("aria-pressed", if shown { "true" } else { "false" });
-        button.set_text_content(Some(if shown { "Hide" } else { "Show" }));
+        button.set_text_content(Some(if shown { &texts.hide } else { &texts.show }));
     }
 }
 

@@ -1,14 +1,13 @@
 //! A password field that can show the typed text and tells how long a new password is.
 
-use domain::password::{LONGEST, SHORTEST, SUGGESTED};
-#[cfg(feature = "ssr")]
 use leptos::prelude::*;
+
+use crate::words::sent;
 
 /// A plain field. Its island (`password_awake.rs`) adds the button. The typed text leaves the field only when the form is sent, and the
 /// server never sends it back. A shown password is plain text to the browser. So spell checking, which may use a remote service, is off,
 /// and the field is hidden again before sending, so that the browser does not remember the text. The field does not truncate the text; a
 /// password that is too long is reported.
-#[cfg(feature = "ssr")]
 #[component]
 pub(crate) fn PasswordField(
     /// The field's name in the form and its id on the page.
@@ -27,9 +26,10 @@ pub(crate) fn PasswordField(
         .filter_map(|(there, id)| there.then_some(id.clone()))
         .collect();
     let described = (!described.is_empty()).then(|| described.join(" "));
-    let hint = new.then(|| view! { <p class="hint" id=hint_id>{advice(0)}</p> });
+    let sent = sent::password();
+    let hint = new.then(|| view! { <p class="hint" id=hint_id>{sent.texts.advice(0)}</p> });
     view! {
-        <leptos-island data-component="PasswordField" data-name=name.clone()>
+        <leptos-island data-component="PasswordField" data-name=name.clone() data-texts=sent.json.as_str()>
             <div class="field" class:bad=wrong>
                 <label for=name.clone()>{label}</label>
                 {hint}
@@ -50,16 +50,5 @@ pub(crate) fn PasswordField(
                 </div>
             </div>
         </leptos-island>
-    }
-}
-
-/// The rule, as far as it is not yet met.
-pub(super) fn advice(length: usize) -> String {
-    match length {
-        0 => format!("At least {SHORTEST} characters, better {SUGGESTED}. A few words in a row are good."),
-        1..SHORTEST => format!("{} more characters, please.", SHORTEST - length),
-        SHORTEST..SUGGESTED => format!("That is enough. {SUGGESTED} characters or more are better still."),
-        SUGGESTED..=LONGEST => "A good length.".to_owned(),
-        _ => format!("At most {LONGEST} characters, please: {} less.", length - LONGEST),
     }
 }

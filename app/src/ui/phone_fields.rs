@@ -7,19 +7,25 @@ use leptos::prelude::*;
 use phone::{Question, Reading, Understanding, understand};
 
 use super::field::described_by;
-use crate::flash::Flash;
+use crate::{
+    flash::Flash,
+    language::{of_catalog, run, texts},
+    words::phones,
+};
 
 /// Country list and number. If the digits can mean more than one number, each is shown below in full, and the visitor must choose one
 /// before anybody is called.
 #[component]
 pub(crate) fn PhoneFieldset(
     /// The legend of both fields.
-    label: &'static str,
+    #[prop(into)]
+    label: String,
     /// Values and errors from the form's last submission.
     flash: Flash,
     /// Initial values of the fields.
     at_first: PhoneFields,
 ) -> impl IntoView {
+    let t = texts();
     let country = flash.value("phone_country", &at_first.country);
     let number = flash.value("phone", &at_first.number);
     let reading = flash.value("phone_reading", &at_first.reading);
@@ -32,14 +38,14 @@ pub(crate) fn PhoneFieldset(
             <legend>{label}</legend>
             <div class="phone">
                 <p class="hint" id="phone-hint">
-                    "Mobile or landline. Type it the way you would dial it at home."
+                    {t.phone_hint()}
                 </p>
                 {error.map(|error| view! { <p class="error" id="phone-error">{error}</p> })}
                 <select
                     id="phone_country"
                     aria-invalid=no_country.then_some("true")
-                    name="phone_country" aria-label="Country of the number" autocomplete="country" required>
-                    <option value="">"Country"</option>
+                    name="phone_country" aria-label=t.phone_country_label() autocomplete="country" required>
+                    <option value="">{t.phone_country()}</option>
                     {countries(&country)}
                 </select>
                 <input
@@ -48,7 +54,7 @@ pub(crate) fn PhoneFieldset(
                     type="tel"
                     inputmode="tel"
                     autocomplete="tel-national"
-                    aria-label="Phone number"
+                    aria-label=t.phone_number_label()
                     aria-describedby=described_by("phone", true, wrong)
                     aria-invalid=wrong.then_some("true")
                     value=number
@@ -75,11 +81,12 @@ static LINES: LazyLock<Vec<Line>> = LazyLock::new(|| {
 });
 
 fn countries(chosen: &str) -> Vec<AnyView> {
+    let lang = of_catalog();
     LINES
         .iter()
         .map(|(text, country, own)| {
             let selected = *own && country.code() == chosen;
-            view! { <option value=country.code() selected=selected>{text.as_str()}</option> }.into_any()
+            view! { <option value=country.code() lang=lang selected=selected>{text.as_str()}</option> }.into_any()
         })
         .collect()
 }
@@ -102,15 +109,18 @@ fn sorted_as(name: &str) -> String {
 /// How the number in the field was interpreted.
 fn understood(country: &str, number: &str, chosen: &str) -> Option<AnyView> {
     match understand(country, number) {
-        Understanding::Understood(reading) => Some(
-            view! {
-                <p class="hint" id="phone-understood">
-                    "We understand " <strong class="price">{reading.international().to_owned()}</strong>
-                    {format!(" ({}).", reading.about())}
-                </p>
-            }
-            .into_any(),
-        ),
+        Understanding::Understood(reading) => {
+            let text = texts().phone_understood(phones::about(&reading));
+            let number = reading.international().to_owned();
+            Some(
+                view! {
+                    <p class="hint" id="phone-understood">
+                        {run(text.s0)} <strong class="price">{number}</strong> {run(text.s1)}
+                    </p>
+                }
+                .into_any(),
+            )
+        }
         Understanding::Asked(Question { readings, .. }) => Some(choices(readings, chosen).into_any()),
         Understanding::Refused(_) => None,
     }
@@ -126,15 +136,16 @@ fn choices(readings: Vec<Reading>, chosen: &str) -> impl IntoView + use<> {
                 <label class="choice">
                     <input type="radio" name="phone_reading" value=value checked=checked required />
                     <span class="price">{reading.international().to_owned()}</span>
-                    <small>{reading.about()}</small>
+                    <small>{phones::about(&reading)}</small>
                 </label>
             }
         })
         .collect();
+    let t = texts();
     view! {
-        <div class="choices" id="phone_reading" role="radiogroup" aria-label="Which number do you mean?" tabindex="-1">
+        <div class="choices" id="phone_reading" role="radiogroup" aria-label=t.phone_which() tabindex="-1">
             <p>
-                <strong>"Which number do you mean?"</strong>
+                <strong>{t.phone_which()}</strong>
             </p>
             {choices}
         </div>

@@ -3,6 +3,8 @@
 use domain::catalog::{Availability, ProductCard};
 use leptos::prelude::*;
 
+use crate::{language::of_catalog, path::Path, words};
+
 /// Product cards: picture, name, price, and a note if few are left.
 #[component]
 pub(crate) fn Cards(
@@ -17,7 +19,7 @@ fn card(card: ProductCard) -> impl IntoView {
     let gone = card.availability == Availability::SoldOut;
     let class = if gone { "stock out" } else { "stock low" };
     let stock = (card.availability != Availability::InStock)
-        .then(|| view! { <span class=class>{card.availability.words()}</span> });
+        .then(|| view! { <span class=class>{words::catalog::availability(card.availability)}</span> });
     view! {
         <li class="card" class:gone=gone>
             <img
@@ -28,9 +30,13 @@ fn card(card: ProductCard) -> impl IntoView {
                 loading="lazy"
             />
             <h3>
-                <a href=format!("/products/{}", card.id)>{card.name}</a>
+                <a href=Path::Product(&card.id) lang=of_catalog()>
+                    {card.name}
+                </a>
             </h3>
-            <p class="quietly">{card.summary}</p>
+            <p class="quietly" lang=of_catalog()>
+                {card.summary}
+            </p>
             <p class="row">
                 <span class="price">{card.price.to_string()}</span>
                 {stock}

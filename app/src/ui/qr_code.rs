@@ -12,7 +12,8 @@ pub(crate) fn QrImage(
     /// The encoded text.
     text: String,
     /// A description for screen readers.
-    label: &'static str,
+    #[prop(into)]
+    label: String,
 ) -> impl IntoView {
     let code = QrCode::with_error_correction_level(text.as_bytes(), EcLevel::M).ok()?;
     let side = code.width() + 2 * MARGIN;

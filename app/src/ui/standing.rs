@@ -4,6 +4,7 @@ use domain::order::Standing;
 use leptos::prelude::*;
 
 use super::moment;
+use crate::language::texts;
 
 /// The badge of an order.
 #[component]
@@ -11,10 +12,11 @@ pub(crate) fn StandingBadge(
     /// The order's standing.
     standing: Standing,
 ) -> impl IntoView {
+    let t = texts();
     let (class, word) = match standing {
-        Standing::Good => ("badge good", "Placed"),
-        Standing::Held { .. } => ("badge warn", "Held"),
-        Standing::Cancelled { .. } => ("badge bad", "Cancelled"),
+        Standing::Good => ("badge good", t.orders_badge_placed()),
+        Standing::Held { .. } => ("badge warn", t.orders_badge_held()),
+        Standing::Cancelled { .. } => ("badge bad", t.orders_badge_cancelled()),
     };
     view! { <span class=class>{word}</span> }
 }
@@ -26,25 +28,20 @@ pub(crate) fn why(standing: Standing) -> Option<String> {
         Standing::Held {
             until,
             number_changed_at,
-        } => Some(format!(
-            "Held until {}: your phone number was changed on {}. It goes on by itself, unless the old line undoes the change.",
-            moment(until),
-            moment(number_changed_at)
-        )),
-        Standing::Cancelled { at } => Some(format!(
-            "Cancelled on {}: the change of your phone number before it was undone. Nothing is to be paid.",
-            moment(at)
-        )),
+        } => Some(texts().orders_why_held(moment(until), moment(number_changed_at))),
+        Standing::Cancelled { at } => Some(texts().orders_why_cancelled(moment(at))),
     }
 }
 
 /// The notice before the call that an order will be held.
 #[component]
 pub(crate) fn HoldNotice() -> impl IntoView {
+    let t = texts();
     view! {
         <p class="notice warn">
-            <strong>"This order will be held for a day."</strong>
-            " Your phone number was changed within the last day, so an order of this amount waits before it goes on."
+            <strong>{t.orders_will_be_held()}</strong>
+            " "
+            {t.orders_will_be_held_more()}
         </p>
     }
 }

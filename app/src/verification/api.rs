@@ -1,15 +1,15 @@
 //! Server functions of the PIN page.
 
-use domain::{ChallengeId, Purpose, Way, change::ChangeKind};
+use domain::{ChallengeId, Factor, Purpose, change::ChangeKind};
 use leptos::prelude::*;
 use services::{
     Error,
     gate::{self, Confirmed, Destination, Outcome},
 };
 use tower_sessions::session::Id;
-use verification::{StandIn, Visitor};
+use verification::{FactorInput, Visitor};
 
-use crate::{error::AppError, flash::Flash, passkey, site::shop, ui::moment, visitor};
+use crate::{error::AppError, flash::Flash, language::texts, passkey, path::Path, site::shop, ui::moment, visitor};
 
 /// Checks a typed PIN. If it is right, the protected action is carried out.
 #[server(endpoint = "confirm_pin")]
@@ -19,12 +19,12 @@ pub async fn confirm_pin(
     #[server(default)] bond: String,
 ) -> Result<(), ServerFnError> {
     let Ok(id) = challenge.parse::<ChallengeId>() else {
-        leptos_axum::redirect("/");
+        leptos_axum::redirect(&Path::Home.to_string());
         return Ok(());
     };
-    let back = format!("/verify/{id}");
+    let back = Path::Verify(&id).to_string();
     match confirm(&id, &pin, &bond).await {
-        Ok(outcome) => lead_on(outcome, &back).await,
+        Ok(outcome) => respond(outcome, &back).await,
         Err(error) => error.lead_back(&back, &[]).await,
     }
     Ok(())
@@ -37,7 +37,7 @@ pub async fn confirm_backup_code(
     #[server(default)] code: String,
     #[server(default)] bond: String,
 ) -> Result<(), ServerFnError> {
-    stand_in(&challenge, StandIn::BackupCode(code), &bond).await;
+    factor(&challenge, FactorInput::BackupCode(code), &bond).await;
     Ok(())
 }
 
@@ -48,7 +48,7 @@ pub async fn confirm_authenticator(
     #[server(default)] app_code: String,
     #[server(default)] bond: String,
 ) -> Result<(), ServerFnError> {
-    stand_in(&challenge, StandIn::Authenticator(app_code), &bond).await;
+    factor(&challenge, FactorInput::Authenticator(app_code), &bond).await;
     Ok(())
 }
 
@@ -59,7 +59,7 @@ pub async fn confirm_passkey(
     #[server(default)] answer: String,
     #[server(default)] bond: String,
 ) -> Result<(), ServerFnError> {
-    stand_in(&challenge, StandIn::Passkey(answer), &bond).await;
+    factor(&challenge, FactorInput::Passkey(answer), &bond).await;
     Ok(())
 }
 
@@ -67,39 +67,44 @@ pub async fn confirm_passkey(
 #[server(endpoint = "passkey_question")]
 pub async fn passkey_question(#[server(default)] challenge: String) -> Result<String, ServerFnError> {
     let asked = async {
-        let id: ChallengeId = challenge.parse().map_err(|_| AppError::NotThere)?;
+        let id: ChallengeId = challenge.parse().map_err(|_| AppError::NotFound)?;
         let visitor = visitor::known_visitor().await?;
         Ok(gate::ask_passkey(&shop(), &visitor, &id).await?)
     };
     Ok(passkey::question(asked.await))
 }
 
-async fn stand_in(challenge: &str, shown: StandIn, bond: &str) {
+async fn factor(challenge: &str, shown: FactorInput, bond: &str) {
     let Ok(id) = challenge.parse::<ChallengeId>() else {
-        leptos_axum::redirect("/");
+        leptos_axum::redirect(&Path::Home.to_string());
         return;
     };
-    let back = format!("/verify/{id}");
-    let (field, not_good) = match shown.way() {
-        Way::BackupCode => ("code", "That is not one of your unused codes."),
-        Way::Authenticator => (
-            "app_code",
-            "These digits are not the newest ones. If this goes on, let your phone set its clock by the network.",
-        ),
-        Way::Passkey => ("passkey", "That passkey did not match."),
+    let back = Path::Verify(&id).to_string();
+    let field = match shown.factor() {
+        Factor::BackupCode => "code",
+        Factor::Authenticator => "app_code",
+        Factor::Passkey => "passkey",
     };
     match confirm_with(&id, &shown, bond).await {
         Ok(Outcome::WrongPin { attempts_left }) if attempts_left > 0 => {
-            let unit = if attempts_left == 1 { "attempt" } else { "attempts" };
-            let told = format!("{not_good} {attempts_left} {unit} left.");
+            let told = not_right(shown.factor(), attempts_left);
             Flash::form(&[], vec![(field, told)]).lead_to(&back).await;
         }
-        Ok(outcome) => lead_on(outcome, &back).await,
+        Ok(outcome) => respond(outcome, &back).await,
         Err(AppError::Fields(fields)) => {
             let told = fields.into_iter().map(|(_, message)| (field, message)).collect();
             Flash::form(&[], told).lead_to(&back).await;
         }
         Err(error) => error.lead_back(&back, &[]).await,
+    }
+}
+
+fn not_right(kind: Factor, attempts_left: u32) -> String {
+    let t = texts();
+    match kind {
+        Factor::BackupCode => t.pin_wrong_code(attempts_left),
+        Factor::Authenticator => t.pin_wrong_app(attempts_left),
+        Factor::Passkey => t.pin_wrong_passkey(attempts_left),
     }
 }
 
@@ -110,7 +115,7 @@ async fn confirm(id: &ChallengeId, pin: &str, bond: &str) -> Result<Outcome, App
     followed(&visitor, id, confirmed, session).await
 }
 
-async fn confirm_with(id: &ChallengeId, shown: &StandIn, bond: &str) -> Result<Outcome, AppError> {
+async fn confirm_with(id: &ChallengeId, shown: &FactorInput, bond: &str) -> Result<Outcome, AppError> {
     let visitor = visitor::known_visitor().await?;
     let (renewal, session) = visitor::renewal(bond).await?;
     let confirmed = gate::confirm_with(&shop(), &visitor, Some(&renewal), id, shown).await?;
@@ -119,7 +124,7 @@ async fn confirm_with(id: &ChallengeId, shown: &StandIn, bond: &str) -> Result<O
 
 /// Returns the outcome after this request has switched to the resulting session. That is the new session of the action, or the session that
 /// an earlier submission of the same form created.
-pub(crate) async fn followed(
+async fn followed(
     visitor: &Visitor,
     challenge: &ChallengeId,
     confirmed: Confirmed,
@@ -133,91 +138,83 @@ pub(crate) async fn followed(
         // A second click gets the same response as the first.
         let done = gate::done(&shop(), visitor, challenge).await?;
         return Ok(done.unwrap_or(confirmed.outcome));
+    } else if matches!(confirmed.outcome, Outcome::PhonePutBack | Outcome::PhoneMoveStopped) {
+        // Everybody was signed out of the account. A session that was not renewed with the action may still name its customer.
+        visitor::step_out(&session).await?;
     }
     Ok(confirmed.outcome)
 }
 
-async fn lead_on(outcome: Outcome, back: &str) {
+async fn respond(outcome: Outcome, back: &str) {
+    let t = texts();
     match outcome {
-        Outcome::Registered(_) => leptos_axum::redirect("/welcome"),
-        Outcome::NameTaken(id) => leptos_axum::redirect(&format!("/register/name/{id}")),
-        Outcome::PhoneTaken => {
-            let told = "This phone number belongs to an account already. Please sign in to it.";
-            Flash::notice(told).lead_to("/sign-in").await;
-        }
-        Outcome::OrderPlaced(id) => leptos_axum::redirect(&format!("/orders/{id}?placed")),
-        Outcome::SoldOut => {
-            let told =
-                "Something in your order was sold in the meantime. Nothing was ordered and your cart is as it was.";
-            Flash::form(&[], vec![("", told.to_owned())]).lead_to("/cart").await;
-        }
-        Outcome::Changed(what) => {
-            let told = match what {
-                ChangeKind::Name => "Your name has changed.",
-                ChangeKind::Email => "Your e-mail address has changed.",
-                ChangeKind::Address => "Your address has changed.",
-                ChangeKind::Password => "Your password has changed.",
-                ChangeKind::Phone => "Your phone number has changed.",
-            };
-            Flash::notice(told).lead_to("/account").await;
-        }
-        Outcome::WayApproved(id) => leptos_axum::redirect(&format!("/account/ways/{id}")),
-        Outcome::WayRemoved => Flash::notice("Removed.").lead_to("/account/ways").await,
-        Outcome::PasswordReset => {
-            let told = "Your new password is set, and everybody was signed out. Please sign in with it.";
-            Flash::notice(told).lead_to("/sign-in").await;
-        }
+        Outcome::Registered(_) => leptos_axum::redirect(&Path::Welcome.to_string()),
+        Outcome::NameTaken(id) => leptos_axum::redirect(&Path::ChooseName(&id).to_string()),
+        Outcome::PhoneTaken => Flash::notice(t.pin_done_phone_taken()).lead_to(Path::SignIn).await,
+        Outcome::OrderPlaced(id) => leptos_axum::redirect(&Path::Order(&id).flagged("placed")),
+        Outcome::SoldOut => not_done(t.pin_done_sold_out(), Path::Cart).await,
+        Outcome::Changed(what) => Flash::notice(changed(what)).lead_to(Path::Account).await,
+        Outcome::FactorApproved(id) => leptos_axum::redirect(&Path::SetUpFactor(&id).to_string()),
+        Outcome::FactorRemoved => Flash::notice(t.pin_done_removed()).lead_to(Path::Factors).await,
+        Outcome::PasswordReset => Flash::notice(t.pin_done_reset()).lead_to(Path::SignIn).await,
         Outcome::PhoneMoveWaits(due) => {
-            let told = format!(
-                "Your new line is confirmed. The account moves to it on {}, unless the old line says no. Until then you can sign in as before.",
-                moment(due)
-            );
-            Flash::notice(told).lead_to("/sign-in").await;
+            let told = t.pin_done_phone_move(moment(due));
+            Flash::notice(told).lead_to(Path::SignIn).await;
         }
-        Outcome::BackupCodesMade(id) => leptos_axum::redirect(&format!("/account/backup-codes/{id}")),
-        Outcome::NewLineCalled(id) => leptos_axum::redirect(&format!("/verify/{id}")),
-        Outcome::NewLineNotCalled => {
-            let told = "Your old line agreed, but we could not call the new one just now. Nothing has changed yet. \
-                        Please begin again in a few minutes.";
-            Flash::form(&[], vec![("", told.to_owned())]).lead_to("/account").await;
-        }
+        Outcome::BackupCodesMade(id) => leptos_axum::redirect(&Path::NewBackupCodes(&id).to_string()),
+        Outcome::NewNumberCalled(id) => leptos_axum::redirect(&Path::Verify(&id).to_string()),
+        Outcome::NewNumberNotCalled => not_done(t.pin_done_not_called(), Path::Account).await,
         Outcome::NumberTaken => {
-            let told = "This phone number belongs to another account. Your number stays as it was.";
             let signed_in = visitor::customer_visit().await.is_ok();
-            let path = if signed_in { "/account" } else { "/lost-phone" };
-            Flash::form(&[], vec![("", told.to_owned())]).lead_to(path).await;
+            let path = if signed_in { Path::Account } else { Path::LostPhone };
+            not_done(t.pin_done_number_taken(), path).await;
         }
-        // A phone-change reversal is confirmed on its own page.
-        Outcome::PhonePutBack | Outcome::PhoneMoveStopped | Outcome::NothingToUndo => leptos_axum::redirect("/undo"),
+        Outcome::OldNumberTaken => not_done(t.pin_done_old_number_taken(), Path::Reversal).await,
+        Outcome::PhonePutBack => Flash::notice(t.pin_done_put_back()).lead_to(Path::SignIn).await,
+        Outcome::PhoneMoveStopped => Flash::notice(t.pin_done_move_stopped()).lead_to(Path::SignIn).await,
+        Outcome::NothingToReverse => not_done(t.pin_done_nothing_to_reverse(), Path::Reversal).await,
         // The old number is followed by a call to the new one, which is the outcome then.
         Outcome::WrongPin { attempts_left: 0 } | Outcome::Ended | Outcome::OldNumberProved(_) => {
             leptos_axum::redirect(back);
         }
         Outcome::WrongPin { attempts_left } => {
-            let unit = if attempts_left == 1 { "attempt" } else { "attempts" };
-            let told = format!("That PIN is not right. {attempts_left} {unit} left.");
+            let told = t.pin_wrong(attempts_left);
             Flash::form(&[], vec![("pin", told)]).lead_to(back).await;
         }
         Outcome::PinExpired => {
-            let told = "That PIN is not good any more: it has expired, was replaced, or its call did not reach you. Let us call again \
-                        for a new one.";
-            Flash::form(&[], vec![("pin", told.to_owned())]).lead_to(back).await;
+            Flash::form(&[], vec![("pin", t.pin_expired())]).lead_to(back).await;
         }
-        Outcome::AlreadyDone(destination) => leptos_axum::redirect(&address(&destination)),
+        Outcome::AlreadyDone(destination) => leptos_axum::redirect(&address(&destination).to_string()),
     }
 }
 
-/// The path to which a finished challenge leads.
-pub(super) fn address(destination: &Destination) -> String {
+/// Says at `path` that a right PIN did nothing.
+async fn not_done(told: String, path: Path<'_>) {
+    Flash::form(&[], vec![("", told)]).lead_to(path).await;
+}
+
+fn changed(what: ChangeKind) -> String {
+    let t = texts();
+    match what {
+        ChangeKind::Name => t.pin_done_name(),
+        ChangeKind::Email => t.pin_done_email(),
+        ChangeKind::Address => t.pin_done_address(),
+        ChangeKind::Password => t.pin_done_password(),
+        ChangeKind::Phone => t.pin_done_phone(),
+    }
+}
+
+/// The address to which a finished challenge leads.
+pub(super) fn address(destination: &Destination) -> Path<'_> {
     match destination {
-        Destination::Welcome => "/welcome".to_owned(),
-        Destination::ChooseName(id) => format!("/register/name/{id}"),
-        Destination::SignIn => "/sign-in".to_owned(),
-        Destination::Order(id) => format!("/orders/{id}"),
-        Destination::Account => "/account".to_owned(),
-        Destination::SetUp(id) => format!("/account/ways/{id}"),
-        Destination::BackupCodes(id) => format!("/account/backup-codes/{id}"),
-        Destination::Verify(id) => format!("/verify/{id}"),
+        Destination::Welcome => Path::Welcome,
+        Destination::ChooseName(id) => Path::ChooseName(id),
+        Destination::SignIn => Path::SignIn,
+        Destination::Order(id) => Path::Order(id),
+        Destination::Account => Path::Account,
+        Destination::SetUp(id) => Path::SetUpFactor(id),
+        Destination::BackupCodes(id) => Path::NewBackupCodes(id),
+        Destination::Verify(id) => Path::Verify(id),
     }
 }
 
@@ -225,10 +222,10 @@ pub(super) fn address(destination: &Destination) -> String {
 #[server(endpoint = "call_again")]
 pub async fn call_again(#[server(default)] challenge: String) -> Result<(), ServerFnError> {
     let Ok(id) = challenge.parse::<ChallengeId>() else {
-        leptos_axum::redirect("/");
+        leptos_axum::redirect(&Path::Home.to_string());
         return Ok(());
     };
-    let back = format!("/verify/{id}");
+    let back = Path::Verify(&id).to_string();
     match again(&id).await {
         Ok(()) => leptos_axum::redirect(&back),
         Err(error) => error.lead_back(&back, &[]).await,
@@ -242,7 +239,7 @@ async fn again(id: &ChallengeId) -> Result<(), AppError> {
 }
 
 /// Calls again. A button that was pressed twice places one call.
-pub(crate) async fn call_once(visitor: &Visitor, id: &ChallengeId) -> Result<(), AppError> {
+async fn call_once(visitor: &Visitor, id: &ChallengeId) -> Result<(), AppError> {
     match gate::call_again(&shop(), visitor, id).await {
         Err(Error::CallTooEarly(_) | Error::NoCallsLeft)
             if gate::called_again_just_now(&shop(), visitor, id).await? =>
@@ -258,28 +255,28 @@ pub(crate) async fn call_once(visitor: &Visitor, id: &ChallengeId) -> Result<(),
 pub async fn cancel(#[server(default)] challenge: String) -> Result<(), ServerFnError> {
     match call_off(&challenge).await {
         Ok(path) => leptos_axum::redirect(&path),
-        Err(error @ (AppError::Away | AppError::Busy)) => error.lead_back("/", &[]).await,
-        Err(_) => leptos_axum::redirect("/"),
+        Err(error @ (AppError::Away | AppError::Busy)) => error.lead_back(Path::Home, &[]).await,
+        Err(_) => leptos_axum::redirect(&Path::Home.to_string()),
     }
     Ok(())
 }
 
 async fn call_off(challenge: &str) -> Result<String, AppError> {
-    let id: ChallengeId = challenge.parse().map_err(|_| AppError::NotThere)?;
+    let id: ChallengeId = challenge.parse().map_err(|_| AppError::NotFound)?;
     let visitor = visitor::known_visitor().await?;
     if let Some(destination) = gate::finished(&shop(), &visitor, &id).await? {
-        return Ok(address(&destination));
+        return Ok(address(&destination).to_string());
     }
     Ok(match gate::cancel(&shop(), &visitor, &id).await? {
-        Purpose::Registration(id) => format!("/register?from={id}"),
-        Purpose::Checkout(id) => format!("/checkout/{id}"),
-        Purpose::NewBackupCodes(_) => "/account/backup-codes".to_owned(),
-        Purpose::NewWay(_) | Purpose::WayRemoval(_) => "/account/ways".to_owned(),
-        Purpose::PasswordReset(_) => "/forgot-password".to_owned(),
-        Purpose::PhoneMove(_) => "/lost-phone".to_owned(),
-        Purpose::Veto(_) => "/undo".to_owned(),
-        Purpose::DataChange(_) | Purpose::PhoneChangeOldLine(_) | Purpose::PhoneChangeNewLine(_) => {
-            "/account".to_owned()
+        Purpose::Registration(id) => Path::Register.with("from", id),
+        Purpose::Checkout(id) => Path::Review(&id).to_string(),
+        Purpose::NewBackupCodes(_) => Path::BackupCodes.to_string(),
+        Purpose::NewFactor(_) | Purpose::FactorRemoval(_) => Path::Factors.to_string(),
+        Purpose::PasswordReset(_) => Path::ForgotPassword.to_string(),
+        Purpose::PhoneMove(_) => Path::LostPhone.to_string(),
+        Purpose::Reversal(_) => Path::Reversal.to_string(),
+        Purpose::DataChange(_) | Purpose::PhoneChangeOldNumber(_) | Purpose::PhoneChangeNewNumber(_) => {
+            Path::Account.to_string()
         }
     })
 }

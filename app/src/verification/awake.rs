@@ -5,15 +5,21 @@ use domain::challenge::ChallengeLive;
 use wasm_bindgen::{JsError, prelude::wasm_bindgen};
 use web_sys::HtmlElement;
 
-use super::live::{after, again, attempts_left, call, call_icon, state, step, time_left};
-use crate::island::{Island, put};
+use super::live::{after, again, call, call_icon, state, step};
+use crate::{
+    island::{Island, put},
+    words::calls::LiveTexts,
+};
 
 /// An open PIN page.
 #[wasm_bindgen(js_name = LivePin)]
 #[derive(Debug)]
 pub struct AwakePin {
     island: Island,
+    texts: LiveTexts,
     challenge: String,
+    /// The endpoint of the form that calls again.
+    call_again: String,
     told: ChallengeLive,
     shown: ChallengeLive,
 }
@@ -24,13 +30,16 @@ impl AwakePin {
     ///
     /// # Errors
     ///
-    /// If the page does not contain that state.
+    /// If the page does not contain that state or the texts.
     #[wasm_bindgen(constructor)]
     pub fn new(island: HtmlElement) -> Result<Self, JsError> {
         let island = Island::new(island);
         let told: ChallengeLive = serde_json::from_str(&island.data("told"))?;
+        let texts = serde_json::from_str(&island.data("texts"))?;
         Ok(Self {
+            texts,
             challenge: island.data("challenge"),
+            call_again: island.data("again"),
             shown: told.clone(),
             told,
             island,
@@ -38,7 +47,7 @@ impl AwakePin {
     }
 
     /// Takes an update from the server and shows it. Returns `true` if the challenge has ended; the page must then be loaded again.
-    pub fn heard(&mut self, news: &str) -> bool {
+    pub fn receive(&mut self, news: &str) -> bool {
         let Ok(told) = serde_json::from_str::<ChallengeLive>(news) else {
             return false;
         };
@@ -58,30 +67,30 @@ impl AwakePin {
     pub fn show(&mut self, seconds: f64) {
         let now = after(&self.told, seconds as u64);
         let before = std::mem::replace(&mut self.shown, now.clone());
-        let island = &self.island;
+        let (island, texts) = (&self.island, &self.texts);
         if now.progress != before.progress {
             island.attribute("[data-state]", "data-state", state(now.progress));
             put(island, "icon", call_icon(now.progress));
-            put(island, "call", call(now.progress));
+            put(island, "call", call(texts, now.progress));
         }
         island.say(
             "time",
-            &time_left(before.progress, before.seconds_left),
-            &time_left(now.progress, now.seconds_left),
+            &texts.time_left(before.progress, before.seconds_left),
+            &texts.time_left(now.progress, now.seconds_left),
         );
         let (read_out, read_out_now) = (step(before.seconds_left), step(now.seconds_left));
         island.say(
             "time-read-out",
-            &time_left(before.progress, read_out),
-            &time_left(now.progress, read_out_now),
+            &texts.time_left(before.progress, read_out),
+            &texts.time_left(now.progress, read_out_now),
         );
         island.say(
             "attempts",
-            &attempts_left(before.attempts_left),
-            &attempts_left(now.attempts_left),
+            &texts.attempts_left(before.attempts_left),
+            &texts.attempts_left(now.attempts_left),
         );
         if (now.call_again_in, now.calls_left) != (before.call_again_in, before.calls_left) {
-            put(island, "again", again(&now, &self.challenge));
+            put(island, "again", again(texts, &now, &self.challenge, &self.call_again));
         }
     }
 }

@@ -1,9 +1,10 @@
 //! "I can't take calls": the alternative factors, and what a call can and cannot protect against.
 
-use domain::challenge::{PurposeView, StandIns};
-use leptos::prelude::*;
+use domain::challenge::{AvailableFactors, PurposeView};
+use leptos::{prelude::*, server_fn::ServerFn};
 
-use crate::{bonds::BondField, flash::Flash, passkey::PasskeyForm};
+use super::api::{ConfirmAuthenticator, ConfirmBackupCode, ConfirmPasskey, PasskeyQuestion};
+use crate::{bonds::BondField, flash::Flash, language::texts, passkey::PasskeyForm};
 
 /// The alternative factors for a challenge, collapsed until the customer opens them.
 #[component]
@@ -11,7 +12,7 @@ pub(super) fn Elsewise(
     /// The purpose of the PIN.
     purpose: PurposeView,
     /// The factors that the customer has.
-    stand_ins: StandIns,
+    factors: AvailableFactors,
     /// The challenge's id.
     challenge: String,
     /// The bond for renewing the session.
@@ -25,15 +26,15 @@ pub(super) fn Elsewise(
         .iter()
         .any(|field| flash.error(field).is_some());
     let open = wrong || unfolded;
-    let StandIns {
+    let AvailableFactors {
         backup_code,
         authenticator,
         passkey,
-    } = stand_ins;
+    } = factors;
     let none = !(backup_code || authenticator || passkey);
     view! {
         <details class="panel" open=open>
-            <summary>"I can't take calls"</summary>
+            <summary>{texts().pin_elsewise()}</summary>
             <div class="stack">
                 {passkey.then(|| with_passkey(challenge.clone(), &flash, bond.clone()))}
                 {authenticator.then(|| with_app(challenge.clone(), &flash, bond.clone()))}
@@ -46,12 +47,9 @@ pub(super) fn Elsewise(
 
 /// What a call can and cannot protect against, in plain words.
 #[component]
-pub(crate) fn WhatACallProtects() -> impl IntoView {
+fn WhatACallProtects() -> impl IntoView {
     view! {
-        <p class="quietly">
-            "A call protects you from somebody who has only your password. It does not protect you from somebody who has your phone or
-            your SIM card, nor if you tell them the PIN. A passkey cannot be told to anybody."
-        </p>
+        <p class="quietly">{texts().pin_elsewise_limits()}</p>
     }
 }
 
@@ -59,42 +57,44 @@ fn with_passkey(challenge: String, flash: &Flash, bond: Option<String>) -> impl 
     let error: Option<String> = flash.error("passkey");
     view! {
         {error.map(|text| view! { <p class="error">{text}</p> })}
-        <PasskeyForm action="/api/confirm_passkey" question="/api/passkey_question" field="challenge" value=challenge bond>
-            "Confirm with a passkey"
+        <PasskeyForm action=ConfirmPasskey::PATH question=PasskeyQuestion::PATH field="challenge" value=challenge bond>
+            {texts().pin_passkey_button()}
         </PasskeyForm>
     }
 }
 
 fn with_app(challenge: String, flash: &Flash, bond: Option<String>) -> impl IntoView + use<> {
+    let t = texts();
     typed(
-        "/api/confirm_authenticator",
+        ConfirmAuthenticator::PATH,
         challenge,
         bond,
         flash.error("app_code"),
-        &Typed {
+        Typed {
             field: "app_code",
-            label: "Digits of your authenticator app",
+            label: t.pin_app_label(),
             placeholder: "123 456",
             numeric: true,
-            hint: Some("Three codes are good at a time, so wrong digits count as three attempts."),
-            button: "Confirm with these digits",
+            hint: Some(t.pin_app_hint()),
+            button: t.pin_app_button(),
         },
     )
 }
 
 fn with_code(challenge: String, flash: &Flash, bond: Option<String>) -> impl IntoView + use<> {
+    let t = texts();
     typed(
-        "/api/confirm_backup_code",
+        ConfirmBackupCode::PATH,
         challenge,
         bond,
         flash.error("code"),
-        &Typed {
+        Typed {
             field: "code",
-            label: "Backup code",
+            label: t.pin_code_label(),
             placeholder: "8c1f-07aa-93be-4d20",
             numeric: false,
             hint: None,
-            button: "Confirm with this code",
+            button: t.pin_code_button(),
         },
     )
 }
@@ -102,11 +102,11 @@ fn with_code(challenge: String, flash: &Flash, bond: Option<String>) -> impl Int
 /// A form with one text field.
 struct Typed {
     field: &'static str,
-    label: &'static str,
+    label: String,
     placeholder: &'static str,
     numeric: bool,
-    hint: Option<&'static str>,
-    button: &'static str,
+    hint: Option<String>,
+    button: String,
 }
 
 fn typed(
@@ -114,7 +114,7 @@ fn typed(
     challenge: String,
     bond: Option<String>,
     error: Option<String>,
-    words: &Typed,
+    words: Typed,
 ) -> impl IntoView + use<> {
     let wrong = error.is_some();
     let Typed {
@@ -124,13 +124,13 @@ fn typed(
         numeric,
         hint,
         button,
-    } = *words;
+    } = words;
     let (error_id, hint_id) = (format!("{field}-error"), format!("{field}-hint"));
-    let described = match (hint, wrong) {
-        (Some(_), true) => Some(format!("{hint_id} {error_id}")),
-        (Some(_), false) => Some(hint_id.clone()),
-        (None, true) => Some(error_id.clone()),
-        (None, false) => None,
+    let described = match (hint.is_some(), wrong) {
+        (true, true) => Some(format!("{hint_id} {error_id}")),
+        (true, false) => Some(hint_id.clone()),
+        (false, true) => Some(error_id.clone()),
+        (false, false) => None,
     };
     view! {
         <form class="fields" method="post" action=action>
@@ -159,20 +159,15 @@ fn typed(
 
 /// The text without alternative factors: either none is accepted, or the customer has none yet.
 fn without(purpose: &PurposeView) -> impl IntoView + use<> {
+    let t = texts();
     let told = match purpose {
-        PurposeView::Registration { .. } | PurposeView::PhoneChangeNewLine { .. } | PurposeView::PhoneMove { .. } => {
-            "This needs the call: nothing else shows that the number is yours."
+        PurposeView::Registration { .. } | PurposeView::PhoneChangeNewNumber { .. } | PurposeView::PhoneMove { .. } => {
+            t.pin_without_number()
         }
-        PurposeView::PasswordReset => {
-            "This needs the call: with a code alone, whoever found it would have your account."
-        }
-        PurposeView::PhoneChangeOldLine { .. } => {
-            "If you cannot take calls on the old line any more, cancel, sign out and choose “Lost your phone?” where you sign in."
-        }
-        _ => {
-            "You have nothing yet that could stand in for the call. Where you can take one, make backup codes or add an authenticator app or a \
-             passkey in your account."
-        }
+        PurposeView::PasswordReset => t.pin_without_reset(),
+        PurposeView::PhoneChangeOldNumber { .. } => t.pin_without_old_line(),
+        PurposeView::Reversal => t.pin_without_reversal(),
+        _ => t.pin_without_factors(),
     };
     view! { <p class="quietly">{told}</p> }
 }

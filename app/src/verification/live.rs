@@ -2,19 +2,30 @@
 //!
 //! The page is sent complete and works as plain forms. In the browser, an island updates a spot whenever its content changes (`awake.rs`).
 
+#[cfg(feature = "ssr")]
+use domain::ChallengeId;
 use domain::{CallProgress, challenge::ChallengeLive};
 use leptos::prelude::*;
+#[cfg(feature = "ssr")]
+use leptos::server_fn::ServerFn;
 
 #[cfg(feature = "ssr")]
-use crate::bonds::BondField;
-use crate::ui::Icon;
+use super::api::{CallAgain, ConfirmPin};
+#[cfg(feature = "ssr")]
+use crate::{
+    bonds::BondField,
+    language::{run, texts},
+    path::Path,
+    words::sent,
+};
+use crate::{ui::Icon, words::calls::LiveTexts};
 
 /// Call progress, PIN form, minutes and attempts left, "Call again".
 #[cfg(feature = "ssr")]
 #[component]
 pub(super) fn LivePin(
     /// The challenge's id.
-    challenge: String,
+    challenge: ChallengeId,
     /// The state when the page is sent.
     live: ChallengeLive,
     /// The error of the PIN that was typed before.
@@ -23,12 +34,17 @@ pub(super) fn LivePin(
     bond: Option<String>,
 ) -> impl IntoView {
     let told = serde_json::to_string(&live).unwrap_or_default();
+    let (t, sent) = (texts(), sent::live_pin());
+    let live_texts = &sent.texts;
+    let hint = t.live_without_script();
     view! {
         <leptos-island
             data-component="LivePin"
-            data-challenge=challenge.clone()
+            data-challenge=challenge.to_string()
             data-told=told
-            data-news=format!("/verify/{challenge}/events")
+            data-news=Path::VerifyEvents(&challenge)
+            data-again=CallAgain::PATH
+            data-texts=sent.json.as_str()
         >
             <div class="stack">
                 <div class="call" data-state=state(live.progress)>
@@ -36,43 +52,44 @@ pub(super) fn LivePin(
                         {call_icon(live.progress)}
                     </span>
                     <div role="status" data-spot="call">
-                        {call(live.progress)}
+                        {call(live_texts, live.progress)}
                     </div>
                 </div>
                 <form
                     class="pin stack"
                     method="post"
-                    action="/api/confirm_pin"
+                    action=ConfirmPin::PATH
                     autocomplete="off"
                     novalidate
                 >
-                    <input type="hidden" name="challenge" value=challenge.clone() />
+                    <input type="hidden" name="challenge" value=challenge.to_string() />
                     <BondField bond />
                     {pin_field(error, live.pin_length)}
                     <p class="left" id="left">
                         <span>
                             <Icon name="clock" />
                             <span aria-hidden="true" data-spot="time">
-                                {time_left(live.progress, live.seconds_left)}
+                                {live_texts.time_left(live.progress, live.seconds_left)}
                             </span>
                             <span class="sr" role="status" data-spot="time-read-out">
-                                {time_left(live.progress, step(live.seconds_left))}
+                                {live_texts.time_left(live.progress, step(live.seconds_left))}
                             </span>
                         </span>
                         <span>
                             <Icon name="tries" />
-                            <span data-spot="attempts">{attempts_left(live.attempts_left)}</span>
+                            <span data-spot="attempts">{live_texts.attempts_left(live.attempts_left)}</span>
                         </span>
                     </p>
-                    <button class="btn wide">"Confirm"</button>
+                    <button class="btn wide">{t.live_confirm()}</button>
                 </form>
                 <div>
-                    <div data-spot="again">{again(&live, &challenge)}</div>
+                    <div data-spot="again">{again(live_texts, &live, challenge.as_str(), CallAgain::PATH)}</div>
                     <p class="until-awake">
+                        {run(hint.s0)}
                         <a class="link" href="?">
-                            "Check again"
+                            {hint.live_check_again}
                         </a>
-                        " shows how the call is going and whether you can ask for another one."
+                        {run(hint.s1)}
                     </p>
                 </div>
             </div>
@@ -83,12 +100,12 @@ pub(super) fn LivePin(
 /// The PIN field. Autofill is off: a PIN is spoken to the customer alone, so a password manager has nothing right for it, and a wrong PIN
 /// costs an attempt.
 #[cfg(feature = "ssr")]
-fn pin_field(error: Option<String>, length: u8) -> impl IntoView {
+pub(super) fn pin_field(error: Option<String>, length: u8) -> impl IntoView {
     let wrong = error.is_some();
     let placeholder = "•".repeat(usize::from(length));
     view! {
         <div class="field" class:bad=wrong>
-            <label for="pin">"The PIN you hear"</label>
+            <label for="pin">{texts().live_pin_label()}</label>
             {error.map(|error| view! { <p class="error" id="pin-error">{error}</p> })}
             <input
                 id="pin"
@@ -114,45 +131,46 @@ pub(super) fn call_icon(progress: CallProgress) -> impl IntoView {
 }
 
 /// The call's progress in words.
-pub(super) fn call(progress: CallProgress) -> impl IntoView {
-    view! {
-        <strong>{progress.headline()}</strong>
-        <p>{progress.advice()}</p>
-    }
+pub(super) fn call(texts: &LiveTexts, progress: CallProgress) -> impl IntoView + use<> {
+    texts.call(progress).cloned().map(|text| {
+        view! {
+            <strong>{text.headline}</strong>
+            <p>{text.advice}</p>
+        }
+    })
 }
 
-/// "Call again": a button once it may be pressed, a text until then.
-pub(super) fn again(live: &ChallengeLive, challenge: &str) -> AnyView {
+/// "Call again": a button once it may be pressed, a text until then. `action` is the endpoint of its form.
+pub(super) fn again(texts: &LiveTexts, live: &ChallengeLive, challenge: &str, action: &str) -> AnyView {
     if live.calls_left == 0 {
-        return view! { <p class="quietly">"This was the last call. If you missed it, cancel and start again."</p> }
-            .into_any();
+        return last_call(texts.last_call.clone());
     }
     if live.call_again_in > 0 {
         return view! {
             <p class="quietly" aria-live="off">
-                {format!("You can ask for another call in {}.", seconds(live.call_again_in))}
+                {texts.call_again_in(live.call_again_in)}
             </p>
         }
         .into_any();
     }
-    let calls = if live.calls_left == 1 {
-        "1 call left".to_owned()
-    } else {
-        format!("{} calls left", live.calls_left)
-    };
     view! {
-        <form class="row" method="post" action="/api/call_again">
+        <form class="row" method="post" action=action.to_owned()>
             <input type="hidden" name="challenge" value=challenge.to_owned() />
-            <button class="btn quiet small">"Call again"</button>
-            <span class="quietly">{calls}</span>
+            <button class="btn quiet small">{texts.call_again.clone()}</button>
+            <span class="quietly">{texts.calls_left(live.calls_left)}</span>
         </form>
     }
     .into_any()
 }
 
+/// What stands in place of "Call again" when no call is left.
+pub(super) fn last_call(text: String) -> AnyView {
+    view! { <p class="quietly">{text}</p> }.into_any()
+}
+
 pub(super) fn state(progress: CallProgress) -> &'static str {
     match progress {
-        CallProgress::Calling | CallProgress::Dialling => "calling",
+        CallProgress::Calling | CallProgress::Dialing => "calling",
         CallProgress::Ringing => "ringing",
         CallProgress::Answered => "answered",
         CallProgress::Busy | CallProgress::Declined => "busy",
@@ -171,32 +189,6 @@ fn icon(progress: CallProgress) -> &'static str {
         "answered" => "answered",
         "busy" => "busy",
         _ => "not-reached",
-    }
-}
-
-pub(super) fn attempts_left(left: u32) -> String {
-    if left == 1 {
-        "1 attempt left".to_owned()
-    } else {
-        format!("{left} attempts left")
-    }
-}
-
-pub(super) fn time_left(progress: CallProgress, left: u64) -> String {
-    match left {
-        // Nobody heard the call, so there is no PIN to type.
-        0 if progress.voids_pin() => "No PIN to type: you need a new call".to_owned(),
-        0 => "This PIN has expired".to_owned(),
-        1..=90 => format!("{} left", seconds(left)),
-        _ => format!("{} minutes left", left.div_ceil(60)),
-    }
-}
-
-fn seconds(count: u64) -> String {
-    if count == 1 {
-        "1 second".to_owned()
-    } else {
-        format!("{count} seconds")
     }
 }
 
@@ -240,19 +232,10 @@ mod tests {
 
     #[test]
     fn what_is_read_out_changes_every_thirty_seconds() {
-        let time_left = |left| time_left(CallProgress::Answered, left);
-        assert_eq!(time_left(step(300)), "5 minutes left");
+        assert_eq!(step(300), 300);
         assert_eq!(step(299), step(271));
         assert_ne!(step(271), step(270));
-        assert_eq!(time_left(step(29)), "30 seconds left");
-        assert_eq!(time_left(step(0)), "This PIN has expired");
-    }
-
-    #[test]
-    fn a_call_that_nobody_heard_left_no_pin() {
-        let told = time_left(CallProgress::Voicemail, 0);
-
-        assert_eq!(told, "No PIN to type: you need a new call");
-        assert_eq!(time_left(CallProgress::Failed, 0), told);
+        assert_eq!(step(29), 30);
+        assert_eq!(step(0), 0);
     }
 }

@@ -5,16 +5,16 @@ mod api;
 #[cfg(feature = "browser")]
 mod awake;
 #[cfg(feature = "ssr")]
+mod blind;
+#[cfg(feature = "ssr")]
 mod elsewise;
 mod live;
 #[cfg(feature = "ssr")]
 mod page;
 
 #[cfg(feature = "ssr")]
-pub(crate) use api::{call_once, followed};
+pub(crate) use api::{CallAgain, Cancel, ConfirmAuthenticator, ConfirmBackupCode, ConfirmPin};
 #[cfg(feature = "browser")]
 pub use awake::AwakePin;
-#[cfg(feature = "ssr")]
-pub(crate) use elsewise::WhatACallProtects;
 #[cfg(feature = "ssr")]
 pub(crate) use page::VerifyPage;

@@ -50,10 +50,10 @@ text_value!(AccountName);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum AccountNameError {
     /// Shorter than 3 or longer than 32 characters.
-    #[error("An account name has 3 to 32 characters.")]
+    #[error("not 3 to 32 characters")]
     Length,
     /// A character that is not allowed, or a first character that is not a letter or digit.
-    #[error("Please use letters a to z, digits, dots, dashes and underscores only, beginning with a letter or digit.")]
+    #[error("a character that account names do not have")]
     Character,
 }
 
@@ -118,10 +118,10 @@ text_value!(EmailAddress);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum EmailAddressError {
     /// Not shaped like an e-mail address.
-    #[error("That does not look like an e-mail address. Please write it like name@example.com.")]
+    #[error("not shaped like an e-mail address")]
     Shape,
     /// An invisible character: mail would go to another address than the one shown.
-    #[error("There is an invisible character in this address. Please type the address yourself instead of pasting it.")]
+    #[error("an invisible character")]
     Invisible,
 }
 

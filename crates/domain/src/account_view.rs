@@ -15,10 +15,8 @@ pub struct AccountView {
     pub email: Option<EmailAddress>,
     /// The default delivery address, if given.
     pub address: Option<Address>,
-    /// The proved phone number, masked, or a phrase that replaces it when the account has none.
-    pub masked_phone: String,
-    /// Whether the account has a phone number. It has none after its number was freed for another person.
-    pub has_phone: bool,
+    /// The proved phone number, masked. The account has none after its number was freed for another person.
+    pub masked_phone: Option<String>,
     /// When the number is freed because another person proved it, unless the customer objects before.
     pub number_free_at: Option<Instant>,
 }

@@ -37,17 +37,53 @@ pub struct AddressFields {
     pub country: String,
 }
 
+/// A line that a person types into an address form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AddressLine {
+    /// Who receives the parcel.
+    Recipient,
+    /// Street and number.
+    Street,
+    /// Postcode.
+    Postcode,
+    /// Town or city.
+    City,
+}
+
+impl AddressLine {
+    /// The name of the form's field.
+    pub fn field(self) -> &'static str {
+        match self {
+            Self::Recipient => "recipient",
+            Self::Street => "street",
+            Self::Postcode => "postcode",
+            Self::City => "city",
+        }
+    }
+}
+
+/// What is wrong with one field of a typed address. It names its line, because a page also lists all mistakes away from the fields.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum AddressError {
+    /// A line that cannot be used.
+    #[error("{line}: {error}", line = .0.field(), error = .1)]
+    Line(AddressLine, LineError),
+    /// The country was not chosen from the list.
+    #[error("no country")]
+    Country,
+}
+
 impl Address {
-    /// Checks all fields. The error lists every wrong field as pairs of field name and message.
-    pub fn parse(fields: &AddressFields) -> Result<Self, Vec<(&'static str, String)>> {
+    /// Checks all fields. The error lists every wrong field as pairs of the field's name and what is wrong with it.
+    pub fn parse(fields: &AddressFields) -> Result<Self, Vec<(&'static str, AddressError)>> {
         let mut wrong = Vec::new();
-        let recipient = keep("recipient", PersonName::parse(&fields.recipient), &mut wrong);
-        let street = keep("street", text::line(&fields.street, 100), &mut wrong);
-        let postcode = keep("postcode", text::line(&fields.postcode, 16), &mut wrong);
-        let city = keep("city", text::line(&fields.city, 100), &mut wrong);
+        let recipient = keep(AddressLine::Recipient, PersonName::parse(&fields.recipient), &mut wrong);
+        let street = keep(AddressLine::Street, text::line(&fields.street, 100), &mut wrong);
+        let postcode = keep(AddressLine::Postcode, text::line(&fields.postcode, 16), &mut wrong);
+        let city = keep(AddressLine::City, text::line(&fields.city, 100), &mut wrong);
         let country = Country::from_code(&fields.country);
         if country.is_none() {
-            wrong.push(("country", "Please choose a country.".to_owned()));
+            wrong.push(("country", AddressError::Country));
         }
         match (recipient, street, postcode, city, country) {
             (Some(recipient), Some(street), Some(postcode), Some(city), Some(country)) => Ok(Self {
@@ -84,16 +120,14 @@ impl From<&Address> for AddressFields {
     }
 }
 
-fn keep<T>(field: &'static str, parsed: Result<T, LineError>, wrong: &mut Vec<(&'static str, String)>) -> Option<T> {
-    let said = |error| match error {
-        // Each message names its field, because the page also lists all mistakes together, away from the fields.
-        LineError::Empty => format!(
-            "Please fill in the {}.",
-            if field == "recipient" { "full name" } else { field }
-        ),
-        error => format!("{}: {error}", if field == "recipient" { "Full name" } else { field }),
-    };
-    parsed.map_err(|error| wrong.push((field, said(error)))).ok()
+fn keep<T>(
+    line: AddressLine,
+    parsed: Result<T, LineError>,
+    wrong: &mut Vec<(&'static str, AddressError)>,
+) -> Option<T> {
+    parsed
+        .map_err(|error| wrong.push((line.field(), AddressError::Line(line, error))))
+        .ok()
 }
 
 #[cfg(test)]
@@ -110,9 +144,15 @@ mod tests {
 
         let wrong = Address::parse(&fields).unwrap_err();
 
+        let empty = |line: AddressLine| (line.field(), AddressError::Line(line, LineError::Empty));
         assert_eq!(
-            wrong.iter().map(|(field, _)| *field).collect::<Vec<_>>(),
-            ["recipient", "postcode", "city", "country"]
+            wrong,
+            [
+                empty(AddressLine::Recipient),
+                empty(AddressLine::Postcode),
+                empty(AddressLine::City),
+                ("country", AddressError::Country),
+            ]
         );
     }
 }

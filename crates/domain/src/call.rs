@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr};
 
-/// Progress of a call. `Calling`, `Dialling` and `Ringing` only move forward. The end states are final: no later report changes them, with
+/// Progress of a call. `Calling`, `Dialing` and `Ringing` only move forward. The end states are final: no later report changes them, with
 /// one exception. `Answered` can become `HungUpEarly`, because the provider's log, read earlier, may not yet know that the call broke off.
 /// `Unknown` is not final: a late report can still tell how the call went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, IntoStaticStr, EnumString)]
@@ -13,7 +13,7 @@ pub enum CallProgress {
     /// The request is on its way to the voice provider.
     Calling,
     /// The provider accepted the call.
-    Dialling,
+    Dialing,
     /// The provider handed the call to the network and the phone rings.
     Ringing,
     /// A person answered and heard the PIN.
@@ -38,7 +38,7 @@ impl CallProgress {
     /// All variants, for exhaustive tests and conversions.
     pub const ALL: [Self; 11] = [
         Self::Calling,
-        Self::Dialling,
+        Self::Dialing,
         Self::Ringing,
         Self::Answered,
         Self::HungUpEarly,
@@ -57,16 +57,16 @@ impl CallProgress {
 
     /// Whether the call is over.
     pub fn is_final(self) -> bool {
-        !matches!(self, Self::Calling | Self::Dialling | Self::Ringing | Self::Unknown)
+        !matches!(self, Self::Calling | Self::Dialing | Self::Ringing | Self::Unknown)
     }
 
     /// Whether this progress may replace `known`. A report older than the known progress changes nothing.
     pub fn may_follow(self, known: Self) -> bool {
         match self {
             Self::Calling => false,
-            Self::Dialling => known == Self::Calling,
-            Self::Ringing => matches!(known, Self::Calling | Self::Dialling),
-            Self::Unknown => matches!(known, Self::Calling | Self::Dialling | Self::Ringing),
+            Self::Dialing => known == Self::Calling,
+            Self::Ringing => matches!(known, Self::Calling | Self::Dialing),
+            Self::Unknown => matches!(known, Self::Calling | Self::Dialing | Self::Ringing),
             Self::HungUpEarly => !known.is_final() || known == Self::Answered,
             _ => !known.is_final(),
         }
@@ -83,42 +83,6 @@ impl CallProgress {
     /// network may have reported wrongly.
     pub fn voids_pin(self) -> bool {
         matches!(self, Self::Failed | Self::Voicemail)
-    }
-
-    /// A short headline for the page.
-    pub fn headline(self) -> &'static str {
-        match self {
-            Self::Calling => "Calling you now",
-            Self::Dialling => "Dialling your number",
-            Self::Ringing => "Your phone should be ringing",
-            Self::Answered => "You answered the call",
-            Self::HungUpEarly => "The call ended early",
-            Self::Busy => "Your line was busy",
-            Self::Declined => "The call was declined",
-            Self::NotReached => "Nobody answered",
-            Self::Voicemail => "A voicemail box answered",
-            Self::Failed => "We could not place the call",
-            Self::Unknown => "We have not heard how the call went",
-        }
-    }
-
-    /// What the customer can do next.
-    pub fn advice(self) -> &'static str {
-        match self {
-            Self::Calling => "Keep your phone at hand. This takes a few seconds.",
-            Self::Dialling => "Your phone rings in a moment. You can type the PIN as soon as you hear it.",
-            Self::Ringing => "Pick up and listen: a voice says what you are confirming, then your PIN, twice.",
-            Self::Answered => "Type the PIN you heard. Did you miss it? Let us call again.",
-            Self::HungUpEarly => "It broke off before the PIN was said. Let us call again and listen to the end.",
-            Self::Busy => "Finish your other call, then let us call again.",
-            Self::Declined => "If that was by mistake, let us call again.",
-            Self::NotReached => "Check that your phone is on and has a signal, then let us call again.",
-            Self::Voicemail => {
-                "We never leave a PIN on a machine, so this call has none. Let us call again and pick up in person."
-            }
-            Self::Failed => "Nothing is lost. Let us call again in a moment.",
-            Self::Unknown => "If you heard a PIN, type it. If your phone stayed silent, let us call again.",
-        }
     }
 }
 

@@ -72,13 +72,13 @@ pub struct CallFacts {
     /// The number's country.
     pub country: Option<Country>,
     /// The kind of phone that the number's range is assigned to.
-    pub line: Option<Kind>,
+    pub number_kind: Option<Kind>,
     /// Pseudonym of the requesting IP address (IPv6: its /64); empty if nobody requested the call.
     pub host: String,
     /// Pseudonym of that address's network (IPv4 /24, IPv6 /48).
     pub network: String,
-    /// Pseudonym of the neighbourhood of that network (IPv4 /16, IPv6 /32).
-    pub neighbourhood: String,
+    /// Pseudonym of the neighborhood of that network (IPv4 /16, IPv6 /32).
+    pub neighborhood: String,
     /// Pseudonym of the account; empty at registration.
     pub account: String,
     /// Pseudonym of the browser; empty if nobody requested the call.

@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 use crate::{Currency, CustomerId, Money, ProductId, VisitorId, catalog::Product, digits, text};
 
 /// Maximum pieces of one product in a cart.
-pub const MOST_PIECES: u32 = 20;
+pub const MAX_PIECES: u32 = 20;
 /// Maximum number of different products in a cart.
-pub const MOST_LINES: usize = 50;
+pub const MAX_LINES: usize = 50;
 
 /// The owner of a cart: the browser until somebody signs in, then the customer.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -33,34 +33,35 @@ impl CartOwner {
 pub struct CartLine {
     /// The product.
     pub product: ProductId,
-    /// Number of pieces, 1 to [`MOST_PIECES`].
+    /// Number of pieces, 1 to [`MAX_PIECES`].
     pub quantity: u32,
 }
 
 /// What is wrong with a requested quantity.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
 pub enum QuantityError {
     /// Not a whole number of 0 or more.
-    #[error("Please type a whole number, such as 2.")]
+    #[error("not a whole number")]
     NotANumber,
     /// Zero pieces of a product that was to be added.
-    #[error("Please choose at least 1. Nothing was put into your cart.")]
+    #[error("no pieces")]
     Nothing,
-    /// More than [`MOST_PIECES`].
-    #[error("We sell at most {MOST_PIECES} of one thing at a time.")]
+    /// More than [`MAX_PIECES`].
+    #[error("more than {MAX_PIECES} pieces")]
     TooMany,
     /// More than the stock; holds the number left.
-    #[error("Only {0} left. Please choose fewer.")]
+    #[error("only {0} left")]
     OnlyLeft(u32),
     /// No stock left.
-    #[error("Sold out.")]
+    #[error("sold out")]
     SoldOut,
-    /// The cart already holds [`MOST_LINES`] different products.
-    #[error("A cart holds at most {MOST_LINES} different things. Please order these first.")]
+    /// The cart already holds [`MAX_LINES`] different products.
+    #[error("more than {MAX_LINES} lines")]
     CartFull,
 }
 
-/// Parses a typed quantity: 0 (remove the line) to [`MOST_PIECES`], in the decimal digits of any script. Nothing may stand between the
+/// Parses a typed quantity: 0 (remove the line) to [`MAX_PIECES`], in the decimal digits of any script. Nothing may stand between the
 /// digits, because a full stop or a comma there would change the number.
 pub fn parse_quantity(text: &str) -> Result<u32, QuantityError> {
     let digits = digits::fold(text::trim(text));
@@ -68,15 +69,15 @@ pub fn parse_quantity(text: &str) -> Result<u32, QuantityError> {
         return Err(QuantityError::NotANumber);
     }
     match digits.parse() {
-        Ok(quantity) if quantity <= MOST_PIECES => Ok(quantity),
+        Ok(quantity) if quantity <= MAX_PIECES => Ok(quantity),
         _ => Err(QuantityError::TooMany),
     }
 }
 
-/// Checks that `quantity` is within [`MOST_PIECES`] and `stock`.
+/// Checks that `quantity` is within [`MAX_PIECES`] and `stock`.
 pub fn check_stock(quantity: u32, stock: u32) -> Result<(), QuantityError> {
     match stock {
-        _ if quantity > MOST_PIECES => Err(QuantityError::TooMany),
+        _ if quantity > MAX_PIECES => Err(QuantityError::TooMany),
         0 if quantity > 0 => Err(QuantityError::SoldOut),
         _ if quantity > stock => Err(QuantityError::OnlyLeft(stock)),
         _ => Ok(()),
@@ -108,7 +109,7 @@ pub struct CartLineView {
     /// Price of all pieces of the line.
     pub total: Money,
     /// Why this line cannot be ordered as it is; `None` if it can.
-    pub problem: Option<String>,
+    pub problem: Option<QuantityError>,
 }
 
 impl CartView {
@@ -139,9 +140,7 @@ fn priced(line: &CartLine, product: &Product) -> CartLineView {
         unit_price: product.price,
         quantity: line.quantity,
         total: product.price.times(line.quantity),
-        problem: check_stock(line.quantity, product.stock)
-            .err()
-            .map(|error| error.to_string()),
+        problem: check_stock(line.quantity, product.stock).err(),
     }
 }
 

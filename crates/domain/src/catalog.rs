@@ -72,15 +72,6 @@ impl Availability {
             _ => Self::InStock,
         }
     }
-
-    /// The text on the page.
-    pub fn words(self) -> String {
-        match self {
-            Self::InStock => "In stock".to_owned(),
-            Self::Few(stock) => format!("Only {stock} left"),
-            Self::SoldOut => "Sold out".to_owned(),
-        }
-    }
 }
 
 impl Product {

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr};
 
 use crate::{
-    AccountChangeId, AccountName, BackupSetId, CallProgress, ChallengeId, Instant, OrderId, RecoveryId, RegistrationId,
-    VetoId, Way, WayId, order::OrderView,
+    AccountChangeId, AccountName, BackupSetId, CallProgress, ChallengeId, Factor, FactorId, Instant, OrderId,
+    RecoveryId, RegistrationId, ReversalId, change::ChangeKind, order::OrderView,
 };
 
 /// What the right PIN does, and to which record. To add a protected action, add a variant here; the compiler then names every place that
@@ -21,19 +21,19 @@ pub enum Purpose {
     /// Make ten new backup codes.
     NewBackupCodes(BackupSetId),
     /// Set up an authenticator app or a passkey.
-    NewWay(WayId),
+    NewFactor(FactorId),
     /// Remove an authenticator app or a passkey.
-    WayRemoval(WayId),
+    FactorRemoval(FactorId),
     /// Replace a forgotten password. The person is not signed in.
     PasswordReset(RecoveryId),
     /// Prove the new phone number of an account whose phone was lost. The person is not signed in.
     PhoneMove(RecoveryId),
     /// Allow a change of the phone number. The call goes to the old number.
-    PhoneChangeOldLine(AccountChangeId),
+    PhoneChangeOldNumber(AccountChangeId),
     /// Prove the new phone number. The call goes to the new number.
-    PhoneChangeNewLine(AccountChangeId),
+    PhoneChangeNewNumber(AccountChangeId),
     /// Reverse a change of the phone number. The call goes to the old number; anybody who knows the account name can request it.
-    Veto(VetoId),
+    Reversal(ReversalId),
 }
 
 impl Purpose {
@@ -44,13 +44,13 @@ impl Purpose {
             Self::Checkout(_) => "checkout",
             Self::DataChange(_) => "data_change",
             Self::NewBackupCodes(_) => "new_backup_codes",
-            Self::NewWay(_) => "new_way",
-            Self::WayRemoval(_) => "way_removal",
+            Self::NewFactor(_) => "new_factor",
+            Self::FactorRemoval(_) => "factor_removal",
             Self::PasswordReset(_) => "password_reset",
             Self::PhoneMove(_) => "phone_move",
-            Self::PhoneChangeOldLine(_) => "phone_change_old_line",
-            Self::PhoneChangeNewLine(_) => "phone_change_new_line",
-            Self::Veto(_) => "veto",
+            Self::PhoneChangeOldNumber(_) => "phone_change_old_number",
+            Self::PhoneChangeNewNumber(_) => "phone_change_new_number",
+            Self::Reversal(_) => "reversal",
         }
     }
 
@@ -64,14 +64,14 @@ impl Purpose {
     pub fn alternatives(&self) -> Alternatives {
         match self {
             Self::Checkout(_) | Self::DataChange(_) => Alternatives::Any,
-            Self::NewBackupCodes(_) | Self::NewWay(_) | Self::WayRemoval(_) | Self::PhoneChangeOldLine(_) => {
+            Self::NewBackupCodes(_) | Self::NewFactor(_) | Self::FactorRemoval(_) | Self::PhoneChangeOldNumber(_) => {
                 Alternatives::NotOnPaper
             }
             Self::Registration(_)
             | Self::PasswordReset(_)
             | Self::PhoneMove(_)
-            | Self::PhoneChangeNewLine(_)
-            | Self::Veto(_) => Alternatives::None,
+            | Self::PhoneChangeNewNumber(_)
+            | Self::Reversal(_) => Alternatives::None,
         }
     }
 
@@ -81,10 +81,10 @@ impl Purpose {
             Self::Registration(id) => id.as_str(),
             Self::Checkout(id) => id.as_str(),
             Self::NewBackupCodes(id) => id.as_str(),
-            Self::NewWay(id) | Self::WayRemoval(id) => id.as_str(),
+            Self::NewFactor(id) | Self::FactorRemoval(id) => id.as_str(),
             Self::PasswordReset(id) | Self::PhoneMove(id) => id.as_str(),
-            Self::Veto(id) => id.as_str(),
-            Self::DataChange(id) | Self::PhoneChangeOldLine(id) | Self::PhoneChangeNewLine(id) => id.as_str(),
+            Self::Reversal(id) => id.as_str(),
+            Self::DataChange(id) | Self::PhoneChangeOldNumber(id) | Self::PhoneChangeNewNumber(id) => id.as_str(),
         }
     }
 
@@ -95,13 +95,13 @@ impl Purpose {
             "checkout" => Self::Checkout(draft.parse().ok()?),
             "data_change" => Self::DataChange(draft.parse().ok()?),
             "new_backup_codes" => Self::NewBackupCodes(draft.parse().ok()?),
-            "new_way" => Self::NewWay(draft.parse().ok()?),
-            "way_removal" => Self::WayRemoval(draft.parse().ok()?),
+            "new_factor" => Self::NewFactor(draft.parse().ok()?),
+            "factor_removal" => Self::FactorRemoval(draft.parse().ok()?),
             "password_reset" => Self::PasswordReset(draft.parse().ok()?),
             "phone_move" => Self::PhoneMove(draft.parse().ok()?),
-            "phone_change_old_line" => Self::PhoneChangeOldLine(draft.parse().ok()?),
-            "phone_change_new_line" => Self::PhoneChangeNewLine(draft.parse().ok()?),
-            "veto" => Self::Veto(draft.parse().ok()?),
+            "phone_change_old_number" => Self::PhoneChangeOldNumber(draft.parse().ok()?),
+            "phone_change_new_number" => Self::PhoneChangeNewNumber(draft.parse().ok()?),
+            "reversal" => Self::Reversal(draft.parse().ok()?),
             _ => return None,
         })
     }
@@ -200,11 +200,11 @@ pub enum Alternatives {
 }
 
 impl Alternatives {
-    /// Whether `way` is accepted.
-    pub fn allow(self, way: Way) -> bool {
+    /// Whether `factor` is accepted.
+    pub fn allow(self, factor: Factor) -> bool {
         match self {
             Self::Any => true,
-            Self::NotOnPaper => way != Way::BackupCode,
+            Self::NotOnPaper => factor != Factor::BackupCode,
             Self::None => false,
         }
     }
@@ -256,22 +256,24 @@ pub enum PurposeView {
     },
     /// One piece of the account will change.
     DataChange {
-        /// "your name", "your e-mail address", …
-        what: String,
+        /// The piece.
+        what: ChangeKind,
         /// The new value, if it may be shown.
         to: Option<String>,
     },
     /// Ten new backup codes will be made.
     NewBackupCodes,
     /// An alternative factor will be set up.
-    NewWay {
-        /// "an authenticator app", "a passkey"
-        what: String,
+    NewFactor {
+        /// An authenticator app or a passkey.
+        kind: Factor,
     },
     /// An alternative factor will be removed.
-    WayRemoval {
-        /// The factor's name in the account.
-        label: String,
+    FactorRemoval {
+        /// An authenticator app or a passkey.
+        kind: Factor,
+        /// The name that the customer gave it, if any.
+        label: Option<String>,
     },
     /// A forgotten password will be replaced.
     PasswordReset,
@@ -283,15 +285,18 @@ pub enum PurposeView {
         wait_hours: u64,
     },
     /// The phone number will change after a second call, which goes to the new number.
-    PhoneChangeOldLine {
+    PhoneChangeOldNumber {
         /// The new number, masked.
         new_masked: String,
     },
     /// The phone number will change now.
-    PhoneChangeNewLine {
+    PhoneChangeNewNumber {
         /// The new number, masked.
         new_masked: String,
     },
+    /// A change of the phone number will be reversed, or a move that waits will be stopped. There are no facts to show, because the page
+    /// must not reveal whether there is anything to reverse.
+    Reversal,
 }
 
 /// A challenge as its browser may see it. It contains no PIN, no full phone number, and no data of other people.
@@ -303,17 +308,19 @@ pub struct ChallengeView {
     pub purpose: PurposeView,
     /// The challenge's state.
     pub state: ChallengeState,
+    /// Whether the challenge is blind: the page must not tell how its calls go, because that would reveal whether anybody is called.
+    pub blind: bool,
     /// The called phone number, masked.
     pub masked_phone: String,
     /// The alternative factors that can replace the call.
-    pub stand_ins: StandIns,
+    pub factors: AvailableFactors,
     /// The part that changes while the page is open.
     pub live: ChallengeLive,
 }
 
 /// Which of the customer's alternative factors can replace the call of a challenge.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct StandIns {
+pub struct AvailableFactors {
     /// An unused backup code.
     pub backup_code: bool,
     /// A code of an authenticator app.
@@ -352,13 +359,13 @@ mod tests {
             Purpose::Checkout("o1".parse().unwrap()),
             Purpose::DataChange("c1".parse().unwrap()),
             Purpose::NewBackupCodes("b1".parse().unwrap()),
-            Purpose::NewWay("w1".parse().unwrap()),
-            Purpose::WayRemoval("w1".parse().unwrap()),
+            Purpose::NewFactor("w1".parse().unwrap()),
+            Purpose::FactorRemoval("w1".parse().unwrap()),
             Purpose::PasswordReset("r1".parse().unwrap()),
             Purpose::PhoneMove("r1".parse().unwrap()),
-            Purpose::PhoneChangeOldLine("c1".parse().unwrap()),
-            Purpose::PhoneChangeNewLine("c1".parse().unwrap()),
-            Purpose::Veto("v1".parse().unwrap()),
+            Purpose::PhoneChangeOldNumber("c1".parse().unwrap()),
+            Purpose::PhoneChangeNewNumber("c1".parse().unwrap()),
+            Purpose::Reversal("v1".parse().unwrap()),
         ];
 
         for purpose in purposes {
@@ -373,16 +380,16 @@ mod tests {
             Purpose::Registration("r1".parse().unwrap()),
             Purpose::PasswordReset("r1".parse().unwrap()),
             Purpose::PhoneMove("r1".parse().unwrap()),
-            Purpose::PhoneChangeNewLine("c1".parse().unwrap()),
+            Purpose::PhoneChangeNewNumber("c1".parse().unwrap()),
         ];
         for purpose in proving {
-            for way in Way::ALL {
-                assert!(!purpose.alternatives().allow(way), "{purpose:?} {way:?}");
+            for factor in Factor::ALL {
+                assert!(!purpose.alternatives().allow(factor), "{purpose:?} {factor:?}");
             }
         }
 
-        let old_line = Purpose::PhoneChangeOldLine("c1".parse().unwrap()).alternatives();
-        assert!(!old_line.allow(Way::BackupCode) && old_line.allow(Way::Passkey));
+        let old_line = Purpose::PhoneChangeOldNumber("c1".parse().unwrap()).alternatives();
+        assert!(!old_line.allow(Factor::BackupCode) && old_line.allow(Factor::Passkey));
     }
 
     #[test]

@@ -75,17 +75,6 @@ pub enum ChangeKind {
 }
 
 impl ChangeKind {
-    /// The part that changes, as it reads in a sentence.
-    pub fn what(self) -> &'static str {
-        match self {
-            Self::Name => "your name",
-            Self::Email => "your e-mail address",
-            Self::Address => "your address",
-            Self::Password => "your password",
-            Self::Phone => "your phone number",
-        }
-    }
-
     /// The last part of the page's URL.
     pub fn as_str(self) -> &'static str {
         self.into()

@@ -1,13 +1,13 @@
-//! Account activity: the events of an account, as the customer reads them.
+//! Account activity: the events of an account. The website puts them into sentences.
 
 use serde::{Deserialize, Serialize};
 
-use crate::{EventId, Instant, Notice, OrderId, change::ChangeKind, order};
+use crate::{EventId, Instant, Notice, OrderId, change::ChangeKind};
 
 /// An event of an account. Phone numbers are masked before they are stored here.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Happening {
+pub enum AccountEventKind {
     /// The account was opened.
     Opened,
     /// Somebody signed in.
@@ -62,8 +62,8 @@ pub enum Happening {
     },
     /// The phone number was changed.
     PhoneChanged {
-        /// The old number, masked.
-        old: String,
+        /// The old number, masked; `None` if the account had none. Older events say `none` in its place.
+        old: Option<String>,
         /// The new number, masked.
         new: String,
     },
@@ -125,68 +125,10 @@ pub struct AccountEvent {
     /// When it happened.
     pub at: Instant,
     /// What happened.
-    pub what: Happening,
+    pub what: AccountEventKind,
 }
 
-impl Happening {
-    /// The sentence that the customer reads.
-    pub fn sentence(&self) -> String {
-        match self {
-            Self::Opened => "The account was opened.".to_owned(),
-            Self::SignedIn => "Somebody signed in with the password.".to_owned(),
-            Self::Called { purpose, phone } => format!("We called {phone} to confirm {}.", thing(purpose)),
-            Self::WrongPin { purpose } => format!("A wrong PIN or code was typed to confirm {}.", thing(purpose)),
-            Self::Confirmed { purpose, by } => {
-                let thing = thing(purpose);
-                format!("{} was confirmed with {}.", capital(thing), means(by))
-            }
-            Self::OrderPlaced { order, by } => {
-                format!(
-                    "Order {} was placed, confirmed with {}.",
-                    order::number(order),
-                    means(by)
-                )
-            }
-            Self::OrderHeld { order } => format!(
-                "Order {} is held for a day: your phone number was changed shortly before.",
-                order::number(order)
-            ),
-            Self::OrderReleased { order } => format!("Order {} is held no longer and goes on.", order::number(order)),
-            Self::OrderCancelled { order } => format!(
-                "Order {} was cancelled: the change of your phone number before it was undone.",
-                order::number(order)
-            ),
-            Self::Changed { what, by } => {
-                format!("{} was changed, confirmed with {}.", capital(what.what()), means(by))
-            }
-            Self::PhoneChanged { old, new } => format!("Your phone number was changed from {old} to {new}."),
-            Self::PhonePutBack { phone } => {
-                format!("Your phone number is {phone} again: the old line undid the change. Everybody was signed out.")
-            }
-            Self::NumberClaimed { phone } => format!(
-                "Somebody answered a call on {phone} and says that this is their number now. In seven days it is theirs, unless you say \
-                 that it is still yours: see “Is your phone number still yours?” at the top of every page."
-            ),
-            Self::NumberKept { phone } => format!("You said that {phone} is still your number. Nothing has changed."),
-            Self::NumberFreed { phone } => format!(
-                "{phone} is not the number of this account any more: somebody else has it now. The account confirms nothing before it \
-                 has a new one."
-            ),
-            Self::BackupCodesMade => "Ten new backup codes were made; older ones are void.".to_owned(),
-            Self::PhoneMoveAsked { new } => {
-                format!("Somebody asked to move the account to {new}, because the phone was lost.")
-            }
-            Self::PhoneMoveStopped => "The move of the account to another phone number was stopped.".to_owned(),
-            Self::PhoneMoveDropped { new } => {
-                format!("The account was not moved to {new}: that number belongs to another account by now.")
-            }
-            Self::NoticeGiven { notice, phone } => format!("We called {phone} and told that {}.", told(*notice)),
-            Self::NoticeNotGiven { notice, phone } => {
-                format!("We called {phone} to tell that {}, and nobody answered.", told(*notice))
-            }
-        }
-    }
-
+impl AccountEventKind {
     /// The order that the event is about.
     pub fn order(&self) -> Option<&OrderId> {
         match self {
@@ -199,72 +141,38 @@ impl Happening {
     }
 }
 
-fn thing(purpose: &str) -> &'static str {
-    match purpose {
-        "registration" => "your registration",
-        "number_kept" => "that your number is still yours",
-        "new_number" => "a number for your account",
-        "checkout" => "an order",
-        "data_change" => "a change of your data",
-        "new_backup_codes" => "new backup codes",
-        "new_way" => "a new app or passkey",
-        "way_removal" => "that an app or passkey goes",
-        "password_reset" => "a new password",
-        "phone_move" => "a new line for a lost phone",
-        "phone_change_old_line" => "a move to a new phone number",
-        "veto" => "that a new phone number is undone",
-        "phone_change_new_line" => "a new phone number",
-        _ => "a change of your account",
-    }
-}
-
-fn means(by: &str) -> &'static str {
-    match by {
-        "pin" => "a PIN by telephone",
-        "backup_code" => "a backup code",
-        "authenticator" | "totp" => "your authenticator app",
-        "passkey" => "a passkey",
-        _ => "another means",
-    }
-}
-
-fn told(notice: Notice) -> &'static str {
-    match notice {
-        Notice::PhoneChanged => "the phone number was changed",
-        Notice::PasswordChanged => "the password was changed",
-        Notice::DataChanged => "personal data was changed",
-        Notice::PhoneMoveAsked => "somebody wants to move the account to another number",
-    }
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn what_happened_reads_like_a_sentence() {
-        let changed = Happening::Changed {
+    fn an_event_is_read_back_as_it_was_stored() {
+        let changed = AccountEventKind::Changed {
             what: ChangeKind::Name,
             by: "backup_code".to_owned(),
         };
 
-        assert_eq!(
-            changed.sentence(),
-            "Your name was changed, confirmed with a backup code."
-        );
-        let called = Happening::Called {
-            purpose: "checkout".to_owned(),
-            phone: "+44 •••• 401".to_owned(),
-        };
-        assert_eq!(called.sentence(), "We called +44 •••• 401 to confirm an order.");
         let json = serde_json::to_string(&changed).unwrap();
-        assert_eq!(serde_json::from_str::<Happening>(&json).unwrap(), changed);
+
+        assert_eq!(serde_json::from_str::<AccountEventKind>(&json).unwrap(), changed);
+    }
+
+    #[test]
+    fn a_change_from_no_number_is_read_back_and_so_is_one_that_was_stored_with_a_word() {
+        let change = |old: Option<&str>| AccountEventKind::PhoneChanged {
+            old: old.map(str::to_owned),
+            new: "+44 •••• ••01".to_owned(),
+        };
+        let from_none = serde_json::to_string(&change(None)).unwrap();
+
+        assert_eq!(
+            serde_json::from_str::<AccountEventKind>(&from_none).unwrap(),
+            change(None)
+        );
+        let with_a_word = r#"{"phone_changed":{"old":"none","new":"+44 •••• ••01"}}"#;
+        assert_eq!(
+            serde_json::from_str::<AccountEventKind>(with_a_word).unwrap(),
+            change(Some("none"))
+        );
     }
 }

@@ -75,13 +75,13 @@ ids! {
     /// A set of backup codes.
     BackupSetId,
     /// An authenticator app or a passkey, from draft to usable factor.
-    WayId,
+    FactorId,
     /// A recovery from a forgotten password or a lost phone.
     RecoveryId,
     /// A completed change of a phone number.
     PhoneChangeId,
     /// A request to reverse a phone change.
-    VetoId,
+    ReversalId,
     /// An account's number that another person proved, and perhaps claimed.
     NumberClaimId,
     /// A queued notice call to a customer.

@@ -8,6 +8,7 @@ pub mod account_view;
 pub mod address;
 pub mod call;
 pub mod call_facts;
+pub mod call_preferences;
 pub mod cart;
 pub mod catalog;
 pub mod challenge;
@@ -15,10 +16,10 @@ pub mod change;
 pub mod code;
 pub mod country;
 pub mod digits;
+pub mod factor;
 pub mod history;
 pub mod id;
 pub mod limits;
-pub mod listening;
 pub mod money;
 pub mod notice;
 pub mod order;
@@ -28,19 +29,19 @@ pub mod pin;
 pub mod policy;
 pub mod text;
 pub mod time;
-pub mod way;
 
 pub use account::{AccountName, CredentialsVersion, EmailAddress, PersonName};
 pub use address::Address;
 pub use call::CallProgress;
+pub use call_preferences::{CallPreferences, SpeechSpeed};
 pub use challenge::Purpose;
 pub use country::Country;
+pub use factor::Factor;
 pub use id::{
-    AccountChangeId, BackupSetId, CallId, ChallengeId, CustomerId, EventId, NoticeId, NumberClaimId, OrderId,
-    PhoneChangeId, ProductId, RecoveryId, RegistrationId, VetoId, VisitorId, WayId,
+    AccountChangeId, BackupSetId, CallId, ChallengeId, CustomerId, EventId, FactorId, NoticeId, NumberClaimId, OrderId,
+    PhoneChangeId, ProductId, RecoveryId, RegistrationId, ReversalId, VisitorId,
 };
 pub use limits::CallLimits;
-pub use listening::{Listening, SpeechSpeed};
 pub use money::{Currency, Money};
 pub use notice::Notice;
 pub use password::Password;
@@ -48,4 +49,3 @@ pub use phone::PhoneNumber;
 pub use pin::{Pin, PinLength};
 pub use policy::Policy;
 pub use time::Instant;
-pub use way::Way;

@@ -32,15 +32,15 @@ pub struct CallLimits {
     /// blocked for half a day.
     pub network_unconfirmed: u32,
     /// Different other numbers that share all but their last four digits, in an hour. Beyond it the range is blocked for half a day. One
-    /// neighbourhood of networks (an IPv4 /16, an IPv6 /32) counts for at most two of them.
+    /// neighborhood of networks (an IPv4 /16, an IPv6 /32) counts for at most two of them.
     pub prefix_numbers_hour: u32,
     /// Calls to one country in an hour. The country may also get five times its mean of this hour over the last seven days, if that is
-    /// more. One neighbourhood counts for at most a tenth.
+    /// more. One neighborhood counts for at most a tenth.
     pub country_hour: u32,
     /// Percentage of calls to a range or a country that must be confirmed by a PIN, once there are twenty within an hour; 0 turns the rule
-    /// off. One neighbourhood, account or number counts for at most two of the twenty.
+    /// off. One neighborhood, account or number counts for at most two of the twenty.
     pub confirmed_percent: u32,
-    /// Percentage of the remainder of each shop-wide ceiling that the unconfirmed calls of one network may hold. Its neighbourhood may hold
+    /// Percentage of the remainder of each shop-wide ceiling that the unconfirmed calls of one network may hold. Its neighborhood may hold
     /// twice as much.
     pub network_share: u32,
     /// Calls of the whole shop to other numbers, in an hour. The rest of the shop's calls is reserved for customers' own numbers.
@@ -59,7 +59,7 @@ pub struct CallLimits {
     /// at each of very many challenges.
     pub wrong_pins_day: u32,
     /// Whether a number gets a cooldown after calls that led to no PIN. Each cooldown is longer than the one before.
-    pub rests: bool,
+    pub cooldown: bool,
     /// Whether other numbers of internet telephony are refused, because no physical phone line is behind them (NIST SP 800-63B-4,
     /// 3.1.3.1).
     pub refuses_voip: bool,
@@ -91,7 +91,7 @@ impl Default for CallLimits {
             shop_day: 500,
             spend_day: 250_000,
             wrong_pins_day: 1_000,
-            rests: true,
+            cooldown: true,
             refuses_voip: false,
             shadow: BTreeSet::new(),
         }
@@ -122,10 +122,10 @@ macro_rules! count {
             Rule::ShopDay => Some($($limits)+.shop_day),
             Rule::WrongPins => Some($($limits)+.wrong_pins_day),
             Rule::Country
-            | Rule::Line
+            | Rule::NumberKind
             | Rule::Voip
             | Rule::Blocked
-            | Rule::Rest
+            | Rule::Cooldown
             | Rule::UnprovedMoney
             | Rule::Money => None,
         }
@@ -136,7 +136,7 @@ impl CallLimits {
     /// No limits at all, for a shop whose calls cost nothing and reach nobody.
     pub fn none() -> Self {
         let mut limits = Self {
-            rests: false,
+            cooldown: false,
             ..Self::default()
         };
         for rule in Rule::ALL {
@@ -167,7 +167,7 @@ impl CallLimits {
     /// The switch of a rule that is either on or off, mutable; `None` for other rules.
     pub fn switch_mut(&mut self, rule: Rule) -> Option<&mut bool> {
         match rule {
-            Rule::Rest => Some(&mut self.rests),
+            Rule::Cooldown => Some(&mut self.cooldown),
             Rule::Voip => Some(&mut self.refuses_voip),
             _ => None,
         }
@@ -194,7 +194,7 @@ pub enum Rule {
     /// The shop does not call this country.
     Country,
     /// The shop does not call this kind of number: premium, shared-cost, satellite, pager, voicemail.
-    Line,
+    NumberKind,
     /// The shop does not call numbers of internet telephony.
     Voip,
     /// The country or the range is blocked for a while.
@@ -209,7 +209,7 @@ pub enum Rule {
     SourceDay,
     /// One network requested too many calls to unproved numbers.
     Network,
-    /// Hardly any call requested by one network, or by its neighbourhood, was confirmed.
+    /// Hardly any call requested by one network, or by its neighborhood, was confirmed.
     NetworkUnconfirmed,
     /// A number was called a moment ago.
     NumberMinute,
@@ -222,14 +222,14 @@ pub enum Rule {
     /// An account requested too many calls within a day.
     Account,
     /// A number is in its cooldown: several calls to it led to no PIN.
-    Rest,
+    Cooldown,
     /// Too many different numbers of one range were called.
     Prefix,
     /// One country got far more calls than usual.
     CountryRamp,
     /// Hardly any call to a range or a country is confirmed.
     Unconfirmed,
-    /// Unconfirmed calls of one network, or of its neighbourhood, hold too much of a shared ceiling.
+    /// Unconfirmed calls of one network, or of its neighborhood, hold too much of a shared ceiling.
     NetworkShare,
     /// The shop's calls to unproved numbers are used up for this hour.
     Unproved,
@@ -249,7 +249,7 @@ impl Rule {
     /// All rules, from the most specific to the shop-wide ones.
     pub const ALL: [Self; 26] = [
         Self::Country,
-        Self::Line,
+        Self::NumberKind,
         Self::Voip,
         Self::Blocked,
         Self::WrongPins,
@@ -263,7 +263,7 @@ impl Rule {
         Self::NumberDay,
         Self::OwnNumberDay,
         Self::Account,
-        Self::Rest,
+        Self::Cooldown,
         Self::Prefix,
         Self::CountryRamp,
         Self::Unconfirmed,
@@ -302,7 +302,7 @@ mod tests {
             let unlimited = if rule == Rule::Unconfirmed { 0 } else { u32::MAX };
             assert!(none.count(rule).is_none_or(|count| count == unlimited), "{rule:?}");
         }
-        assert!(!none.rests && !none.refuses_voip);
+        assert!(!none.cooldown && !none.refuses_voip);
         assert_eq!((none.spend_day, none.unproved_spend_day), (i64::MAX, i64::MAX));
     }
 

@@ -27,24 +27,6 @@ impl DeliveryMethod {
         self.into()
     }
 
-    /// The name on a page.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Standard => "Standard delivery",
-            Self::Express => "Express delivery",
-            Self::PickUp => "Pick-up point",
-        }
-    }
-
-    /// How long the delivery takes.
-    pub fn promise(self) -> &'static str {
-        match self {
-            Self::Standard => "3 to 5 working days",
-            Self::Express => "Next working day",
-            Self::PickUp => "4 to 6 working days, at a parcel shop near the address",
-        }
-    }
-
     /// The price of the delivery.
     pub fn price(self, currency: Currency) -> Money {
         let minor = match self {

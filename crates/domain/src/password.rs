@@ -23,16 +23,16 @@ pub struct Password(String);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum PasswordError {
     /// Fewer than 8 characters.
-    #[error("A password needs at least {SHORTEST} characters. A few words in a row are easy to remember.")]
+    #[error("fewer than {SHORTEST} characters")]
     TooShort,
     /// More than 128 characters.
-    #[error("A password has at most {LONGEST} characters.")]
+    #[error("more than {LONGEST} characters")]
     TooLong,
     /// A tab, a line break or another control character. Other keyboards cannot type it.
-    #[error("A password has no tabs, line breaks or other control characters. Please type it on one line.")]
+    #[error("control character")]
     Control,
     /// On the list of passwords that attackers try first, or the account's own name.
-    #[error("This password is one of those that attackers try first. Please choose another.")]
+    #[error("common password")]
     Common,
 }
 

@@ -50,7 +50,7 @@ impl PhoneNumber {
 
     /// The key by which numbers are compared and limited. It is the same for both numbers that reach one phone, so it is not always the
     /// number to call.
-    pub fn line(&self) -> String {
+    pub fn key(&self) -> String {
         let twin = self.twin().map_or_else(String::new, |twin| twin.0);
         if twin.is_empty() || self.0 < twin {
             self.0.clone()
@@ -140,16 +140,6 @@ impl Kind {
     pub fn as_str(self) -> &'static str {
         self.into()
     }
-
-    /// The name that people use.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Mobile => "mobile",
-            Self::Landline => "landline",
-            Self::LandlineOrMobile => "landline or mobile",
-            Self::Voip => "internet phone",
-        }
-    }
 }
 
 #[cfg(test)]
@@ -190,12 +180,12 @@ mod tests {
             let (one, other) = (PhoneNumber(one.to_owned()), PhoneNumber(other.to_owned()));
             assert_eq!(one.twin().as_ref(), Some(&other));
             assert_eq!(other.twin().as_ref(), Some(&one));
-            assert_eq!(one.line(), other.line());
+            assert_eq!(one.key(), other.key());
         }
         for number in ["+447400123456", "+5411234567", "+390698123456", "+12127365000"] {
             let number = PhoneNumber(number.to_owned());
             assert_eq!(number.twin(), None);
-            assert_eq!(number.line(), number.e164());
+            assert_eq!(number.key(), number.e164());
         }
     }
 

@@ -37,7 +37,7 @@ pub struct Pin(String);
 
 /// Error: a typed PIN has the wrong number of digits or other characters. It costs no attempt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("Please type the {} digits you heard.", .0.digits())]
+#[error("not {} digits", .0.digits())]
 pub struct PinError(pub PinLength);
 
 impl Pin {

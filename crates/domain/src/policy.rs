@@ -38,7 +38,7 @@ pub struct Policy {
     /// many accounts.
     pub sign_ins_per_source: u32,
     /// Session quota: maximum new sessions from one source in an hour. Each session costs a database row.
-    pub newcomers_per_source: u32,
+    pub sessions_per_source: u32,
     /// Orders above this amount (minor units) are held for a day if the phone number was changed within the day before.
     pub hold_above: i64,
     /// How long an account whose phone was lost waits before it moves to another number. The holder of the old number can object in that
@@ -67,7 +67,7 @@ impl Kept {
     /// Minimum days for challenges, because the provider reports on a call for two days.
     pub const CALLS_LEAST: u16 = 3;
     /// Maximum days for each, because nobody needs to know for longer whom the shop called.
-    pub const MOST: u16 = 3_650;
+    pub const MAX: u16 = 3_650;
 }
 
 impl Default for Kept {
@@ -96,7 +96,7 @@ impl Default for Policy {
             wrong_pins_alarm: 200,
             sign_ins_per_quarter: 20,
             sign_ins_per_source: 60,
-            newcomers_per_source: 600,
+            sessions_per_source: 600,
             hold_above: 20_000,
             kept: Kept::default(),
             phone_move_wait: Duration::from_hours(24),
@@ -136,7 +136,7 @@ impl Guessing {
 
 impl Policy {
     /// The probabilities of guessing a PIN, with their accepted maxima. They use the union bound: each wrong guess rules out at most one
-    /// PIN. An attempt at an authenticator code counts for as many guesses as there are right codes ([`crate::Way::guesses`]), so the same
+    /// PIN. An attempt at an authenticator code counts for as many guesses as there are right codes ([`crate::Factor::guesses`]), so the same
     /// figures hold for both. A longer PIN does not make authenticator codes longer.
     pub fn guessing(&self) -> [Guessing; 4] {
         let fewest = self.pin_length.possibilities().min(APP_CODES);

@@ -16,16 +16,16 @@ use icu_properties::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum LineError {
     /// Nothing visible was typed.
-    #[error("Please fill this in.")]
+    #[error("empty line")]
     Empty,
     /// Too many characters; holds the maximum.
-    #[error("Please use at most {0} characters.")]
+    #[error("more than {0} characters")]
     TooLong(usize),
     /// A line break, a tab or another unprintable character.
-    #[error("Please use letters, digits and ordinary punctuation only.")]
+    #[error("unprintable character")]
     Unprintable,
     /// An invisible character where no script needs it.
-    #[error("There is an invisible character in this line. Please type the line yourself instead of pasting it.")]
+    #[error("invisible character")]
     Invisible,
 }
 

@@ -147,10 +147,7 @@ fn phone(bytes: &[u8]) {
             assert!((7..=15).contains(&phone.digits().len()));
             assert!(!format!("{phone} {phone:?}").contains(&phone.digits()[3..]));
             assert!(phone::kind(&phone).is_some(), "only lines of a kind that is called");
-            assert_eq!(
-                phone.twin().map_or_else(|| phone.line(), |twin| twin.line()),
-                phone.line()
-            );
+            assert_eq!(phone.twin().map_or_else(|| phone.key(), |twin| twin.key()), phone.key());
         }
     });
 }
@@ -258,7 +255,7 @@ fn address(bytes: &[u8]) {
 fn quantity(bytes: &[u8]) {
     text(bytes, |text| {
         if let Ok(quantity) = parse_quantity(text) {
-            assert!(quantity <= domain::cart::MOST_PIECES);
+            assert!(quantity <= domain::cart::MAX_PIECES);
             assert_eq!(parse_quantity(&quantity.to_string()), Ok(quantity));
         }
     });

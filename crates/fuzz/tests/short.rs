@@ -28,7 +28,7 @@ const PIECES: [&[u8]; 16] = [
     "İ".as_bytes(),
 ];
 
-fn spoil(random: &mut SmallRng, sound: &[u8]) -> Vec<u8> {
+fn mutate(random: &mut SmallRng, sound: &[u8]) -> Vec<u8> {
     let mut bytes = sound.to_vec();
     for _ in 0..random.random_range(0..6) {
         let place = random.random_range(0..=bytes.len());
@@ -76,7 +76,7 @@ fn no_input_breaks_a_parser_or_its_promise() {
         let seeds = seeds(target.name);
         for _ in 0..runs {
             let sound = seeds.choose(&mut random).expect("a target has seeds");
-            let input = spoil(&mut random, sound);
+            let input = mutate(&mut random, sound);
             let fed = std::panic::catch_unwind(|| (target.feed)(&input));
             assert!(fed.is_ok(), "{}: {:?}", target.name, String::from_utf8_lossy(&input));
         }

@@ -1,58 +1,58 @@
-//! Why a typed number cannot be called, and how to correct it.
+//! Why a typed number cannot be called. The website says how to correct it.
 
 /// Why a typed number cannot be called, or needs a choice first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum PhoneNumberError {
     /// The country was not chosen from the list.
-    #[error("Please choose the country of your phone number.")]
+    #[error("no country")]
     Country,
     /// Nothing was typed.
-    #[error("Please type your phone number.")]
+    #[error("no digits")]
     Empty,
     /// Longer than any spelling of a number.
-    #[error("A phone number has at most 32 characters.")]
+    #[error("more than 32 characters")]
     TooLong,
     /// Letters, drawings of digits, or signs that do not occur in numbers.
-    #[error("Please write the number with digits, spaces and dashes only.")]
+    #[error("a sign that numbers do not have")]
     Character,
     /// A plus before the number in national form.
-    #[error("After + comes the country code. Please write the number without the +, or choose it below.")]
+    #[error("a plus before the national number")]
     PlusBeforeNational,
     /// The international dialing prefix of another country.
-    #[error("Please write + instead of the dialling prefix, or choose your number below.")]
-    DiallingPrefix,
+    #[error("another country's dialing prefix")]
+    DialingPrefix,
     /// A local number without the area code.
-    #[error("Please write the number with its area code.")]
+    #[error("no area code")]
     AreaCode,
     /// The digits are valid in more than one way.
-    #[error("These digits can mean more than one number. Please choose yours below.")]
+    #[error("more than one number")]
     Ambiguous,
     /// The numbering plan changed, and the old form reaches nobody.
-    #[error("Numbers of this kind have a new form. Please choose your number below, or correct it.")]
+    #[error("an old form of the number")]
     Renumbered,
     /// No such number can exist.
-    #[error("That is not a phone number we can find. Please check the country and the digits.")]
+    #[error("no such number")]
     NotANumber,
     /// A premium-rate number, whose owner earns when it is called.
-    #[error("We cannot call premium-rate numbers. Please use a mobile or landline number.")]
+    #[error("a premium-rate number")]
     PremiumRate,
     /// A shared-cost number.
-    #[error("We cannot call shared-cost numbers. Please use a mobile or landline number.")]
+    #[error("a shared-cost number")]
     SharedCost,
     /// Satellite phones and international networks.
-    #[error("We cannot call satellite or international network numbers. Please use a mobile or landline number.")]
+    #[error("a number of a satellite or international network")]
     Satellite,
     /// A pager, which cannot play speech.
-    #[error("We cannot call pagers: you need to hear the call. Please use a mobile or landline number.")]
+    #[error("a pager")]
     Pager,
     /// A voicemail number, which no person answers.
-    #[error("We cannot call voicemail numbers: you need to answer the call. Please use a mobile or landline number.")]
+    #[error("a voicemail number")]
     Voicemail,
     /// A personal number, which follows its owner and may lead anywhere, at any price.
-    #[error("We cannot call personal numbers. Please use a mobile or landline number.")]
+    #[error("a personal number")]
     Personal,
     /// Company-wide and toll-free numbers.
-    #[error("We cannot call this kind of number. Please use a mobile or landline number.")]
+    #[error("a number of another kind that is not called")]
     OtherKind,
 }
 

@@ -66,14 +66,6 @@ impl Reading {
         &self.written
     }
 
-    /// Country and kind, such as `United Kingdom, mobile`.
-    pub fn about(&self) -> String {
-        match self.country {
-            Some(country) => format!("{}, {}", country.name(), self.kind.name()),
-            None => self.kind.name().to_owned(),
-        }
-    }
-
     /// The reading of a valid number of a callable kind, or why it cannot be called.
     pub(crate) fn of(number: &Planned, chosen: Country) -> Result<Self, PhoneNumberError> {
         let kind = kind_of(number)?;

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// International dialing prefixes of other countries, longest first.
-const DIALLING_PREFIXES: [&str; 12] = [
+const DIALING_PREFIXES: [&str; 12] = [
     "0011", "0014", "0015", "0018", "119", "810", "011", "010", "009", "001", "000", "00",
 ];
 
@@ -46,7 +46,7 @@ pub enum Why {
     /// The typed form is old, and the number has a new one.
     Renumbered,
     /// Another country's dialing prefix precedes the number.
-    DiallingPrefix,
+    DialingPrefix,
     /// A plus precedes the national number.
     PlusBeforeNational,
 }
@@ -56,7 +56,7 @@ impl From<Why> for PhoneNumberError {
         match why {
             Why::Ambiguous => Self::Ambiguous,
             Why::Renumbered => Self::Renumbered,
-            Why::DiallingPrefix => Self::DiallingPrefix,
+            Why::DialingPrefix => Self::DialingPrefix,
             Why::PlusBeforeNational => Self::PlusBeforeNational,
         }
     }
@@ -241,9 +241,7 @@ impl Typed {
             let reading = Reading::of(&number, self.country).ok()?;
             return Some(asked(Why::PlusBeforeNational, vec![reading]));
         }
-        let behind = DIALLING_PREFIXES
-            .iter()
-            .filter_map(|prefix| digits.strip_prefix(prefix));
+        let behind = DIALING_PREFIXES.iter().filter_map(|prefix| digits.strip_prefix(prefix));
         let mut readings: Vec<Reading> = Vec::new();
         for rest in behind {
             if is_global(rest) {
@@ -252,7 +250,7 @@ impl Typed {
             let reading = plan::international(rest).and_then(|number| Reading::of(&number, self.country).ok());
             readings.extend(reading.filter(|one| readings.iter().all(|known| known.number != one.number)));
         }
-        (!readings.is_empty()).then(|| asked(Why::DiallingPrefix, readings))
+        (!readings.is_empty()).then(|| asked(Why::DialingPrefix, readings))
     }
 
     fn what_is_missing(&self) -> PhoneNumberError {

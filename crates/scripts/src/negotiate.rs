@@ -12,10 +12,10 @@ impl Language {
     /// nothing if there is none.
     pub fn negotiate(header: &str) -> Option<Self> {
         let header = &header[..header.floor_char_boundary(LONGEST_HEADER)];
-        let mut wishes: Vec<(f32, Self)> = header.split(',').filter_map(wish).collect();
+        let mut preferences: Vec<(f32, Self)> = header.split(',').filter_map(preference).collect();
         // Stable: of two that are liked alike, the first.
-        wishes.sort_by(|(one, _), (other, _)| other.total_cmp(one));
-        wishes.first().map(|(_, language)| *language)
+        preferences.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+        preferences.first().map(|(_, language)| *language)
     }
 
     /// The language of a tag as browsers write it: `de-CH`, `zh-Hant-HK`, `nb`. A region or a language that is not spoken here gives way to the
@@ -67,7 +67,7 @@ fn nearest(language: &str) -> &str {
 }
 
 /// One entry of the header: how much it is liked, above 0, and what it is.
-fn wish(entry: &str) -> Option<(f32, Language)> {
+fn preference(entry: &str) -> Option<(f32, Language)> {
     let (tag, parameters) = entry.split_once(';').unwrap_or((entry, ""));
     let quality = match parameters.trim().strip_prefix("q=") {
         Some(quality) => quality.trim().parse::<f32>().ok()?,

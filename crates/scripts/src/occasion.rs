@@ -18,13 +18,13 @@ pub enum Occasion {
     /// Name, e-mail, address or password changes.
     DataChange,
     /// The phone number changes; spoken in the call to the old number.
-    PhoneChangeOldLine,
+    PhoneChangeOldNumber,
     /// The phone number changes; spoken in the call to the new number.
-    PhoneChangeNewLine,
+    PhoneChangeNewNumber,
     /// The password was forgotten and a new one is chosen.
     PasswordReset,
     /// A change of the phone number is reversed; spoken in the call to the old number.
-    Veto,
+    Reversal,
 }
 
 /// What a call is about, by name: a [`Template`](crate::Template) is for one of these.
@@ -37,14 +37,14 @@ pub enum Purpose {
     Purchase,
     /// `data_change`
     DataChange,
-    /// `phone_change_old_line`
-    PhoneChangeOldLine,
-    /// `phone_change_new_line`
-    PhoneChangeNewLine,
+    /// `phone_change_old_number`
+    PhoneChangeOldNumber,
+    /// `phone_change_new_number`
+    PhoneChangeNewNumber,
     /// `password_reset`
     PasswordReset,
-    /// `veto`
-    Veto,
+    /// `reversal`
+    Reversal,
 }
 
 impl Occasion {
@@ -54,10 +54,10 @@ impl Occasion {
             Self::Registration => Purpose::Registration,
             Self::Purchase { .. } => Purpose::Purchase,
             Self::DataChange => Purpose::DataChange,
-            Self::PhoneChangeOldLine => Purpose::PhoneChangeOldLine,
-            Self::PhoneChangeNewLine => Purpose::PhoneChangeNewLine,
+            Self::PhoneChangeOldNumber => Purpose::PhoneChangeOldNumber,
+            Self::PhoneChangeNewNumber => Purpose::PhoneChangeNewNumber,
             Self::PasswordReset => Purpose::PasswordReset,
-            Self::Veto => Purpose::Veto,
+            Self::Reversal => Purpose::Reversal,
         }
     }
 }
@@ -68,15 +68,15 @@ impl Purpose {
         Self::Purchase,
         Self::Registration,
         Self::DataChange,
-        Self::PhoneChangeOldLine,
-        Self::PhoneChangeNewLine,
+        Self::PhoneChangeOldNumber,
+        Self::PhoneChangeNewNumber,
         Self::PasswordReset,
-        Self::Veto,
+        Self::Reversal,
     ];
 
     /// Whether somebody else may have caused the call. The call must then say what to do against it.
     pub(crate) fn may_be_a_strangers(self) -> bool {
-        matches!(self, Self::PhoneChangeOldLine | Self::PasswordReset)
+        matches!(self, Self::PhoneChangeOldNumber | Self::PasswordReset)
     }
 
     /// The word it is configured by.
@@ -85,10 +85,10 @@ impl Purpose {
             Self::Registration => "registration",
             Self::Purchase => "purchase",
             Self::DataChange => "data_change",
-            Self::PhoneChangeOldLine => "phone_change_old_line",
-            Self::PhoneChangeNewLine => "phone_change_new_line",
+            Self::PhoneChangeOldNumber => "phone_change_old_number",
+            Self::PhoneChangeNewNumber => "phone_change_new_number",
             Self::PasswordReset => "password_reset",
-            Self::Veto => "veto",
+            Self::Reversal => "reversal",
         }
     }
 }

@@ -16,13 +16,13 @@ pub(crate) struct Phrases {
     /// "To confirm the change to your personal data at {shop}"
     pub data_change: &'static str,
     /// "Someone who is signed in to your account at {shop} wants to move it … `{hang_up}` To allow it"
-    pub phone_change_old_line: &'static str,
+    pub phone_change_old_number: &'static str,
     /// "To make this the phone number of your account at {shop}"
-    pub phone_change_new_line: &'static str,
+    pub phone_change_new_number: &'static str,
     /// "Someone asked to choose a new password for your account at {shop}. `{hang_up}` To choose it"
     pub password_reset: &'static str,
     /// "To undo the change of the phone number of your account at {shop}"
-    pub veto: &'static str,
+    pub reversal: &'static str,
     /// "The phone number of your account at {shop} was changed."
     pub phone_changed: &'static str,
     /// "The password of your account at {shop} was changed."
@@ -34,7 +34,7 @@ pub(crate) struct Phrases {
     /// "Unless it is stopped, this will happen in {time}."
     pub phone_move_when: &'static str,
     /// "If this was not you, open our website and choose Undo a change at the bottom of the page."
-    pub undo_it: &'static str,
+    pub reverse_it: &'static str,
     /// "If this was not you, choose a new password on our website and write to us."
     pub new_password: &'static str,
     /// "This is a sample call from {shop}, as you asked. These digits are not a PIN: {pin}."
@@ -99,9 +99,9 @@ impl Keys {
             Purpose::Purchase => &[],
             Purpose::Registration => self.registration,
             Purpose::DataChange => self.data,
-            Purpose::PhoneChangeOldLine | Purpose::PhoneChangeNewLine => self.phone,
+            Purpose::PhoneChangeOldNumber | Purpose::PhoneChangeNewNumber => self.phone,
             Purpose::PasswordReset => self.password,
-            Purpose::Veto => self.undo,
+            Purpose::Reversal => self.undo,
         }
     }
 }

@@ -18,7 +18,7 @@ const LONGEST_PIN: &str = "0, 0, 0, 0, 0, 0, 0, 0";
 /// Letters after the PIN where a verb ends the sentence: "입니다", "है", "olacaktır".
 const LONGEST_VERB: usize = 12;
 /// As often as a customer may choose to hear it.
-const MOST_REPEATS: u32 = 4;
+const MAX_REPEATS: u32 = 4;
 
 impl Template {
     /// What it is for, if it can be used in a shop of this name.
@@ -155,7 +155,7 @@ impl Template {
     fn check_length(&self, shop: &str, language: Language) -> Result<(), Refused> {
         let spoken = |occasion| {
             let words = self.words(shop, occasion, language).unwrap_or_default();
-            say(&words, language.phrases(), LONGEST_PIN, MOST_REPEATS)
+            say(&words, language.phrases(), LONGEST_PIN, MAX_REPEATS)
                 .chars()
                 .count()
         };
@@ -178,10 +178,10 @@ fn longest(purpose: Purpose, language: Language) -> Vec<Occasion> {
             Currency::ALL.map(|currency| counter.longest(currency)).into()
         }
         Purpose::DataChange => vec![Occasion::DataChange],
-        Purpose::PhoneChangeOldLine => vec![Occasion::PhoneChangeOldLine],
-        Purpose::PhoneChangeNewLine => vec![Occasion::PhoneChangeNewLine],
+        Purpose::PhoneChangeOldNumber => vec![Occasion::PhoneChangeOldNumber],
+        Purpose::PhoneChangeNewNumber => vec![Occasion::PhoneChangeNewNumber],
         Purpose::PasswordReset => vec![Occasion::PasswordReset],
-        Purpose::Veto => vec![Occasion::Veto],
+        Purpose::Reversal => vec![Occasion::Reversal],
     }
 }
 
@@ -251,14 +251,14 @@ mod tests {
 
     #[test]
     fn in_no_language_are_the_words_of_one_purpose_taken_for_another() {
-        use Purpose::{PhoneChangeNewLine, PhoneChangeOldLine, Purchase, Veto};
+        use Purpose::{PhoneChangeNewNumber, PhoneChangeOldNumber, Purchase, Reversal};
 
         for language in Language::all() {
             for purpose in Purpose::ALL {
                 for other in Purpose::ALL {
                     // All three are about a phone number.
-                    let alike = matches!(purpose, PhoneChangeOldLine | PhoneChangeNewLine)
-                        && matches!(other, PhoneChangeOldLine | PhoneChangeNewLine | Veto);
+                    let alike = matches!(purpose, PhoneChangeOldNumber | PhoneChangeNewNumber)
+                        && matches!(other, PhoneChangeOldNumber | PhoneChangeNewNumber | Reversal);
                     if purpose == other || alike {
                         continue;
                     }

@@ -6,7 +6,7 @@ use std::{
     time::Duration,
 };
 
-use domain::{Listening, Notice, Pin, SpeechSpeed};
+use domain::{CallPreferences, Notice, Pin, SpeechSpeed};
 
 use crate::{
     Language, Occasion, Purpose, Refused, Template, WrongShopName,
@@ -72,7 +72,7 @@ impl Scripts {
     }
 
     /// Writes the script of a call.
-    pub fn write(&self, occasion: Occasion, language: Language, pin: &Pin, listening: &Listening) -> Script {
+    pub fn write(&self, occasion: Occasion, language: Language, pin: &Pin, listening: &CallPreferences) -> Script {
         let phrases = language.phrases();
         let template = self.template(occasion.purpose(), language);
         let shop = self.shop.spoken(language);
@@ -88,7 +88,7 @@ impl Scripts {
 
     /// Writes a call that lets a customer hear how calls will sound. Its digits are always the same, and it says that they
     /// are no PIN.
-    pub fn sample(&self, language: Language, listening: &Listening) -> Script {
+    pub fn sample(&self, language: Language, listening: &CallPreferences) -> Script {
         let phrases = language.phrases();
         let text = phrases.sample.replace("{shop}", self.shop.spoken(language));
         let text = say(&text, phrases, SAMPLE_DIGITS, listening.repeats);
@@ -97,15 +97,21 @@ impl Scripts {
 
     /// Writes a call that tells of something that happened, twice, with what to do about it. It has no PIN. A move to another number
     /// is told with the time that the shop waits before it.
-    pub fn notice(&self, notice: Notice, language: Language, listening: &Listening, move_wait: Duration) -> Script {
+    pub fn notice(
+        &self,
+        notice: Notice,
+        language: Language,
+        listening: &CallPreferences,
+        move_wait: Duration,
+    ) -> Script {
         let phrases = language.phrases();
         let when = || {
             let time = Counter::new(language).time(move_wait);
             phrases.phone_move_when.replace("{time}", &time)
         };
         let (happened, when, if_not_you) = match notice {
-            Notice::PhoneChanged => (phrases.phone_changed, None, phrases.undo_it),
-            Notice::PhoneMoveAsked => (phrases.phone_move_asked, Some(when()), phrases.undo_it),
+            Notice::PhoneChanged => (phrases.phone_changed, None, phrases.reverse_it),
+            Notice::PhoneMoveAsked => (phrases.phone_move_asked, Some(when()), phrases.reverse_it),
             Notice::PasswordChanged => (phrases.password_changed, None, phrases.new_password),
             Notice::DataChanged => (phrases.data_changed, None, phrases.new_password),
         };
@@ -120,7 +126,7 @@ impl Scripts {
 
     /// What no template is about sounds like most of the shop's calls: like its purchases, or else like the first other
     /// purpose that has a voice or a speed.
-    fn as_usual(&self, text: String, language: Language, listening: &Listening) -> Script {
+    fn as_usual(&self, text: String, language: Language, listening: &CallPreferences) -> Script {
         let templates = || {
             let purposes = Purpose::ALL.into_iter();
             purposes.filter_map(|purpose| self.template(purpose, language))

@@ -16,7 +16,7 @@ pub(crate) const RATES: RangeInclusive<f64> = 0.5..=2.0;
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Template {
-    /// `registration`, `purchase`, `data_change`, `phone_change_old_line`, `phone_change_new_line`, `password_reset` or `veto`.
+    /// `registration`, `purchase`, `data_change`, `phone_change_old_number`, `phone_change_new_number`, `password_reset` or `reversal`.
     pub purpose: Purpose,
     /// The provider's code, such as `en` or `pt-br`. One without a region serves its regions, too.
     pub language: String,

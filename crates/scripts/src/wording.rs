@@ -8,10 +8,10 @@ pub(crate) fn clause(phrases: &Phrases, purpose: Purpose) -> &'static str {
         Purpose::Registration => phrases.registration,
         Purpose::Purchase => phrases.purchase,
         Purpose::DataChange => phrases.data_change,
-        Purpose::PhoneChangeOldLine => phrases.phone_change_old_line,
-        Purpose::PhoneChangeNewLine => phrases.phone_change_new_line,
+        Purpose::PhoneChangeOldNumber => phrases.phone_change_old_number,
+        Purpose::PhoneChangeNewNumber => phrases.phone_change_new_number,
         Purpose::PasswordReset => phrases.password_reset,
-        Purpose::Veto => phrases.veto,
+        Purpose::Reversal => phrases.reversal,
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::{fmt::Write as _, fs, path::Path};
 
-use domain::{Currency, Listening, Money, Pin, PinLength};
+use domain::{CallPreferences, Currency, Money, Pin, PinLength};
 use scripts::{Language, Occasion, Scripts, Template};
 
 /// An amount in minor units (or in whole ones where there are no smaller), as the words that stand for it.
@@ -25,7 +25,7 @@ fn spoken(total: Money, items: u32, code: &str) -> String {
         Occasion::Purchase { total, items },
         language,
         &pin,
-        &Listening::default(),
+        &CallPreferences::default(),
     );
     script.text().to_owned()
 }
@@ -137,7 +137,7 @@ fn said(scripts: &Scripts, total: Money, items: u32, language: Language) -> (Str
         Occasion::Purchase { total, items },
         language,
         &pin,
-        &Listening::default(),
+        &CallPreferences::default(),
     );
     let mut parts = script.text().split(';').skip(1).map(str::to_owned);
     (parts.next().unwrap(), parts.next().unwrap())

@@ -3,7 +3,7 @@
 
 use std::{collections::HashSet, fmt::Write as _, fs, path::Path, time::Duration};
 
-use domain::{Currency, Listening, Money, Notice, Pin, PinLength, SpeechSpeed};
+use domain::{CallPreferences, Currency, Money, Notice, Pin, PinLength, SpeechSpeed};
 use scripts::{Language, Occasion, Scripts, Template};
 
 const SHOP: &str = "Ringfence";
@@ -30,10 +30,10 @@ fn occasions() -> [Occasion; 7] {
         Occasion::Registration,
         purchase(4990, Currency::Eur, 2),
         Occasion::DataChange,
-        Occasion::PhoneChangeOldLine,
-        Occasion::PhoneChangeNewLine,
+        Occasion::PhoneChangeOldNumber,
+        Occasion::PhoneChangeNewNumber,
         Occasion::PasswordReset,
-        Occasion::Veto,
+        Occasion::Reversal,
     ]
 }
 
@@ -42,22 +42,22 @@ const PURPOSES: [&str; 7] = [
     "registration",
     "purchase",
     "data_change",
-    "phone_change_old_line",
-    "phone_change_new_line",
+    "phone_change_old_number",
+    "phone_change_new_number",
     "password_reset",
-    "veto",
+    "reversal",
 ];
 
 fn told(notice: Notice, language: Language) -> String {
     Scripts::new(SHOP)
-        .notice(notice, language, &Listening::default(), DAY)
+        .notice(notice, language, &CallPreferences::default(), DAY)
         .text()
         .to_owned()
 }
 
 fn spoken(occasion: Occasion, language: Language) -> String {
     Scripts::new(SHOP)
-        .write(occasion, language, &pin(), &Listening::default())
+        .write(occasion, language, &pin(), &CallPreferences::default())
         .text()
         .to_owned()
 }
@@ -108,7 +108,7 @@ fn a_digit_before_a_full_stop_is_never_the_last_of_a_pin_where_it_is_an_ordinal(
         };
         let own = Scripts::with_templates(SHOP, vec![own]).unwrap();
         let usual = Scripts::new(SHOP);
-        let listening = Listening::default();
+        let listening = CallPreferences::default();
 
         for script in [
             usual.write(Occasion::Registration, language, &pin(), &listening),
@@ -149,7 +149,7 @@ fn a_name_of_the_shop_is_spoken_in_the_language_that_it_is_for() {
         ("en", "Ringfence"),
     ] {
         let language = Language::from_code(code).unwrap();
-        let listening = Listening::default();
+        let listening = CallPreferences::default();
         for script in [
             scripts.write(purchase(4990, Currency::Eur, 2), language, &pin(), &listening),
             scripts.sample(language, &listening),
@@ -211,7 +211,7 @@ fn where_a_verb_ends_the_sentence_a_merchants_words_may_go_on_after_the_pin() {
 #[test]
 fn a_merchants_words_are_known_in_every_way_to_write_them() {
     for (code, purpose, text) in [
-        ("tr", "veto", "{shop}: İPTAL. {warning} {pin}."),
+        ("tr", "reversal", "{shop}: İPTAL. {warning} {pin}."),
         ("tr", "registration", "{shop}: KAYIT. {warning} {pin}."),
         ("de", "data_change", "{shop}: neue A\u{6e}gaben. {warning} {pin}."),
         // Letters and their accents apart, as some systems write them.
@@ -222,13 +222,21 @@ fn a_merchants_words_are_known_in_every_way_to_write_them() {
             "{shop} పాస్\u{200c}వర్డ్. {warning} {hang_up} {pin}.",
         ),
         ("te", "password_reset", "{shop} పాస్వర్డ్. {warning} {hang_up} {pin}."),
-        ("vi", "veto", "{shop}: huỷ. {warning} {pin}."),
-        ("bg", "veto", "{shop}: отмяна. {warning} {pin}."),
+        ("vi", "reversal", "{shop}: huỷ. {warning} {pin}."),
+        ("bg", "reversal", "{shop}: отмяна. {warning} {pin}."),
         ("fi", "data_change", "{shop}: henkilötiedot. {warning} {pin}."),
-        ("fi", "veto", "{shop}: perua muutoksen. {warning} {pin}."),
+        ("fi", "reversal", "{shop}: perua muutoksen. {warning} {pin}."),
         ("hu", "data_change", "{shop}: adatok. {warning} {pin}."),
-        ("nl", "phone_change_new_line", "{shop}: mobiel nummer. {warning} {pin}."),
-        ("el", "phone_change_new_line", "{shop}: νέος αριθμός. {warning} {pin}."),
+        (
+            "nl",
+            "phone_change_new_number",
+            "{shop}: mobiel nummer. {warning} {pin}.",
+        ),
+        (
+            "el",
+            "phone_change_new_number",
+            "{shop}: νέος αριθμός. {warning} {pin}.",
+        ),
     ] {
         let own = Template {
             language: code.to_owned(),
@@ -334,7 +342,7 @@ fn every_script_warns_never_to_tell_the_pin_to_anyone_before_it_says_it() {
 fn before_an_old_line_or_a_new_password_a_stranger_is_told_to_hang_up() {
     // A sentence of its own: the one before the clause that asks for the PIN.
     for language in Language::all() {
-        for occasion in [Occasion::PhoneChangeOldLine, Occasion::PasswordReset] {
+        for occasion in [Occasion::PhoneChangeOldNumber, Occasion::PasswordReset] {
             let text = spoken(occasion, language);
 
             let before = text.split(DIGITS).next().unwrap();
@@ -443,7 +451,7 @@ fn each_language_is_written_in_its_own_letters() {
 
 #[test]
 fn a_customer_hears_the_pin_as_often_and_as_fast_as_they_like() {
-    let listening = Listening {
+    let listening = CallPreferences {
         language: None,
         speed: SpeechSpeed::Slow,
         repeats: 4,
@@ -459,7 +467,7 @@ fn a_customer_hears_the_pin_as_often_and_as_fast_as_they_like() {
 #[test]
 fn a_sample_says_the_same_digits_to_everybody() {
     for language in Language::all() {
-        let sample = Scripts::new(SHOP).sample(language, &Listening::default());
+        let sample = Scripts::new(SHOP).sample(language, &CallPreferences::default());
 
         assert_eq!(sample.text().matches("1, 2, 3, 4, 5, 6").count(), 2, "{language}");
         assert!(sample.text().contains(SHOP), "{language}");
@@ -507,7 +515,7 @@ fn a_merchants_words_voice_and_speed_are_used_and_the_pin_is_repeated_all_the_sa
             purchase(4990, Currency::Eur, 1),
             language,
             &pin(),
-            &Listening::default(),
+            &CallPreferences::default(),
         );
 
         assert_eq!(
@@ -517,7 +525,12 @@ fn a_merchants_words_voice_and_speed_are_used_and_the_pin_is_repeated_all_the_sa
         );
         assert_eq!((script.voice(), script.speech_rate()), (Some("Emma"), 0.8));
     }
-    let other = scripts.write(Occasion::DataChange, Language::english(), &pin(), &Listening::default());
+    let other = scripts.write(
+        Occasion::DataChange,
+        Language::english(),
+        &pin(),
+        &CallPreferences::default(),
+    );
     assert!(other.text().starts_with("To confirm the change"));
 }
 
@@ -530,9 +543,9 @@ fn a_customer_who_likes_it_slower_hears_a_merchants_own_speed_so_much_slower() {
             ..template("registration", "")
         };
         let scripts = Scripts::with_templates(SHOP, vec![template]).unwrap();
-        let listening = Listening {
+        let listening = CallPreferences {
             speed,
-            ..Listening::default()
+            ..CallPreferences::default()
         };
         let script = scripts.write(Occasion::Registration, Language::english(), &pin(), &listening);
         format!("{:.2}", script.speech_rate())
@@ -562,20 +575,20 @@ fn a_sample_and_a_notice_sound_as_the_merchants_calls_do() {
         ],
     )
     .unwrap();
-    let slow = Listening {
+    let slow = CallPreferences {
         speed: SpeechSpeed::Slow,
-        ..Listening::default()
+        ..CallPreferences::default()
     };
 
     for code in ["en", "en-gb"] {
         let language = Language::from_code(code).unwrap();
-        let sample = scripts.sample(language, &Listening::default());
-        let notice = scripts.notice(Notice::PhoneChanged, language, &Listening::default(), DAY);
+        let sample = scripts.sample(language, &CallPreferences::default());
+        let notice = scripts.notice(Notice::PhoneChanged, language, &CallPreferences::default(), DAY);
         assert_eq!((sample.voice(), sample.speech_rate()), (Some("Emma"), 0.8));
         assert_eq!((notice.voice(), notice.speech_rate()), (Some("Emma"), 0.8));
         assert!(scripts.sample(language, &slow).speech_rate() < 0.7);
     }
-    let german = scripts.sample(Language::from_code("de").unwrap(), &Listening::default());
+    let german = scripts.sample(Language::from_code("de").unwrap(), &CallPreferences::default());
     assert_eq!((german.voice(), german.speech_rate()), (None, 0.9));
 }
 
@@ -595,7 +608,11 @@ fn a_template_that_a_customer_could_not_rely_on_is_refused_with_what_to_do() {
             "Welcome to {shop}! {warning} Your PIN is {pin}.",
             "open, create",
         ),
-        ("veto", "Your account at {shop}. {warning} {pin}.", "To undo the change"),
+        (
+            "reversal",
+            "Your account at {shop}. {warning} {pin}.",
+            "To undo the change",
+        ),
         (
             "registration",
             "{pin} opens your account at {shop}.",
@@ -647,7 +664,7 @@ fn a_template_that_does_not_ask_to_keep_the_pin_secret_is_refused_with_the_sente
     for (purpose, text) in [
         ("purchase", "To pay {amount} at {shop}, type {pin}."),
         ("registration", "{purpose}, type {pin}."),
-        ("veto", "Never mind, to undo it at {shop}, type {pin}."),
+        ("reversal", "Never mind, to undo it at {shop}, type {pin}."),
     ] {
         let error = refusal(template(purpose, text));
 
@@ -660,7 +677,10 @@ fn a_template_that_does_not_ask_to_keep_the_pin_secret_is_refused_with_the_sente
 #[test]
 fn an_old_line_and_a_new_password_need_words_for_whoever_did_not_ask() {
     for (purpose, text) in [
-        ("phone_change_old_line", "New phone number at {shop}? {warning} {pin}."),
+        (
+            "phone_change_old_number",
+            "New phone number at {shop}? {warning} {pin}.",
+        ),
         ("password_reset", "New password at {shop}? {warning} {pin}."),
     ] {
         let error = refusal(template(purpose, text));
@@ -673,9 +693,9 @@ fn an_old_line_and_a_new_password_need_words_for_whoever_did_not_ask() {
             let scripts = Scripts::with_templates(SHOP, vec![template(purpose, good)]).unwrap();
             let occasion = match purpose {
                 "password_reset" => Occasion::PasswordReset,
-                _ => Occasion::PhoneChangeOldLine,
+                _ => Occasion::PhoneChangeOldNumber,
             };
-            let script = scripts.write(occasion, Language::english(), &pin(), &Listening::default());
+            let script = scripts.write(occasion, Language::english(), &pin(), &CallPreferences::default());
             let before = script.text().split(DIGITS).next().unwrap();
             assert!(before.contains("If this is not you, hang up now."), "{before}");
             assert!(before.contains("Never tell this PIN to anyone."), "{before}");
@@ -696,7 +716,7 @@ fn a_merchant_says_both_warnings_in_words_of_their_own() {
         Occasion::PasswordReset,
         Language::english(),
         &pin(),
-        &Listening::default(),
+        &CallPreferences::default(),
     );
 
     assert_eq!(
@@ -743,7 +763,7 @@ fn the_usual_opening_stands_for_itself_in_every_language() {
             };
             let scripts = Scripts::with_templates(SHOP, vec![own]).unwrap();
 
-            let text = scripts.write(occasion, language, &pin(), &Listening::default());
+            let text = scripts.write(occasion, language, &pin(), &CallPreferences::default());
 
             let usual = spoken(occasion, language);
             let opening: String = usual.chars().take(12).collect();
@@ -756,9 +776,9 @@ fn the_usual_opening_stands_for_itself_in_every_language() {
 #[test]
 fn a_template_may_be_as_long_as_can_be_spoken_with_all_that_is_put_into_it() {
     let longest_pin = Pin::nth(0, PinLength::new(8).unwrap());
-    let listening = Listening {
-        repeats: *Listening::REPEATS.end(),
-        ..Listening::default()
+    let listening = CallPreferences {
+        repeats: *CallPreferences::REPEATS.end(),
+        ..CallPreferences::default()
     };
     for code in ["en", "es", "ro", "ja", "fil-ph"] {
         let language = Language::from_code(code).unwrap();
@@ -842,7 +862,7 @@ fn with_a_merchants_words(language: Language) -> String {
             purchase(4990, Currency::Usd, 2),
             language,
             &pin(),
-            &Listening::default(),
+            &CallPreferences::default(),
         )
         .text()
         .to_owned()
@@ -873,7 +893,7 @@ fn the_file_for_readers_holds_what_is_said() {
         writeln!(page, "- {}", spoken(purchase(2222, Currency::Gbp, 21), language)).unwrap();
         writeln!(page, "- {}", told_after(3 * DAY, language)).unwrap();
         writeln!(page, "- {}", told_after(DAY / 2, language)).unwrap();
-        let sample = Scripts::new(SHOP).sample(language, &Listening::default());
+        let sample = Scripts::new(SHOP).sample(language, &CallPreferences::default());
         writeln!(page, "- {}", sample.text()).unwrap();
         writeln!(page, "- {}", with_a_merchants_words(language)).unwrap();
     }
@@ -886,7 +906,7 @@ fn the_file_for_readers_holds_what_is_said() {
 }
 
 fn told_after(wait: Duration, language: Language) -> String {
-    let notice = Scripts::new(SHOP).notice(Notice::PhoneMoveAsked, language, &Listening::default(), wait);
+    let notice = Scripts::new(SHOP).notice(Notice::PhoneMoveAsked, language, &CallPreferences::default(), wait);
     notice.text().to_owned()
 }
 

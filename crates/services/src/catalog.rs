@@ -17,15 +17,15 @@ use crate::Error;
 
 /// All products and categories. Cloning is cheap, and clones share the same snapshot.
 #[derive(Clone, Debug)]
-pub struct Catalogue {
-    shelves: Arc<RwLock<Arc<Shelves>>>,
+pub struct Catalog {
+    snapshot: Arc<RwLock<Arc<CatalogSnapshot>>>,
     reading: Arc<tokio::sync::Mutex<()>>,
 }
 
 /// A catalog snapshot: the products and categories as read at one moment. The stock may have changed since, so only the database decides
 /// what can be promised.
 #[derive(Debug, Default)]
-pub struct Shelves {
+pub struct CatalogSnapshot {
     /// All categories, in the shop's order.
     pub categories: Vec<Category>,
     /// All products, in the shop's order.
@@ -33,7 +33,7 @@ pub struct Shelves {
     by_id: HashMap<ProductId, Arc<Product>>,
 }
 
-impl Shelves {
+impl CatalogSnapshot {
     fn new(categories: Vec<Category>, products: Vec<Arc<Product>>) -> Self {
         let by_id = products.iter().map(|product| (product.id.clone(), Arc::clone(product)));
         Self {
@@ -64,24 +64,24 @@ impl Shelves {
     }
 }
 
-impl Catalogue {
+impl Catalog {
     /// Reads the catalog, and seeds it first when the database has no products.
     pub async fn open(database: &Database) -> Result<Self, Error> {
-        let catalogue = Self {
-            shelves: Arc::default(),
+        let catalog = Self {
+            snapshot: Arc::default(),
             reading: Arc::default(),
         };
-        catalogue.refresh(database).await?;
-        if catalogue.shelves().products.is_empty() {
+        catalog.refresh(database).await?;
+        if catalog.snapshot().products.is_empty() {
             seed(database).await?;
-            catalogue.refresh(database).await?;
+            catalog.refresh(database).await?;
         }
-        Ok(catalogue)
+        Ok(catalog)
     }
 
     /// Returns the current catalog snapshot.
-    pub fn shelves(&self) -> Arc<Shelves> {
-        Arc::clone(&self.shelves.read().unwrap_or_else(PoisonError::into_inner))
+    pub fn snapshot(&self) -> Arc<CatalogSnapshot> {
+        Arc::clone(&self.snapshot.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Reads the catalog from the database again.
@@ -91,7 +91,10 @@ impl Catalogue {
         let mut connection = database.read().await?;
         let categories = storage::products::categories(&mut connection).await?;
         let products = storage::products::all(&mut connection).await?;
-        self.show(Shelves::new(categories, products.into_iter().map(Arc::new).collect()));
+        self.show(CatalogSnapshot::new(
+            categories,
+            products.into_iter().map(Arc::new).collect(),
+        ));
         Ok(())
     }
 
@@ -100,8 +103,8 @@ impl Catalogue {
     pub(crate) async fn sold(&self, left: &[(ProductId, u32)]) {
         // A reading that is under way may be older than this sale, so wait for it first.
         let _reading = self.reading.lock().await;
-        let shelves = self.shelves();
-        let products = shelves.products.iter().map(|product| {
+        let snapshot = self.snapshot();
+        let products = snapshot.products.iter().map(|product| {
             let left = left.iter().find(|(id, _)| *id == product.id);
             match left {
                 // Sales may be reported out of order. The smaller number is the later one.
@@ -112,14 +115,14 @@ impl Catalogue {
                 _ => Arc::clone(product),
             }
         });
-        self.show(Shelves::new(shelves.categories.clone(), products.collect()));
+        self.show(CatalogSnapshot::new(snapshot.categories.clone(), products.collect()));
     }
 
-    fn show(&self, shelves: Shelves) {
-        let mut shown = self.shelves.write().unwrap_or_else(PoisonError::into_inner);
+    fn show(&self, snapshot: CatalogSnapshot) {
+        let mut shown = self.snapshot.write().unwrap_or_else(PoisonError::into_inner);
         // An unchanged catalog keeps the same snapshot, so that pages made from it stay valid.
-        if shown.categories != shelves.categories || shown.products != shelves.products {
-            *shown = Arc::new(shelves);
+        if shown.categories != snapshot.categories || shown.products != snapshot.products {
+            *shown = Arc::new(snapshot);
         }
     }
 }
@@ -145,7 +148,7 @@ struct SeedProduct {
 async fn seed(database: &Database) -> Result<(), Error> {
     let seed: Seed = toml::from_str(include_str!("../seed/catalogue.toml")).map_err(|error| {
         tracing::error!(%error, "the seed cannot be read");
-        Error::Broken("the seed cannot be read")
+        Error::Internal("the seed cannot be read")
     })?;
     let products: Vec<Product> = seed.product.into_iter().map(Product::from).collect();
     let mut transaction = database.begin().await?;

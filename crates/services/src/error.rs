@@ -44,7 +44,7 @@ pub enum Error {
     NoNumber,
     /// It does not exist, or it does not belong to this visitor.
     #[error("not there")]
-    NotThere,
+    NotFound,
     /// The cart is empty or holds something that is not available.
     #[error("the cart cannot be ordered")]
     Cart,
@@ -74,7 +74,7 @@ pub enum Error {
     Ended,
     /// Something happened that cannot happen.
     #[error("broken: {0}")]
-    Broken(&'static str),
+    Internal(&'static str),
 }
 
 impl From<verification::Error> for Error {
@@ -85,14 +85,14 @@ impl From<verification::Error> for Error {
             Engine::Busy => Self::Busy,
             Engine::Fields(fields) => Self::Fields(fields),
             Engine::NotSignedIn => Self::NotSignedIn,
-            Engine::NotThere => Self::NotThere,
+            Engine::NotFound => Self::NotFound,
             Engine::CallTooEarly(wait) => Self::CallTooEarly(wait),
             Engine::NoCallsLeft => Self::NoCallsLeft,
             Engine::CallRefused(verdict) => Self::CallRefused(verdict),
             Engine::TooManyWrongPins => Self::TooManyWrongPins,
             Engine::PhoneDisabled => Self::PhoneDisabled,
             Engine::Ended => Self::Ended,
-            Engine::Broken(what) => Self::Broken(what),
+            Engine::Internal(what) => Self::Internal(what),
         }
     }
 }

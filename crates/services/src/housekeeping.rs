@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use storage::{
     account_changes, account_events, audit, backup_codes, call_attempts, call_blocks, call_refusals, cart_lines,
-    challenges, form_drafts, limits, number_claims, number_rests, orders, passkey_asks, phone_changes, recent_uses,
-    recoveries, registrations, sessions, vetoes, ways,
+    challenges, factors, fixed_windows, form_drafts, number_claims, number_cooldowns, orders, passkey_asks,
+    phone_changes, recoveries, registrations, reversals, sessions, sliding_windows,
 };
 use verification::notices;
 
@@ -25,10 +25,10 @@ pub async fn sweep(shop: &Shop) -> Result<(), Error> {
     let changes = account_changes::delete_old(&mut transaction, now - DAY).await?;
     let carts = cart_lines::delete_abandoned(&mut transaction, now - DAY * 30).await?;
     // The guard looks at the same hour of the last seven days.
-    limits::delete_old(&mut transaction, now - DAY * 9).await?;
+    fixed_windows::delete_old(&mut transaction, now - DAY * 9).await?;
     // These tables are locked in the same order as the guard locks them.
-    recent_uses::delete_old(&mut transaction, now - DAY * 2).await?;
-    number_rests::delete_old(&mut transaction, now - DAY * 2).await?;
+    sliding_windows::delete_old(&mut transaction, now - DAY * 2).await?;
+    number_cooldowns::delete_old(&mut transaction, now - DAY * 2).await?;
     call_blocks::delete_old(&mut transaction, now).await?;
     let kept = &shop.policy.kept;
     call_refusals::delete_old(&mut transaction, now - DAY * kept.attempts.into()).await?;
@@ -38,14 +38,14 @@ pub async fn sweep(shop: &Shop) -> Result<(), Error> {
     backup_codes::delete_old(&mut transaction, now - DAY).await?;
     crate::identity::backup_codes::forget_shown(shop, &mut transaction).await?;
     form_drafts::delete_old(&mut transaction, now - DAY).await?;
-    ways::delete_old(&mut transaction, now - DAY).await?;
+    factors::delete_old(&mut transaction, now - DAY).await?;
     passkey_asks::delete_old(&mut transaction, now).await?;
     recoveries::delete_old(&mut transaction, now - DAY, now - DAY * kept.calls.into()).await?;
     account_events::delete_old(&mut transaction, now - DAY * kept.audit.into()).await?;
     notices::sweep(shop, &mut transaction).await?;
     hold::release(shop, &mut transaction).await?;
     phone_changes::delete_old(&mut transaction, now - DAY * kept.audit.into()).await?;
-    vetoes::delete_old(&mut transaction, now - DAY).await?;
+    reversals::delete_old(&mut transaction, now - DAY).await?;
     number_claims::delete_old(&mut transaction, now - DAY, now - DAY * kept.calls.into()).await?;
     transaction.commit().await?;
     // In a transaction of its own, because every other transaction locks the end of the audit log last.

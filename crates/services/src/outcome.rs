@@ -1,7 +1,7 @@
 //! The result of a proof.
 
 use domain::{
-    AccountChangeId, BackupSetId, ChallengeId, CustomerId, Instant, OrderId, ProductId, RegistrationId, WayId,
+    AccountChangeId, BackupSetId, ChallengeId, CustomerId, FactorId, Instant, OrderId, ProductId, RegistrationId,
     change::ChangeKind,
 };
 
@@ -25,26 +25,27 @@ pub enum Outcome {
     /// Ten new backup codes were made and can be shown.
     BackupCodesMade(BackupSetId),
     /// An authenticator app or a passkey may be set up now.
-    WayApproved(WayId),
+    FactorApproved(FactorId),
     /// An authenticator app or a passkey was removed.
-    WayRemoved,
+    FactorRemoved,
     /// The new password is set. Nobody stays signed in with the old one.
     PasswordReset,
     /// The account moves to the new number at this moment, unless the holder of the old number stops it.
     PhoneMoveWaits(Instant),
     /// The old number agreed to the new one, and the new one is being called.
-    NewLineCalled(ChallengeId),
+    NewNumberCalled(ChallengeId),
     /// The old number agreed to the new one, but the new one could not be called just now. Nothing has changed yet.
-    NewLineNotCalled,
-    /// The number that the account was to get, a new one or the old one that was to come back, belongs to another account. Nothing was
-    /// changed.
+    NewNumberNotCalled,
+    /// The new number that the account was to get belongs to another account. Nothing was changed.
     NumberTaken,
+    /// The old number that was to come back belongs to another account by now. Nothing was changed.
+    OldNumberTaken,
     /// The old number is back, and everybody is signed out.
     PhonePutBack,
     /// A move of the account to another number was stopped, and everybody is signed out.
     PhoneMoveStopped,
     /// There is no phone change to reverse.
-    NothingToUndo,
+    NothingToReverse,
     /// The PIN was wrong.
     WrongPin {
         /// How many attempts are left. At 0 the challenge has ended.
@@ -93,7 +94,7 @@ pub enum Destination {
     /// The page that shows new backup codes.
     BackupCodes(BackupSetId),
     /// The page where an app or a passkey is set up.
-    SetUp(WayId),
+    SetUp(FactorId),
     /// The PIN page of the second call of a phone change.
     Verify(ChallengeId),
 }

@@ -42,7 +42,7 @@ impl Words {
             Self::OfVisitor(occasion) => announcement::for_visitor(connection, visitor, occasion).await?,
             Self::Of(customer, occasion) => Announcement {
                 occasion,
-                listening: announcement::preferences(connection, &customer).await?,
+                call_preferences: announcement::preferences(connection, &customer).await?,
                 browser: visitor.language,
             },
             Self::Known(announcement) => announcement,

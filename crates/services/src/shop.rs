@@ -6,7 +6,7 @@ use domain::Currency;
 use storage::Database;
 use verification::{Engine, EngineSettings, secrets::hashing::Hasher, telephone::Telephone};
 
-use crate::{Error, catalog::Catalogue};
+use crate::{Error, catalog::Catalog};
 
 /// What all actions share. A clone is one more reference: every request makes some. A shop dereferences to its parts, and these to their
 /// [`Engine`], so whatever takes an engine takes a shop.
@@ -19,7 +19,7 @@ pub struct Parts {
     /// The engine that proves who is there.
     pub engine: Engine,
     /// The catalog, in memory.
-    pub catalogue: Catalogue,
+    pub catalog: Catalog,
     /// The shop's name, as spoken and shown.
     pub name: String,
     /// The currency in which it sells.
@@ -61,7 +61,7 @@ impl Shop {
     ) -> Result<Self, Error> {
         let engine = Engine::start(database, hasher, telephone, settings.engine).await?;
         Ok(Self(Arc::new(Parts {
-            catalogue: Catalogue::open(&engine.database).await?,
+            catalog: Catalog::open(&engine.database).await?,
             engine,
             name: settings.name,
             currency: Currency::Eur,

@@ -134,17 +134,17 @@ function telephone(line) {
   // Keys
 
   async function onSubmit(event) {
-    const form = event.target.closest("form[data-deed]");
+    const form = event.target.closest("form[data-action]");
     if (!form) return;
     event.preventDefault();
-    const { deed } = form.dataset;
-    if (deed === "answer") {
+    const { action } = form.dataset;
+    if (action === "answer") {
       mine = shown.call;
       sessionStorage.setItem("answered here", mine);
       voice.permit();
     }
     const body = new URLSearchParams(new FormData(form, event.submitter));
-    if (deed === "hang-up") body.set("heard", heardAll === shown.call ? "all" : "");
+    if (action === "hang-up") body.set("heard", heardAll === shown.call ? "all" : "");
     for (const button of form.querySelectorAll("button")) button.ariaDisabled = "true";
     await post(form.action, body);
     await refresh();

@@ -170,7 +170,7 @@ pub struct Voice {
 }
 
 /// How often a message can be said again (documented for `repeatDtmf`).
-const MOST_REPEATS: u8 = 5;
+const MAX_REPEATS: u8 = 5;
 
 /// A call as the book keeps it.
 #[derive(Clone, Debug)]
@@ -252,7 +252,7 @@ impl Record {
             return Err(self.state);
         }
         if self.order.repeat_key.as_deref().is_some_and(|keys| keys.contains(key)) {
-            self.repeats = (self.repeats + 1).min(MOST_REPEATS);
+            self.repeats = (self.repeats + 1).min(MAX_REPEATS);
         } else if self.keys.len() < self.order.most_keys.unwrap_or_default() {
             self.keys.push(key);
         }

@@ -52,18 +52,18 @@ pub(crate) struct Ready {
 }
 
 /// Bulks that are remembered.
-const MOST_BULKS: usize = 5_000;
+const MAX_BULKS: usize = 5_000;
 /// The longest that a message waits for those before it: a century.
 const LONGEST_TURN: std::time::Duration = std::time::Duration::from_hours(100 * 365 * 24);
 /// Messages that wait at the same time.
-const MOST_WAITING: usize = 100_000;
+const MAX_WAITING: usize = 100_000;
 
 impl Desk {
     /// Takes a message that is not due yet; hands it back when it is due now, or the desk is full.
     pub fn take(&mut self, order: Order, now: OffsetDateTime) -> Result<(), Box<Order>> {
         let asked = order.timing.send_at.map_or(now, |at| at.max(now));
         let due = due(&order, asked);
-        if due <= now || self.waiting.len() >= MOST_WAITING {
+        if due <= now || self.waiting.len() >= MAX_WAITING {
             return Err(Box::new(order));
         }
         if !self.bulks.contains_key(&order.bulk_id) {
@@ -80,7 +80,7 @@ impl Desk {
     }
 
     fn open(&mut self, id: String, send_at: OffsetDateTime) {
-        while self.ages.len() >= MOST_BULKS {
+        while self.ages.len() >= MAX_BULKS {
             let Some(oldest) = self.ages.pop_front() else { break };
             self.bulks.remove(&oldest);
         }

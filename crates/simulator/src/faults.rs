@@ -161,12 +161,12 @@ pub(crate) struct Waiting {
 pub(crate) struct Faults(VecDeque<Waiting>);
 
 /// More troubles than this are not kept.
-const MOST_FAULTS: usize = 1_000;
+const MAX_FAULTS: usize = 1_000;
 
 impl Faults {
     /// Adds one; false when there are too many already.
     pub fn add(&mut self, to: Option<String>, fault: Fault) -> bool {
-        let room = self.0.len() < MOST_FAULTS;
+        let room = self.0.len() < MAX_FAULTS;
         if room {
             self.0.push_back(Waiting { to, fault });
         }

@@ -15,7 +15,7 @@ pub(crate) struct Lines {
 }
 
 /// The most lines that are given an id; a page that makes up numbers cannot fill the memory.
-const MOST_LINES: usize = 100_000;
+const MAX_LINES: usize = 100_000;
 
 impl Lines {
     /// The id of this number's line: 32 hexadecimal digits, 122 bits of them random, the same at every call. Beyond the
@@ -24,7 +24,7 @@ impl Lines {
         if let Some(id) = self.ids.get(number) {
             return id.clone();
         }
-        if self.ids.len() >= MOST_LINES {
+        if self.ids.len() >= MAX_LINES {
             self.ids.clear();
             self.numbers.clear();
         }
@@ -49,7 +49,7 @@ impl Lines {
     pub fn set(&mut self, number: &str, settings: LineSettings) {
         if settings == LineSettings::default() && magic::line(number).is_none() {
             self.settings.remove(number);
-        } else if self.settings.len() < MOST_LINES || self.settings.contains_key(number) {
+        } else if self.settings.len() < MAX_LINES || self.settings.contains_key(number) {
             self.settings.insert(number.to_owned(), settings);
         }
     }

@@ -8,7 +8,7 @@ use time::OffsetDateTime;
 /// The waits there are, in minutes; others go up to the next of them, and what is longer comes down to the last (documented).
 const STEPS: [i32; 12] = [1, 2, 5, 10, 20, 30, 60, 120, 240, 480, 960, 1440];
 /// Further calls; more come down to it (documented).
-const MOST: i32 = 4;
+const MAX: i32 = 4;
 
 /// What is left of the retries that a message asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub(crate) struct Redial {
 impl Redial {
     /// As a message asks for it; none where it asks for no further call.
     pub fn new(retry: Retry) -> Option<Self> {
-        let left = u32::try_from(retry.max_count.min(MOST)).ok().filter(|left| *left > 0)?;
+        let left = u32::try_from(retry.max_count.min(MAX)).ok().filter(|left| *left > 0)?;
         let step = step(retry.min_period);
         Some(Self {
             left,

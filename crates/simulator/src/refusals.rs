@@ -7,7 +7,7 @@ use time::OffsetDateTime;
 use crate::status::Status;
 
 /// Letters of a refused message's text and ids that are kept: as many as a sound text has at most.
-const MOST_LETTERS: usize = 1400;
+const MAX_LETTERS: usize = 1400;
 
 /// A message for one destination, as it was refused.
 #[derive(Clone, Debug)]
@@ -26,7 +26,7 @@ impl Refused {
     pub fn bounded(mut self) -> Self {
         let texts = [&mut self.bulk_id, &mut self.message_id, &mut self.to, &mut self.text];
         for text in texts.into_iter().chain(self.from.as_mut()) {
-            if let Some((end, _)) = text.char_indices().nth(MOST_LETTERS) {
+            if let Some((end, _)) = text.char_indices().nth(MAX_LETTERS) {
                 text.truncate(end);
             }
         }

@@ -14,7 +14,7 @@ use tokio::{net::TcpListener, task::JoinHandle};
 use crate::{Simulator, api, handset, provider, provider::Envelope};
 
 /// The largest body of any request.
-const MOST_BYTES: usize = 64 * 1024;
+const MAX_BYTES: usize = 64 * 1024;
 
 /// What a page of the simulator may load and do: its own files, and nothing written into the page.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; media-src 'self'; frame-src 'self'; img-src 'self' data:; \
@@ -78,7 +78,7 @@ impl Simulator {
             .nest("/api", api::router())
             .merge(handset::router())
             .layer(middleware::from_fn(only_from_here))
-            .layer(DefaultBodyLimit::max(MOST_BYTES));
+            .layer(DefaultBodyLimit::max(MAX_BYTES));
         Router::new()
             .merge(people)
             .merge(provider::router(self))

@@ -22,11 +22,11 @@ pub(crate) struct Speech {
 /// Words a minute at rate 1: eSpeak NG's own usual speed.
 const WORDS_A_MINUTE: f64 = 175.0;
 /// Voices at work at the same time.
-const MOST_TURNS: usize = 2;
+const MAX_TURNS: usize = 2;
 /// Longer than a voice needs for the longest text.
-const PATIENCE: Duration = Duration::from_secs(20);
+const TIMEOUT: Duration = Duration::from_secs(20);
 /// The longest file: about ten minutes.
-const MOST_BYTES: u64 = 32 * 1024 * 1024;
+const MAX_BYTES: u64 = 32 * 1024 * 1024;
 /// Milliseconds. More silence would serve nobody.
 const LONGEST_PAUSE: u32 = 10_000;
 /// What a file that is made without seeking says of its length: more than any file has.
@@ -38,7 +38,7 @@ impl Speech {
         Self {
             program,
             languages: OnceCell::new(),
-            turns: Semaphore::new(MOST_TURNS),
+            turns: Semaphore::new(MAX_TURNS),
         }
     }
 
@@ -57,7 +57,7 @@ impl Speech {
         let speed = (WORDS_A_MINUTE * rate).round();
         let arguments = ["-v", voice, "-s", &speed.to_string(), "-m", "--stdin", "--stdout"];
         let mut wav = self.run(&arguments, &words).await?;
-        mend_lengths(&mut wav)?;
+        fix_lengths(&mut wav)?;
         Some(wav)
     }
 
@@ -86,7 +86,7 @@ impl Speech {
             .spawn()
             .ok()?;
         let mut words = child.stdin.take()?;
-        let mut sound = child.stdout.take()?.take(MOST_BYTES);
+        let mut sound = child.stdout.take()?.take(MAX_BYTES);
         let speaking = async {
             let mut heard = Vec::new();
             let saying = async {
@@ -99,7 +99,7 @@ impl Speech {
             read.ok()?;
             child.wait().await.ok()?.success().then_some(heard)
         };
-        timeout(PATIENCE, speaking).await.ok()?
+        timeout(TIMEOUT, speaking).await.ok()?
     }
 }
 
@@ -148,7 +148,7 @@ fn voices(language: &str) -> [&str; 2] {
 }
 
 /// Writes the true lengths into the head of a file that was made without seeking (RIFF, then the `data` chunk).
-fn mend_lengths(wav: &mut [u8]) -> Option<()> {
+fn fix_lengths(wav: &mut [u8]) -> Option<()> {
     let whole = wav.len();
     let data = wav.windows(4).position(|name| name == b"data")?;
     let declared = wav.get(data + 4..data + 8)?;
@@ -174,11 +174,11 @@ mod tests {
         wav.extend(b"data\x00\xf0\xff\x7f");
         wav.extend([1, 2, 3, 4]);
 
-        mend_lengths(&mut wav).expect("it is a WAV file");
+        fix_lengths(&mut wav).expect("it is a WAV file");
 
         assert_eq!(wav[4..8], 40_u32.to_le_bytes());
         assert_eq!(wav[40..44], 4_u32.to_le_bytes());
-        assert!(mend_lengths(&mut b"no sound".to_vec()).is_none());
+        assert!(fix_lengths(&mut b"no sound".to_vec()).is_none());
     }
 
     #[test]
@@ -216,7 +216,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn every_digit_is_heard_in_every_language_of_the_catalogue() {
+    async fn every_digit_is_heard_in_every_language_of_the_catalog() {
         let speech = Speech::new(Some("espeak-ng".to_owned()));
         for code in codes() {
             let sound = speech.speak("0, 1, 2, 3, 4, 5, 6, 7, 8, 9.", code, 1.0).await;

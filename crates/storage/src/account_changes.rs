@@ -84,7 +84,7 @@ fn read(kind: &str, value: &str) -> Result<AccountChange, Error> {
 /// Records that the old number agreed to the new one. Doing so twice has no further effect. Returns `false` when the change was made
 /// already.
 pub async fn mark_old_line_proved(connection: &mut Connection, id: &AccountChangeId) -> Result<bool, Error> {
-    const SQL: &str = "update account_changes set state = 'old_line_proved' where id = $1 and state <> 'completed' and kind = 'phone'";
+    const SQL: &str = "update account_changes set state = 'old_number_proved' where id = $1 and state <> 'completed' and kind = 'phone'";
     let marked = on!(connection, |link| sqlx::query(SQL)
         .bind(id.as_str())
         .execute(link)
@@ -98,7 +98,7 @@ pub async fn mark_old_line_proved(connection: &mut Connection, id: &AccountChang
 pub async fn complete(connection: &mut Connection, id: &AccountChangeId, kind: &str) -> Result<bool, Error> {
     const SQL: &str = "update account_changes set state = 'completed',
             value = case when kind = 'password' then '' else value end
-        where id = $1 and kind = $2 and state = case when kind = 'phone' then 'old_line_proved' else 'draft' end";
+        where id = $1 and kind = $2 and state = case when kind = 'phone' then 'old_number_proved' else 'draft' end";
     let completed = on!(connection, |link| sqlx::query(SQL)
         .bind(id.as_str())
         .bind(kind)

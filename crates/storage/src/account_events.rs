@@ -2,7 +2,7 @@
 
 use domain::{
     CustomerId, EventId, Instant,
-    history::{AccountEvent, Happening},
+    history::{AccountEvent, AccountEventKind},
 };
 
 use crate::{
@@ -16,7 +16,7 @@ pub async fn insert(
     connection: &mut Connection,
     id: &EventId,
     customer: &CustomerId,
-    what: &Happening,
+    what: &AccountEventKind,
     now: Instant,
 ) -> Result<(), Error> {
     const SQL: &str = "insert into account_events (id, customer_id, at, what) values ($1, $2, $3, $4)";

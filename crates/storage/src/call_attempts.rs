@@ -11,7 +11,8 @@ use domain::{
 use crate::{
     Connection, Error,
     connection::{later, on},
-    convert, limits,
+    convert, fixed_windows,
+    limit_key::LimitKey,
 };
 
 #[derive(sqlx::FromRow)]
@@ -26,10 +27,10 @@ struct Row {
     number: String,
     number_range: String,
     country: String,
-    line: String,
+    number_kind: String,
     host: String,
     network: String,
-    neighbourhood: String,
+    neighborhood: String,
     account: String,
     visitor: String,
     price: i64,
@@ -73,10 +74,10 @@ impl TryFrom<Row> for CallFacts {
             number: row.number,
             number_range: row.number_range,
             country: unless_empty(&row.country, Country::from_code, "country of a call")?,
-            line: unless_empty(&row.line, |word| word.parse().ok(), "kind of a line")?,
+            number_kind: unless_empty(&row.number_kind, |word| word.parse().ok(), "kind of a number")?,
             host: row.host,
             network: row.network,
-            neighbourhood: row.neighbourhood,
+            neighborhood: row.neighborhood,
             account: row.account,
             visitor: row.visitor,
             price: row.price,
@@ -92,15 +93,15 @@ impl TryFrom<Row> for CallFacts {
 /// Returns the next number in the sequence in which calls are judged and confirmed. It stays locked until the transaction ends, so it
 /// should be taken late.
 async fn next(connection: &mut Connection) -> Result<i64, Error> {
-    let place = limits::use_some(connection, "call_attempts", limits::FOREVER, 1, i64::MAX).await?;
+    let place = fixed_windows::use_some(connection, LimitKey::JudgedCalls, fixed_windows::FOREVER, 1, i64::MAX).await?;
     place.ok_or(Error::Unreadable("place of a call"))
 }
 
 /// Stores a call attempt under the next sequence number.
 pub async fn insert(connection: &mut Connection, call: &CallFacts) -> Result<(), Error> {
     const SQL: &str =
-        "insert into call_attempts (seq, at, purpose, challenge, nth, whose, number, number_range, country, line, host,
-            network, neighbourhood, account, visitor, price, wrong_pins, verdict, shadow, kind)
+        "insert into call_attempts (seq, at, purpose, challenge, nth, whose, number, number_range, country,
+            number_kind, host, network, neighborhood, account, visitor, price, wrong_pins, verdict, shadow, kind)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)";
     let seq = next(connection).await?;
     let shadow: Vec<&str> = call.shadow.iter().map(|rule| rule.as_str()).collect();
@@ -116,10 +117,10 @@ pub async fn insert(connection: &mut Connection, call: &CallFacts) -> Result<(),
         &call.number,
         &call.number_range,
         call.country_code(),
-        call.line.map_or("", Kind::as_str),
+        call.number_kind.map_or("", Kind::as_str),
         &call.host,
         &call.network,
-        &call.neighbourhood,
+        &call.neighborhood,
         &call.account,
         &call.visitor,
         call.price,
@@ -159,7 +160,7 @@ pub struct SettledAround {
     /// For the network that asks.
     pub network: Settled,
     /// For the neighborhood of that network.
-    pub neighbourhood: Settled,
+    pub neighborhood: Settled,
 }
 
 /// Which calls are counted: those placed since `since` that are confirmed, or were placed before `settled`.
@@ -177,27 +178,27 @@ pub struct Lately {
 /// Counts how the calls around this one went, for numbers of the same kind (own or other).
 pub async fn settled(connection: &mut Connection, call: &CallFacts, lately: Lately) -> Result<SettledAround, Error> {
     const SQL: &str = "with lately as (
-            select number_range, country, network, neighbourhood, confirmed_at, seq,
+            select number_range, country, network, neighborhood, confirmed_at, seq,
                 case when account <> '' then account else number end as who
             from call_attempts
             where at >= $1 and whose = $2 and verdict = '' and kind = 'pin'
                 and (confirmed_at is not null or at < $3)
-                and (number_range = $4 or country = $5 or neighbourhood = $6))
+                and (number_range = $4 or country = $5 or neighborhood = $6))
         select 1 as place, count(*), count(confirmed_at) from (
-            select confirmed_at, row_number() over (partition by neighbourhood order by seq desc) as nearby,
+            select confirmed_at, row_number() over (partition by neighborhood order by seq desc) as nearby,
                 row_number() over (partition by who order by seq desc) as same
             from lately where number_range = $4) as counted where nearby <= $8 and same <= $8
         union all
         select 2, count(*), count(confirmed_at) from (
-            select confirmed_at, row_number() over (partition by neighbourhood order by seq desc) as nearby,
+            select confirmed_at, row_number() over (partition by neighborhood order by seq desc) as nearby,
                 row_number() over (partition by who order by seq desc) as same
             from lately where country = $5) as counted where nearby <= $8 and same <= $8
         union all
-        select 3, count(*), count(confirmed_at) from lately where neighbourhood = $6 and network = $7
+        select 3, count(*), count(confirmed_at) from lately where neighborhood = $6 and network = $7
         union all
         select 4, count(*), count(confirmed_at) from (
             select confirmed_at, row_number() over (partition by network order by seq desc) as nearby
-            from lately where neighbourhood = $6) as counted where nearby <= $8
+            from lately where neighborhood = $6) as counted where nearby <= $8
         order by place";
     let rows: Vec<(i32, i64, i64)> = on!(connection, |link| sqlx::query_as(SQL)
         .bind(lately.since.millis())
@@ -205,12 +206,12 @@ pub async fn settled(connection: &mut Connection, call: &CallFacts, lately: Late
         .bind(lately.settled.millis())
         .bind(&call.number_range)
         .bind(call.country_code())
-        .bind(&call.neighbourhood)
+        .bind(&call.neighborhood)
         .bind(&call.network)
         .bind(lately.each)
         .fetch_all(link)
         .await)?;
-    let [range, country, network, neighbourhood] = rows[..] else {
+    let [range, country, network, neighborhood] = rows[..] else {
         return Err(Error::Unreadable("count of calls"));
     };
     let settled = |(_, placed, confirmed)| Settled { placed, confirmed };
@@ -218,7 +219,7 @@ pub async fn settled(connection: &mut Connection, call: &CallFacts, lately: Late
         range: settled(range),
         country: settled(country),
         network: settled(network),
-        neighbourhood: settled(neighbourhood),
+        neighborhood: settled(neighborhood),
     })
 }
 
@@ -249,12 +250,12 @@ pub async fn unconfirmed(
             count(*),
             cast(coalesce(sum(price), 0) as bigint)
         from call_attempts
-        where neighbourhood = $3 and whose = $4 and at >= $5 and confirmed_at is null and verdict = ''
+        where neighborhood = $3 and whose = $4 and at >= $5 and confirmed_at is null and verdict = ''
             and kind in ('pin', 'sample')";
     let row: (i64, i64, i64, i64, i64, i64) = on!(connection, |link| sqlx::query_as(SQL)
         .bind(&call.network)
         .bind(hour.millis())
-        .bind(&call.neighbourhood)
+        .bind(&call.neighborhood)
         .bind(call.whose.as_str())
         .bind(day.millis())
         .fetch_one(link)
@@ -266,8 +267,8 @@ pub async fn unconfirmed(
 /// Returns at most `most` attempts since a moment and after a sequence number, in their order.
 pub async fn after(connection: &mut Connection, since: Instant, seq: i64, most: u32) -> Result<Vec<CallFacts>, Error> {
     const SQL: &str =
-        "select seq, at, kind, purpose, challenge, nth, whose, number, number_range, country, line, host, network,
-            neighbourhood, account, visitor, price, wrong_pins, verdict, shadow, confirmed_at, confirmed_no
+        "select seq, at, kind, purpose, challenge, nth, whose, number, number_range, country, number_kind, host,
+            network, neighborhood, account, visitor, price, wrong_pins, verdict, shadow, confirmed_at, confirmed_no
         from call_attempts where at >= $1 and seq > $2 order by seq limit $3";
     let rows: Vec<Row> = on!(connection, |link| sqlx::query_as(SQL)
         .bind(since.millis())

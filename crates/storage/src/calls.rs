@@ -13,8 +13,8 @@ use crate::{
 pub struct NthCall {
     /// The challenge.
     pub challenge: ChallengeId,
-    /// The calls that the challenge had left after this one. It is `None` for a call of an older release that was not the newest.
-    pub calls_left: Option<u32>,
+    /// The calls that the challenge had left after this one.
+    pub calls_left: u32,
 }
 
 /// Stores a call that is about to be placed. If this instance stops before it knows how the provider received the call, the provider's log
@@ -34,7 +34,7 @@ pub async fn insert(
         SQL,
         id.as_str(),
         nth.challenge.as_str(),
-        nth.calls_left.map(i64::from),
+        i64::from(nth.calls_left),
         phone.e164(),
         now.millis(),
         ask_at.millis()
@@ -74,7 +74,7 @@ pub async fn record(
         returning challenge_id, calls_left";
     let ended_at = progress.is_final().then_some(now.millis());
     let known = followed_by(progress);
-    let row: Option<(String, Option<i64>)> = on!(connection, |link| sqlx::query_as(SQL)
+    let row: Option<(String, i64)> = on!(connection, |link| sqlx::query_as(SQL)
         .bind(id.as_str())
         .bind(phone.e164())
         .bind(progress.as_str())
@@ -89,7 +89,7 @@ pub async fn record(
     row.map(|(challenge, calls_left)| {
         Ok(NthCall {
             challenge: convert::parsed(&challenge, "challenge id")?,
-            calls_left: calls_left.map(|left| convert::count(left, "calls")).transpose()?,
+            calls_left: convert::count(calls_left, "calls")?,
         })
     })
     .transpose()
@@ -179,7 +179,7 @@ macro_rules! claiming {
                 select id from ",
             $table,
             "
-                where ask_at <= $1 and placed_at >= $3 and progress in ('calling', 'dialling', 'ringing')
+                where ask_at <= $1 and placed_at >= $3 and progress in ('calling', 'dialing', 'ringing')
                 order by ask_at limit $4)
             returning ",
             $id,

@@ -298,7 +298,7 @@ pub async fn allow_call_from(connection: &mut Connection, nth: &NthCall, at: Ins
         connection,
         SQL,
         nth.challenge.as_str(),
-        nth.calls_left.map(i64::from),
+        i64::from(nth.calls_left),
         at.millis()
     );
     Ok(())
@@ -314,7 +314,7 @@ pub async fn void_pin(connection: &mut Connection, nth: &NthCall, at: Instant) -
         connection,
         SQL,
         nth.challenge.as_str(),
-        nth.calls_left.map(i64::from),
+        i64::from(nth.calls_left),
         at.millis()
     );
     Ok(())
@@ -328,7 +328,7 @@ pub async fn void_pin_unseen(connection: &mut Connection, nth: &NthCall, no_pin:
         connection,
         SQL,
         nth.challenge.as_str(),
-        nth.calls_left.map(i64::from),
+        i64::from(nth.calls_left),
         no_pin
     );
     Ok(())

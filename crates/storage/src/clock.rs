@@ -55,7 +55,7 @@ pub async fn end_short_lives(connection: &mut Connection, now: Instant) -> Resul
     const ENDED: [&str; 6] = [
         "update challenges set state = 'cancelled', pin_hash = null where state = 'open'",
         "delete from registrations where state <> 'completed'",
-        "delete from ways where state <> 'ready'",
+        "delete from factors where state <> 'ready'",
         "delete from recoveries where state = 'draft'",
         "delete from passkey_asks",
         "delete from sessions",

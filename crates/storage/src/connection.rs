@@ -5,7 +5,7 @@ use sqlx::{PgConnection, Postgres, Transaction, pool::PoolConnection};
 use crate::{
     Error,
     sqlite::{Reader, Writer},
-    together,
+    statement_batch,
 };
 
 /// A connection to either database, plain or in a transaction.
@@ -22,18 +22,18 @@ pub enum Connection {
 }
 
 /// The executor that a statement runs on.
-pub(crate) enum Link<'a> {
-    Sqlite(together::Link<'a>),
+pub(crate) enum AnyExecutor<'a> {
+    Sqlite(statement_batch::BatchExecutor<'a>),
     Postgres(&'a mut PgConnection),
 }
 
 impl Connection {
-    pub(crate) fn link(&mut self) -> Link<'_> {
+    pub(crate) fn link(&mut self) -> AnyExecutor<'_> {
         match self {
-            Self::Sqlite(connection) => Link::Sqlite(together::Link::plain(connection)),
-            Self::SqliteTransaction(transaction) => Link::Sqlite(transaction.link()),
-            Self::Postgres(connection) => Link::Postgres(connection),
-            Self::PostgresTransaction(transaction) => Link::Postgres(transaction),
+            Self::Sqlite(connection) => AnyExecutor::Sqlite(statement_batch::BatchExecutor::plain(connection)),
+            Self::SqliteTransaction(transaction) => AnyExecutor::Sqlite(transaction.link()),
+            Self::Postgres(connection) => AnyExecutor::Postgres(connection),
+            Self::PostgresTransaction(transaction) => AnyExecutor::Postgres(transaction),
         }
     }
 
@@ -52,8 +52,8 @@ impl Connection {
 macro_rules! on {
     ($connection:expr, |$link:ident| $body:expr) => {
         match $connection.link() {
-            $crate::connection::Link::Sqlite($link) => $body,
-            $crate::connection::Link::Postgres($link) => $body,
+            $crate::connection::AnyExecutor::Sqlite($link) => $body,
+            $crate::connection::AnyExecutor::Postgres($link) => $body,
         }
     };
 }
@@ -65,8 +65,8 @@ macro_rules! later {
     ($connection:expr, $sql:expr, $($value:expr),+ $(,)?) => {
         match &mut *$connection {
             $crate::Connection::SqliteTransaction(writer) => {
-                let values = vec![$($crate::together::Value::from($value)),+];
-                writer.later($crate::together::Waiting::new($sql, values)).await?;
+                let values = vec![$($crate::statement_batch::Value::from($value)),+];
+                writer.later($crate::statement_batch::Waiting::new($sql, values)).await?;
             }
             other => {
                 $crate::connection::on!(other, |link| sqlx::query($sql)

@@ -1,8 +1,8 @@
 //! The table of accounts.
 
 use domain::{
-    AccountName, Address, CredentialsVersion, CustomerId, EmailAddress, Instant, Listening, PersonName, PhoneNumber,
-    SpeechSpeed, change::AccountChange,
+    AccountName, Address, CallPreferences, CredentialsVersion, CustomerId, EmailAddress, Instant, PersonName,
+    PhoneNumber, SpeechSpeed, change::AccountChange,
 };
 
 use crate::{Connection, Error, connection::on, convert};
@@ -27,7 +27,7 @@ pub struct Customer {
     /// The default delivery address, if given.
     pub address: Option<Address>,
     /// How the customer wants to be spoken to in calls.
-    pub listening: Listening,
+    pub call_preferences: CallPreferences,
     /// The version of this password and phone number.
     pub credentials: CredentialsVersion,
     /// Version of the account's backup codes, apps and passkeys. It starts at 1 and grows with each change.
@@ -91,7 +91,7 @@ impl TryFrom<Row> for Customer {
                 .address
                 .map(|json| convert::from_json(&json, "address"))
                 .transpose()?,
-            listening: Listening {
+            call_preferences: CallPreferences {
                 language: row.call_language,
                 speed: row
                     .call_speed
@@ -194,7 +194,7 @@ pub async fn set_number_claimed(
 /// Takes a number away from an account. Returns `false` when the account has another number by now.
 pub async fn release_phone(connection: &mut Connection, id: &CustomerId, phone: &PhoneNumber) -> Result<bool, Error> {
     const SQL: &str =
-        "update customers set phone = $3, line = null, number_free_at = null, credentials_version = credentials_version + 1
+        "update customers set phone = $3, phone_key = null, number_free_at = null, credentials_version = credentials_version + 1
         where id = $1 and phone = $2";
     let rows = on!(connection, |link| sqlx::query(SQL)
         .bind(id.as_str())
@@ -208,7 +208,7 @@ pub async fn release_phone(connection: &mut Connection, id: &CustomerId, phone: 
 
 /// Opens an account. Returns `false` when the account name or the number is taken.
 pub async fn insert(connection: &mut Connection, customer: &NewCustomer<'_>, now: Instant) -> Result<bool, Error> {
-    const SQL: &str = "insert into customers (id, account_name, password_hash, phone, call_language, created_at, line)
+    const SQL: &str = "insert into customers (id, account_name, password_hash, phone, call_language, created_at, phone_key)
         select $1, $2, $3, $4, $5, $6, $8 where not exists (select 1 from customers where phone = $7) on conflict do nothing";
     let inserted = on!(connection, |link| sqlx::query(SQL)
         .bind(customer.id.as_str())
@@ -218,7 +218,7 @@ pub async fn insert(connection: &mut Connection, customer: &NewCustomer<'_>, now
         .bind(customer.call_language)
         .bind(now.millis())
         .bind(other_number(customer.phone))
-        .bind(customer.phone.line())
+        .bind(customer.phone.key())
         .execute(link)
         .await
         .map(|done| done.rows_affected()))?;
@@ -263,14 +263,14 @@ pub async fn apply(connection: &mut Connection, id: &CustomerId, change: &Accoun
 
 async fn set_phone(connection: &mut Connection, id: &CustomerId, phone: &PhoneNumber) -> Result<bool, Error> {
     const SQL: &str =
-        "update customers set phone = $2, line = $4, number_free_at = null, credentials_version = credentials_version + 1
+        "update customers set phone = $2, phone_key = $4, number_free_at = null, credentials_version = credentials_version + 1
         where id = $1
         and not exists (select 1 from customers other where other.phone in ($2, $3) and other.id <> $1)";
     let changed = on!(connection, |link| sqlx::query(SQL)
         .bind(id.as_str())
         .bind(phone.e164())
         .bind(other_number(phone))
-        .bind(phone.line())
+        .bind(phone.key())
         .execute(link)
         .await
         .map(|done| done.rows_affected()));
@@ -283,13 +283,17 @@ async fn set_phone(connection: &mut Connection, id: &CustomerId, phone: &PhoneNu
 }
 
 /// Stores a customer's call preferences.
-pub async fn set_listening(connection: &mut Connection, id: &CustomerId, listening: &Listening) -> Result<(), Error> {
+pub async fn set_call_preferences(
+    connection: &mut Connection,
+    id: &CustomerId,
+    call_preferences: &CallPreferences,
+) -> Result<(), Error> {
     const SQL: &str = "update customers set call_language = $2, call_speed = $3, call_repeats = $4 where id = $1";
     on!(connection, |link| sqlx::query(SQL)
         .bind(id.as_str())
-        .bind(listening.language.as_deref())
-        .bind(listening.speed.as_str())
-        .bind(i64::from(listening.repeats))
+        .bind(call_preferences.language.as_deref())
+        .bind(call_preferences.speed.as_str())
+        .bind(i64::from(call_preferences.repeats))
         .execute(link)
         .await
         .map(drop))?;

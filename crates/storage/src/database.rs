@@ -20,11 +20,16 @@ use crate::{
 /// The channel on which PostgreSQL notifies all instances that a challenge changed.
 const CHANNEL: &str = "ringfence_challenge";
 
-/// Drops every table. Tables that refer to others come first.
-const ERASE: [&str; 31] = [
+/// Drops every table, also those that only earlier layouts had. Tables that refer to others come first.
+const ERASE: [&str; 36] = [
+    "drop table if exists ways",
+    "drop table if exists vetoes",
+    "drop table if exists limits",
+    "drop table if exists recent_uses",
+    "drop table if exists number_rests",
     "drop table if exists clock",
     "drop table if exists number_claims",
-    "drop table if exists ways",
+    "drop table if exists factors",
     "drop table if exists passkey_asks",
     "drop table if exists recoveries",
     "drop table if exists calls",
@@ -33,7 +38,7 @@ const ERASE: [&str; 31] = [
     "drop table if exists account_events",
     "drop table if exists notices",
     "drop table if exists phone_changes",
-    "drop table if exists vetoes",
+    "drop table if exists reversals",
     "drop table if exists backup_codes",
     "drop table if exists backup_sets",
     "drop table if exists orders",
@@ -44,12 +49,12 @@ const ERASE: [&str; 31] = [
     "drop table if exists categories",
     "drop table if exists products",
     "drop table if exists form_drafts",
-    "drop table if exists limits",
-    "drop table if exists number_rests",
+    "drop table if exists fixed_windows",
+    "drop table if exists number_cooldowns",
     "drop table if exists call_blocks",
     "drop table if exists call_refusals",
     "drop table if exists call_attempts",
-    "drop table if exists recent_uses",
+    "drop table if exists sliding_windows",
     "drop table if exists audit_events",
     "drop table if exists audit_ends",
     "drop table if exists _sqlx_migrations",
@@ -69,7 +74,8 @@ enum Pools {
 }
 
 impl Database {
-    /// Opens `sqlite://path` (created when missing) or `postgres://…` and migrates its tables to the current version.
+    /// Opens `sqlite://path` (created when missing) or `postgres://…` and migrates its tables to the current version. A
+    /// database of another layout is refused with [`Error::Layout`] and stays unchanged.
     pub async fn open(address: &str) -> Result<Self, Error> {
         Self::connect(address).await?.ready().await
     }
@@ -133,7 +139,10 @@ impl Database {
     }
 
     async fn ready(self) -> Result<Self, Error> {
-        self.migrate().await?;
+        if let Err(error) = self.migrate().await {
+            self.close().await;
+            return Err(error);
+        }
         if let Pools::Postgres(pool) = &self.pools {
             let listener = listen(pool).await?;
             tokio::spawn(forward(listener, Arc::downgrade(&self.changes)));

@@ -1,5 +1,7 @@
 //! Why a database operation failed, and whether the failure is temporary.
 
+use sqlx::migrate::MigrateError;
+
 /// Why a database operation failed. `Display` reveals no stored value.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -9,9 +11,15 @@ pub enum Error {
     /// The database failed or cannot be reached.
     #[error("the database failed")]
     Database(#[from] sqlx::Error),
+    /// The tables were made by migrations that this version does not have. They stay unchanged.
+    #[error(
+        "the database has the layout of another version of Ringfence, and nothing in it was changed; a demo shop that is started with \
+         `--reset` throws its data away and begins with an empty database"
+    )]
+    Layout,
     /// The tables could not be migrated to the current version.
     #[error("the database could not be brought up to date")]
-    Migration(#[from] sqlx::migrate::MigrateError),
+    Migration(#[source] MigrateError),
     /// A stored value cannot be read back, so something other than the shop wrote it.
     #[error("a stored {0} cannot be read")]
     Unreadable(&'static str),
@@ -21,6 +29,16 @@ pub enum Error {
          shop listens and locks in sessions of its own: connect to PostgreSQL itself, or set `pool_mode = session`"
     )]
     Pooler,
+}
+
+impl From<MigrateError> for Error {
+    fn from(error: MigrateError) -> Self {
+        match error {
+            // A migration that was applied is missing here, or has another text here.
+            MigrateError::VersionMissing(_) | MigrateError::VersionMismatch(_) => Self::Layout,
+            error => Self::Migration(error),
+        }
+    }
 }
 
 /// SQLSTATE classes and codes of temporary failures: connection lost, too many connections, server shutting down or starting, conflict with

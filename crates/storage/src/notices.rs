@@ -11,7 +11,7 @@ use crate::{
 
 /// An enqueued notice.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OwedNotice {
+pub struct QueuedNotice {
     /// The notice's id.
     pub id: NoticeId,
     /// The customer whose account the event concerns.
@@ -23,32 +23,32 @@ pub struct OwedNotice {
     /// How many calls were placed for it.
     pub tries: u32,
     /// When it was enqueued.
-    pub owed_at: Instant,
+    pub queued_at: Instant,
 }
 
 type Row = (String, String, String, String, i64, i64);
 
-fn read((id, customer, kind, phone, tries, owed_at): Row) -> Result<OwedNotice, Error> {
-    Ok(OwedNotice {
+fn read((id, customer, kind, phone, tries, queued_at): Row) -> Result<QueuedNotice, Error> {
+    Ok(QueuedNotice {
         id: convert::parsed(&id, "notice id")?,
         customer: convert::parsed(&customer, "customer id")?,
         notice: kind.parse::<Notice>().ok().ok_or(Error::Unreadable("notice"))?,
         phone: convert::phone(&phone)?,
         tries: convert::count(tries, "tries")?,
-        owed_at: Instant(owed_at),
+        queued_at: Instant(queued_at),
     })
 }
 
 /// Enqueues a notice whose first call is due at `due_at`.
-pub async fn insert(connection: &mut Connection, notice: &OwedNotice, due_at: Instant) -> Result<(), Error> {
-    const SQL: &str = "insert into notices (id, customer_id, kind, phone, state, tries, owed_at, due_at)
-        values ($1, $2, $3, $4, 'owed', 0, $5, $6)";
+pub async fn insert(connection: &mut Connection, notice: &QueuedNotice, due_at: Instant) -> Result<(), Error> {
+    const SQL: &str = "insert into notices (id, customer_id, kind, phone, state, tries, queued_at, due_at)
+        values ($1, $2, $3, $4, 'queued', 0, $5, $6)";
     on!(connection, |link| sqlx::query(SQL)
         .bind(notice.id.as_str())
         .bind(notice.customer.as_str())
         .bind(notice.notice.as_str())
         .bind(notice.phone.e164())
-        .bind(notice.owed_at.millis())
+        .bind(notice.queued_at.millis())
         .bind(due_at.millis())
         .execute(link)
         .await
@@ -58,7 +58,7 @@ pub async fn insert(connection: &mut Connection, notice: &OwedNotice, due_at: In
 
 /// Deletes the enqueued notices to a number that no longer belongs to the customer. They would tell a stranger about the account.
 pub async fn forget(connection: &mut Connection, customer: &CustomerId, phone: &PhoneNumber) -> Result<(), Error> {
-    const SQL: &str = "delete from notices where customer_id = $1 and phone = $2 and state = 'owed'";
+    const SQL: &str = "delete from notices where customer_id = $1 and phone = $2 and state = 'queued'";
     on!(connection, |link| sqlx::query(SQL)
         .bind(customer.as_str())
         .bind(phone.e164())
@@ -69,9 +69,9 @@ pub async fn forget(connection: &mut Connection, customer: &CustomerId, phone: &
 }
 
 /// Returns the notices whose call is due and that had fewer than `tries` calls, the longest due first, at most `most`.
-pub async fn due(connection: &mut Connection, now: Instant, tries: u32, most: u32) -> Result<Vec<OwedNotice>, Error> {
-    const SQL: &str = "select id, customer_id, kind, phone, tries, owed_at from notices
-        where state = 'owed' and due_at <= $1 and tries < $2 order by due_at limit $3";
+pub async fn due(connection: &mut Connection, now: Instant, tries: u32, most: u32) -> Result<Vec<QueuedNotice>, Error> {
+    const SQL: &str = "select id, customer_id, kind, phone, tries, queued_at from notices
+        where state = 'queued' and due_at <= $1 and tries < $2 order by due_at limit $3";
     let rows: Vec<Row> = on!(connection, |link| sqlx::query_as(SQL)
         .bind(now.millis())
         .bind(i64::from(tries))
@@ -95,13 +95,13 @@ pub struct TryTimes {
 /// Claims a due notice to place its next call. Returns `false` when another instance was faster or the notice is settled.
 pub async fn claim(
     connection: &mut Connection,
-    notice: &OwedNotice,
+    notice: &QueuedNotice,
     call: &CallId,
     times: TryTimes,
 ) -> Result<bool, Error> {
     const SQL: &str = "update notices
         set tries = tries + 1, due_at = $3, call_id = $4, progress = 'calling', placed_at = $2, ask_at = $5
-        where id = $1 and state = 'owed' and due_at <= $2 and tries = $6";
+        where id = $1 and state = 'queued' and due_at <= $2 and tries = $6";
     let claimed = on!(connection, |link| sqlx::query(SQL)
         .bind(notice.id.as_str())
         .bind(times.now.millis())
@@ -117,7 +117,7 @@ pub async fn claim(
 
 /// Puts a due notice off without a call. Returns `false` when another instance did so or the notice is settled.
 pub async fn put_off(connection: &mut Connection, id: &NoticeId, now: Instant, due_at: Instant) -> Result<bool, Error> {
-    const SQL: &str = "update notices set due_at = $3 where id = $1 and state = 'owed' and due_at <= $2";
+    const SQL: &str = "update notices set due_at = $3 where id = $1 and state = 'queued' and due_at <= $2";
     let put_off = on!(connection, |link| sqlx::query(SQL)
         .bind(id.as_str())
         .bind(now.millis())
@@ -132,7 +132,7 @@ pub async fn put_off(connection: &mut Connection, id: &NoticeId, now: Instant, d
 /// up".
 pub async fn settle(connection: &mut Connection, id: &NoticeId, told: bool) -> Result<bool, Error> {
     const SQL: &str =
-        "update notices set state = $2 where id = $1 and (state = 'owed' or (state = 'given_up' and $2 = 'told'))";
+        "update notices set state = $2 where id = $1 and (state = 'queued' or (state = 'given_up' and $2 = 'told'))";
     let state = if told { "told" } else { "given_up" };
     let settled = on!(connection, |link| sqlx::query(SQL)
         .bind(id.as_str())
@@ -150,10 +150,10 @@ pub async fn record(
     call: &CallId,
     phone: &PhoneNumber,
     progress: CallProgress,
-) -> Result<Option<OwedNotice>, Error> {
+) -> Result<Option<QueuedNotice>, Error> {
     const SQL: &str = "update notices set progress = $3
         where call_id = $1 and phone = $2 and progress in ($4, $5, $6, $7, $8)
-        returning id, customer_id, kind, phone, tries, owed_at";
+        returning id, customer_id, kind, phone, tries, queued_at";
     let known = followed_by(progress);
     let row: Option<Row> = on!(connection, |link| sqlx::query_as(SQL)
         .bind(call.as_str())
@@ -194,9 +194,9 @@ pub async fn claim_calls(
 }
 
 /// Gives up the notices that were enqueued before `before` and that the shop's limits never let through. Returns them.
-pub async fn give_up_old(connection: &mut Connection, before: Instant) -> Result<Vec<OwedNotice>, Error> {
-    const SQL: &str = "update notices set state = 'given_up' where state = 'owed' and owed_at < $1
-        returning id, customer_id, kind, phone, tries, owed_at";
+pub async fn give_up_old(connection: &mut Connection, before: Instant) -> Result<Vec<QueuedNotice>, Error> {
+    const SQL: &str = "update notices set state = 'given_up' where state = 'queued' and queued_at < $1
+        returning id, customer_id, kind, phone, tries, queued_at";
     let rows: Vec<Row> = on!(connection, |link| sqlx::query_as(SQL)
         .bind(before.millis())
         .fetch_all(link)
@@ -206,7 +206,7 @@ pub async fn give_up_old(connection: &mut Connection, before: Instant) -> Result
 
 /// Deletes settled notices that were enqueued before `before`. Returns how many.
 pub async fn delete_old(connection: &mut Connection, before: Instant) -> Result<u64, Error> {
-    const SQL: &str = "delete from notices where state <> 'owed' and owed_at < $1";
+    const SQL: &str = "delete from notices where state <> 'queued' and queued_at < $1";
     let deleted = on!(connection, |link| sqlx::query(SQL)
         .bind(before.millis())
         .execute(link)

@@ -85,11 +85,11 @@ pub async fn proved_since(
 }
 
 /// Claims a proved number. Returns `true` only the first time. Returns `false` while anybody has claimed it, and when its holder kept it
-/// after `rests_since`. The caller must hold the lock of the holder's account.
+/// after `cooldowns_since`. The caller must hold the lock of the holder's account.
 pub async fn claim(
     connection: &mut Connection,
     proof: &NumberClaim,
-    rests_since: Instant,
+    cooldowns_since: Instant,
     due: Instant,
 ) -> Result<bool, Error> {
     const SQL: &str = "update number_claims set state = 'waiting', due_at = $2
@@ -101,7 +101,7 @@ pub async fn claim(
         .bind(due.millis())
         .bind(proof.phone.e164())
         .bind(proof.holder.as_str())
-        .bind(rests_since.millis())
+        .bind(cooldowns_since.millis())
         .execute(link)
         .await
         .map(|done| done.rows_affected()))?;
@@ -112,7 +112,7 @@ pub async fn claim(
 pub async fn standing(
     connection: &mut Connection,
     proof: &NumberClaim,
-    rests_since: Instant,
+    cooldowns_since: Instant,
 ) -> Result<Option<Standing>, Error> {
     const SQL: &str = "select state, due_at, closed_at from number_claims
         where phone = $1 and holder_id = $2 and (state = 'waiting' or (state = 'kept' and closed_at > $3))
@@ -120,7 +120,7 @@ pub async fn standing(
     let row: Option<(String, Option<i64>, Option<i64>)> = on!(connection, |link| sqlx::query_as(SQL)
         .bind(proof.phone.e164())
         .bind(proof.holder.as_str())
-        .bind(rests_since.millis())
+        .bind(cooldowns_since.millis())
         .fetch_optional(link)
         .await)?;
     row.map(|row| match row {

@@ -45,7 +45,7 @@ pub async fn away_from(
     const SQL: &str = "select phone_changes.id from phone_changes
         join customers on customers.id = phone_changes.customer_id
         where customers.account_name = $1 and phone_changes.old_phone = $2 and phone_changes.changed_at > $3
-            and phone_changes.undone_at is null
+            and phone_changes.reversed_at is null
         order by phone_changes.changed_at desc, phone_changes.id desc limit 1";
     let row: Option<(String,)> = on!(connection, |link| sqlx::query_as(SQL)
         .bind(name.as_str())
@@ -73,7 +73,7 @@ pub async fn standing(
     since: Instant,
 ) -> Result<Option<PhoneChange>, Error> {
     const SQL: &str = "select customer_id, old_phone, new_phone, changed_at from phone_changes
-        where id = $1 and changed_at > $2 and undone_at is null";
+        where id = $1 and changed_at > $2 and reversed_at is null";
     let row: Option<(String, String, String, i64)> = on!(connection, |link| sqlx::query_as(SQL)
         .bind(id.as_str())
         .bind(since.millis())
@@ -92,10 +92,10 @@ pub async fn standing(
 }
 
 /// Marks a change and all later ones of the account as reversed. Returns `false` when that change was reversed before.
-pub async fn undo_from(connection: &mut Connection, change: &PhoneChange, now: Instant) -> Result<bool, Error> {
-    const THIS: &str = "update phone_changes set undone_at = $2 where id = $1 and undone_at is null";
+pub async fn reverse_from(connection: &mut Connection, change: &PhoneChange, now: Instant) -> Result<bool, Error> {
+    const THIS: &str = "update phone_changes set reversed_at = $2 where id = $1 and reversed_at is null";
     const LATER: &str =
-        "update phone_changes set undone_at = $3 where customer_id = $1 and changed_at >= $2 and undone_at is null";
+        "update phone_changes set reversed_at = $3 where customer_id = $1 and changed_at >= $2 and reversed_at is null";
     let undone = on!(connection, |link| sqlx::query(THIS)
         .bind(change.id.as_str())
         .bind(now.millis())
@@ -119,7 +119,7 @@ pub async fn since(
     since: Instant,
 ) -> Result<Option<(Instant, Instant)>, Error> {
     const SQL: &str = "select min(changed_at), max(changed_at) from phone_changes
-        where customer_id = $1 and changed_at > $2 and undone_at is null";
+        where customer_id = $1 and changed_at > $2 and reversed_at is null";
     let (first, last): (Option<i64>, Option<i64>) = on!(connection, |link| sqlx::query_as(SQL)
         .bind(customer.as_str())
         .bind(since.millis())

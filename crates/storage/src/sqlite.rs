@@ -25,11 +25,11 @@ use tokio::{
 
 use crate::{
     Error,
-    together::{Link, Stage, Talk, Waiting},
+    statement_batch::{BatchExecutor, StatementBatch, TxState, Waiting},
 };
 
 /// How long to wait for a connection, and how long another process may hold the file's lock.
-const PATIENCE: Duration = Duration::from_secs(5);
+const TIMEOUT: Duration = Duration::from_secs(5);
 /// Maximum number of connections that read at the same time.
 const READERS: usize = 8;
 /// Prepared statements that a connection caches. Statements are sent in batches, and the text of each batch counts as a statement of its
@@ -106,7 +106,7 @@ impl File {
             .journal_mode(SqliteJournalMode::Wal)
             // With `Full`, a confirmed order survives a power cut.
             .synchronous(SqliteSynchronous::Full)
-            .busy_timeout(PATIENCE)
+            .busy_timeout(TIMEOUT)
             .statement_cache_capacity(STATEMENTS);
         let writer = Write {
             connection: Some(options.connect().await?),
@@ -132,7 +132,7 @@ impl File {
 
     /// Returns a connection for reading.
     pub async fn read(&self) -> Result<Reader, Error> {
-        let permit = timeout(PATIENCE, Arc::clone(&self.reading).acquire_owned()).await;
+        let permit = timeout(TIMEOUT, Arc::clone(&self.reading).acquire_owned()).await;
         let permit = permit.map_err(|_| sqlx::Error::PoolTimedOut)?;
         let permit = permit.map_err(|_| sqlx::Error::PoolClosed)?;
         let free = self.free.lock().unwrap_or_else(PoisonError::into_inner).pop();
@@ -152,10 +152,10 @@ impl File {
 
     /// Returns the connection for writing, in a transaction. Other processes notice the transaction from its first statement on.
     pub async fn begin(&self) -> Result<Writer, Error> {
-        let guard = timeout(PATIENCE, Arc::clone(&self.writer).lock_owned()).await;
+        let guard = timeout(TIMEOUT, Arc::clone(&self.writer).lock_owned()).await;
         let mut writer = Writer {
             guard: guard.map_err(|_| sqlx::Error::PoolTimedOut)?,
-            talk: Talk::default(),
+            batch: StatementBatch::default(),
         };
         if let Err(sqlx::Error::WorkerCrashed) = writer.settle().await {
             *writer.guard = Write {
@@ -233,7 +233,7 @@ impl Drop for Reader {
 /// The connection for writing, in a transaction that is rolled back when it is dropped.
 pub struct Writer {
     guard: OwnedMutexGuard<Write>,
-    talk: Talk,
+    batch: StatementBatch,
 }
 
 impl fmt::Debug for Writer {
@@ -251,7 +251,7 @@ impl Writer {
             && !write.settled
         {
             // Usually the transaction is over already, which SQLite reports as an error.
-            match sqlx::query("rollback").execute(Link::plain(connection)).await {
+            match sqlx::query("rollback").execute(BatchExecutor::plain(connection)).await {
                 Err(error @ sqlx::Error::WorkerCrashed) => return Err(error),
                 _ => write.settled = true,
             }
@@ -261,17 +261,17 @@ impl Writer {
 
     /// Returns the executor for a statement whose result somebody needs. Ordinary statements begin and end the transaction, because sqlx's
     /// own functions wait for each of them to be acknowledged, which costs two more round trips each.
-    pub(crate) fn link(&mut self) -> Link<'_> {
+    pub(crate) fn link(&mut self) -> BatchExecutor<'_> {
         let write = &mut *self.guard;
         write.settled = false;
         let connection = write.connection.as_mut();
         let connection = connection.expect("nobody gets a writer without its connection");
-        Link::of(connection, &mut self.talk)
+        BatchExecutor::of(connection, &mut self.batch)
     }
 
     /// Queues a statement until the next one.
     pub(crate) async fn later(&mut self, statement: Waiting) -> Result<(), Error> {
-        if let Some(statement) = self.talk.later(statement) {
+        if let Some(statement) = self.batch.later(statement) {
             self.link().now(statement).await?;
         }
         Ok(())
@@ -279,11 +279,11 @@ impl Writer {
 
     /// Commits the transaction.
     pub async fn commit(mut self) -> Result<(), Error> {
-        if self.talk.is_empty() {
+        if self.batch.is_empty() {
             return Ok(());
         }
         sqlx::query("commit").execute(self.link()).await?;
-        self.talk.stage = Stage::New;
+        self.batch.state = TxState::New;
         self.guard.settled = true;
         Ok(())
     }
@@ -291,7 +291,7 @@ impl Writer {
 
 impl Drop for Writer {
     fn drop(&mut self) {
-        if self.talk.stage == Stage::New {
+        if self.batch.state == TxState::New {
             return;
         }
         if let Some(connection) = self.guard.connection.as_mut() {

@@ -5,7 +5,7 @@ use std::time::Instant;
 use anyhow::Result;
 
 /// How the closing line begins.
-const GAVE_WAY: &str = "These gave way: ";
+const FAILED: &str = "These gave way: ";
 
 /// Runs a scenario and prints what it tried and what held, or what failed. Returns its name if something failed.
 pub fn tell(name: &'static str, play: impl FnOnce() -> Result<String>) -> Option<&'static str> {
@@ -27,12 +27,12 @@ pub fn tell(name: &'static str, play: impl FnOnce() -> Result<String>) -> Option
 /// The closing line about drills of these names.
 pub fn closing_line(names: &[impl AsRef<str>]) -> String {
     let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
-    format!("{GAVE_WAY}{}", names.join(", "))
+    format!("{FAILED}{}", names.join(", "))
 }
 
 /// The names in a closing line, as they are in it. None for any other line.
 pub fn names_in(line: &str) -> Option<&str> {
-    line.strip_prefix(GAVE_WAY)
+    line.strip_prefix(FAILED)
 }
 
 #[cfg(test)]

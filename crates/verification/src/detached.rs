@@ -3,7 +3,7 @@
 use crate::Error;
 
 /// Runs `work` to completion, even if the visitor's connection is cut. A call that was counted is therefore placed, and a right PIN
-/// performs its protected action. Fails with [`Error::Broken`] if the work panics or is canceled.
+/// performs its protected action. Fails with [`Error::Internal`] if the work panics or is canceled.
 pub async fn run_to_completion<T, E, F>(work: F) -> Result<T, E>
 where
     T: Send + 'static,
@@ -11,5 +11,5 @@ where
     F: Future<Output = Result<T, E>> + Send + 'static,
 {
     let done = tokio::spawn(work).await;
-    done.map_err(|_| Error::Broken("work that was to be finished stopped"))?
+    done.map_err(|_| Error::Internal("work that was to be finished stopped"))?
 }

@@ -11,7 +11,7 @@ use crate::{
     audit::Audit,
     clock,
     secrets::{hashing::Hasher, relying_party::Passkeys},
-    telephone::{Telephone, reach::Reach},
+    telephone::{Telephone, dialing_area::DialingArea},
 };
 
 /// What all parts of the engine share. A clone is one more reference: every request makes some.
@@ -34,7 +34,7 @@ pub struct Parts {
     /// Lives, limits and waits.
     pub policy: Policy,
     /// The dialing area and the prices of calls.
-    pub reach: Arc<Reach>,
+    pub dialing_area: Arc<DialingArea>,
     /// What the calls say.
     pub scripts: Arc<Scripts>,
     /// The relying party of passkeys.
@@ -53,7 +53,7 @@ pub struct EngineSettings {
     /// Lives, limits and waits.
     pub policy: Policy,
     /// The dialing area and the prices of calls.
-    pub reach: Reach,
+    pub dialing_area: DialingArea,
     /// The clock.
     pub clock: Clock,
     /// The source of random numbers.
@@ -85,7 +85,7 @@ impl Engine {
             hasher,
             telephone,
             policy: settings.policy,
-            reach: Arc::new(settings.reach),
+            dialing_area: Arc::new(settings.dialing_area),
             scripts: Arc::new(settings.scripts),
             passkeys: settings.passkeys,
         })))

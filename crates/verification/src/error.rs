@@ -21,7 +21,7 @@ pub enum Error {
     NotSignedIn,
     /// It does not exist, or does not belong to this visitor.
     #[error("not there")]
-    NotThere,
+    NotFound,
     /// It is too early for the next call; holds how long to wait.
     #[error("too early for the next call")]
     CallTooEarly(Duration),
@@ -42,5 +42,5 @@ pub enum Error {
     Ended,
     /// An internal error: something happened that should be impossible.
     #[error("broken: {0}")]
-    Broken(&'static str),
+    Internal(&'static str),
 }

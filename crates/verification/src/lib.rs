@@ -40,13 +40,13 @@ pub use challenge::{
     approval::Approval,
     ask::{Question, ask},
     call_again::call_again,
-    judge::{Judgement, ask_passkey, judge, judge_stand_in},
+    judge::{Judgement, ask_passkey, judge, judge_factor},
 };
 pub use clock::Clock;
 pub use detached::run_to_completion;
 pub use engine::{Engine, EngineSettings, Parts as EngineParts};
 pub use error::Error;
-pub use factors::StandIn;
-pub use field_errors::FieldErrors;
+pub use factors::FactorInput;
+pub use field_errors::{FieldError, FieldErrors};
 pub use random::Random;
 pub use visitor::Visitor;

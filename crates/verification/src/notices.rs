@@ -8,11 +8,12 @@
 
 use std::time::Duration;
 
-use domain::{CallId, CallProgress, CustomerId, Notice, PhoneNumber, history::Happening};
+use domain::{CallId, CallPreferences, CallProgress, CustomerId, Notice, PhoneNumber, history::AccountEventKind};
+use scripts::Script;
 use serde_json::json;
 use storage::{
     Connection, customers,
-    notices::{self, OwedNotice, TryTimes},
+    notices::{self, QueuedNotice, TryTimes},
 };
 
 use crate::{
@@ -36,12 +37,12 @@ const AFTER_THE_CALL: Duration = Duration::from_mins(1);
 /// How long a notice waits after the guard refused it.
 const REFUSED: Duration = Duration::from_mins(10);
 /// How long a notice that can never be placed stays in the queue.
-const OWED: Duration = Duration::from_hours(3 * 24);
+const QUEUED_FOR: Duration = Duration::from_hours(3 * 24);
 /// The most calls in one run.
-const AT_ONCE: u32 = 10;
+const BATCH_SIZE: u32 = 10;
 
 /// Enqueues a call about what is done in this transaction. Does nothing if the account has no number.
-pub async fn owe(
+pub async fn enqueue(
     engine: &Engine,
     transaction: &mut Connection,
     customer: &CustomerId,
@@ -50,90 +51,95 @@ pub async fn owe(
 ) -> Result<(), Error> {
     let Some(phone) = phone else { return Ok(()) };
     let now = engine.clock.now();
-    let owed = OwedNotice {
+    let queued = QueuedNotice {
         id: engine.random.id(now),
         customer: customer.clone(),
         notice,
         phone: phone.clone(),
         tries: 0,
-        owed_at: now,
+        queued_at: now,
     };
     let due_at = match notice {
         Notice::PhoneChanged | Notice::PhoneMoveAsked => now,
         Notice::PasswordChanged | Notice::DataChanged => now + AFTER_THE_CALL,
     };
-    Ok(notices::insert(transaction, &owed, due_at).await?)
+    Ok(notices::insert(transaction, &queued, due_at).await?)
 }
 
 /// Places every notice call that is due. Of several instances, one places each call.
 pub async fn place_due(engine: &Engine) -> Result<(), Error> {
     let now = engine.clock.now();
-    let due = notices::due(&mut engine.database.read().await?, now, TRIES, AT_ONCE).await?;
-    for owed in due {
-        if let Some((call, listening)) = claim(engine, &owed).await? {
-            // The browser that made the change must not choose the language.
-            let language = engine
-                .telephone
-                .spoken(announcement::language(&listening, None, &owed.phone));
-            let script = engine
-                .scripts
-                .notice(owed.notice, language, &listening, engine.policy.phone_move_wait);
-            let progress = engine.telephone.place(&call, &owed.phone, &script).await;
-            placed(engine, &call, &owed.phone, progress).await?;
+    let due = notices::due(&mut engine.database.read().await?, now, TRIES, BATCH_SIZE).await?;
+    for queued in due {
+        if let Some((call, script)) = claim(engine, &queued).await? {
+            let progress = engine.telephone.place(&call, &queued.phone, &script).await;
+            placed(engine, &call, &queued.phone, progress).await?;
         }
     }
     Ok(())
 }
 
-/// Claims a due notice and counts its call; `None` if another instance was faster, or if the guard postpones it.
-async fn claim(engine: &Engine, owed: &OwedNotice) -> Result<Option<(CallId, domain::Listening)>, Error> {
+/// Claims a due notice and counts its call. Returns what the call says; `None` if another instance was faster, or if the guard postpones it.
+async fn claim(engine: &Engine, queued: &QueuedNotice) -> Result<Option<(CallId, Script)>, Error> {
     let now = engine.clock.now();
     let call: CallId = engine.random.id(now);
-    let wait = usize::try_from(owed.tries).ok().and_then(|tries| WAITS.get(tries));
+    let wait = usize::try_from(queued.tries).ok().and_then(|tries| WAITS.get(tries));
     let times = TryTimes {
         now,
-        next: now + wait.copied().unwrap_or(OWED),
+        next: now + wait.copied().unwrap_or(QUEUED_FOR),
         ask_at: now + polling::UNANSWERED_POLL_AFTER,
     };
     let mut transaction = engine.database.begin().await?;
-    if !notices::claim(&mut transaction, owed, &call, times).await? {
+    if !notices::claim(&mut transaction, queued, &call, times).await? {
         return Ok(None);
     }
-    let listening = customers::by_id(&mut transaction, &owed.customer).await?;
-    let listening = listening.map(|customer| customer.listening);
+    let call_preferences = customers::by_id(&mut transaction, &queued.customer).await?;
+    let call_preferences = call_preferences
+        .map(|customer| customer.call_preferences)
+        .unwrap_or_default();
+    let script = script(engine, queued, &call_preferences);
     let asked = Asked {
         what_for: For::Notice,
-        customer: Some(&owed.customer),
+        customer: Some(&queued.customer),
         by: None,
-        phone: &owed.phone,
+        phone: &queued.phone,
+        script: &script,
     };
     if let Err(refusal) = guard::admit(engine, &mut transaction, asked, now).await? {
         drop(transaction);
         let verdict = refusals::note(engine, *refusal, now).await?;
         let again = verdict.again_in.unwrap_or(REFUSED).max(REFUSED);
-        put_off(engine, owed, again.min(WAITS[1]), verdict.rule.as_str()).await?;
+        put_off(engine, queued, again.min(WAITS[1]), verdict.rule.as_str()).await?;
         return Ok(None);
     }
     engine
         .audit
-        .note(&mut transaction, "notice_called", owed.id.as_str(), details(owed))
+        .note(&mut transaction, "notice_called", queued.id.as_str(), details(queued))
         .await?;
     transaction.commit().await?;
-    Ok(Some((call, listening.unwrap_or_default())))
+    Ok(Some((call, script)))
 }
 
-async fn put_off(engine: &Engine, owed: &OwedNotice, wait: Duration, rule: &str) -> Result<(), Error> {
+fn script(engine: &Engine, queued: &QueuedNotice, call_preferences: &CallPreferences) -> Script {
+    // The browser that made the change must not choose the language.
+    let language = announcement::language(call_preferences, None, &queued.phone);
+    let language = engine.telephone.spoken(language);
+    let wait = engine.policy.phone_move_wait;
+    engine.scripts.notice(queued.notice, language, call_preferences, wait)
+}
+
+async fn put_off(engine: &Engine, queued: &QueuedNotice, wait: Duration, rule: &str) -> Result<(), Error> {
     let now = engine.clock.now();
     let mut transaction = engine.database.begin().await?;
-    if notices::put_off(&mut transaction, &owed.id, now, now + wait).await? {
-        let mut details = details(owed);
+    if notices::put_off(&mut transaction, &queued.id, now, now + wait).await? {
+        let mut details = details(queued);
         details["rule"] = json!(rule);
         engine
             .audit
-            .note(&mut transaction, "notice_put_off", owed.id.as_str(), details)
+            .note(&mut transaction, "notice_put_off", queued.id.as_str(), details)
             .await?;
         transaction.commit().await?;
-        tracing::warn!(notice = owed.notice.as_str(), phone = %owed.phone, rule, "a notice has to wait");
+        tracing::warn!(notice = queued.notice.as_str(), phone = %queued.phone, rule, "a notice has to wait");
     }
     Ok(())
 }
@@ -155,43 +161,43 @@ pub(crate) async fn learn(
     phone: &PhoneNumber,
     news: CallProgress,
 ) -> Result<(), Error> {
-    let Some(owed) = notices::record(transaction, call, phone, news).await? else {
+    let Some(queued) = notices::record(transaction, call, phone, news).await? else {
         return Ok(());
     };
     let told = news == CallProgress::Answered;
-    let over = told || (news.is_unanswered() && owed.tries >= TRIES);
-    if over && notices::settle(transaction, &owed.id, told).await? {
-        history::note(engine, transaction, &owed.customer, &happening(&owed, told)).await?;
+    let over = told || (news.is_unanswered() && queued.tries >= TRIES);
+    if over && notices::settle(transaction, &queued.id, told).await? {
+        history::note(engine, transaction, &queued.customer, &event_kind(&queued, told)).await?;
     }
-    let mut details = details(&owed);
+    let mut details = details(&queued);
     details["progress"] = json!(news.as_str());
     engine
         .audit
-        .note(transaction, "notice_reported", owed.id.as_str(), details)
+        .note(transaction, "notice_reported", queued.id.as_str(), details)
         .await
 }
 
 /// Gives up notices that could not be placed for days, and deletes old ones.
 pub async fn sweep(engine: &Engine, transaction: &mut Connection) -> Result<(), Error> {
     let now = engine.clock.now();
-    for owed in notices::give_up_old(transaction, now - OWED).await? {
-        history::note(engine, transaction, &owed.customer, &happening(&owed, false)).await?;
-        tracing::warn!(notice = owed.notice.as_str(), phone = %owed.phone, "a notice was given up");
+    for queued in notices::give_up_old(transaction, now - QUEUED_FOR).await? {
+        history::note(engine, transaction, &queued.customer, &event_kind(&queued, false)).await?;
+        tracing::warn!(notice = queued.notice.as_str(), phone = %queued.phone, "a notice was given up");
     }
     let kept = Duration::from_hours(24) * engine.policy.kept.audit.into();
     notices::delete_old(transaction, now - kept).await?;
     Ok(())
 }
 
-fn happening(owed: &OwedNotice, told: bool) -> Happening {
-    let (notice, phone) = (owed.notice, owed.phone.masked());
+fn event_kind(queued: &QueuedNotice, told: bool) -> AccountEventKind {
+    let (notice, phone) = (queued.notice, queued.phone.masked());
     if told {
-        Happening::NoticeGiven { notice, phone }
+        AccountEventKind::NoticeGiven { notice, phone }
     } else {
-        Happening::NoticeNotGiven { notice, phone }
+        AccountEventKind::NoticeNotGiven { notice, phone }
     }
 }
 
-fn details(owed: &OwedNotice) -> serde_json::Value {
-    json!({ "notice": owed.notice.as_str(), "phone": owed.phone.masked() })
+fn details(queued: &QueuedNotice) -> serde_json::Value {
+    json!({ "notice": queued.notice.as_str(), "phone": queued.phone.masked() })
 }

@@ -31,8 +31,8 @@ impl Source {
 
     /// Returns the neighborhood, the IPv4 /16 or the IPv6 /32: what one provider has, or a part of it. Only sources of different
     /// neighborhoods are independent of each other, because whoever can use one IPv6 /48 can often use its whole /32.
-    pub fn neighbourhood(self) -> String {
-        self.neighbourhood_prefix().to_string()
+    pub fn neighborhood(self) -> String {
+        self.neighborhood_prefix().to_string()
     }
 
     /// Returns the site as a value to compare.
@@ -41,7 +41,7 @@ impl Source {
     }
 
     /// Returns the neighborhood as a value to compare.
-    pub fn neighbourhood_prefix(self) -> Prefix {
+    pub fn neighborhood_prefix(self) -> Prefix {
         self.prefix(16, 32)
     }
 
@@ -80,7 +80,7 @@ mod tests {
 
     #[test]
     fn a_subscriber_is_one_source_whatever_address_they_choose() {
-        for (text, host, network, neighbourhood) in [
+        for (text, host, network, neighborhood) in [
             ("192.0.2.7", "192.0.2.7", "192.0.2.0/24", "192.0.0.0/16"),
             ("::ffff:192.0.2.7", "192.0.2.7", "192.0.2.0/24", "192.0.0.0/16"),
             (
@@ -98,8 +98,8 @@ mod tests {
         ] {
             let source = source(text);
             assert_eq!(
-                (source.host(), source.network(), source.neighbourhood()),
-                (host.to_owned(), network.to_owned(), neighbourhood.to_owned())
+                (source.host(), source.network(), source.neighborhood()),
+                (host.to_owned(), network.to_owned(), neighborhood.to_owned())
             );
         }
     }

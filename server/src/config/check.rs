@@ -15,10 +15,10 @@ use url::{Host, Url};
 use verification::{
     guard::rules,
     secrets::key::HashingKey,
-    telephone::{rates::Rates, reach::Reach},
+    telephone::{dialing_area::DialingArea, rates::Rates},
 };
 
-use super::{Config, Secret, Switch, own_words};
+use super::{Config, Secret, Switch, custom_scripts};
 use crate::near;
 
 /// Checked settings that are consistent with each other.
@@ -31,7 +31,7 @@ pub struct Plan {
     /// The verification policy.
     pub policy: Policy,
     /// Which countries are called, and the rates of calls.
-    pub reach: Reach,
+    pub dialing_area: DialingArea,
     /// Networks of proxies whose headers about the client address are trusted.
     pub trusted_proxies: Vec<IpNet>,
     /// What the calls say.
@@ -100,7 +100,7 @@ pub fn check(config: &Config, simulator: bool) -> Result<Plan, Problems> {
         not_ourselves(config, &settings.base_url, public_url.as_ref(), &mut problems);
     }
     let policy = policy(config, matches!(provider, Some(Provider::Simulator)), &mut problems);
-    let reach = reach(config, &mut problems);
+    let dialing_area = dialing_area(config, &mut problems);
     let trusted_proxies = trusted_proxies(config, &mut problems);
     let hashing_key = hashing_key(config, &mut problems);
     let scripts = scripts(config, &mut problems);
@@ -110,7 +110,7 @@ pub fn check(config: &Config, simulator: bool) -> Result<Plan, Problems> {
             production: config.is_production(),
             shop_name: config.shop_name.clone(),
             policy,
-            reach,
+            dialing_area,
             trusted_proxies,
             scripts,
             hashing_key,
@@ -201,7 +201,7 @@ fn policy(config: &Config, simulated: bool, problems: &mut Vec<String>) -> Optio
         phone_move_wait: phone_move_wait(config, problems),
         // All customers of a demo come from one machine.
         sign_ins_per_source: of_a_source(usual.sign_ins_per_source),
-        newcomers_per_source: of_a_source(usual.newcomers_per_source),
+        sessions_per_source: of_a_source(usual.sessions_per_source),
         ..usual
     };
     if config.is_production() && config.call_limits != Some(Switch::Off) {
@@ -241,8 +241,8 @@ fn phone_move_wait(config: &Config, problems: &mut Vec<String>) -> Duration {
 /// The retention times.
 fn kept(config: &Config, problems: &mut Vec<String>) -> Kept {
     let mut days = |name: &str, days: u16, least: u16| {
-        if !(least..=Kept::MOST).contains(&days) {
-            problems.push(format!("{name}: {days} must be {least} to {} days", Kept::MOST));
+        if !(least..=Kept::MAX).contains(&days) {
+            problems.push(format!("{name}: {days} must be {least} to {} days", Kept::MAX));
         }
         days
     };
@@ -350,7 +350,7 @@ fn calls_allowed(config: &Config, simulated: bool, problems: &mut Vec<String>) -
 }
 
 /// Which countries are called, and the rates of calls.
-fn reach(config: &Config, problems: &mut Vec<String>) -> Reach {
+fn dialing_area(config: &Config, problems: &mut Vec<String>) -> DialingArea {
     let countries = given(config.call_countries.as_deref()).map(|codes| {
         let each = codes.split(',').map(str::trim).filter(|code| !code.is_empty());
         each.filter_map(|code| {
@@ -371,7 +371,7 @@ fn reach(config: &Config, problems: &mut Vec<String>) -> Reach {
                 .to_owned(),
         );
     }
-    Reach {
+    DialingArea {
         countries,
         rates: rates(config, problems),
     }
@@ -440,7 +440,7 @@ fn scripts(config: &Config, problems: &mut Vec<String>) -> Option<Scripts> {
     let Some(file) = &config.scripts else {
         return Some(Scripts::new(&config.shop_name));
     };
-    own_words::read(file, &config.shop_name)
+    custom_scripts::read(file, &config.shop_name)
         .map_err(|error| problems.push(format!("scripts: {error}")))
         .ok()
 }

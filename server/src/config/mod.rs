@@ -1,7 +1,7 @@
 //! The settings: their sources, their meaning, and what a shop refuses to start with.
 
 mod check;
-mod own_words;
+mod custom_scripts;
 mod secret;
 mod settings;
 mod sources;

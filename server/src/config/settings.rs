@@ -103,7 +103,8 @@ pub struct Config {
     #[arg(long, env = "RINGFENCE_CALLS_A_DAY", value_name = "CALLS")]
     pub calls_a_day: Option<u32>,
 
-    /// What the calls of a day may cost, in the currency of the rates; no call is placed beyond it [default: 25]
+    /// What the calls of a day may cost, in the currency of the rates; no call is placed beyond it. Each call counts as all the minutes that
+    /// it can last, from one to four [default: 25]
     #[arg(long, env = "RINGFENCE_SPEND_A_DAY", value_name = "AMOUNT")]
     pub spend_a_day: Option<u32>,
 
@@ -134,7 +135,7 @@ pub struct Config {
     #[arg(long, env = "RINGFENCE_PHONE_MOVE_WAIT", value_name = "HOURS", default_value_t = 24)]
     pub phone_move_wait: u16,
 
-    /// File with what a minute costs, lines such as `GB = 0.05` and `other = 0.50`, instead of the assumed prices
+    /// File with what a started minute costs, lines such as `GB = 0.05` and `other = 0.50`, instead of the assumed prices
     #[arg(long, env = "RINGFENCE_RATES", value_name = "FILE")]
     pub rates: Option<PathBuf>,
 
@@ -189,8 +190,8 @@ pub struct Config {
     pub infobip_voice: Option<String>,
 
     /// TOML file with the shop's own words, voices and speeds: a `[[script]]` for each purpose and language, with `purpose`
-    /// (`registration`, `purchase`, `data_change`, `phone_change_old_line`, `phone_change_new_line`, `password_reset`,
-    /// `veto`), `language` (such as `en`), and any of `text`, `warning`, `hang_up`, `voice` and `speech_rate` (0.5 to 2 at
+    /// (`registration`, `purchase`, `data_change`, `phone_change_old_number`, `phone_change_new_number`, `password_reset`,
+    /// `reversal`), `language` (such as `en`), and any of `text`, `warning`, `hang_up`, `voice` and `speech_rate` (0.5 to 2 at
     /// normal speed). A text says what the PIN is for: by `{purpose}`, the usual opening, or by `{shop}` and, for a purchase,
     /// `{amount}` (and `{items}`), for anything else a word such as "password". It asks to keep the PIN secret by `{warning}`; on
     /// the old line and before a new password it says what to do if it is somebody else, by `{hang_up}` or `{purpose}`; and it

@@ -21,7 +21,7 @@ pub(super) async fn key(client: &Client) -> Finding {
 
 /// What a failed request says about the key, the URL or the network.
 fn refused(what: &'static str, error: &Error) -> Finding {
-    let mend = match error {
+    let fix = match error {
         Error::Unauthorized(_) => {
             "copy the key again, whole and without the word App; a deleted or expired key is replaced by a new one"
         }
@@ -42,7 +42,7 @@ fn refused(what: &'static str, error: &Error) -> Finding {
         Error::Server { .. } => "Infobip has a fault: try again later",
         _ => "compare the settings with the account's",
     };
-    Finding::wrong(what, error.to_string(), mend)
+    Finding::wrong(what, error.to_string(), fix)
 }
 
 /// Which languages the account can speak, and whether it has the configured voices: `wish` for all calls, and those of the custom scripts.

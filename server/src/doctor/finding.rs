@@ -25,7 +25,7 @@ pub struct Finding {
     /// What the check found.
     pub seen: String,
     /// How to fix it.
-    pub mend: Option<String>,
+    pub fix: Option<String>,
 }
 
 impl Finding {
@@ -35,13 +35,13 @@ impl Finding {
     }
 
     /// A check that passed with something to know.
-    pub fn notice(what: &'static str, seen: impl Into<String>, mend: impl Into<String>) -> Self {
-        Self::new(Mark::Notice, what, seen, Some(mend.into()))
+    pub fn notice(what: &'static str, seen: impl Into<String>, fix: impl Into<String>) -> Self {
+        Self::new(Mark::Notice, what, seen, Some(fix.into()))
     }
 
     /// A problem that must be fixed.
-    pub fn wrong(what: &'static str, seen: impl Into<String>, mend: impl Into<String>) -> Self {
-        Self::new(Mark::Wrong, what, seen, Some(mend.into()))
+    pub fn wrong(what: &'static str, seen: impl Into<String>, fix: impl Into<String>) -> Self {
+        Self::new(Mark::Wrong, what, seen, Some(fix.into()))
     }
 
     /// A check that was skipped, and why.
@@ -49,12 +49,12 @@ impl Finding {
         Self::new(Mark::LeftOut, what, why, None)
     }
 
-    fn new(mark: Mark, what: &'static str, seen: impl Into<String>, mend: Option<String>) -> Self {
+    fn new(mark: Mark, what: &'static str, seen: impl Into<String>, fix: Option<String>) -> Self {
         Self {
             mark,
             what,
             seen: seen.into(),
-            mend,
+            fix,
         }
     }
 }
@@ -68,8 +68,8 @@ impl fmt::Display for Finding {
             Mark::LeftOut => "-",
         };
         write!(f, "  {mark} {:13} {}", self.what, self.seen)?;
-        match &self.mend {
-            Some(mend) => write!(f, "\n    {:13} → {mend}", ""),
+        match &self.fix {
+            Some(fix) => write!(f, "\n    {:13} → {fix}", ""),
             None => Ok(()),
         }
     }

@@ -5,7 +5,7 @@ mod clock;
 pub(crate) mod database;
 mod finding;
 mod test_call;
-mod way_back;
+mod webhook_check;
 
 use infobip::Client;
 use verification::telephone::voices::VoiceBook;
@@ -64,7 +64,7 @@ pub async fn examine(config: &Config, call: Option<&str>, told: &mut impl FnMut(
         voices.into_iter().for_each(&mut *told);
         account::last_days(&client).await.into_iter().for_each(&mut *told);
     }
-    told(way_back::finding(config, &plan).await);
+    told(webhook_check::finding(config, &plan).await);
     match call {
         None => told(Finding::left_out(
             "Test call",

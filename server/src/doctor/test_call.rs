@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use domain::{Listening, PhoneNumber};
+use domain::{CallPreferences, PhoneNumber};
 use infobip::{AdvancedRequest, Client, Destination, Error, MachineDetection, Message, Outcome, Voice};
 use scripts::{Language, Scripts};
 use tokio::time::{Instant, sleep};
@@ -14,7 +14,7 @@ const WHAT: &str = "Test call";
 /// Interval between two requests of the log. The service allows 120 a minute.
 const LOOK: Duration = Duration::from_secs(2);
 /// Maximum time to wait for the outcome: ringing, listening and the delay of the log.
-const PATIENCE: Duration = Duration::from_mins(2);
+const TIMEOUT: Duration = Duration::from_mins(2);
 /// How long the phone rings, in seconds.
 const RING_SECONDS: i32 = 30;
 
@@ -55,7 +55,7 @@ pub(super) async fn place(
         phone::country(&phone).map_or_else(Language::english, |country| Language::of_country(country.code()));
     let language = book.spoken(language);
     let id = Random::System.secret::<domain::CallId>().to_string();
-    let script = scripts.sample(language, &Listening::default());
+    let script = scripts.sample(language, &CallPreferences::default());
     // As in the shop's calls, a language without its own voice needs the name of one.
     let voice = book.choose(language, script.voice().or(voice));
     let request = AdvancedRequest::one(Message {
@@ -93,7 +93,7 @@ pub(super) async fn place(
 
 /// Polls the log until the call is over.
 async fn follow(client: &Client, id: &str) -> Finding {
-    let deadline = Instant::now() + PATIENCE;
+    let deadline = Instant::now() + TIMEOUT;
     while Instant::now() < deadline {
         sleep(LOOK).await;
         match client.look_up(id).await {

@@ -1,5 +1,6 @@
 //! The headers of every response.
 
+use app::Path;
 use axum::{
     extract::{Request, State},
     middleware::Next,
@@ -9,28 +10,13 @@ use http::{HeaderName, HeaderValue, header};
 
 use super::{heads, settings::Security};
 
-/// Paths with data about a visitor. Neither browsers nor proxies may store them.
-const PRIVATE: [&str; 11] = [
-    "/account",
-    "/api",
-    "/cart",
-    "/checkout",
-    "/forgot-password",
-    "/lost-phone",
-    "/orders",
-    "/register",
-    "/undo",
-    "/verify",
-    "/welcome",
-];
-
 /// One year, the minimum for HSTS preloading.
 const HTTPS_FROM_NOW_ON: &str = "max-age=31536000; includeSubDomains";
 
 /// Sets missing security headers. Existing ones stay, because the simulator's pages have their own policy and files their own caching. On
 /// private paths `no-store` replaces any caching header. A request whose head is not acceptable is answered here.
 pub(crate) async fn protect(State(security): State<Security>, request: Request, next: Next) -> Response {
-    let private = is_private(request.uri().path());
+    let private = Path::is_private(request.uri().path());
     let known = request.headers().contains_key(header::COOKIE);
     let mut response = match heads::refuse(&request) {
         Some(refusal) => refusal,
@@ -64,13 +50,6 @@ pub(crate) async fn protect(State(security): State<Security>, request: Request, 
         .entry(header::CONTENT_SECURITY_POLICY)
         .or_insert(security.content_policy);
     response
-}
-
-fn is_private(path: &str) -> bool {
-    PRIVATE.iter().any(|own| {
-        path.strip_prefix(own)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-    })
 }
 
 #[cfg(test)]
@@ -131,11 +110,5 @@ mod tests {
             answer(true, &[("set-cookie", "a=b")]).await[header::CACHE_CONTROL],
             "no-store"
         );
-    }
-
-    #[test]
-    fn what_is_about_a_visitor_is_private_and_what_merely_sounds_like_it_is_not() {
-        assert!(is_private("/account") && is_private("/orders/1") && is_private("/api/sign_in"));
-        assert!(!is_private("/") && !is_private("/products") && !is_private("/accounting"));
     }
 }

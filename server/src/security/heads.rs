@@ -4,7 +4,7 @@
 use axum::{extract::Request, response::Response};
 use http::{HeaderMap, Method, StatusCode, Version, header};
 
-use crate::plain_page::plain_page;
+use crate::plain_page::{START_PAGE, plain_page};
 
 /// Maximum length of a path, in bytes. The shop's own have some dozens.
 const PATH_BYTES: usize = 1024;
@@ -25,12 +25,7 @@ pub(crate) fn refuse(request: &Request) -> Option<Response> {
         }
         _ => "Your browser sent something that this shop does not understand. Nothing was done.",
     };
-    Some(plain_page(
-        status,
-        "That request cannot be read",
-        sentence,
-        ("/", "Go to the start page"),
-    ))
+    Some(plain_page(status, "That request cannot be read", sentence, START_PAGE))
 }
 
 fn judge(request: &Request) -> Result<(), StatusCode> {

@@ -15,7 +15,7 @@ pub(crate) use headers::protect;
 pub(crate) use methods::in_words;
 pub(crate) use origin::{forget_foreign_referer, only_from_here};
 pub use own_origin::OwnOrigin;
-pub(crate) use redirects::{lead_on, stay_here};
+pub(crate) use redirects::{respond, stay_here};
 pub(crate) use settings::Security;
 pub(crate) use small_forms::keep_small;
 pub(crate) use whole_forms::receive;

@@ -11,7 +11,7 @@ use super::{
     own_origin::{OwnOrigin, text},
     settings::Security,
 };
-use crate::plain_page::plain_page;
+use crate::plain_page::{START_PAGE, plain_page};
 
 /// Refuses a request that changes something unless the browser's headers show that it comes from this shop. `Sec-Fetch-Site` counts first,
 /// because no page can forge it; browsers without it send `Origin`. A request with neither is also refused (OWASP Cross-Site Request
@@ -27,7 +27,7 @@ pub(crate) async fn only_from_here(State(security): State<Security>, request: Re
         StatusCode::FORBIDDEN,
         "That form did not come from this shop",
         "Your browser says that this form was sent by another site, or does not say who sent it. Nothing was done.",
-        ("/", "Go to the start page"),
+        START_PAGE,
     )
 }
 

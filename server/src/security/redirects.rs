@@ -1,5 +1,6 @@
 //! Checks redirects after a form: they lead only to a page of this shop, and their URL contains no internal details.
 
+use app::Path;
 use axum::{
     extract::{Request, State},
     middleware::Next,
@@ -8,14 +9,14 @@ use axum::{
 use http::{HeaderMap, StatusCode, header};
 
 use super::settings::Security;
-use crate::plain_page::{away, broken, plain_page};
+use crate::plain_page::{START_PAGE, away, broken, plain_page};
 
 /// Leptos sets this header on the error of a server function. The shop's functions return no errors, so it means an unreadable form.
 const SERVER_FN_ERROR: &str = "serverfnerror";
 
 /// Turns a 200 with a `Location` into a redirect. Leptos redirects only requests with `Accept: text/html` and answers all others 200; the
 /// shop redirects everybody.
-pub(crate) async fn lead_on(mut response: Response) -> Response {
+pub(crate) async fn respond(mut response: Response) -> Response {
     if response.status() == StatusCode::OK && response.headers().contains_key(header::LOCATION) {
         *response.status_mut() = StatusCode::FOUND;
         response.headers_mut().remove("serverfnredirect");
@@ -26,7 +27,7 @@ pub(crate) async fn lead_on(mut response: Response) -> Response {
 /// Replaces the response of a server function by a plain 400 if it redirects elsewhere or carries Leptos's own error text (`__err`), and by
 /// a 503 if it says that the shop is too busy.
 pub(crate) async fn stay_here(State(security): State<Security>, request: Request, next: Next) -> Response {
-    if !request.uri().path().starts_with("/api/") {
+    if !Path::is_endpoint(request.uri().path()) {
         return next.run(request).await;
     }
     let asked = request.headers().clone();
@@ -44,7 +45,11 @@ pub(crate) async fn stay_here(State(security): State<Security>, request: Request
         tracing::warn!("a form was answered with an address that visitors must not see");
         return bad_form();
     }
-    let path = if location.starts_with('/') { location } else { "/" };
+    let path = if location.starts_with('/') {
+        location
+    } else {
+        START_PAGE.0
+    };
     match response.headers().get(app::BUSY_HEADER) {
         None => response,
         Some(why) if why == app::AWAY => away(path),
@@ -78,7 +83,7 @@ fn bad_form() -> Response {
         StatusCode::BAD_REQUEST,
         "That form could not be read",
         "Something in the form was missing or not as expected. Nothing was done. Please go back and try again.",
-        ("/", "Go to the start page"),
+        START_PAGE,
     )
 }
 

@@ -1,5 +1,6 @@
 //! A size limit for forms with a PIN, a code or a password: a larger body is refused before it is read.
 
+use app::SMALL_FORMS;
 use axum::{
     body::Body,
     extract::Request,
@@ -12,23 +13,9 @@ use http_body_util::Limited;
 /// Size of the largest of these forms, in bytes.
 const BYTES: usize = 4 * 1024;
 
-/// The endpoints of these forms.
-const FORMS: [&str; 10] = [
-    "/api/sign_in",
-    "/api/sign_out",
-    "/api/confirm_pin",
-    "/api/confirm_backup_code",
-    "/api/confirm_authenticator",
-    "/api/confirm_undo",
-    "/api/call_again",
-    "/api/undo_call_again",
-    "/api/cancel",
-    "/api/finish_authenticator",
-];
-
 /// Refuses a larger body for these endpoints, whatever length its header states.
 pub(crate) async fn keep_small(request: Request, next: Next) -> Response {
-    if !FORMS.contains(&request.uri().path()) {
+    if !SMALL_FORMS.contains(&request.uri().path()) {
         return next.run(request).await;
     }
     let length = request.headers().get(CONTENT_LENGTH);

@@ -11,10 +11,10 @@ use axum::{
 };
 use http::StatusCode;
 
-use crate::plain_page::plain_page;
+use crate::plain_page::{START_PAGE, plain_page};
 
 /// Maximum time to receive the rest of a form.
-const PATIENCE: Duration = Duration::from_secs(10);
+const TIMEOUT: Duration = Duration::from_secs(10);
 /// Size of the largest form, in bytes. The longest contains an address and a few names.
 const FORM_BYTES: usize = 16 * 1024;
 
@@ -28,14 +28,14 @@ pub(crate) async fn receive(request: Request, next: Next) -> Response {
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     }
     let (parts, body) = request.into_parts();
-    match tokio::time::timeout(PATIENCE, to_bytes(body, FORM_BYTES)).await {
+    match tokio::time::timeout(TIMEOUT, to_bytes(body, FORM_BYTES)).await {
         Ok(Ok(form)) => next.run(Request::from_parts(parts, Body::from(form))).await,
         Ok(Err(_)) => StatusCode::PAYLOAD_TOO_LARGE.into_response(),
         Err(_) => plain_page(
             StatusCode::REQUEST_TIMEOUT,
             "Your form did not arrive",
             "Only a part of it came, and nothing was done. Please go back and send it again.",
-            ("/", "Go to the start page"),
+            START_PAGE,
         ),
     }
 }

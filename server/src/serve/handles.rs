@@ -1,7 +1,7 @@
 //! File descriptors (sockets, files) that this process may have, and the number of connections that they allow.
 
 /// Maximum connections at the same time, whatever the system allows. Each may hold a head of [`super::HEAD_BYTES`] in memory.
-const MOST_CONNECTIONS: usize = 8192;
+const MAX_CONNECTIONS: usize = 8192;
 /// Minimum connections. A shop with fewer could serve nobody.
 const FEWEST_CONNECTIONS: usize = 16;
 /// Descriptors reserved for the database, the provider, the log and connections that are just being closed.
@@ -38,8 +38,8 @@ pub(crate) fn connections(handles: Option<u64>) -> usize {
         handles.saturating_sub(RESERVED) / HANDLES_A_CONNECTION
     });
     usize::try_from(room)
-        .unwrap_or(MOST_CONNECTIONS)
-        .clamp(FEWEST_CONNECTIONS, MOST_CONNECTIONS)
+        .unwrap_or(MAX_CONNECTIONS)
+        .clamp(FEWEST_CONNECTIONS, MAX_CONNECTIONS)
 }
 
 #[cfg(test)]
@@ -49,8 +49,8 @@ mod tests {
     #[test]
     fn there_are_always_fewer_connections_than_handles_for_them() {
         assert_eq!(connections(Some(1024)), 448);
-        assert_eq!(connections(Some(1_048_576)), MOST_CONNECTIONS);
-        assert_eq!(connections(None), MOST_CONNECTIONS);
+        assert_eq!(connections(Some(1_048_576)), MAX_CONNECTIONS);
+        assert_eq!(connections(None), MAX_CONNECTIONS);
         assert_eq!(connections(Some(64)), FEWEST_CONNECTIONS);
     }
 

@@ -241,7 +241,7 @@ mod tests {
 
     use super::*;
 
-    const SOON: Duration = Duration::from_secs(20);
+    const DEADLINE: Duration = Duration::from_secs(20);
 
     struct Shop {
         address: SocketAddr,
@@ -293,7 +293,7 @@ mod tests {
     /// Reads everything until the other side closes the connection.
     async fn until_hung_up(connection: &mut TcpStream) -> String {
         let mut answer = Vec::new();
-        let read = tokio::time::timeout(SOON, connection.read_to_end(&mut answer)).await;
+        let read = tokio::time::timeout(DEADLINE, connection.read_to_end(&mut answer)).await;
         // A side with unread data gets a reset instead of a close.
         let _ = read.expect("the shop hangs up");
         String::from_utf8_lossy(&answer).into_owned()
@@ -328,7 +328,7 @@ mod tests {
         shop.stop.send_replace(true);
 
         assert_eq!(until_hung_up(&mut connection).await, "");
-        tokio::time::timeout(SOON, shop.serving).await.unwrap().unwrap();
+        tokio::time::timeout(DEADLINE, shop.serving).await.unwrap().unwrap();
     }
 
     #[tokio::test]
@@ -427,7 +427,7 @@ mod tests {
 
         let _reader = shop.says(ENDLESS).await;
 
-        tokio::time::timeout(SOON, let_go)
+        tokio::time::timeout(DEADLINE, let_go)
             .await
             .expect("let go of in time")
             .unwrap();
@@ -441,7 +441,7 @@ mod tests {
         begun.notified().await;
 
         // Until the system's buffers are full, the shop is working on the response and refuses new connections.
-        let served = tokio::time::timeout(SOON, async { while !shop.page().await.contains(" 200 ") {} }).await;
+        let served = tokio::time::timeout(DEADLINE, async { while !shop.page().await.contains(" 200 ") {} }).await;
 
         served.expect("the reader who takes nothing makes room");
         let_go.await.unwrap();

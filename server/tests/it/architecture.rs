@@ -124,6 +124,84 @@ fn the_engine_and_the_storage_know_no_purpose_by_name() {
     }
 }
 
+/// What files outside the engine may name of `storage::challenges`: they may read, and cancel or delete what nobody may answer any more.
+const OPEN_OF_CHALLENGES: [&str; 9] = [
+    "Challenge",
+    "about",
+    "awaits_pin",
+    "cancel_all",
+    "delete_old",
+    "forget_pins",
+    "of",
+    "open_for",
+    "self",
+];
+
+/// The names that a file takes from a module `challenges`, in a path or a `use`. A module under another name is the name `as`.
+fn named_of_challenges(text: &str) -> Vec<&str> {
+    const MODULE: &str = "challenges";
+    let part_of_name = |letter: char| letter.is_alphanumeric() || letter == '_';
+    let mut names = Vec::new();
+    for (place, _) in text.match_indices(MODULE) {
+        let (before, after) = (&text[..place], text[place + MODULE.len()..].trim_start());
+        if before.ends_with(part_of_name) {
+            continue;
+        }
+        let Some(inside) = after.strip_prefix("::").map(str::trim_start) else {
+            let imported = before.trim_end().ends_with([':', '{', ',']) && after.starts_with("as ");
+            names.extend(imported.then_some("as"));
+            continue;
+        };
+        match inside.strip_prefix('{').and_then(|group| group.split_once('}')) {
+            Some((group, _)) => names.extend(group.split(',').map(str::trim).filter(|name| !name.is_empty())),
+            None => names.extend(inside.split(|letter: char| !part_of_name(letter)).next()),
+        }
+    }
+    names
+}
+
+/// The compiler cannot hold this: whoever depends on `storage` sees all of it. A feature that redeemed a challenge or spent its attempts by
+/// itself would do a protected action without an `Approval`, so without a PIN that was judged and counted.
+#[test]
+fn only_the_engine_opens_answers_and_ends_a_challenge() {
+    let mut looked_at = 0;
+    for file in sources(root()) {
+        let place = file.strip_prefix(root()).unwrap();
+        let engine = ["crates/storage", "crates/verification/src"];
+        if engine.iter().any(|folder| place.starts_with(folder)) || place.ends_with("architecture.rs") {
+            continue;
+        }
+        let text = fs::read_to_string(&file).unwrap();
+        for name in named_of_challenges(&text) {
+            looked_at += 1;
+            assert!(
+                OPEN_OF_CHALLENGES.contains(&name),
+                "{} names `{name}` of storage::challenges: only the engine (crates/verification) may open, answer or end a challenge, \
+                 because a protected action needs a PIN that was judged and counted",
+                place.display()
+            );
+        }
+    }
+    assert!(looked_at > 10, "what is looked at is worth looking at");
+}
+
+#[test]
+fn what_is_taken_from_a_module_is_found_however_it_is_written() {
+    let text = "
+        // Of all challenges as they are.
+        use storage::{challenges::{self, Challenge, redeem as done,}, customers};
+        use storage::challenges as rows;
+        use storage::challenges::*;
+        fresh_challenges::nothing();
+        return challenges::
+            end(connection).await";
+
+    assert_eq!(
+        named_of_challenges(text),
+        ["self", "Challenge", "redeem as done", "as", "", "end"]
+    );
+}
+
 #[test]
 fn a_program_for_production_can_be_built_without_the_simulator() {
     let production = ours("server", &["--no-default-features"]);

@@ -14,7 +14,7 @@ async fn without_its_database_every_page_and_form_says_when_to_come_again() {
         "/cart".to_owned(),
         "/account".to_owned(),
         "/account/events".to_owned(),
-        "/account/ways".to_owned(),
+        "/account/factors".to_owned(),
         "/account/calls".to_owned(),
         "/orders".to_owned(),
         "/checkout".to_owned(),

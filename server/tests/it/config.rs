@@ -130,14 +130,14 @@ fn production_in_order_is_accepted() {
 
 #[test]
 fn production_calls_the_countries_that_are_named_and_must_be_told_them() {
-    let countries = production(&[], false).unwrap().reach.countries.unwrap();
+    let countries = production(&[], false).unwrap().dialing_area.countries.unwrap();
     let codes: Vec<&str> = countries.into_iter().map(domain::Country::code).collect();
     assert_eq!(codes, ["GB", "IE"]);
 
     assert!(problem(production(&["--call-countries", ""], false)).contains("RINGFENCE_CALL_COUNTRIES"));
     assert!(problem(production(&["--call-countries", "GB,XX"], false)).contains("`XX`"));
     assert!(
-        plan(&INFOBIP, true).unwrap().reach.countries.is_none(),
+        plan(&INFOBIP, true).unwrap().dialing_area.countries.is_none(),
         "a demo calls all"
     );
 }

@@ -47,12 +47,12 @@ fn about<'a>(findings: &'a [Finding], what: &str) -> &'a Finding {
         .unwrap_or_else(|| panic!("nothing about {what}: {findings:?}"))
 }
 
-fn mend<'a>(findings: &'a [Finding], what: &str) -> &'a str {
-    about(findings, what).mend.as_deref().unwrap_or_default()
+fn fix<'a>(findings: &'a [Finding], what: &str) -> &'a str {
+    about(findings, what).fix.as_deref().unwrap_or_default()
 }
 
 /// A fake account that answers every request with this status.
-async fn stand_in(routes: Router) -> String {
+async fn fake_provider(routes: Router) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     tokio::spawn(async move { axum::serve(listener, routes).await });
@@ -75,7 +75,7 @@ async fn an_account_in_order_is_said_to_be() {
     assert_eq!(about(&findings, "Key").mark, Mark::Well);
     assert_eq!(about(&findings, "Last two days").mark, Mark::Well);
     assert_eq!(about(&findings, "Test call").mark, Mark::LeftOut);
-    assert!(mend(&findings, "Reports").contains("RINGFENCE_PUBLIC_URL"));
+    assert!(fix(&findings, "Reports").contains("RINGFENCE_PUBLIC_URL"));
 }
 
 #[tokio::test]
@@ -83,7 +83,7 @@ async fn a_shop_without_an_account_is_told_what_to_set() {
     let findings = findings(&[], None).await;
 
     assert_eq!(findings.len(), 1);
-    assert!(mend(&findings, "Settings").contains("INFOBIP_BASE_URL"), "{findings:?}");
+    assert!(fix(&findings, "Settings").contains("INFOBIP_BASE_URL"), "{findings:?}");
 }
 
 #[tokio::test]
@@ -104,12 +104,12 @@ async fn a_key_that_is_not_accepted_is_told_from_one_that_may_not() {
         (StatusCode::TOO_MANY_REQUESTS, "wait a minute"),
         (StatusCode::BAD_GATEWAY, "try again later"),
     ] {
-        let url = stand_in(Router::new().fallback(async move || status)).await;
+        let url = fake_provider(Router::new().fallback(async move || status)).await;
 
         let findings = findings(&account(&url), Some(NUMBER)).await;
 
         assert_eq!(about(&findings, "Key").mark, Mark::Wrong, "{status}");
-        assert!(mend(&findings, "Key").contains(advice), "{status}: {findings:?}");
+        assert!(fix(&findings, "Key").contains(advice), "{status}: {findings:?}");
         assert_eq!(
             about(&findings, "Test call").mark,
             Mark::LeftOut,
@@ -122,10 +122,7 @@ async fn a_key_that_is_not_accepted_is_told_from_one_that_may_not() {
 async fn an_address_where_nobody_is_told() {
     let findings = findings(&account("http://127.0.0.1:9"), None).await;
 
-    assert!(
-        mend(&findings, "Key").contains("check INFOBIP_BASE_URL"),
-        "{findings:?}"
-    );
+    assert!(fix(&findings, "Key").contains("check INFOBIP_BASE_URL"), "{findings:?}");
 }
 
 #[tokio::test]
@@ -151,17 +148,17 @@ async fn languages_without_a_voice_and_refused_messages_are_told() {
                 Json(json!({"results": if refused_only { of_service } else { of_network }}))
             }),
         );
-    let url = stand_in(routes).await;
+    let url = fake_provider(routes).await;
 
     let mut line = account(&url).to_vec();
     let plain = findings(&line, None).await;
     line.extend(["--infobip-voice", "Hans"]);
-    let own_words = tempfile::NamedTempFile::new().unwrap();
+    let custom_scripts = tempfile::NamedTempFile::new().unwrap();
     let text = "[[script]]\npurpose = 'purchase'\nlanguage = 'en'\nvoice = 'Joanna'\n\
-                [[script]]\npurpose = 'veto'\nlanguage = 'en'\nvoice = 'Joey'\n";
-    std::fs::write(own_words.path(), text).unwrap();
-    let own_words = own_words.path().display().to_string();
-    line.extend(["--scripts", own_words.as_str()]);
+                [[script]]\npurpose = 'reversal'\nlanguage = 'en'\nvoice = 'Joey'\n";
+    std::fs::write(custom_scripts.path(), text).unwrap();
+    let custom_scripts = custom_scripts.path().display().to_string();
+    line.extend(["--scripts", custom_scripts.as_str()]);
     let with_wish = findings(&line, None).await;
 
     let voices = &about(&plain, "Voices").seen;
@@ -174,10 +171,10 @@ async fn languages_without_a_voice_and_refused_messages_are_told() {
         route.seen,
         "4 messages were refused, to Austria, Germany, United Kingdom"
     );
-    assert!(route.mend.as_deref().unwrap().contains("open the route"), "{route:?}");
+    assert!(route.fix.as_deref().unwrap().contains("open the route"), "{route:?}");
     assert_eq!(sender.seen, "1 message was refused");
     assert!(
-        sender.mend.as_deref().unwrap().contains("Register the caller's number"),
+        sender.fix.as_deref().unwrap().contains("Register the caller's number"),
         "{sender:?}"
     );
     let of_voices: Vec<_> = with_wish.iter().filter(|finding| finding.what == "Voices").collect();
@@ -237,7 +234,7 @@ async fn a_test_call_to_no_number_is_refused_before_anybody_is_called() {
     let findings = findings(&account(&running.base_url), Some("call mum")).await;
 
     assert!(
-        mend(&findings, "Test call").contains("with its country code"),
+        fix(&findings, "Test call").contains("with its country code"),
         "{findings:?}"
     );
 }
@@ -278,12 +275,12 @@ async fn the_way_back_for_reports_is_tried() {
 async fn a_test_call_is_spoken_as_the_shops_calls_are() {
     let simulator = Simulator::new(simulator::Settings::default());
     let running = simulator.serve_on_free_port().await.unwrap();
-    let own_words = tempfile::NamedTempFile::new().unwrap();
+    let custom_scripts = tempfile::NamedTempFile::new().unwrap();
     let text = "[[script]]\npurpose = 'purchase'\nlanguage = 'en'\nvoice = 'Joey'\nspeech_rate = 0.9\n";
-    std::fs::write(own_words.path(), text).unwrap();
+    std::fs::write(custom_scripts.path(), text).unwrap();
     let mut line = account(&running.base_url).to_vec();
-    let own_words = own_words.path().display().to_string();
-    line.extend(["--scripts", own_words.as_str()]);
+    let custom_scripts = custom_scripts.path().display().to_string();
+    line.extend(["--scripts", custom_scripts.as_str()]);
     let last = LineSettings {
         behaviour: Behaviour::Answer,
         ..LineSettings::default()
@@ -334,7 +331,7 @@ async fn a_test_call_gives_way_to_the_nearest_language_that_somebody_speaks() {
                 StatusCode::FORBIDDEN
             }),
         );
-    let url = stand_in(routes).await;
+    let url = fake_provider(routes).await;
 
     for number in ["+41 44 668 18 00", "+385 91 234 5678"] {
         findings(&account(&url), Some(number)).await;

@@ -6,15 +6,15 @@ use domain::{CallProgress, challenge::ChallengeLive};
 use reqwest::Response;
 use tokio::time::Instant;
 
-use crate::support::{DIGITS, Open, SOON, browser, header_of, open};
+use crate::support::{DEADLINE, DIGITS, Open, browser, header_of, open};
 
 /// Reads a stream of events one by one.
-struct Listening {
+struct Listener {
     answer: Response,
     heard: String,
 }
 
-impl Listening {
+impl Listener {
     fn to(answer: Response) -> Self {
         assert_eq!(header_of(&answer, "content-type"), "text/event-stream");
         assert_eq!(header_of(&answer, "cache-control"), "no-store");
@@ -35,7 +35,7 @@ impl Listening {
                 }
                 continue;
             }
-            let chunk = tokio::time::timeout(SOON, self.answer.chunk())
+            let chunk = tokio::time::timeout(DEADLINE, self.answer.chunk())
                 .await
                 .expect("something is heard soon");
             self.heard.push_str(std::str::from_utf8(&chunk.unwrap()?).unwrap());
@@ -52,8 +52,8 @@ impl Listening {
     }
 }
 
-async fn listen(shop: &Open, page: &str) -> Listening {
-    Listening::to(shop.get(&format!("{page}/events")).await)
+async fn listen(shop: &Open, page: &str) -> Listener {
+    Listener::to(shop.get(&format!("{page}/events")).await)
 }
 
 #[tokio::test]
@@ -64,7 +64,7 @@ async fn the_page_hears_at_once_and_then_whenever_the_call_moves_on() {
 
     let first = page_hears.until(|live| live.progress == CallProgress::Ringing).await;
     let simulator = shop.shop.simulator.as_ref().unwrap();
-    let call = simulator.next_call(DIGITS, None, SOON).await.unwrap();
+    let call = simulator.next_call(DIGITS, None, DEADLINE).await.unwrap();
     simulator.decline(&call.id).unwrap();
     let declined = page_hears.until(|live| live.progress == CallProgress::Declined).await;
 
@@ -152,7 +152,7 @@ async fn a_shop_that_closes_ends_its_streams() {
     page_hears.next().await.unwrap();
 
     let Open { shop, .. } = shop;
-    tokio::time::timeout(SOON, shop.stop())
+    tokio::time::timeout(DEADLINE, shop.stop())
         .await
         .expect("the shop closes")
         .unwrap();

@@ -3,7 +3,7 @@
 use crate::support::{Open, header_of, open};
 
 /// Every form of the shop, with one of its fields.
-const FORMS: [(&str, &str); 44] = [
+const FORMS: [(&str, &str); 42] = [
     ("register", "account_name"),
     ("choose_name", "account_name"),
     ("sign_in", "account_name"),
@@ -23,17 +23,17 @@ const FORMS: [(&str, &str); 44] = [
     ("change_address", "street"),
     ("change_password", "current_password"),
     ("change_phone", "phone"),
-    ("save_listening", "speed"),
+    ("save_call_preferences", "speed"),
     ("hear_sample", ""),
     ("new_backup_codes", "form"),
     ("confirm_authenticator", "app_code"),
     ("confirm_passkey", "answer"),
     ("passkey_question", "challenge"),
-    ("new_way", "label"),
-    ("remove_way", "way"),
+    ("new_factor", "label"),
+    ("remove_factor", "factor"),
     ("finish_authenticator", "code"),
     ("finish_passkey", "answer"),
-    ("passkey_set_up", "way"),
+    ("passkey_set_up", "factor"),
     ("reset_password", "account_name"),
     ("move_phone", "phone"),
     ("stop_move", ""),
@@ -45,9 +45,7 @@ const FORMS: [(&str, &str); 44] = [
     ("agree_to_number", "code"),
     ("agree_to_number_with_passkey", "answer"),
     ("agree_to_number_question", "number"),
-    ("undo_change", "phone"),
-    ("confirm_undo", "pin"),
-    ("undo_call_again", "challenge"),
+    ("reverse_phone_change", "phone"),
 ];
 
 #[test]
@@ -66,15 +64,13 @@ fn every_form_of_the_website_is_tried() {
 }
 
 /// Forms that hold a line or two.
-const SMALL: [&str; 10] = [
+const SMALL: [&str; 8] = [
     "sign_in",
     "sign_out",
     "confirm_pin",
     "confirm_backup_code",
     "confirm_authenticator",
-    "confirm_undo",
     "call_again",
-    "undo_call_again",
     "cancel",
     "finish_authenticator",
 ];

@@ -18,8 +18,9 @@ const STORED: [&str; 6] = [
      details = '[[\"x'' onevil=1 ><evil>\", \"x'' onevil=1 ></td><evil>\"]]'",
     "update categories set name = 'x''\" onevil=1 ></title><evil>', summary = 'x''\" onevil=1 ></title><evil>'",
     "update customers set name = 'x''\" onevil=1 ></title></script><evil>', email = 'x''onevil=1@evil.example'",
-    "insert into ways (id, customer_id, kind, label, state, created_at, approved_at) select \
-     '019a0000-0000-7000-8000-000000000001', id, 'authenticator', 'x''\" onevil=1 ></dt><evil>', 'ready', 0, 0 from customers",
+    "insert into factors (id, customer_id, credentials_version, kind, label, state, created_at, approved_at) select \
+     '019a0000-0000-7000-8000-000000000001', id, credentials_version, 'authenticator', 'x''\" onevil=1 ></dt><evil>', \
+     'ready', 0, 0 from customers",
     "update customers set call_language = 'en'",
 ];
 
@@ -122,14 +123,9 @@ async fn no_text_leaves_its_place_in_a_page() {
     for sql in STORED {
         assert!(shop.tamper(sql).await > 0, "{sql}");
     }
-    shop.shop
-        .shop
-        .catalogue
-        .refresh(&shop.shop.shop.database)
-        .await
-        .unwrap();
-    let shelves = shop.shop.shop.catalogue.shelves();
-    let (product, category) = (shelves.products[0].id.to_string(), shelves.categories[0].slug.clone());
+    shop.shop.shop.catalog.refresh(&shop.shop.shop.database).await.unwrap();
+    let snapshot = shop.shop.shop.catalog.snapshot();
+    let (product, category) = (snapshot.products[0].id.to_string(), snapshot.categories[0].slug.clone());
     shop.post("/api/add_to_cart", &[("product", &product), ("quantity", "1")])
         .await;
 
@@ -159,7 +155,7 @@ async fn no_text_leaves_its_place_in_a_page() {
         &format!("/categories/{category}"),
         "/cart",
         "/account",
-        "/account/ways",
+        "/account/factors",
         "/account/change/name",
         "/account/change/email",
         "/account/events",

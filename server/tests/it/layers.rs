@@ -215,7 +215,7 @@ impl Reader<'_> {
 }
 
 /// Whether something is compiled for tests only.
-fn is_of_tests(attributes: &[Attribute]) -> bool {
+pub fn is_of_tests(attributes: &[Attribute]) -> bool {
     attributes.iter().any(|attribute| {
         attribute.path().is_ident("cfg")
             && attribute.meta.require_list().is_ok_and(|list| {
@@ -258,7 +258,7 @@ impl<'ast> Visit<'ast> for Reader<'_> {
 
 /// Files that use each other, over whatever others: each circle once, by the files in it.
 fn circles(arrows: &BTreeMap<&Module, BTreeSet<Module>>) -> BTreeSet<BTreeSet<Module>> {
-    let reach = |from: &Module| {
+    let dialing_area = |from: &Module| {
         let (mut seen, mut next) = (BTreeSet::new(), vec![from.clone()]);
         while let Some(module) = next.pop() {
             for used in arrows.get(&module).into_iter().flatten() {
@@ -269,7 +269,8 @@ fn circles(arrows: &BTreeMap<&Module, BTreeSet<Module>>) -> BTreeSet<BTreeSet<Mo
         }
         seen
     };
-    let reached: BTreeMap<&Module, BTreeSet<Module>> = arrows.keys().map(|module| (*module, reach(module))).collect();
+    let reached: BTreeMap<&Module, BTreeSet<Module>> =
+        arrows.keys().map(|module| (*module, dialing_area(module))).collect();
     let mut found = BTreeSet::new();
     for (module, seen) in &reached {
         if seen.contains(*module) {

@@ -3,10 +3,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails where it stands")]
 
-mod aftermath;
 mod architecture;
 mod assets;
 mod away;
+mod cli;
 mod config;
 mod docs;
 mod doctor;
@@ -16,16 +16,19 @@ mod forms;
 mod headers;
 mod health;
 mod hostile_text;
-mod known_pages;
 mod layers;
 mod limits;
 mod magic_numbers;
-mod office;
 mod origin;
+mod page_cache;
+mod page_texts;
+mod paths;
 mod policy;
 mod raw_requests;
+mod record_and_notify;
 mod redirects;
 mod renewal;
+mod sentences;
 mod sessions;
 mod support;
 mod webhook;

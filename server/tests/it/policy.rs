@@ -1,6 +1,6 @@
 //! The published policy says what the program does.
 
-use domain::{CallLimits, Policy, Way, limits::Rule, policy::Kept};
+use domain::{CallLimits, Factor, Policy, limits::Rule, policy::Kept};
 use verification::secrets::hashing;
 
 const PUBLISHED: &str = include_str!("../../../docs/security.md");
@@ -20,7 +20,7 @@ fn every_figure_of_the_policy_is_the_one_in_force() {
         phone_move_wait,
         sign_ins_per_quarter,
         sign_ins_per_source,
-        newcomers_per_source,
+        sessions_per_source,
         ..
     } = Policy::default();
     let limits = CallLimits::default();
@@ -41,12 +41,12 @@ fn every_figure_of_the_policy_is_the_one_in_force() {
             "{sign_ins_per_quarter} tries a quarter of an hour for a name, {} of them from one source",
             sign_ins_per_quarter / 2
         ),
-        format!("{newcomers_per_source} new ones an hour from one source"),
+        format!("{sessions_per_source} new ones an hour from one source"),
         format!("and {sign_ins_per_source} tries at whatever names"),
         format!(
             "{} codes of an app in any 24 hours for an account, {} wrong ones in a row disable the app",
-            wrong_pins_a_day / Way::Authenticator.guesses(),
-            wrong_pins_in_a_row / Way::Authenticator.guesses()
+            wrong_pins_a_day / Factor::Authenticator.guesses(),
+            wrong_pins_in_a_row / Factor::Authenticator.guesses()
         ),
         format!("wrong ones a challenge | {attempts},"),
         format!("wrong ones a day | {wrong_pins_a_day} an account"),

@@ -7,7 +7,7 @@ use tokio::{
     net::TcpStream,
 };
 
-use crate::support::{Open, SOON, open};
+use crate::support::{DEADLINE, Open, open};
 
 /// The status of the answer to these bytes, 0 when there is none.
 async fn status(shop: &Open, request: &[u8]) -> u16 {
@@ -22,7 +22,7 @@ async fn answer(shop: &Open, request: &[u8]) -> String {
     // A client that is refused in the middle of a long request cannot send the rest.
     let _ = connection.write_all(request).await;
     let mut answer = vec![0; 16 * 1024];
-    let read = tokio::time::timeout(SOON, connection.read(&mut answer)).await;
+    let read = tokio::time::timeout(DEADLINE, connection.read(&mut answer)).await;
     let read = read.expect("the shop answers").unwrap_or_default();
     String::from_utf8_lossy(&answer[..read]).into_owned()
 }

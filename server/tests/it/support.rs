@@ -15,7 +15,7 @@ pub const PHONE: &str = "07400 123456";
 /// The same as the voice provider knows it.
 pub const DIGITS: &str = "447400123456";
 /// Longest wait for anything that happens at once.
-pub const SOON: Duration = Duration::from_mins(1);
+pub const DEADLINE: Duration = Duration::from_mins(1);
 
 /// An open shop and one browser in it.
 pub struct Open {
@@ -176,21 +176,19 @@ impl Open {
 
     /// Answers the phone and returns the digits that it says.
     pub async fn hear_pin(&self) -> String {
+        let (_, said) = self.answer(DIGITS, None).await;
+        pin_in(&said)
+    }
+
+    /// Answers the next call to a number after the call `after`. Returns the call's id and what it says.
+    pub async fn answer(&self, number: &str, after: Option<&str>) -> (String, String) {
         let simulator = self.shop.simulator.as_ref().unwrap();
-        let call = simulator.next_call(DIGITS, None, SOON).await.expect("the phone rings");
-        let said = simulator
-            .answer(&call.id)
-            .unwrap()
-            .text
-            .expect("an answered call is heard");
-        let (_, digits) = said.split_once("anyone:").unwrap();
-        digits
-            .split('.')
-            .next()
-            .unwrap()
-            .chars()
-            .filter(char::is_ascii_digit)
-            .collect()
+        let call = simulator
+            .next_call(number, after, DEADLINE)
+            .await
+            .expect("the phone rings");
+        let said = simulator.answer(&call.id).unwrap().text;
+        (call.id, said.expect("an answered call is heard"))
     }
 
     /// Opens an account and returns with its customer signed in.
@@ -205,6 +203,18 @@ impl Open {
             .await;
         assert_eq!(location(&answer), "/welcome");
     }
+}
+
+/// The digits of the PIN that a call says.
+pub fn pin_in(said: &str) -> String {
+    let (_, digits) = said.split_once("anyone:").unwrap();
+    digits
+        .split('.')
+        .next()
+        .unwrap()
+        .chars()
+        .filter(char::is_ascii_digit)
+        .collect()
 }
 
 /// Where an answer leads.

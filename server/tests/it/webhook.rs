@@ -2,7 +2,7 @@
 
 use verification::{Random, secrets::key::HashingKey};
 
-use crate::support::{DIGITS, KEY, Open, PHONE, SOON, open};
+use crate::support::{DEADLINE, DIGITS, KEY, Open, PHONE, open};
 
 fn door(shop: &Open) -> String {
     shop.url(&format!(
@@ -79,9 +79,9 @@ async fn nothing_that_is_posted_breaks_the_shop() {
     for _ in 0..times {
         let mut body = sound.as_bytes().to_vec();
         for _ in 0..=random.bytes::<1>()[0] % 8 {
-            let [high, low, byte, deed] = random.bytes::<4>();
+            let [high, low, byte, action] = random.bytes::<4>();
             let place = usize::from(u16::from_be_bytes([high, low])) % body.len();
-            match deed % 3 {
+            match action % 3 {
                 0 => body[place] = byte,
                 1 => body.insert(place, byte),
                 _ => drop(body.remove(place)),
@@ -124,9 +124,9 @@ async fn the_address_for_reports_comes_from_the_settings_whatever_host_is_asked(
 
     // The simulator reports to the address it was given: if the report arrives, that was the shop's own.
     let simulator = shop.shop.simulator.as_ref().unwrap();
-    let call = simulator.next_call(DIGITS, None, SOON).await.unwrap();
+    let call = simulator.next_call(DIGITS, None, DEADLINE).await.unwrap();
     let changes = shop.shop.shop.database.changes();
     simulator.decline(&call.id).unwrap();
     let mut changes = changes;
-    assert!(tokio::time::timeout(SOON, changes.recv()).await.unwrap().is_ok());
+    assert!(tokio::time::timeout(DEADLINE, changes.recv()).await.unwrap().is_ok());
 }

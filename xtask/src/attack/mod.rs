@@ -3,10 +3,10 @@
 //! The engine's test against a model of itself is among the drills, with very many sequences, and so are the tests that feed the simulator
 //! and the door for reports with malformed requests.
 
-pub mod drills;
 mod longer;
 mod malformed;
 mod model;
+pub mod scenarios;
 
 use std::env;
 use std::process::{Command, ExitCode};
@@ -39,13 +39,13 @@ pub fn run(options: &options::Attack) -> Result<ExitCode> {
     // The program understands the same options.
     let mut attack = Command::new(trials);
     attack.args(env::args_os().skip(1));
-    let Some(mut failed) = drills::play(&mut attack, &binary, &site, Some(&cluster))? else {
+    let Some(mut failed) = scenarios::play(&mut attack, &binary, &site, Some(&cluster))? else {
         return Ok(ExitCode::FAILURE);
     };
     for feed in malformed::FEEDS.iter().filter(|feed| feed.name.contains(only)) {
         interrupt::check()?;
-        let gave_way = outcome::tell(feed.name, || feed.play(&workspace, options.malformed));
-        failed.extend(gave_way.map(str::to_owned));
+        let fed = outcome::tell(feed.name, || feed.play(&workspace, options.malformed));
+        failed.extend(fed.map(str::to_owned));
     }
     if model::NAME.contains(only) {
         let compare = || model::compare(&workspace, &cluster, options.sequences);

@@ -12,7 +12,7 @@ use trials::{interrupt, process};
 
 use super::playwright::Journeys;
 use super::report::Tested;
-use crate::attack::drills;
+use crate::attack::scenarios;
 use crate::postgres::Cluster;
 use crate::workspace::Workspace;
 use crate::{programs, server, site, tools};
@@ -65,7 +65,7 @@ pub fn build(workspace: &Workspace, server: Option<PathBuf>) -> Result<Built> {
 /// The drills of an attack, for a moment.
 pub fn attack(workspace: &Workspace, built: &Built, cluster: Option<&Cluster>) -> Result<()> {
     let mut trials = Command::new(programs::trials(workspace, false)?);
-    let failed = drills::play(trials.arg("drills"), &built.binary, &built.site, cluster)?;
+    let failed = scenarios::play(trials.arg("drills"), &built.binary, &built.site, cluster)?;
     interrupt::check()?;
     match failed {
         None => bail!("the drills came to no end"),

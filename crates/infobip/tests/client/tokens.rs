@@ -25,7 +25,7 @@ const SECRET: &str = "client-secret-4711";
 
 /// A fake server that issues tokens 1, 2, 3 … and accepts only the newest.
 #[derive(Clone, Default)]
-struct StandIn {
+struct FakeProvider {
     granted: Arc<AtomicUsize>,
     refused: Arc<AtomicUsize>,
     calls: Arc<AtomicUsize>,
@@ -35,43 +35,43 @@ struct StandIn {
     life: Arc<AtomicUsize>,
 }
 
-async fn grant(State(stand_in): State<StandIn>, body: String) -> Response {
+async fn grant(State(fake_provider): State<FakeProvider>, body: String) -> Response {
     assert_eq!(
         body,
         format!("client_id=shop&client_secret={SECRET}&grant_type=client_credentials")
     );
-    let token = stand_in.granted.fetch_add(1, Ordering::SeqCst) + 1;
-    let life = stand_in.life.load(Ordering::SeqCst);
+    let token = fake_provider.granted.fetch_add(1, Ordering::SeqCst) + 1;
+    let life = fake_provider.life.load(Ordering::SeqCst);
     Json(json!({"access_token": format!("token-{token}"), "expires_in": life.to_string(), "token_type": "Bearer"}))
         .into_response()
 }
 
-async fn call(State(stand_in): State<StandIn>, headers: HeaderMap) -> Response {
+async fn call(State(fake_provider): State<FakeProvider>, headers: HeaderMap) -> Response {
     let shown = headers["authorization"].to_str().expect("text");
     let token = shown.strip_prefix("Bearer token-").expect("a token");
     let token: usize = token.parse().expect("its number");
-    if token <= stand_in.void.load(Ordering::SeqCst) {
-        stand_in.refused.fetch_add(1, Ordering::SeqCst);
+    if token <= fake_provider.void.load(Ordering::SeqCst) {
+        fake_provider.refused.fetch_add(1, Ordering::SeqCst);
         return StatusCode::UNAUTHORIZED.into_response();
     }
-    stand_in.calls.fetch_add(1, Ordering::SeqCst);
+    fake_provider.calls.fetch_add(1, Ordering::SeqCst);
     Json(json!({"messages": [{"to": TO, "status": {"groupId": 1, "name": "PENDING_ACCEPTED"}}]})).into_response()
 }
 
-async fn open(life: usize) -> (StandIn, Client) {
-    let stand_in = StandIn::default();
-    stand_in.life.store(life, Ordering::SeqCst);
+async fn open(life: usize) -> (FakeProvider, Client) {
+    let fake_provider = FakeProvider::default();
+    fake_provider.life.store(life, Ordering::SeqCst);
     let routes = Router::new()
         .route("/auth/1/oauth2/token", post(grant))
         .route("/tts/3/advanced", post(call))
-        .with_state(stand_in.clone());
+        .with_state(fake_provider.clone());
     let credentials = Credentials::Client {
         id: "shop".into(),
         secret: SECRET.into(),
     };
     assert!(!format!("{credentials:?}").contains(SECRET));
     let client = Client::new(Settings::new(serve(routes).await, credentials)).expect("good settings");
-    (stand_in, client)
+    (fake_provider, client)
 }
 
 fn counted(count: &AtomicUsize) -> usize {
@@ -80,24 +80,24 @@ fn counted(count: &AtomicUsize) -> usize {
 
 #[tokio::test]
 async fn one_token_serves_all_calls_of_its_life() {
-    let (stand_in, client) = open(3600).await;
+    let (fake_provider, client) = open(3600).await;
 
     for _ in 0..3 {
         client.send(&request()).await.unwrap();
     }
 
-    assert_eq!((counted(&stand_in.granted), counted(&stand_in.calls)), (1, 3));
+    assert_eq!((counted(&fake_provider.granted), counted(&fake_provider.calls)), (1, 3));
 }
 
 #[tokio::test]
 async fn many_who_wait_for_a_token_are_one_fetch() {
-    let (stand_in, client) = open(3600).await;
+    let (fake_provider, client) = open(3600).await;
 
     let (first, second) = (request(), request());
     let (first, second) = tokio::join!(client.send(&first), client.send(&second));
 
     assert!(first.is_ok() && second.is_ok());
-    assert_eq!(counted(&stand_in.granted), 1);
+    assert_eq!(counted(&fake_provider.granted), 1);
 }
 
 #[tokio::test]
@@ -129,34 +129,37 @@ async fn many_who_wait_for_a_token_in_vain_share_one_failure() {
 
 #[tokio::test]
 async fn a_token_that_is_over_is_not_shown() {
-    let (stand_in, client) = open(0).await;
+    let (fake_provider, client) = open(0).await;
 
     client.send(&request()).await.unwrap();
     client.send(&request()).await.unwrap();
 
-    assert_eq!((counted(&stand_in.granted), counted(&stand_in.refused)), (2, 0));
+    assert_eq!(
+        (counted(&fake_provider.granted), counted(&fake_provider.refused)),
+        (2, 0)
+    );
 }
 
 #[tokio::test]
 async fn a_token_that_is_refused_early_is_renewed_and_the_call_placed_once() {
-    let (stand_in, client) = open(3600).await;
+    let (fake_provider, client) = open(3600).await;
     client.send(&request()).await.unwrap();
-    stand_in.void.store(1, Ordering::SeqCst);
+    fake_provider.void.store(1, Ordering::SeqCst);
 
     client.send(&request()).await.unwrap();
 
-    assert_eq!((counted(&stand_in.granted), counted(&stand_in.calls)), (2, 2));
+    assert_eq!((counted(&fake_provider.granted), counted(&fake_provider.calls)), (2, 2));
 }
 
 #[tokio::test]
 async fn credentials_that_are_refused_with_a_new_token_too_are_an_error() {
-    let (stand_in, client) = open(3600).await;
-    stand_in.void.store(usize::MAX, Ordering::SeqCst);
+    let (fake_provider, client) = open(3600).await;
+    fake_provider.void.store(usize::MAX, Ordering::SeqCst);
 
     let error = client.send(&request()).await.unwrap_err();
 
     assert!(matches!(error, Error::Unauthorized(_)) && !error.may_have_called());
-    assert_eq!((counted(&stand_in.refused), counted(&stand_in.calls)), (2, 0));
+    assert_eq!((counted(&fake_provider.refused), counted(&fake_provider.calls)), (2, 0));
 }
 
 #[tokio::test]

@@ -82,14 +82,15 @@ async fn renew(shop: &Shop, transaction: &mut Connection, renewal: &Renewal, out
         | Outcome::Changed(_)
         | Outcome::OldNumberProved(_)
         | Outcome::BackupCodesMade(_)
-        | Outcome::WayApproved(_)
-        | Outcome::WayRemoved
+        | Outcome::FactorApproved(_)
+        | Outcome::FactorRemoved
         | Outcome::PasswordReset
         | Outcome::PhoneMoveWaits(_)
-        | Outcome::NewLineCalled(_)
-        | Outcome::NewLineNotCalled
+        | Outcome::NewNumberCalled(_)
+        | Outcome::NewNumberNotCalled
         | Outcome::NumberTaken
-        | Outcome::NothingToUndo
+        | Outcome::OldNumberTaken
+        | Outcome::NothingToReverse
         | Outcome::WrongPin { .. }
         | Outcome::PinExpired
         | Outcome::Ended
@@ -108,15 +109,15 @@ async fn complete(
     match purpose {
         Purpose::Registration(id) => registration::complete(shop, transaction, visitor, id).await,
         Purpose::Checkout(id) => checkout::complete(shop, transaction, visitor, id).await,
-        Purpose::DataChange(id) | Purpose::PhoneChangeNewLine(id) => {
+        Purpose::DataChange(id) | Purpose::PhoneChangeNewNumber(id) => {
             account::complete(shop, transaction, visitor, id).await
         }
         Purpose::NewBackupCodes(id) => backup_codes::complete(shop, transaction, visitor, id).await,
-        Purpose::NewWay(id) => enrollment::approve(shop, transaction, visitor, id).await,
-        Purpose::WayRemoval(id) => enrollment::remove(shop, transaction, visitor, id).await,
+        Purpose::NewFactor(id) => enrollment::approve(shop, transaction, visitor, id).await,
+        Purpose::FactorRemoval(id) => enrollment::remove(shop, transaction, visitor, id).await,
         Purpose::PasswordReset(id) | Purpose::PhoneMove(id) => recovery::complete(shop, transaction, visitor, id).await,
-        Purpose::PhoneChangeOldLine(id) => account::old_number_proved(transaction, id).await,
-        Purpose::Veto(id) => reversal::complete(shop, transaction, visitor, id).await,
+        Purpose::PhoneChangeOldNumber(id) => account::old_number_proved(transaction, id).await,
+        Purpose::Reversal(id) => reversal::complete(shop, transaction, visitor, id).await,
     }
 }
 
@@ -135,14 +136,14 @@ async fn follow_up(
     }
     match &outcome {
         // Another instance sold first, or stock was returned. Refreshing the catalog shows what is available now.
-        Outcome::SoldOut | Outcome::PhonePutBack | Outcome::PhoneMoveStopped | Outcome::NothingToUndo => {
-            if let Err(error) = shop.catalogue.refresh(&shop.database).await {
+        Outcome::SoldOut | Outcome::PhonePutBack | Outcome::PhoneMoveStopped | Outcome::NothingToReverse => {
+            if let Err(error) = shop.catalog.refresh(&shop.database).await {
                 failed(error, "the shelves were not read again");
             }
         }
-        Outcome::OrderPlaced(_) => shop.catalogue.sold(stock).await,
+        Outcome::OrderPlaced(_) => shop.catalog.sold(stock).await,
         // The visitor proved a phone number that belongs to another account. Remembering the proof lets them claim the number.
-        Outcome::PhoneTaken | Outcome::NumberTaken => {
+        Outcome::PhoneTaken | Outcome::NumberTaken | Outcome::OldNumberTaken => {
             if let Err(error) = number_claims::remember(shop, visitor, &challenge.phone).await {
                 failed(error, "a proof of a number was not kept");
             }
@@ -151,21 +152,21 @@ async fn follow_up(
             return account::ask_new_line(shop, visitor, id).await.map_or_else(
                 |error| {
                     failed(error, "the new line was not called");
-                    Outcome::NewLineNotCalled
+                    Outcome::NewNumberNotCalled
                 },
-                Outcome::NewLineCalled,
+                Outcome::NewNumberCalled,
             );
         }
         Outcome::Registered(_)
         | Outcome::NameTaken(_)
         | Outcome::Changed(_)
         | Outcome::BackupCodesMade(_)
-        | Outcome::WayApproved(_)
-        | Outcome::WayRemoved
+        | Outcome::FactorApproved(_)
+        | Outcome::FactorRemoved
         | Outcome::PasswordReset
         | Outcome::PhoneMoveWaits(_)
-        | Outcome::NewLineCalled(_)
-        | Outcome::NewLineNotCalled
+        | Outcome::NewNumberCalled(_)
+        | Outcome::NewNumberNotCalled
         | Outcome::WrongPin { .. }
         | Outcome::PinExpired
         | Outcome::Ended

@@ -3,8 +3,9 @@
 use domain::Purpose;
 use storage::{
     challenges::{self, Challenge},
-    customers, registrations,
-    ways::{self as kept_ways, WayState},
+    customers,
+    factors::{self as stored_factors, FactorState},
+    registrations,
 };
 use verification::Visitor;
 
@@ -23,18 +24,18 @@ pub(crate) async fn of(shop: &Shop, visitor: &Visitor, challenge: &Challenge) ->
             }
         }
         Purpose::Checkout(id) => Destination::Order(id.clone()),
-        Purpose::DataChange(_) | Purpose::PhoneChangeNewLine(_) | Purpose::WayRemoval(_) => Destination::Account,
-        Purpose::NewWay(id) => {
-            let way = kept_ways::of(&mut connection, id, visitor.signed_in()?).await?;
-            match way {
-                Some(way) if way.state == WayState::Approved => Destination::SetUp(id.clone()),
+        Purpose::DataChange(_) | Purpose::PhoneChangeNewNumber(_) | Purpose::FactorRemoval(_) => Destination::Account,
+        Purpose::NewFactor(id) => {
+            let factor = stored_factors::of(&mut connection, id, visitor.signed_in()?).await?;
+            match factor {
+                Some(factor) if factor.state == FactorState::Approved => Destination::SetUp(id.clone()),
                 _ => Destination::Account,
             }
         }
-        Purpose::PasswordReset(_) | Purpose::PhoneMove(_) | Purpose::Veto(_) => Destination::SignIn,
+        Purpose::PasswordReset(_) | Purpose::PhoneMove(_) | Purpose::Reversal(_) => Destination::SignIn,
         Purpose::NewBackupCodes(id) => Destination::BackupCodes(id.clone()),
-        Purpose::PhoneChangeOldLine(id) => {
-            let next = Purpose::PhoneChangeNewLine(id.clone());
+        Purpose::PhoneChangeOldNumber(id) => {
+            let next = Purpose::PhoneChangeNewNumber(id.clone());
             let open = challenges::open_for(&mut connection, &next, &visitor.id, shop.clock.now()).await?;
             open.map_or(Destination::Account, |open| Destination::Verify(open.id))
         }

@@ -13,9 +13,9 @@ mod view;
 
 use std::time::Duration;
 
-use domain::{ChallengeId, Purpose, Way, challenge::ChallengeState};
+use domain::{ChallengeId, Factor, Purpose, challenge::ChallengeState};
 use storage::challenges::Challenge;
-use verification::{Judgement, StandIn, Visitor, challenge::state, guard::pin_attempts, run_to_completion};
+use verification::{FactorInput, Judgement, Visitor, challenge::state, guard::pin_attempts, run_to_completion};
 
 use crate::{Error, Shop, identity::session::Renewal, question::Pending};
 
@@ -40,25 +40,25 @@ pub async fn confirm(
     run_to_completion(async move { confirm_pin(&shop, &visitor, renewal.as_ref(), &id, &typed).await }).await
 }
 
-/// Like [`confirm`], but with an alternative factor instead of a PIN, for when no call can reach the customer. Returns [`Error::NotThere`]
+/// Like [`confirm`], but with an alternative factor instead of a PIN, for when no call can reach the customer. Returns [`Error::NotFound`]
 /// for a factor that the purpose does not allow.
 pub async fn confirm_with(
     shop: &Shop,
     visitor: &Visitor,
     renewal: Option<&Renewal>,
     id: &ChallengeId,
-    shown: &StandIn,
+    shown: &FactorInput,
 ) -> Result<Confirmed, Error> {
     let (shop, visitor, renewal) = (shop.clone(), visitor.clone(), renewal.cloned());
     let (id, shown) = (id.clone(), shown.clone());
-    run_to_completion(async move { confirm_stand_in(&shop, &visitor, renewal.as_ref(), &id, &shown).await }).await
+    run_to_completion(async move { confirm_factor(&shop, &visitor, renewal.as_ref(), &id, &shown).await }).await
 }
 
 /// Returns the passkey request for confirming a challenge, as JSON for the browser.
 pub async fn ask_passkey(shop: &Shop, visitor: &Visitor, id: &ChallengeId) -> Result<String, Error> {
     let challenge = find::find(shop, visitor, id).await?;
-    if !challenge.purpose.alternatives().allow(Way::Passkey) {
-        return Err(Error::NotThere);
+    if !challenge.purpose.alternatives().allow(Factor::Passkey) {
+        return Err(Error::NotFound);
     }
     let pending = pending::of(shop, visitor, &challenge.purpose).await?;
     let fingerprint = pending.ok_or(Error::Ended)?.fingerprint;
@@ -88,22 +88,22 @@ async fn confirm_pin(
     act_on(shop, visitor, renewal, &challenge, judgement).await
 }
 
-async fn confirm_stand_in(
+async fn confirm_factor(
     shop: &Shop,
     visitor: &Visitor,
     renewal: Option<&Renewal>,
     id: &ChallengeId,
-    shown: &StandIn,
+    shown: &FactorInput,
 ) -> Result<Confirmed, Error> {
     let challenge = find::find(shop, visitor, id).await?;
-    if !challenge.purpose.alternatives().allow(shown.way()) {
-        return Err(Error::NotThere);
+    if !challenge.purpose.alternatives().allow(shown.factor()) {
+        return Err(Error::NotFound);
     }
     let Some(pending) = pending::of(shop, visitor, &challenge.purpose).await? else {
         return Ok(repeat::after(shop, visitor, &challenge.id).await?.into());
     };
 
-    let judgement = verification::judge_stand_in(shop, &challenge, shown, pending.fingerprint).await?;
+    let judgement = verification::judge_factor(shop, &challenge, shown, pending.fingerprint).await?;
     act_on(shop, visitor, renewal, &challenge, judgement).await
 }
 

@@ -19,15 +19,15 @@ pub(crate) async fn of(shop: &Shop, visitor: &Visitor, purpose: &Purpose) -> Res
         Purpose::Checkout(id) => checkout::pending(connection, visitor, id).await,
         Purpose::DataChange(id) => account::pending(connection, visitor, id, Occasion::DataChange).await,
         Purpose::NewBackupCodes(id) => backup_codes::pending(connection, visitor, id).await,
-        Purpose::NewWay(id) => enrollment::pending_new(connection, visitor, id).await,
-        Purpose::WayRemoval(id) => enrollment::pending_removal(connection, visitor, id).await,
+        Purpose::NewFactor(id) => enrollment::pending_new(connection, visitor, id).await,
+        Purpose::FactorRemoval(id) => enrollment::pending_removal(connection, visitor, id).await,
         Purpose::PasswordReset(id) | Purpose::PhoneMove(id) => recovery::pending(connection, visitor, id).await,
-        Purpose::PhoneChangeOldLine(id) => {
-            account::pending(connection, visitor, id, Occasion::PhoneChangeOldLine).await
+        Purpose::PhoneChangeOldNumber(id) => {
+            account::pending(connection, visitor, id, Occasion::PhoneChangeOldNumber).await
         }
-        Purpose::PhoneChangeNewLine(id) => {
-            account::pending(connection, visitor, id, Occasion::PhoneChangeNewLine).await
+        Purpose::PhoneChangeNewNumber(id) => {
+            account::pending(connection, visitor, id, Occasion::PhoneChangeNewNumber).await
         }
-        Purpose::Veto(id) => reversal::pending(connection, visitor, id).await,
+        Purpose::Reversal(id) => reversal::pending(connection, visitor, id).await,
     }
 }

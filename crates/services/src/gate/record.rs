@@ -1,6 +1,6 @@
 //! Writes a protected action into the customer's account activity.
 
-use domain::{change::ChangeKind, history::Happening};
+use domain::{change::ChangeKind, history::AccountEventKind};
 use storage::{Connection, challenges::Challenge};
 use verification::record::history;
 
@@ -17,37 +17,38 @@ pub(crate) async fn done(
     let by = by.to_owned();
     let what = match outcome {
         Outcome::Registered(customer) => {
-            return Ok(history::note(shop, transaction, customer, &Happening::Opened).await?);
+            return Ok(history::note(shop, transaction, customer, &AccountEventKind::Opened).await?);
         }
         // The action records itself, with the old and the new phone number.
         Outcome::Changed(ChangeKind::Phone)
         | Outcome::PhoneMoveWaits(_)
         | Outcome::PhonePutBack
         | Outcome::PhoneMoveStopped => return Ok(()),
-        Outcome::Changed(what) => Happening::Changed { what: *what, by },
-        Outcome::PasswordReset => Happening::Changed {
+        Outcome::Changed(what) => AccountEventKind::Changed { what: *what, by },
+        Outcome::PasswordReset => AccountEventKind::Changed {
             what: ChangeKind::Password,
             by,
         },
-        Outcome::OrderPlaced(order) => Happening::OrderPlaced {
+        Outcome::OrderPlaced(order) => AccountEventKind::OrderPlaced {
             order: order.clone(),
             by,
         },
-        Outcome::BackupCodesMade(_) => Happening::BackupCodesMade,
+        Outcome::BackupCodesMade(_) => AccountEventKind::BackupCodesMade,
         Outcome::NameTaken(_)
         | Outcome::PhoneTaken
         | Outcome::SoldOut
         | Outcome::OldNumberProved(_)
-        | Outcome::WayApproved(_)
-        | Outcome::WayRemoved
-        | Outcome::NewLineCalled(_)
-        | Outcome::NewLineNotCalled
+        | Outcome::FactorApproved(_)
+        | Outcome::FactorRemoved
+        | Outcome::NewNumberCalled(_)
+        | Outcome::NewNumberNotCalled
         | Outcome::NumberTaken
-        | Outcome::NothingToUndo
+        | Outcome::OldNumberTaken
+        | Outcome::NothingToReverse
         | Outcome::WrongPin { .. }
         | Outcome::PinExpired
         | Outcome::Ended
-        | Outcome::AlreadyDone(_) => Happening::Confirmed {
+        | Outcome::AlreadyDone(_) => AccountEventKind::Confirmed {
             purpose: challenge.purpose.as_str().to_owned(),
             by,
         },

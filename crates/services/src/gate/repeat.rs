@@ -4,7 +4,7 @@ use domain::{ChallengeId, Purpose, challenge::ChallengeState};
 use storage::{
     customers,
     recoveries::{self, RecoveryState},
-    registrations, vetoes,
+    registrations, reversals,
 };
 use verification::{Visitor, challenge::state};
 
@@ -45,11 +45,11 @@ pub async fn done(shop: &Shop, visitor: &Visitor, id: &ChallengeId) -> Result<Op
             }
         }
         Purpose::Checkout(id) => Some(Outcome::OrderPlaced(id.clone())),
-        Purpose::DataChange(id) | Purpose::PhoneChangeNewLine(id) => {
+        Purpose::DataChange(id) | Purpose::PhoneChangeNewNumber(id) => {
             let change = account::change(&mut connection, visitor, id).await?;
             Some(Outcome::Changed(change.kind()))
         }
-        Purpose::WayRemoval(_) => Some(Outcome::WayRemoved),
+        Purpose::FactorRemoval(_) => Some(Outcome::FactorRemoved),
         Purpose::PasswordReset(_) => Some(Outcome::PasswordReset),
         Purpose::PhoneMove(id) => recoveries::of(&mut connection, id, &visitor.id)
             .await?
@@ -57,13 +57,13 @@ pub async fn done(shop: &Shop, visitor: &Visitor, id: &ChallengeId) -> Result<Op
                 RecoveryState::Waiting(due) => Some(Outcome::PhoneMoveWaits(due)),
                 _ => None,
             }),
-        Purpose::Veto(id) => vetoes::of(&mut connection, id, &visitor.id).await?.map(|veto| {
-            if veto.recovery.is_some() {
+        Purpose::Reversal(id) => reversals::of(&mut connection, id, &visitor.id).await?.map(|reversal| {
+            if reversal.recovery.is_some() {
                 Outcome::PhoneMoveStopped
             } else {
                 Outcome::PhonePutBack
             }
         }),
-        Purpose::NewBackupCodes(_) | Purpose::NewWay(_) | Purpose::PhoneChangeOldLine(_) => None,
+        Purpose::NewBackupCodes(_) | Purpose::NewFactor(_) | Purpose::PhoneChangeOldNumber(_) => None,
     })
 }

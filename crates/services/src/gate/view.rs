@@ -2,45 +2,47 @@
 
 use domain::{
     ChallengeId, Purpose,
-    challenge::{ChallengeLive, ChallengeState, ChallengeView, PurposeView, StandIns},
+    challenge::{AvailableFactors, ChallengeLive, ChallengeState, ChallengeView, PurposeView},
     order::OrderView,
 };
-use storage::{challenges::Challenge, orders, registrations, ways as kept_ways};
+use storage::{challenges::Challenge, factors as stored_factors, orders, registrations};
 use verification::{Visitor, challenge::state, factors};
 
 use crate::{
     Error, Shop,
     gate::find,
-    identity::account,
+    identity::{account, enrollment},
     storefront::{checkout, hold},
 };
 
-/// Returns a challenge with everything that its page shows.
+/// Returns a challenge with everything that its page shows. The view of a blind challenge is the same whether or not anybody is called, and
+/// takes the same statements.
 pub async fn view(shop: &Shop, visitor: &Visitor, id: &ChallengeId) -> Result<ChallengeView, Error> {
     let challenge = find::find(shop, visitor, id).await?;
     let mut connection = shop.database.read().await?;
     let live = state::live(shop, &mut connection, &challenge).await?;
-    let stand_ins = match &challenge.customer {
+    let factors = match &challenge.customer {
         Some(customer) => factors::possible(&mut connection, customer, challenge.purpose.alternatives()).await?,
-        None => StandIns::default(),
+        None => AvailableFactors::default(),
     };
     drop(connection);
     Ok(ChallengeView {
-        stand_ins,
+        factors,
         purpose: purpose_view(shop, visitor, &challenge).await?,
         state: state::of(&challenge, shop.clock.now()),
+        blind: !challenge.visibility.is_shown(),
         masked_phone: challenge.phone.masked(),
         id: challenge.id,
         live,
     })
 }
 
-/// Returns the part of a challenge's view that changes while the page is open. A blind challenge is [`Error::NotThere`], because how its
-/// call goes would reveal whether anybody was called.
+/// Returns the part of a challenge's view that changes while the page is open, for its event stream. A blind challenge is
+/// [`Error::NotFound`]: its page has no event stream, because the moment of an event could reveal that somebody is called.
 pub async fn live(shop: &Shop, visitor: &Visitor, id: &ChallengeId) -> Result<ChallengeLive, Error> {
     let challenge = find::find(shop, visitor, id).await?;
     if !challenge.visibility.is_shown() {
-        return Err(Error::NotThere);
+        return Err(Error::NotFound);
     }
     Ok(state::live(shop, &mut shop.database.read().await?, &challenge).await?)
 }
@@ -57,7 +59,7 @@ async fn purpose_view(shop: &Shop, visitor: &Visitor, challenge: &Challenge) -> 
         Purpose::Registration(id) => {
             let draft = registrations::of(&mut connection, id, &visitor.id)
                 .await?
-                .ok_or(Error::NotThere)?;
+                .ok_or(Error::NotFound)?;
             PurposeView::Registration {
                 account_name: draft.account_name,
             }
@@ -65,28 +67,30 @@ async fn purpose_view(shop: &Shop, visitor: &Visitor, challenge: &Challenge) -> 
         Purpose::Checkout(id) => {
             let order = orders::of(&mut connection, id, visitor.signed_in()?)
                 .await?
-                .ok_or(Error::NotThere)?;
+                .ok_or(Error::NotFound)?;
             drop(connection);
             checkout_view(shop, visitor, challenge, order).await?
         }
         Purpose::DataChange(id) => {
             let change = account::change(&mut connection, visitor, id).await?;
             PurposeView::DataChange {
-                what: change.kind().what().to_owned(),
+                what: change.kind(),
                 to: change.shown(),
             }
         }
         Purpose::NewBackupCodes(_) => PurposeView::NewBackupCodes,
-        Purpose::NewWay(id) => {
-            let way = kept_ways::of(&mut connection, id, visitor.signed_in()?).await?;
-            PurposeView::NewWay {
-                what: way.ok_or(Error::NotThere)?.kind.what().to_owned(),
+        Purpose::NewFactor(id) => {
+            let factor = stored_factors::of(&mut connection, id, visitor.signed_in()?).await?;
+            PurposeView::NewFactor {
+                kind: factor.ok_or(Error::NotFound)?.kind,
             }
         }
-        Purpose::WayRemoval(id) => {
-            let way = kept_ways::of(&mut connection, id, visitor.signed_in()?).await?;
-            PurposeView::WayRemoval {
-                label: way.ok_or(Error::NotThere)?.label,
+        Purpose::FactorRemoval(id) => {
+            let factor = stored_factors::of(&mut connection, id, visitor.signed_in()?).await?;
+            let factor = factor.ok_or(Error::NotFound)?;
+            PurposeView::FactorRemoval {
+                kind: factor.kind,
+                label: enrollment::given(factor.label),
             }
         }
         Purpose::PasswordReset(_) => PurposeView::PasswordReset,
@@ -94,17 +98,17 @@ async fn purpose_view(shop: &Shop, visitor: &Visitor, challenge: &Challenge) -> 
             new_masked: challenge.phone.masked(),
             wait_hours: shop.policy.phone_move_wait.as_secs() / 3600,
         },
-        // A phone-change reversal has its own page, which does not show how the call goes.
-        Purpose::Veto(_) => return Err(Error::NotThere),
-        Purpose::PhoneChangeOldLine(id) => {
+        // The draft says whether there is anything to reverse, so it is not read.
+        Purpose::Reversal(_) => PurposeView::Reversal,
+        Purpose::PhoneChangeOldNumber(id) => {
             let change = account::change(&mut connection, visitor, id).await?;
-            PurposeView::PhoneChangeOldLine {
+            PurposeView::PhoneChangeOldNumber {
                 new_masked: change.shown().unwrap_or_default(),
             }
         }
-        Purpose::PhoneChangeNewLine(id) => {
+        Purpose::PhoneChangeNewNumber(id) => {
             let change = account::change(&mut connection, visitor, id).await?;
-            PurposeView::PhoneChangeNewLine {
+            PurposeView::PhoneChangeNewNumber {
                 new_masked: change.shown().unwrap_or_default(),
             }
         }

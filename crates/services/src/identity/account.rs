@@ -6,17 +6,19 @@ use domain::{
     address::AddressFields,
     challenge::{Budget, Visibility},
     change::AccountChange,
-    history::Happening,
+    history::AccountEventKind,
     phone::PhoneFields,
 };
 use scripts::Occasion;
 use storage::{
     Connection, account_changes, challenges,
     customers::{self, Customer},
+    limit_key::TryTo,
     number_claims, recoveries, sessions,
 };
 use verification::{
-    FieldErrors, Question, Visitor, challenge::announcement, digest, guard::refusals, notices, record::history,
+    FieldError, FieldErrors, Question, Visitor, challenge::announcement, digest, guard::refusals, notices,
+    record::history,
 };
 
 use crate::{
@@ -34,7 +36,7 @@ pub(crate) async fn change(
 ) -> Result<AccountChange, Error> {
     account_changes::any(connection, id, visitor.signed_in()?)
         .await?
-        .ok_or(Error::NotThere)
+        .ok_or(Error::NotFound)
 }
 
 /// Returns the customer's account as its page shows it.
@@ -45,11 +47,7 @@ pub async fn view(shop: &Shop, visitor: &Visitor) -> Result<AccountView, Error> 
         name: customer.name,
         email: customer.email,
         address: customer.address,
-        has_phone: customer.phone.is_some(),
-        masked_phone: customer
-            .phone
-            .as_ref()
-            .map_or_else(|| "None: it has a new owner".to_owned(), PhoneNumber::masked),
+        masked_phone: customer.phone.as_ref().map(PhoneNumber::masked),
         number_free_at: customer.number_free_at,
     })
 }
@@ -79,7 +77,10 @@ pub async fn start(shop: &Shop, visitor: &Visitor, form: &str, fields: &ChangeFi
     let id = keep(shop, visitor, form, fields).await?;
     let change = standing(shop, visitor, &id).await?.ok_or(Error::Ended)?;
     let (purpose, occasion) = match change {
-        AccountChange::Phone(_) => (Purpose::PhoneChangeOldLine(id.clone()), Occasion::PhoneChangeOldLine),
+        AccountChange::Phone(_) => (
+            Purpose::PhoneChangeOldNumber(id.clone()),
+            Occasion::PhoneChangeOldNumber,
+        ),
         AccountChange::Name(_)
         | AccountChange::Email(_)
         | AccountChange::Address(_)
@@ -150,31 +151,32 @@ async fn parse(
     customer: &Customer,
     fields: &ChangeFields,
 ) -> Result<AccountChange, Error> {
-    let wrong = |field, message: String| Error::Fields(FieldErrors(vec![(field, message)]));
     match fields {
         ChangeFields::Name(name) => PersonName::parse(name)
             .map(AccountChange::Name)
-            .map_err(|error| wrong("name", error.to_string())),
+            .map_err(|error| Error::Fields(FieldErrors::one("name", error))),
         ChangeFields::Email(email) => EmailAddress::parse(email)
             .map(AccountChange::Email)
-            .map_err(|error| wrong("email", error.to_string())),
+            .map_err(|error| Error::Fields(FieldErrors::one("email", error))),
         ChangeFields::Address(address) => Address::parse(address)
             .map(AccountChange::Address)
-            .map_err(|fields| Error::Fields(FieldErrors(fields))),
+            .map_err(|wrong| Error::Fields(wrong.into())),
         ChangeFields::Phone(typed) => {
             let mut fields = FieldErrors::default();
             let phone = fields.keep_phone(phone::read(typed));
-            let Some(phone) = phone.and_then(|phone| fields.keep("phone_country", shop.reach.allowed(phone))) else {
-                refusals::note_typed(shop, customer.id.as_str(), "phone_change_new_line", typed).await?;
+            let Some(phone) = phone.and_then(|phone| fields.keep("phone_country", shop.dialing_area.allowed(phone)))
+            else {
+                refusals::note_typed(shop, customer.id.as_str(), "phone_change_new_number", typed).await?;
                 return Err(Error::Fields(fields));
             };
             if Some(&phone) == customer.phone.as_ref() {
-                return Err(wrong("phone", "This is your number already.".to_owned()));
+                return Err(Error::Fields(FieldErrors::one("phone", FieldError::OwnNumber)));
             }
             Ok(AccountChange::Phone(phone))
         }
         ChangeFields::Password { current, new } => {
-            tries::count_try(shop, visitor.source, "change_password", Some(&customer.account_name)).await?;
+            let name = Some(&customer.account_name);
+            tries::count_try(shop, visitor.source, TryTo::ChangePassword, name).await?;
             password(shop, visitor, customer, (current, new)).await
         }
     }
@@ -196,7 +198,7 @@ async fn password(
     {
         return Err(Error::Fields(FieldErrors::one(
             "current_password",
-            "That is not your current password.",
+            FieldError::CurrentPasswordWrong,
         )));
     }
     Ok(AccountChange::PasswordHash(
@@ -224,10 +226,10 @@ pub(crate) async fn ask_new_line(shop: &Shop, visitor: &Visitor, id: &AccountCha
     let Some(AccountChange::Phone(phone)) = change else {
         return Err(Error::Ended);
     };
-    let occasion = Occasion::PhoneChangeNewLine;
+    let occasion = Occasion::PhoneChangeNewNumber;
     let announcement = announcement::for_visitor(&mut shop.database.read().await?, visitor, occasion).await?;
     let question = Question {
-        purpose: Purpose::PhoneChangeNewLine(id.clone()),
+        purpose: Purpose::PhoneChangeNewNumber(id.clone()),
         announcement,
         visitor: &visitor.id,
         source: visitor.source,
@@ -246,7 +248,7 @@ fn fingerprint(id: &AccountChangeId, change: &AccountChange) -> Result<[u8; 32],
         AccountChange::Name(name) => name.to_string(),
         AccountChange::Email(email) => email.to_string(),
         AccountChange::Address(address) => {
-            serde_json::to_string(address).map_err(|_| Error::Broken("an address cannot be written"))?
+            serde_json::to_string(address).map_err(|_| Error::Internal("an address cannot be written"))?
         }
         AccountChange::PasswordHash(hash) => hash.clone(),
         AccountChange::Phone(phone) => phone.e164().to_owned(),
@@ -284,12 +286,12 @@ pub(crate) async fn complete(
         sessions::renew_credentials(transaction, customer, kept).await?;
         tracing::info!(%customer, ended, "other sessions ended");
     }
-    aftermath(shop, transaction, &before, &change).await?;
+    record_and_notify(shop, transaction, &before, &change).await?;
     Ok(Completed::with(Outcome::Changed(change.kind())))
 }
 
 /// Records what follows from a change and enqueues a notice to the number that was on record before it.
-pub(crate) async fn aftermath(
+pub(crate) async fn record_and_notify(
     shop: &Shop,
     transaction: &mut Connection,
     before: &Customer,
@@ -300,13 +302,19 @@ pub(crate) async fn aftermath(
             let old = match &before.phone {
                 Some(old) => {
                     reversal::remember(shop, transaction, &before.id, old, new).await?;
-                    old.masked()
+                    Some(old.masked())
                 }
                 // The number on record has a new owner, who must not be able to reverse changes of this account.
-                None => "none".to_owned(),
+                None => None,
             };
             let new = new.masked();
-            history::note(shop, transaction, &before.id, &Happening::PhoneChanged { old, new }).await?;
+            history::note(
+                shop,
+                transaction,
+                &before.id,
+                &AccountEventKind::PhoneChanged { old, new },
+            )
+            .await?;
             // A claim concerns the number that the account had then. It ends even if the account returns to that number later.
             number_claims::end(transaction, &before.id, shop.clock.now()).await?;
             Notice::PhoneChanged
@@ -314,13 +322,13 @@ pub(crate) async fn aftermath(
         AccountChange::PasswordHash(_) => {
             // The person who began to move the account to another phone knew the old password.
             if recoveries::stop(transaction, &before.id).await? {
-                history::note(shop, transaction, &before.id, &Happening::PhoneMoveStopped).await?;
+                history::note(shop, transaction, &before.id, &AccountEventKind::PhoneMoveStopped).await?;
             }
             Notice::PasswordChanged
         }
         AccountChange::Name(_) | AccountChange::Email(_) | AccountChange::Address(_) => Notice::DataChanged,
     };
-    Ok(notices::owe(shop, transaction, &before.id, before.phone.as_ref(), notice).await?)
+    Ok(notices::enqueue(shop, transaction, &before.id, before.phone.as_ref(), notice).await?)
 }
 
 /// Records that the old number agreed to the new one, in the transaction that redeems the approval. Returns [`Error::Ended`] when the

@@ -1,13 +1,14 @@
 //! What a customer presents where no call is placed: a backup code, the digits of an authenticator app, or a passkey.
 
-use domain::{CustomerId, WayId, history::Happening};
+use domain::{CustomerId, FactorId, history::AccountEventKind};
 use storage::{
     Connection, backup_codes as kept_codes,
     customers::{self, Customer},
-    ways,
+    factors,
+    limit_key::TryTo,
 };
 use verification::{
-    StandIn, Visitor,
+    FactorInput, Visitor,
     factors::{Shown, authenticator, backup_code, passkey},
     guard::pin_attempts,
     record::history,
@@ -18,8 +19,8 @@ use crate::{Error, Shop, identity::tries};
 /// What an answer is for. A passkey is asked about the subject, and its signature is bound to `binding`.
 #[derive(Clone, Copy)]
 pub(crate) struct About<'a> {
-    /// The name of the action in limits and in account activity.
-    pub what: &'static str,
+    /// The action, in limits and in account activity.
+    pub what: TryTo,
     /// The id of the record that the answer concerns.
     pub subject: &'a str,
     /// The value that the answer is bound to, so that an answer to one question is worthless for another.
@@ -28,15 +29,15 @@ pub(crate) struct About<'a> {
 
 /// A well-formed answer that has not been judged under the account's lock yet.
 pub(crate) struct Answer {
-    what: &'static str,
+    what: TryTo,
     shown: Shown,
     /// The passkey that signed, and its key as the answer updates it, which is to be stored from now on.
-    passkey: Option<(WayId, String)>,
+    passkey: Option<(FactorId, String)>,
 }
 
 impl Answer {
     /// Counts the try, parses the answer, and verifies a passkey's signature.
-    pub async fn read(shop: &Shop, visitor: &Visitor, about: About<'_>, shown: &StandIn) -> Result<Self, Error> {
+    pub async fn read(shop: &Shop, visitor: &Visitor, about: About<'_>, shown: &FactorInput) -> Result<Self, Error> {
         let customer = visitor.signed_in()?;
         let shown = Shown::parse(shown)?;
         let record = current(&mut shop.database.read().await?, visitor).await?;
@@ -63,13 +64,13 @@ impl Answer {
             }
             Shown::Authenticator(digits) => app(shop, transaction, record, &digits).await?,
             Shown::Passkey(_) => match self.passkey {
-                Some((way, key)) => ways::keep_key(transaction, &way, &key).await?,
+                Some((factor, key)) => factors::keep_key(transaction, &factor, &key).await?,
                 None => false,
             },
         };
         if !right {
-            let purpose = self.what.to_owned();
-            history::note(shop, transaction, customer, &Happening::WrongPin { purpose }).await?;
+            let purpose = self.what.as_str().to_owned();
+            history::note(shop, transaction, customer, &AccountEventKind::WrongPin { purpose }).await?;
         }
         Ok(right)
     }

@@ -94,7 +94,7 @@ pub(crate) async fn complete(
     let customer = visitor.signed_in()?;
     make(shop, transaction, customer, id).await?;
     let record = customers::by_id(transaction, customer).await?.ok_or(Error::Ended)?;
-    notices::owe(shop, transaction, customer, record.phone.as_ref(), Notice::DataChanged).await?;
+    notices::enqueue(shop, transaction, customer, record.phone.as_ref(), Notice::DataChanged).await?;
     Ok(Completed::with(Outcome::BackupCodesMade(id.clone())))
 }
 
@@ -126,7 +126,7 @@ pub async fn fresh(shop: &Shop, visitor: &Visitor) -> Result<Vec<String>, Error>
     Ok(newest.map_or_else(Vec::new, |set| readable(shop, customer, &set)))
 }
 
-/// Returns the codes of a set that was made a moment ago, formatted for display and printing: `8c1f-07aa-…`. Returns [`Error::NotThere`]
+/// Returns the codes of a set that was made a moment ago, formatted for display and printing: `8c1f-07aa-…`. Returns [`Error::NotFound`]
 /// when they can no longer be shown.
 pub async fn shown(shop: &Shop, visitor: &Visitor, id: &BackupSetId) -> Result<Vec<String>, Error> {
     let customer = visitor.signed_in()?;
@@ -135,7 +135,7 @@ pub async fn shown(shop: &Shop, visitor: &Visitor, id: &BackupSetId) -> Result<V
         let until = set.made_at.map(|made_at| made_at + SHOWN);
         until.is_some_and(|until| shop.clock.now() < until) && !set.salt.is_empty()
     };
-    let set = set.filter(fresh).ok_or(Error::NotThere)?;
+    let set = set.filter(fresh).ok_or(Error::NotFound)?;
     Ok(readable(shop, customer, &set))
 }
 

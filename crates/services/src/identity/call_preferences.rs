@@ -5,14 +5,16 @@
 
 use std::time::Duration;
 
-use domain::{CallId, CallProgress, Listening, PhoneNumber, SpeechSpeed};
+use domain::{CallId, CallPreferences, CallProgress, PhoneNumber, SpeechSpeed};
 use scripts::Language;
 use storage::{
     customers::{self, Customer},
-    limits, recent_uses,
+    fixed_windows,
+    limit_key::LimitKey,
+    sliding_windows,
 };
 use verification::{
-    FieldErrors, Visitor,
+    FieldError, FieldErrors, Visitor,
     challenge::announcement,
     guard::{
         self,
@@ -33,7 +35,7 @@ const PRESSED_ONCE_WITHIN: Duration = Duration::from_mins(1);
 
 /// The call preferences as typed into the form.
 #[derive(Clone, Debug, Default)]
-pub struct ListeningFields {
+pub struct CallPreferenceFields {
     /// A language code. When it is empty, the browser and the phone's country decide.
     pub language: String,
     /// `slow`, `normal` or `fast`.
@@ -43,11 +45,11 @@ pub struct ListeningFields {
 }
 
 /// Returns the stored preferences and the language that calls will be in.
-pub async fn view(shop: &Shop, visitor: &Visitor) -> Result<(Listening, Language), Error> {
+pub async fn view(shop: &Shop, visitor: &Visitor) -> Result<(CallPreferences, Language), Error> {
     let customer = customers::by_id(&mut shop.database.read().await?, visitor.signed_in()?).await?;
     let customer = customer.ok_or(Error::NotSignedIn)?;
     let language = spoken(shop, visitor, &customer);
-    Ok((customer.listening, language))
+    Ok((customer.call_preferences, language))
 }
 
 /// Returns the language that calls to a customer are in.
@@ -55,7 +57,7 @@ fn spoken(shop: &Shop, visitor: &Visitor, customer: &Customer) -> Language {
     let wished = customer
         .phone
         .as_ref()
-        .map(|phone| announcement::language(&customer.listening, visitor.language, phone));
+        .map(|phone| announcement::language(&customer.call_preferences, visitor.language, phone));
     shop.telephone.spoken(wished.unwrap_or_else(Language::english))
 }
 
@@ -67,31 +69,24 @@ pub async fn number(shop: &Shop, visitor: &Visitor) -> Result<PhoneNumber, Error
 }
 
 /// Stores the call preferences. Returns [`Error::Fields`] when a field cannot be used.
-pub async fn save(shop: &Shop, visitor: &Visitor, fields: &ListeningFields) -> Result<(), Error> {
-    let listening = parse(fields)?;
+pub async fn save(shop: &Shop, visitor: &Visitor, fields: &CallPreferenceFields) -> Result<(), Error> {
+    let call_preferences = parse(fields)?;
     let mut transaction = shop.database.begin().await?;
-    customers::set_listening(&mut transaction, visitor.signed_in()?, &listening).await?;
+    customers::set_call_preferences(&mut transaction, visitor.signed_in()?, &call_preferences).await?;
     transaction.commit().await?;
     Ok(())
 }
 
-fn parse(fields: &ListeningFields) -> Result<Listening, Error> {
+fn parse(fields: &CallPreferenceFields) -> Result<CallPreferences, Error> {
     let mut wrong = FieldErrors::default();
     let language = wrong.keep("call_language", parse_language(&fields.language));
-    let speed = fields
-        .speed
-        .parse::<SpeechSpeed>()
-        .ok()
-        .ok_or("Choose how fast we speak.");
-    let speed = wrong.keep("speed", speed);
+    let speed = fields.speed.parse::<SpeechSpeed>().ok();
+    let speed = wrong.keep("speed", speed.ok_or(FieldError::SpeedMissing));
     let repeats = fields.repeats.trim().parse::<u32>().ok();
-    let repeats = repeats.filter(|repeats| Listening::REPEATS.contains(repeats));
-    let repeats = wrong.keep(
-        "repeats",
-        repeats.ok_or("Choose how often we say the PIN: 2 to 4 times."),
-    );
+    let repeats = repeats.filter(|repeats| CallPreferences::REPEATS.contains(repeats));
+    let repeats = wrong.keep("repeats", repeats.ok_or(FieldError::RepeatsOutOfRange));
     match (language, speed, repeats) {
-        (Some(language), Some(speed), Some(repeats)) => Ok(Listening {
+        (Some(language), Some(speed), Some(repeats)) => Ok(CallPreferences {
             language: language.map(|language| language.code().to_owned()),
             speed,
             repeats,
@@ -101,12 +96,10 @@ fn parse(fields: &ListeningFields) -> Result<Listening, Error> {
 }
 
 /// Parses a language code of the list. An empty field is `None`.
-pub(crate) fn parse_language(code: &str) -> Result<Option<Language>, &'static str> {
+pub(crate) fn parse_language(code: &str) -> Result<Option<Language>, FieldError> {
     match code {
         "" => Ok(None),
-        code => Language::from_code(code)
-            .map(Some)
-            .ok_or("Choose one of the languages in the list."),
+        code => Language::from_code(code).map(Some).ok_or(FieldError::LanguageUnknown),
     }
 }
 
@@ -128,16 +121,19 @@ pub async fn sample_from(shop: &Shop, visitor: &Visitor, page: &str) -> Result<(
 
     let mut transaction = shop.database.begin().await?;
     if (1..=LONGEST_PAGE).contains(&page.len()) {
-        let key = format!("sample_pressed:{id} {page}");
-        let first = recent_uses::use_one(&mut transaction, &key, PRESSED_ONCE_WITHIN, 1, now).await?;
+        let key = LimitKey::SamplePressed { account: id, page };
+        let first = sliding_windows::use_one(&mut transaction, key, PRESSED_ONCE_WITHIN, 1, now).await?;
         if first.is_err() {
             return Ok(());
         }
     }
-    let key = format!("samples:{id}");
-    if !limits::use_one(&mut transaction, &key, now.start_of(DAY), SAMPLES_A_DAY).await? {
+    let key = LimitKey::Samples(id);
+    if !fixed_windows::use_one(&mut transaction, key, now.start_of(DAY), SAMPLES_A_DAY).await? {
         return Err(Error::SampledTooOften);
     }
+    let script = shop
+        .scripts
+        .sample(spoken(shop, visitor, &customer), &customer.call_preferences);
     let asked = Asked {
         what_for: For::Sample,
         customer: Some(id),
@@ -146,15 +142,13 @@ pub async fn sample_from(shop: &Shop, visitor: &Visitor, page: &str) -> Result<(
             source: visitor.source,
         }),
         phone: customer.phone.as_ref().ok_or(Error::NoNumber)?,
+        script: &script,
     };
     if let Err(refusal) = guard::admit(shop, &mut transaction, asked, now).await? {
         drop(transaction);
         let verdict = refusals::note(shop, *refusal, now).await?;
         return Err(Error::CallRefused(Box::new(verdict)));
     }
-    let script = shop
-        .scripts
-        .sample(spoken(shop, visitor, &customer), &customer.listening);
     let call: CallId = shop.random.id(now);
     let (shop, phone) = (shop.clone(), customer.phone.ok_or(Error::NoNumber)?);
     verification::run_to_completion(async move {

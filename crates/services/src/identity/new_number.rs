@@ -3,10 +3,10 @@
 //! No old number can agree to the new one. An authenticator app or a passkey agrees instead, as it may for any change of the number. Then
 //! the new number is called. A customer who has neither presents a backup code and the password and waits, as for a lost phone.
 
-use domain::{AccountChangeId, ChallengeId, PhoneNumber, Way, change::AccountChange, phone::PhoneFields};
+use domain::{AccountChangeId, ChallengeId, Factor, PhoneNumber, change::AccountChange, phone::PhoneFields};
 use serde_json::json;
-use storage::{Connection, account_changes, customers, ways};
-use verification::{StandIn, Visitor, digest, factors::passkey};
+use storage::{Connection, account_changes, customers, factors, limit_key::TryTo};
+use verification::{FactorInput, Visitor, digest, factors::passkey};
 
 use crate::{
     Error, Shop,
@@ -41,7 +41,7 @@ impl Answers {
     }
 }
 
-/// Returns which of these factors the signed-in customer has. Returns [`Error::NotThere`] for an account that has a number.
+/// Returns which of these factors the signed-in customer has. Returns [`Error::NotFound`] for an account that has a number.
 pub async fn answers(shop: &Shop, visitor: &Visitor) -> Result<Answers, Error> {
     of(&mut shop.database.read().await?, visitor).await
 }
@@ -50,13 +50,13 @@ async fn of(connection: &mut Connection, visitor: &Visitor) -> Result<Answers, E
     let customer = visitor.signed_in()?;
     let record = customers::by_id(connection, customer).await?;
     if record.ok_or(Error::NotSignedIn)?.phone.is_some() {
-        return Err(Error::NotThere);
+        return Err(Error::NotFound);
     }
-    let ready = ways::ready(connection, customer).await?;
-    let has = |kind| ready.iter().any(|way| way.kind == kind);
+    let ready = factors::ready(connection, customer).await?;
+    let has = |kind| ready.iter().any(|factor| factor.kind == kind);
     Ok(Answers {
-        authenticator: has(Way::Authenticator),
-        passkey: has(Way::Passkey),
+        authenticator: has(Factor::Authenticator),
+        passkey: has(Factor::Passkey),
     })
 }
 
@@ -78,7 +78,7 @@ pub async fn view(shop: &Shop, visitor: &Visitor, id: &AccountChangeId) -> Resul
 async fn pending(connection: &mut Connection, visitor: &Visitor, id: &AccountChangeId) -> Result<PhoneNumber, Error> {
     match account_changes::pending(connection, id, visitor.signed_in()?).await? {
         Some(AccountChange::Phone(phone)) => Ok(phone),
-        _ => Err(Error::NotThere),
+        _ => Err(Error::NotFound),
     }
 }
 
@@ -100,18 +100,18 @@ pub async fn agree(
     shop: &Shop,
     visitor: &Visitor,
     id: &AccountChangeId,
-    shown: &StandIn,
+    shown: &FactorInput,
 ) -> Result<Option<ChallengeId>, Error> {
-    if shown.way() == Way::BackupCode {
+    if shown.factor() == Factor::BackupCode {
         // A backup code is written on paper, which can be stolen. It moves an account only together with the password and a wait.
-        return Err(Error::NotThere);
+        return Err(Error::NotFound);
     }
     let mut connection = shop.database.read().await?;
     of(&mut connection, visitor).await?;
     let phone = pending(&mut connection, visitor, id).await?;
     drop(connection);
     let about = About {
-        what: "new_number",
+        what: TryTo::AllowNewNumber,
         subject: id.as_str(),
         binding: binding(visitor, id, &phone),
     };
@@ -126,7 +126,7 @@ pub async fn agree(
     let right = answer.use_up(shop, &mut transaction, &record).await?;
     if right {
         account::allow_new_line(&mut transaction, id).await?;
-        let details = json!({ "phone": phone.masked(), "by": shown.way().as_str() });
+        let details = json!({ "phone": phone.masked(), "by": shown.factor().as_str() });
         shop.audit
             .note(&mut transaction, "number_agreed", id.as_str(), details)
             .await?;

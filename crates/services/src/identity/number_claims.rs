@@ -9,14 +9,16 @@
 
 use std::time::Duration;
 
-use domain::{CustomerId, Instant, PhoneNumber, challenge::StandIns, history::Happening};
+use domain::{CustomerId, Instant, PhoneNumber, challenge::AvailableFactors, history::AccountEventKind};
 use serde_json::json;
 use storage::{
-    Connection, backup_codes as kept_codes, challenges, customers, notices,
+    Connection, backup_codes as kept_codes, challenges, customers, factors,
+    limit_key::TryTo,
+    notices,
     number_claims::{self, NumberClaim, Standing},
-    recoveries, ways,
+    recoveries,
 };
-use verification::{FieldErrors, StandIn, Visitor, digest, factors::passkey, record::history};
+use verification::{FactorInput, Visitor, digest, factors::passkey, record::history};
 
 use crate::{
     Error, Shop,
@@ -28,7 +30,7 @@ pub const CLAIMED_WITHIN: Duration = Duration::from_mins(5);
 /// How long the account has to answer.
 pub const ANSWERED_WITHIN: Duration = Duration::from_hours(7 * 24);
 /// How long a number cannot be claimed again after its account kept it.
-pub const RESTS: Duration = Duration::from_hours(30 * 24);
+pub const COOLDOWN: Duration = Duration::from_hours(30 * 24);
 
 /// What a visitor who proved another account's number may do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,7 +49,7 @@ pub enum Claimable {
     /// It is claimed already. It becomes free at this moment, unless its account answers.
     FreeAt(Instant),
     /// Its account kept it. It can be claimed again at this moment.
-    RestsUntil(Instant),
+    CooldownUntil(Instant),
 }
 
 /// Remembers that a visitor has just proved a number that belongs to another account.
@@ -77,10 +79,10 @@ pub async fn in_use(shop: &Shop, visitor: &Visitor) -> Result<NumberInUse, Error
     let mut connection = shop.database.read().await?;
     let proof = number_claims::proved_since(&mut connection, &visitor.id, now - CLAIMED_WITHIN).await?;
     let proof = proof.ok_or(Error::Ended)?;
-    let standing = match number_claims::standing(&mut connection, &proof, now - RESTS).await? {
+    let standing = match number_claims::standing(&mut connection, &proof, now - COOLDOWN).await? {
         None => Claimable::Now,
         Some(Standing::Waiting(due)) => Claimable::FreeAt(due),
-        Some(Standing::Kept(at)) => Claimable::RestsUntil(at + RESTS),
+        Some(Standing::Kept(at)) => Claimable::CooldownUntil(at + COOLDOWN),
     };
     let masked = proof.phone.masked();
     Ok(NumberInUse { masked, standing })
@@ -100,7 +102,7 @@ pub async fn claim(shop: &Shop, visitor: &Visitor) -> Result<(), Error> {
         return Err(Error::Ended);
     }
     let due = now + ANSWERED_WITHIN;
-    if !number_claims::claim(&mut transaction, &proof, now - RESTS, due).await? {
+    if !number_claims::claim(&mut transaction, &proof, now - COOLDOWN, due).await? {
         return Ok(());
     }
     customers::set_number_claimed(&mut transaction, &proof.holder, &proof.phone, Some(due)).await?;
@@ -109,7 +111,7 @@ pub async fn claim(shop: &Shop, visitor: &Visitor) -> Result<(), Error> {
         shop,
         &mut transaction,
         &proof.holder,
-        &Happening::NumberClaimed { phone },
+        &AccountEventKind::NumberClaimed { phone },
     )
     .await?;
     note(shop, &mut transaction, "number_claimed", &proof, "pin").await?;
@@ -126,7 +128,7 @@ pub struct WaitingClaim {
     /// When the number becomes free.
     pub due: Instant,
     /// Which factors the customer can answer with.
-    pub answers: StandIns,
+    pub answers: AvailableFactors,
 }
 
 /// Returns the claim that waits for the signed-in customer's answer.
@@ -136,15 +138,15 @@ pub async fn waiting(shop: &Shop, visitor: &Visitor) -> Result<Option<WaitingCla
     let Some((claim, due)) = of(&mut connection, customer).await? else {
         return Ok(None);
     };
-    let ready = ways::ready(&mut connection, customer).await?;
-    let has = |kind| ready.iter().any(|way| way.kind == kind);
+    let ready = factors::ready(&mut connection, customer).await?;
+    let has = |kind| ready.iter().any(|factor| factor.kind == kind);
     Ok(Some(WaitingClaim {
         masked: claim.phone.masked(),
         due,
-        answers: StandIns {
+        answers: AvailableFactors {
             backup_code: kept_codes::left(&mut connection, customer).await? > 0,
-            authenticator: has(domain::Way::Authenticator),
-            passkey: has(domain::Way::Passkey),
+            authenticator: has(domain::Factor::Authenticator),
+            passkey: has(domain::Factor::Passkey),
         },
     }))
 }
@@ -180,14 +182,14 @@ fn binding(claim: &NumberClaim, visitor: &Visitor) -> [u8; 32] {
 }
 
 /// "This is still my number": the account's answer. Returns `false` when the factor was wrong, and [`Error::Ended`] when no claim waits.
-pub async fn keep(shop: &Shop, visitor: &Visitor, shown: &StandIn) -> Result<bool, Error> {
+pub async fn keep(shop: &Shop, visitor: &Visitor, shown: &FactorInput) -> Result<bool, Error> {
     let customer = visitor.signed_in()?;
     let (claim, _) = of(&mut shop.database.read().await?, customer)
         .await?
         .ok_or(Error::Ended)?;
-    let by = shown.way().as_str();
+    let by = shown.factor().as_str();
     let about = About {
-        what: "number_kept",
+        what: TryTo::KeepNumber,
         subject: claim.id.as_str(),
         binding: binding(&claim, visitor),
     };
@@ -204,15 +206,16 @@ pub async fn keep(shop: &Shop, visitor: &Visitor, shown: &StandIn) -> Result<boo
     }
     customers::set_number_claimed(&mut transaction, customer, &claim.phone, None).await?;
     let phone = claim.phone.masked();
-    history::note(shop, &mut transaction, customer, &Happening::NumberKept { phone }).await?;
+    history::note(
+        shop,
+        &mut transaction,
+        customer,
+        &AccountEventKind::NumberKept { phone },
+    )
+    .await?;
     note(shop, &mut transaction, "number_kept", &claim, by).await?;
     transaction.commit().await?;
     Ok(true)
-}
-
-/// Returns the error that is shown beside the field of a wrong answer.
-pub fn not_right(field: &'static str) -> FieldErrors {
-    FieldErrors::one(field, "That is not right, or was used before. Please try again.")
 }
 
 /// Frees the numbers whose accounts did not answer in time, and returns how many. Several instances may run this at once, because each
@@ -239,7 +242,13 @@ pub async fn carry_out(shop: &Shop) -> Result<u32, Error> {
             recoveries::carry_over(&mut transaction, &claim.holder).await?;
             notices::forget(&mut transaction, &claim.holder, &claim.phone).await?;
             let phone = claim.phone.masked();
-            history::note(shop, &mut transaction, &claim.holder, &Happening::NumberFreed { phone }).await?;
+            history::note(
+                shop,
+                &mut transaction,
+                &claim.holder,
+                &AccountEventKind::NumberFreed { phone },
+            )
+            .await?;
             note(shop, &mut transaction, "number_freed", &claim, "time").await?;
             tracing::info!(customer = %claim.holder, phone = %claim.phone, "a number was freed");
             freed += 1;

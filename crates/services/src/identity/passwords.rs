@@ -2,10 +2,10 @@
 
 use domain::{
     AccountName, Password,
-    password::{self, LONGEST, PasswordError},
+    password::{self, PasswordError},
 };
 use passwords::analyzer::is_common_password;
-use verification::FieldErrors;
+use verification::{FieldError, FieldErrors};
 
 use crate::Error;
 
@@ -34,11 +34,10 @@ pub(crate) fn fits(field: &'static str, typed: &str) -> Result<(), Error> {
     if !password::is_too_long(typed) {
         return Ok(());
     }
-    let told = format!(
-        "A password has at most {LONGEST} characters; this text has more. If you chose a longer one, it was kept without what comes after \
-         the first {LONGEST}."
-    );
-    Err(Error::Fields(FieldErrors::one(field, told)))
+    Err(Error::Fields(FieldErrors::one(
+        field,
+        FieldError::LongerThanAnyPassword,
+    )))
 }
 
 #[cfg(test)]

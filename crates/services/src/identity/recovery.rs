@@ -9,11 +9,11 @@
 use std::time::Duration;
 
 use domain::{
-    AccountName, ChallengeId, CredentialsVersion, CustomerId, Instant, Notice, Password, PhoneNumber, Purpose,
-    RecoveryId, Way,
+    AccountName, ChallengeId, CredentialsVersion, CustomerId, Factor, Instant, Notice, Password, PhoneNumber, Purpose,
+    RecoveryId,
     challenge::{Budget, Visibility},
     change::AccountChange,
-    history::Happening,
+    history::AccountEventKind,
     phone::PhoneFields,
 };
 use scripts::Occasion;
@@ -21,13 +21,14 @@ use serde_json::json;
 use storage::{
     Connection, backup_codes as kept_codes, challenges,
     customers::{self, Customer},
-    limits::{self, FOREVER},
-    recent_uses,
+    factors,
+    fixed_windows::{self, FOREVER},
+    limit_key::{LimitKey, TryTo},
     recoveries::{self, Recovered, Recovery, RecoveryState},
-    sessions, ways,
+    sessions, sliding_windows,
 };
 use verification::{
-    FieldErrors, Question, Visitor, digest,
+    FieldError, FieldErrors, Question, Visitor, digest,
     factors::{authenticator, backup_code},
     guard::pin_attempts,
     notices,
@@ -112,7 +113,7 @@ pub async fn start_move(shop: &Shop, visitor: &Visitor, fields: &MoveFields) -> 
     let name = AccountName::parse(&fields.account_name).ok();
     let code = wrong.keep("code", Code::parse(&fields.code));
     let phone = wrong.keep_phone(phone::read(&fields.phone));
-    let phone = phone.and_then(|phone| wrong.keep("phone_country", shop.reach.allowed(phone)));
+    let phone = phone.and_then(|phone| wrong.keep("phone_country", shop.dialing_area.allowed(phone)));
     let (Some(code), Some(phone), true) = (code, phone, wrong.0.is_empty()) else {
         return Err(Error::Fields(wrong));
     };
@@ -136,10 +137,7 @@ pub async fn start_move(shop: &Shop, visitor: &Visitor, fields: &MoveFields) -> 
     wanted.0.backup_code = prover.prove(shop, &wanted.0, &code).await?;
     let customer = customer.ok_or(Error::Recovery)?;
     if Some(&phone) == customer.phone.as_ref() {
-        return Err(Error::Fields(FieldErrors::one(
-            "phone",
-            "This is the number of the account already.",
-        )));
+        return Err(Error::Fields(FieldErrors::one("phone", FieldError::NumberOfTheAccount)));
     }
     let id = drafts::keep(shop, form, &wanted).await?;
     ask(shop, visitor, &customer, &id).await
@@ -147,7 +145,7 @@ pub async fn start_move(shop: &Shop, visitor: &Visitor, fields: &MoveFields) -> 
 
 /// Looks up the account of a name. The look-ups are limited per quarter of an hour.
 async fn known(shop: &Shop, visitor: &Visitor, name: Option<&AccountName>) -> Result<Option<Customer>, Error> {
-    tries::count_try(shop, visitor.source, "recovery", name).await?;
+    tries::count_try(shop, visitor.source, TryTo::Recover, name).await?;
     let Some(name) = name else {
         return Ok(None);
     };
@@ -161,13 +159,11 @@ enum Code {
 }
 
 impl Code {
-    fn parse(typed: &str) -> Result<Self, &'static str> {
+    fn parse(typed: &str) -> Result<Self, FieldError> {
         authenticator::parse(typed)
             .map(Self::App)
             .or_else(|_| backup_code::digits(typed).map(Self::Backup))
-            .map_err(|_| {
-                "A backup code has 16 digits and letters from a to f, such as 8c1f-07aa-93be-4d20; an authenticator app shows six digits."
-            })
+            .map_err(|_| FieldError::ProofForm)
     }
 }
 
@@ -199,8 +195,8 @@ impl<'a> Prover<'a> {
             Err(_) => return proved,
         };
         let by = match code {
-            Code::Backup(_) => Way::BackupCode.as_str(),
-            Code::App(_) => Way::Authenticator.as_str(),
+            Code::Backup(_) => Factor::BackupCode.as_str(),
+            Code::App(_) => Factor::Authenticator.as_str(),
         };
         let details = json!({ "for": draft.what.as_str(), "by": by, "outcome": outcome });
         let mut transaction = shop.database.begin().await?;
@@ -234,36 +230,45 @@ impl<'a> Prover<'a> {
     /// Checks an app's code of somebody who has proved nothing else yet. It has its own daily and consecutive limits, so that strangers
     /// cannot use up the account's PIN attempts. The most they could gain with a guessed code is a call to the number on record.
     async fn app_alone(&self, shop: &Shop, customer: &CustomerId, digits: &str) -> Result<Option<String>, Error> {
-        let (now, guesses) = (shop.clock.now(), Way::Authenticator.guesses());
+        let (now, guesses) = (shop.clock.now(), Factor::Authenticator.guesses());
         let mut transaction = shop.database.begin().await?;
-        let ready = ways::ready(&mut transaction, customer).await?;
-        let app = ready.iter().find(|way| way.kind == Way::Authenticator);
+        let ready = factors::ready(&mut transaction, customer).await?;
+        let app = ready.iter().find(|factor| factor.kind == Factor::Authenticator);
         // Where a try cannot succeed, the same counts are kept, but in windows that housekeeping deletes.
         let (day, row, window) = match (self.customer, app) {
             (Some(_), Some(app)) => (
-                format!("reset_app:{customer}"),
-                pin_attempts::app_in_a_row(customer, &app.id),
+                LimitKey::ResetCodes(customer.as_str()),
+                LimitKey::ResetCodesInARow {
+                    account: customer,
+                    app: &app.id,
+                },
                 FOREVER,
             ),
             _ => (
-                format!("reset_app:{}", self.nobody),
-                format!("reset_app_in_a_row:{}", self.nobody),
+                LimitKey::ResetCodes(&self.nobody),
+                LimitKey::ResetCodesInARowOfNobody(&self.nobody),
                 now.start_of(DAY),
             ),
         };
         let most = shop.policy.wrong_pins_a_day;
-        let today = recent_uses::use_some(&mut transaction, &day, DAY, guesses, most, now).await?;
+        let today = sliding_windows::use_some(&mut transaction, day, DAY, guesses, most, now).await?;
         let most = i64::from(shop.policy.wrong_pins_in_a_row);
         let looked_at = today.is_ok()
-            && limits::use_some(&mut transaction, &row, window, guesses.into(), most)
+            && fixed_windows::use_some(&mut transaction, row, window, guesses.into(), most)
                 .await?
                 .is_some();
         let right = looked_at && authenticator::use_code(shop, &mut transaction, customer, digits).await?;
         if right {
-            limits::forget(&mut transaction, &row, window).await?;
+            fixed_windows::forget(&mut transaction, row, window).await?;
         } else if looked_at && app.is_some() {
             let purpose = "password_reset".to_owned();
-            history::note(shop, &mut transaction, customer, &Happening::WrongPin { purpose }).await?;
+            history::note(
+                shop,
+                &mut transaction,
+                customer,
+                &AccountEventKind::WrongPin { purpose },
+            )
+            .await?;
         }
         transaction.commit().await?;
         right.then_some(None).ok_or(Error::Recovery)
@@ -286,7 +291,13 @@ async fn app_and_password(shop: &Shop, customer: &Customer, digits: &str) -> Res
         pin_attempts::app_was_right(shop, &mut transaction, customer, now).await?;
     } else {
         let purpose = "phone_move".to_owned();
-        history::note(shop, &mut transaction, &customer.id, &Happening::WrongPin { purpose }).await?;
+        history::note(
+            shop,
+            &mut transaction,
+            &customer.id,
+            &AccountEventKind::WrongPin { purpose },
+        )
+        .await?;
     }
     transaction.commit().await?;
     right.then_some(None).ok_or(Error::Recovery)
@@ -409,7 +420,7 @@ async fn ask(shop: &Shop, visitor: &Visitor, customer: &Customer, id: &RecoveryI
 fn words(draft: &Recovery) -> Words {
     let occasion = match draft.what {
         Recovered::PasswordHash(_) => Occasion::PasswordReset,
-        Recovered::Phone(_) => Occasion::PhoneChangeNewLine,
+        Recovered::Phone(_) => Occasion::PhoneChangeNewNumber,
     };
     Words::Of(draft.customer.clone(), occasion)
 }
@@ -470,7 +481,7 @@ pub(crate) async fn complete(
             }
             let change = AccountChange::PasswordHash(hash.clone());
             customers::apply(transaction, &recovery.customer, &change).await?;
-            account::aftermath(shop, transaction, &before, &change).await?;
+            account::record_and_notify(shop, transaction, &before, &change).await?;
             sign_everybody_out(transaction, &recovery).await?;
             Ok(Completed::with(Outcome::PasswordReset))
         }
@@ -482,7 +493,7 @@ pub(crate) async fn complete(
             if !recoveries::wait(transaction, &recovery, due).await? {
                 return Err(Error::Ended);
             }
-            notices::owe(
+            notices::enqueue(
                 shop,
                 transaction,
                 &before.id,
@@ -491,7 +502,7 @@ pub(crate) async fn complete(
             )
             .await?;
             let new = phone.masked();
-            history::note(shop, transaction, &before.id, &Happening::PhoneMoveAsked { new }).await?;
+            history::note(shop, transaction, &before.id, &AccountEventKind::PhoneMoveAsked { new }).await?;
             Ok(Completed::with(Outcome::PhoneMoveWaits(due)))
         }
     }
@@ -547,16 +558,16 @@ async fn move_account(
     let before = customers::by_id(transaction, customer).await?;
     let Some(before) = before.filter(|before| before.credentials == recovery.credentials) else {
         tracing::warn!(%customer, "an account was not moved: its password or number was changed since");
-        history::note(shop, transaction, customer, &Happening::PhoneMoveStopped).await?;
+        history::note(shop, transaction, customer, &AccountEventKind::PhoneMoveStopped).await?;
         return Ok(false);
     };
     if !customers::apply(transaction, customer, &change).await? {
         tracing::warn!(%customer, "an account was not moved: its new number is another's by now");
         let new = phone.masked();
-        history::note(shop, transaction, customer, &Happening::PhoneMoveDropped { new }).await?;
+        history::note(shop, transaction, customer, &AccountEventKind::PhoneMoveDropped { new }).await?;
         return Ok(false);
     }
-    account::aftermath(shop, transaction, &before, &change).await?;
+    account::record_and_notify(shop, transaction, &before, &change).await?;
     sign_everybody_out(transaction, recovery).await?;
     Ok(true)
 }
@@ -589,7 +600,7 @@ pub async fn stop(shop: &Shop, visitor: &Visitor) -> Result<bool, Error> {
     let mut transaction = shop.database.begin().await?;
     let stopped = recoveries::stop(&mut transaction, customer).await?;
     if stopped {
-        history::note(shop, &mut transaction, customer, &Happening::PhoneMoveStopped).await?;
+        history::note(shop, &mut transaction, customer, &AccountEventKind::PhoneMoveStopped).await?;
     }
     transaction.commit().await?;
     Ok(stopped)

@@ -1,9 +1,9 @@
 //! Registration: saved as a draft first, turned into an account after the PIN.
 
 use domain::{
-    AccountName, ChallengeId, CustomerId, Instant, Listening, Password, PhoneNumber, Purpose, RegistrationId,
+    AccountName, CallPreferences, ChallengeId, CustomerId, Instant, Password, PhoneNumber, Purpose, RegistrationId,
     challenge::{Budget, Visibility},
-    history::Happening,
+    history::AccountEventKind,
     phone::PhoneFields,
 };
 use scripts::{Language, Occasion};
@@ -12,7 +12,9 @@ use storage::{
     customers::{self, NewCustomer},
     registrations::{self, Registration},
 };
-use verification::{Announcement, FieldErrors, Question, Visitor, digest, guard::refusals, record::history};
+use verification::{
+    Announcement, FieldError, FieldErrors, Question, Visitor, digest, guard::refusals, record::history,
+};
 
 use crate::{
     Error, Shop,
@@ -52,7 +54,7 @@ pub async fn start(shop: &Shop, visitor: &Visitor, fields: &RegistrationFields) 
     let account_name = wrong.keep("account_name", AccountName::parse(&fields.account_name));
     let password = wrong.keep("password", passwords::choose(&fields.password, account_name.as_ref()));
     let phone = wrong.keep_phone(phone::read(&fields.phone));
-    let phone = phone.and_then(|phone| wrong.keep("phone_country", shop.reach.allowed(phone)));
+    let phone = phone.and_then(|phone| wrong.keep("phone_country", shop.dialing_area.allowed(phone)));
     let language = wrong.keep("call_language", call_preferences::parse_language(&fields.call_language));
     let (Some(account_name), Some(password), Some(phone), Some(language)) = (account_name, password, phone, language)
     else {
@@ -157,7 +159,7 @@ pub(crate) async fn pending(
 fn announcement(draft: &Registration, browser: Option<Language>) -> Announcement {
     Announcement {
         occasion: Occasion::Registration,
-        listening: Listening::in_language(draft.call_language.clone()),
+        call_preferences: CallPreferences::in_language(draft.call_language.clone()),
         browser,
     }
 }
@@ -233,7 +235,7 @@ pub async fn rename(
     let opened = open(shop, &mut transaction, visitor, &draft).await?;
     let mut renewed = false;
     if let Opened::Account(customer) = &opened {
-        history::note(shop, &mut transaction, customer, &Happening::Opened).await?;
+        history::note(shop, &mut transaction, customer, &AccountEventKind::Opened).await?;
         if let Some(renewal) = renewal {
             renewed = session::welcome(shop, &mut transaction, renewal, customer).await?;
         }
@@ -245,20 +247,23 @@ pub async fn rename(
             customer: Some(customer),
             renewed,
         }),
-        Opened::NameTaken => Err(Error::Fields(FieldErrors::one("account_name", name_taken(&name)))),
+        Opened::NameTaken => Err(Error::Fields(FieldErrors::one(
+            "account_name",
+            FieldError::NameTaken(name),
+        ))),
         Opened::PhoneTaken => Err(Error::Ended),
     }
 }
 
 /// Returns the name that a proved registration asked for, for the page that asks for another. Returns [`Error::Ended`] five minutes after
-/// the phone was proved, and [`Error::NotThere`] before that proof or once the account is open.
+/// the phone was proved, and [`Error::NotFound`] before that proof or once the account is open.
 pub async fn proved_name(shop: &Shop, visitor: &Visitor, id: &RegistrationId) -> Result<AccountName, Error> {
     let draft = registrations::of(&mut shop.database.read().await?, id, &visitor.id).await?;
-    let draft = draft.filter(|draft| !draft.completed).ok_or(Error::NotThere)?;
+    let draft = draft.filter(|draft| !draft.completed).ok_or(Error::NotFound)?;
     match draft.proved_at {
         Some(at) if at + RENAME_WITHIN > shop.clock.now() => Ok(draft.account_name),
         Some(_) => Err(Error::Ended),
-        None => Err(Error::NotThere),
+        None => Err(Error::NotFound),
     }
 }
 
@@ -277,11 +282,6 @@ pub async fn newest(shop: &Shop, visitor: &Visitor) -> Result<Option<Registratio
         Some(id) => fields(shop, visitor, &id).await.map(Some),
         None => Ok(None),
     }
-}
-
-/// Returns the message about a taken name. Only a visitor who has proved a phone may see it.
-pub fn name_taken(name: &AccountName) -> String {
-    format!("The account name “{name}” is taken. Please choose another.")
 }
 
 async fn open(
@@ -320,7 +320,7 @@ async fn open(
 pub async fn fields(shop: &Shop, visitor: &Visitor, id: &RegistrationId) -> Result<RegistrationFields, Error> {
     let draft = registrations::of(&mut shop.database.read().await?, id, &visitor.id)
         .await?
-        .ok_or(Error::NotThere)?;
+        .ok_or(Error::NotFound)?;
     let country = phone::country(&draft.phone)
         .map(|country| country.code().to_owned())
         .unwrap_or_default();

@@ -9,23 +9,24 @@
 use std::time::Duration;
 
 use domain::{
-    AccountName, CallProgress, ChallengeId, CustomerId, Instant, Listening, Notice, PhoneNumber, Purpose, VetoId,
-    challenge::{Budget, ChallengeLive, ChallengeState, Visibility},
+    AccountName, CallPreferences, ChallengeId, CustomerId, Instant, Notice, PhoneNumber, Purpose, ReversalId,
+    challenge::{Budget, Visibility},
     change::AccountChange,
-    history::Happening,
+    history::AccountEventKind,
     phone::PhoneFields,
 };
 use scripts::Occasion;
 use storage::{
-    Connection, account_changes, backup_codes, challenges, customers, number_claims,
+    Connection, account_changes, backup_codes, challenges, customers, factors,
+    limit_key::TryTo,
+    number_claims,
     phone_changes::{self, PhoneChange},
-    recoveries, sessions,
-    vetoes::{self, Veto},
-    ways,
+    recoveries,
+    reversals::{self, Reversal},
+    sessions,
 };
 use verification::{
-    Announcement, FieldErrors, Question, Visitor, challenge::state, digest, notices, record::history,
-    secrets::label::Label,
+    Announcement, FieldErrors, Question, Visitor, digest, notices, record::history, secrets::label::Label,
 };
 
 use crate::{
@@ -38,11 +39,11 @@ use crate::{
 };
 
 /// How long the old number can reverse a change.
-pub const UNDONE_WITHIN: Duration = Duration::from_hours(10 * 24);
+pub const REVERSIBLE_FOR: Duration = Duration::from_hours(10 * 24);
 
 /// The form for a phone-change reversal.
 #[derive(Clone, Debug, Default)]
-pub struct UndoFields {
+pub struct ReversalFields {
     /// The id that the page gave to the form, so the same form sent twice makes one reversal.
     pub form: String,
     /// The account's name.
@@ -52,22 +53,22 @@ pub struct UndoFields {
 }
 
 /// Asks for the PIN that reverses the change. The old number is called only when there is a change to reverse.
-pub async fn start(shop: &Shop, visitor: &Visitor, fields: &UndoFields) -> Result<ChallengeId, Error> {
+pub async fn start(shop: &Shop, visitor: &Visitor, fields: &ReversalFields) -> Result<ChallengeId, Error> {
     let mut wrong = FieldErrors::default();
     let name = wrong.keep("account_name", AccountName::parse(&fields.account_name));
     let phone = wrong.keep_phone(phone::read(&fields.phone));
-    let phone = phone.and_then(|phone| wrong.keep("phone_country", shop.reach.allowed(phone)));
+    let phone = phone.and_then(|phone| wrong.keep("phone_country", shop.dialing_area.allowed(phone)));
     let (Some(name), Some(phone)) = (name, phone) else {
         return Err(Error::Fields(wrong));
     };
 
     // A request stores a row before anybody judges it, so it is limited. The limit leaves out the name, because otherwise a stranger could
     // use up the real owner's tries.
-    tries::count_try(shop, visitor.source, "undo", None).await?;
+    tries::count_try(shop, visitor.source, TryTo::Reversal, None).await?;
     let now = shop.clock.now();
-    let since = now - UNDONE_WITHIN;
+    let since = now - REVERSIBLE_FOR;
     let mut connection = shop.database.read().await?;
-    let wanted = WantedVeto(Veto {
+    let wanted = WantedReversal(Reversal {
         id: shop.random.id(now),
         visitor: visitor.id.clone(),
         pair: shop.hasher.pseudonym(Label::Pair, &format!("{name} {}", phone.e164())),
@@ -77,101 +78,74 @@ pub async fn start(shop: &Shop, visitor: &Visitor, fields: &UndoFields) -> Resul
     });
     drop(connection);
     let id = drafts::keep(shop, Form::of_browser(&visitor.id, &fields.form), &wanted).await?;
-    let veto = Veto { id, ..wanted.0 };
+    let reversal = Reversal { id, ..wanted.0 };
 
     let question = Question {
-        purpose: Purpose::Veto(veto.id.clone()),
+        purpose: Purpose::Reversal(reversal.id.clone()),
         announcement: announcement(visitor),
         visitor: &visitor.id,
         source: visitor.source,
         customer: None,
-        phone: &veto.phone,
-        budget: Budget::Pair(veto.pair.clone()),
-        visibility: Visibility::Blind { rings: rings(&veto) },
-        draft: fingerprint(&veto),
+        phone: &reversal.phone,
+        budget: Budget::Pair(reversal.pair.clone()),
+        visibility: Visibility::Blind {
+            rings: rings(&reversal),
+        },
+        draft: fingerprint(&reversal),
     };
     Ok(verification::ask(shop, question).await?)
 }
 
 /// A reversal as the form requests it. It gets another id when it is stored.
-struct WantedVeto(Veto);
+struct WantedReversal(Reversal);
 
-impl Draft for WantedVeto {
-    type Id = VetoId;
+impl Draft for WantedReversal {
+    type Id = ReversalId;
 
-    const PURPOSE: &'static str = "veto";
+    const PURPOSE: &'static str = "reversal";
 
-    async fn stands(&self, shop: &Shop, id: &VetoId) -> Result<bool, Error> {
-        let standing = vetoes::of(&mut shop.database.read().await?, id, &self.0.visitor).await?;
+    async fn stands(&self, shop: &Shop, id: &ReversalId) -> Result<bool, Error> {
+        let standing = reversals::of(&mut shop.database.read().await?, id, &self.0.visitor).await?;
         let id = id.clone();
-        Ok(standing == Some(Veto { id, ..self.0.clone() }))
+        Ok(standing == Some(Reversal { id, ..self.0.clone() }))
     }
 
-    async fn insert(&self, transaction: &mut Connection, id: &VetoId, now: Instant) -> Result<(), Error> {
+    async fn insert(&self, transaction: &mut Connection, id: &ReversalId, now: Instant) -> Result<(), Error> {
         let id = id.clone();
-        let inserted = vetoes::insert(transaction, &Veto { id, ..self.0.clone() }, now).await?;
+        let inserted = reversals::insert(transaction, &Reversal { id, ..self.0.clone() }, now).await?;
         inserted.then_some(()).ok_or(Error::Ended)
     }
 }
 
 /// Returns whether there is a change to reverse or a move to stop, and therefore somebody to call.
-fn rings(veto: &Veto) -> bool {
-    veto.change.is_some() || veto.recovery.is_some()
+fn rings(reversal: &Reversal) -> bool {
+    reversal.change.is_some() || reversal.recovery.is_some()
 }
 
 /// Builds what the call says, in the language of the browser that asks. The account's call preferences may have been set by an attacker.
 fn announcement(visitor: &Visitor) -> Announcement {
     Announcement {
-        occasion: Occasion::Veto,
-        listening: Listening::default(),
+        occasion: Occasion::Reversal,
+        call_preferences: CallPreferences::default(),
         browser: visitor.language,
     }
 }
 
-fn fingerprint(veto: &Veto) -> [u8; 32] {
-    digest::of(["ringfence veto 1", veto.id.as_str(), veto.phone.e164()])
+fn fingerprint(reversal: &Reversal) -> [u8; 32] {
+    digest::of(["ringfence reversal 1", reversal.id.as_str(), reversal.phone.e164()])
 }
 
 /// Returns the reversal that waits for a PIN.
 pub(crate) async fn pending(
     connection: &mut Connection,
     visitor: &Visitor,
-    id: &VetoId,
+    id: &ReversalId,
 ) -> Result<Option<Pending>, Error> {
-    let veto = vetoes::of(connection, id, &visitor.id).await?;
-    Ok(veto.map(|veto| Pending {
-        fingerprint: fingerprint(&veto),
+    let reversal = reversals::of(connection, id, &visitor.id).await?;
+    Ok(reversal.map(|reversal| Pending {
+        fingerprint: fingerprint(&reversal),
         words: Words::Known(announcement(visitor)),
     }))
-}
-
-/// What the page of a reversal shows. It hides how a call goes, because that would reveal whether one was placed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct UndoView {
-    /// The challenge's id.
-    pub id: ChallengeId,
-    /// The challenge's state.
-    pub state: ChallengeState,
-    /// The number that was typed, masked.
-    pub masked_phone: String,
-    /// Deadlines and counts.
-    pub live: ChallengeLive,
-}
-
-/// Returns the visitor's own reversal. Its call progress is always [`CallProgress::Calling`].
-pub async fn view(shop: &Shop, visitor: &Visitor, id: &ChallengeId) -> Result<UndoView, Error> {
-    let challenge = state::find(shop, visitor, id).await?;
-    if !matches!(challenge.purpose, Purpose::Veto(_)) {
-        return Err(Error::NotThere);
-    }
-    let mut live = state::live(shop, &mut shop.database.read().await?, &challenge).await?;
-    live.progress = CallProgress::Calling;
-    Ok(UndoView {
-        state: state::of(&challenge, shop.clock.now()),
-        masked_phone: challenge.phone.masked(),
-        id: challenge.id,
-        live,
-    })
 }
 
 /// Records a change of a phone number, in the transaction that makes it, so that the old number can reverse it.
@@ -199,29 +173,29 @@ pub(crate) async fn complete(
     shop: &Shop,
     transaction: &mut Connection,
     visitor: &Visitor,
-    id: &VetoId,
+    id: &ReversalId,
 ) -> Result<Completed, Error> {
     let now = shop.clock.now();
-    let Some(veto) = vetoes::of(transaction, id, &visitor.id).await? else {
-        return Ok(Completed::not_done(Outcome::NothingToUndo));
+    let Some(reversal) = reversals::of(transaction, id, &visitor.id).await? else {
+        return Ok(Completed::not_done(Outcome::NothingToReverse));
     };
-    if let Some(customer) = whose(transaction, &veto).await? {
+    if let Some(customer) = whose(transaction, &reversal).await? {
         customers::lock(transaction, &customer).await?;
     }
-    if let Some(recovery) = &veto.recovery
+    if let Some(recovery) = &reversal.recovery
         && let Some(customer) = recoveries::stop_one(transaction, recovery).await?
     {
         // The person who began the move knows the password.
         challenges::cancel_all(transaction, &customer).await?;
         sessions::delete_others(transaction, &customer, "").await?;
-        history::note(shop, transaction, &customer, &Happening::PhoneMoveStopped).await?;
+        history::note(shop, transaction, &customer, &AccountEventKind::PhoneMoveStopped).await?;
         return Ok(Completed::with(Outcome::PhoneMoveStopped));
     }
-    let Some(change) = veto.change else {
-        return Ok(Completed::not_done(Outcome::NothingToUndo));
+    let Some(change) = reversal.change else {
+        return Ok(Completed::not_done(Outcome::NothingToReverse));
     };
-    let Some(change) = phone_changes::standing(transaction, &change, now - UNDONE_WITHIN).await? else {
-        return Ok(Completed::not_done(Outcome::NothingToUndo));
+    let Some(change) = phone_changes::standing(transaction, &change, now - REVERSIBLE_FOR).await? else {
+        return Ok(Completed::not_done(Outcome::NothingToReverse));
     };
     let before = customers::by_id(transaction, &change.customer)
         .await?
@@ -230,18 +204,18 @@ pub(crate) async fn complete(
     // with this one.
     challenges::cancel_all(transaction, &change.customer).await?;
     if !customers::apply(transaction, &change.customer, &AccountChange::Phone(change.old.clone())).await? {
-        return Ok(Completed::not_done(Outcome::NumberTaken));
+        return Ok(Completed::not_done(Outcome::OldNumberTaken));
     }
-    if !phone_changes::undo_from(transaction, &change, now).await? {
-        return Ok(Completed::not_done(Outcome::NothingToUndo));
+    if !phone_changes::reverse_from(transaction, &change, now).await? {
+        return Ok(Completed::not_done(Outcome::NothingToReverse));
     }
     number_claims::end(transaction, &change.customer, now).await?;
     account_changes::delete_pending(transaction, &change.customer).await?;
-    undo_since(transaction, &change.customer, change.changed_at).await?;
+    reverse_since(transaction, &change.customer, change.changed_at).await?;
     hold::cancel(shop, transaction, &change.customer, change.changed_at).await?;
     let ended = sessions::delete_others(transaction, &change.customer, "").await?;
     // The number that loses the account is told too, because the reversal may be the fraudulent step.
-    notices::owe(
+    notices::enqueue(
         shop,
         transaction,
         &change.customer,
@@ -250,14 +224,20 @@ pub(crate) async fn complete(
     )
     .await?;
     let phone = change.old.masked();
-    history::note(shop, transaction, &change.customer, &Happening::PhonePutBack { phone }).await?;
+    history::note(
+        shop,
+        transaction,
+        &change.customer,
+        &AccountEventKind::PhonePutBack { phone },
+    )
+    .await?;
     tracing::info!(customer = %change.customer, ended, "a change of the phone number was undone");
     Ok(Completed::with(Outcome::PhonePutBack))
 }
 
 /// Returns the customer whose account a reversal concerns, or `None` when it concerns none.
-async fn whose(transaction: &mut Connection, veto: &Veto) -> Result<Option<CustomerId>, Error> {
-    Ok(match (&veto.recovery, &veto.change) {
+async fn whose(transaction: &mut Connection, reversal: &Reversal) -> Result<Option<CustomerId>, Error> {
+    Ok(match (&reversal.recovery, &reversal.change) {
         (Some(recovery), _) => recoveries::whose(transaction, recovery).await?,
         (None, Some(change)) => phone_changes::whose(transaction, change).await?,
         (None, None) => None,
@@ -265,9 +245,9 @@ async fn whose(transaction: &mut Connection, veto: &Veto) -> Result<Option<Custo
 }
 
 /// Voids every factor that was added since `at`, because whoever held the account in that time may have added it.
-async fn undo_since(transaction: &mut Connection, customer: &CustomerId, at: Instant) -> Result<(), Error> {
+async fn reverse_since(transaction: &mut Connection, customer: &CustomerId, at: Instant) -> Result<(), Error> {
     backup_codes::delete_made_since(transaction, customer, at).await?;
-    ways::remove_since(transaction, customer, at).await?;
+    factors::remove_since(transaction, customer, at).await?;
     recoveries::stop(transaction, customer).await?;
     Ok(())
 }

@@ -35,7 +35,7 @@ pub const IDLE: Duration = Duration::from_mins(30);
 /// enough for a person to press a button again after an answer was lost. It ends earlier when the browser presents the new id.
 pub const GRACE: Duration = Duration::from_mins(1);
 /// Maximum number of renewals that one id is followed through when none of their answers arrived.
-const MOST_HEIRS: usize = 4;
+const MAX_HEIRS: usize = 4;
 
 /// Returns what the database stores of a bond. It is a digest, so that a stolen database leads nobody to a session.
 fn bond(secret: &str) -> String {
@@ -108,7 +108,7 @@ pub(crate) async fn renew(
         return Ok(false);
     };
     let mut renewed = end(transaction, renewal, &from, now).await?;
-    for _ in 0..MOST_HEIRS {
+    for _ in 0..MAX_HEIRS {
         if renewed.is_some() {
             break;
         }
@@ -128,7 +128,7 @@ pub(crate) async fn renew(
         return Ok(false);
     };
     let mut data: Map<String, Value> =
-        serde_json::from_str(&data).map_err(|_| Error::Broken("a session's content cannot be read"))?;
+        serde_json::from_str(&data).map_err(|_| Error::Internal("a session's content cannot be read"))?;
     let credentials = match &holder {
         Holder::Enters(signed_in) => signed_in.credentials,
         Holder::Same | Holder::Leaves => credentials,

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use storage::limits;
+use storage::{fixed_windows, limit_key::LimitKey};
 use verification::source::Source;
 
 use crate::{Error, Shop, identity::tries::SOURCES_OF_A_NETWORK};
@@ -11,13 +11,13 @@ const HOUR: Duration = Duration::from_hours(1);
 
 /// Counts one more browser of this source that is about to be remembered. Returns `false` when there were too many within the hour.
 pub async fn admit(shop: &Shop, source: Source) -> Result<bool, Error> {
-    let (most, window) = (shop.policy.newcomers_per_source, shop.clock.now().start_of(HOUR));
+    let (most, window) = (shop.policy.sessions_per_source, shop.clock.now().start_of(HOUR));
     let mut transaction = shop.database.begin().await?;
     for (whose, most) in [
         (source.host(), most),
         (source.network(), most.saturating_mul(SOURCES_OF_A_NETWORK)),
     ] {
-        if !limits::use_one(&mut transaction, &format!("newcomers:{whose}"), window, most).await? {
+        if !fixed_windows::use_one(&mut transaction, LimitKey::NewBrowsers(&whose), window, most).await? {
             return Ok(false);
         }
     }

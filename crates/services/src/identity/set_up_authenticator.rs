@@ -1,9 +1,9 @@
 //! Setting up an authenticator app.
 
-use domain::{Way, WayId};
+use domain::{Factor, FactorId};
 use storage::customers;
 use verification::{
-    FieldErrors, Visitor,
+    FieldError, FieldErrors, Visitor,
     factors::authenticator::{self, App, GOOD, STEP},
 };
 
@@ -21,16 +21,16 @@ pub struct SetUp {
     pub secret: String,
 }
 
-/// Returns the secret for an app that was approved a moment ago. Returns [`Error::NotThere`] when it may not be set up now.
-pub async fn set_up(shop: &Shop, visitor: &Visitor, id: &WayId) -> Result<SetUp, Error> {
-    let way = enrollment::approved(shop, visitor, id, Way::Authenticator).await?;
+/// Returns the secret for an app that was approved a moment ago. Returns [`Error::NotFound`] when it may not be set up now.
+pub async fn set_up(shop: &Shop, visitor: &Visitor, id: &FactorId) -> Result<SetUp, Error> {
+    let factor = enrollment::approved(shop, visitor, id, Factor::Authenticator).await?;
     let customer = customers::by_id(&mut shop.database.read().await?, visitor.signed_in()?).await?;
     let account = customer.ok_or(Error::NotSignedIn)?.account_name;
-    let app = authenticator::builder(shop, &way)?
+    let app = authenticator::builder(shop, &factor)?
         .with_account_name(account.as_str())
         .with_issuer(Some(shop.name.as_str()))
         .build()
-        .map_err(|_| Error::Broken("an authenticator cannot be made"))?;
+        .map_err(|_| Error::Internal("an authenticator cannot be made"))?;
     let letters = app.secret().to_base32();
     let groups: Vec<&str> = (0..letters.len())
         .step_by(4)
@@ -40,43 +40,37 @@ pub async fn set_up(shop: &Shop, visitor: &Visitor, id: &WayId) -> Result<SetUp,
         secret: groups.join(" "),
         link: app
             .to_url()
-            .map_err(|_| Error::Broken("an authenticator has no link"))?,
+            .map_err(|_| Error::Internal("an authenticator has no link"))?,
     })
 }
 
 /// Marks an app as set up, once its first code shows that it has the secret. A wrong code is [`Error::Fields`].
-pub async fn finish(shop: &Shop, visitor: &Visitor, id: &WayId, typed: &str) -> Result<(), Error> {
-    if enrollment::is_ready(shop, visitor, id, Way::Authenticator).await? {
+pub async fn finish(shop: &Shop, visitor: &Visitor, id: &FactorId, typed: &str) -> Result<(), Error> {
+    if enrollment::is_ready(shop, visitor, id, Factor::Authenticator).await? {
         return Ok(());
     }
-    let way = enrollment::approved(shop, visitor, id, Way::Authenticator).await?;
+    let factor = enrollment::approved(shop, visitor, id, Factor::Authenticator).await?;
     let code = authenticator::parse(typed)?;
-    let steps = authenticator::app(shop, &way)?.steps_of(&code, authenticator::now(shop), GOOD);
+    let steps = authenticator::app(shop, &factor)?.steps_of(&code, authenticator::now(shop), GOOD);
     let Some(step) = steps.first() else {
-        let told = clock_is_off(&authenticator::app(shop, &way)?, &code, authenticator::now(shop));
-        return Err(Error::Fields(FieldErrors::one("code", told)));
+        let why = clock_is_off(&authenticator::app(shop, &factor)?, &code, authenticator::now(shop));
+        return Err(Error::Fields(FieldErrors::one("code", why)));
     };
-    enrollment::make_ready(shop, visitor, &way, None, *step).await
+    enrollment::make_ready(shop, visitor, &factor, None, *step).await
 }
 
 /// Explains why a code does not set the app up. The explanation helps no attacker, because the page shows the app's secret to the same
 /// customer anyway.
-fn clock_is_off(app: &App, code: &str, now: i64) -> String {
+fn clock_is_off(app: &App, code: &str, now: i64) -> FieldError {
     let nearest = app
         .steps_of(code, now, -TOLD..=TOLD)
         .into_iter()
         .min_by_key(|step| (step - now).abs());
     let Some(step) = nearest else {
-        return "The app shows other digits just now. Please type the newest ones.".to_owned();
+        return FieldError::AppShowsOthers;
     };
-    let minutes = ((step - now).abs() * STEP + 30) / 60;
-    let unit = if minutes == 1 { "minute" } else { "minutes" };
-    let way = if step > now {
-        "ahead"
-    } else {
-        "behind, or the digits are old"
-    };
-    format!(
-        "The clock of your phone is {minutes} {unit} {way}. Please let the phone set its time by the network and type the newest digits."
-    )
+    FieldError::AppClock {
+        minutes: ((step - now).abs() * STEP + 30) / 60,
+        ahead: step > now,
+    }
 }

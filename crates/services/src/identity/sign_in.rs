@@ -1,7 +1,7 @@
 //! Signing in with account name and password.
 
-use domain::{AccountName, CredentialsVersion, CustomerId, history::Happening};
-use storage::customers;
+use domain::{AccountName, CredentialsVersion, CustomerId, history::AccountEventKind};
+use storage::{customers, limit_key::TryTo};
 use verification::{Visitor, record::history};
 
 use crate::{
@@ -26,7 +26,7 @@ pub async fn sign_in(shop: &Shop, visitor: &Visitor, account_name: &str, passwor
     passwords::fits("password", password)?;
     let now = shop.clock.now();
     let name = AccountName::parse(account_name).ok();
-    tries::count_try(shop, visitor.source, "sign_in", name.as_ref()).await?;
+    tries::count_try(shop, visitor.source, TryTo::SignIn, name.as_ref()).await?;
     let customer = match &name {
         Some(name) => customers::by_account_name(&mut shop.database.read().await?, name).await?,
         None => None,
@@ -38,7 +38,7 @@ pub async fn sign_in(shop: &Shop, visitor: &Visitor, account_name: &str, passwor
 
     let mut transaction = shop.database.begin().await?;
     cart::hand_over(&mut transaction, visitor, &customer.id, now).await?;
-    history::note(shop, &mut transaction, &customer.id, &Happening::SignedIn).await?;
+    history::note(shop, &mut transaction, &customer.id, &AccountEventKind::SignedIn).await?;
     transaction.commit().await?;
     tracing::info!(customer = %customer.id, "signed in");
     Ok(SignedIn {

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use domain::{
     CustomerId, Instant, ProductId,
-    cart::{self, CartLine, CartOwner, CartView, MOST_LINES, MOST_PIECES, QuantityError},
+    cart::{self, CartLine, CartOwner, CartView, MAX_LINES, MAX_PIECES, QuantityError},
 };
 use storage::{
     Connection,
@@ -18,8 +18,8 @@ use crate::{Error, Shop};
 pub async fn view(shop: &Shop, visitor: &Visitor) -> Result<CartView, Error> {
     let mut connection = shop.database.read().await?;
     let lines = cart_lines::of(&mut connection, &visitor.cart_owner()).await?;
-    let shelves = shop.catalogue.shelves();
-    Ok(CartView::price(&lines, shop.currency, |id| shelves.product(id)))
+    let snapshot = shop.catalog.snapshot();
+    Ok(CartView::price(&lines, shop.currency, |id| snapshot.product(id)))
 }
 
 /// Returns how many pieces the visitor's cart holds.
@@ -68,7 +68,7 @@ pub async fn add_from(
     if before > 0 && pressed_before(&mut transaction, &owner, product, page).await? {
         return Ok(());
     }
-    if before == 0 && lines.len() >= MOST_LINES {
+    if before == 0 && lines.len() >= MAX_LINES {
         return Err(Error::Quantity(QuantityError::CartFull));
     }
     cart::check_stock(before + more, stock).map_err(Error::Quantity)?;
@@ -76,13 +76,13 @@ pub async fn add_from(
         product: product.clone(),
         quantity: more,
     };
-    let most = stock.min(MOST_PIECES);
+    let most = stock.min(MAX_PIECES);
     if !cart_lines::add_from(&mut transaction, &owner, &line, most, page, now).await? {
         if pressed_before(&mut transaction, &owner, product, page).await? {
             return Ok(());
         }
         // Another tab added pieces after they were counted.
-        let error = if stock < MOST_PIECES {
+        let error = if stock < MAX_PIECES {
             QuantityError::OnlyLeft(stock)
         } else {
             QuantityError::TooMany
@@ -150,7 +150,7 @@ pub(crate) async fn hand_over(
             .iter()
             .find(|held| held.product == line.product)
             .map_or(0, |held| held.quantity);
-        let quantity = (before + line.quantity).min(MOST_PIECES);
+        let quantity = (before + line.quantity).min(MAX_PIECES);
         cart_lines::set(transaction, &to, &line.product, quantity, now).await?;
         cart_lines::remove(transaction, &from, &line.product).await?;
     }
@@ -179,9 +179,9 @@ pub(crate) async fn take_ordered<'a>(
 }
 
 fn stock(shop: &Shop, product: &ProductId) -> Result<u32, Error> {
-    shop.catalogue
-        .shelves()
+    shop.catalog
+        .snapshot()
         .product(product)
         .map(|product| product.stock)
-        .ok_or(Error::NotThere)
+        .ok_or(Error::NotFound)
 }

@@ -8,7 +8,7 @@ use domain::{
 };
 use scripts::Occasion;
 use storage::{Connection, customers, orders, products};
-use verification::{FieldErrors, Visitor, digest};
+use verification::{FieldError, FieldErrors, Visitor, digest};
 
 use crate::{
     Error, Shop,
@@ -51,14 +51,10 @@ pub async fn draft(shop: &Shop, visitor: &Visitor, fields: &DeliveryFields) -> R
     let customer = visitor.signed_in()?;
     let mut wrong = FieldErrors::default();
     let address = Address::parse(&fields.address)
-        .map_err(|fields| wrong.0.extend(fields))
+        .map_err(|fields| wrong.0.extend(FieldErrors::from(fields).0))
         .ok();
-    let delivery = fields
-        .delivery
-        .parse::<DeliveryMethod>()
-        .ok()
-        .ok_or("Please choose how we deliver.");
-    let delivery = wrong.keep("delivery", delivery);
+    let delivery = fields.delivery.parse::<DeliveryMethod>().ok();
+    let delivery = wrong.keep("delivery", delivery.ok_or(FieldError::DeliveryMissing));
     let (Some(address), Some(delivery)) = (address, delivery) else {
         return Err(Error::Fields(wrong));
     };
@@ -109,7 +105,7 @@ pub async fn review(shop: &Shop, visitor: &Visitor, id: &OrderId) -> Result<(Ord
     let order = orders::of(&mut shop.database.read().await?, id, visitor.signed_in()?).await?;
     let order = order
         .filter(|order| order.state == OrderState::Draft)
-        .ok_or(Error::NotThere)?;
+        .ok_or(Error::NotFound)?;
     let changed = cart_changed(shop, visitor, &order).await?;
     Ok((order, changed))
 }
@@ -124,7 +120,7 @@ pub async fn start(shop: &Shop, visitor: &Visitor, id: &OrderId) -> Result<Chall
     let order = orders::of(&mut shop.database.read().await?, id, visitor.signed_in()?).await?;
     let order = order
         .filter(|order| order.state == OrderState::Draft)
-        .ok_or(Error::NotThere)?;
+        .ok_or(Error::NotFound)?;
     let fingerprint = fingerprint(&order)?;
     let purpose = Purpose::Checkout(id.clone());
     question::ask_customer(shop, visitor, purpose, fingerprint, occasion(&order)).await
@@ -152,7 +148,7 @@ fn occasion(order: &OrderView) -> Occasion {
 
 /// Returns the fingerprint that binds a PIN to this order: to every line, price and word of it.
 pub(crate) fn fingerprint(order: &OrderView) -> Result<[u8; 32], Error> {
-    let json = serde_json::to_string(&order.draft).map_err(|_| Error::Broken("an order cannot be written"))?;
+    let json = serde_json::to_string(&order.draft).map_err(|_| Error::Internal("an order cannot be written"))?;
     Ok(digest::of([order.id.as_str(), &json]))
 }
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use domain::{
     CustomerId, Instant,
-    history::Happening,
+    history::AccountEventKind,
     order::{OrderLine, OrderView},
 };
 use storage::{
@@ -58,7 +58,7 @@ pub(crate) async fn consider(
     if let Some(hold) = wanted(shop, transaction, customer, order).await? {
         orders::hold(transaction, &order.id, hold).await?;
         let order = order.id.clone();
-        history::note(shop, transaction, customer, &Happening::OrderHeld { order }).await?;
+        history::note(shop, transaction, customer, &AccountEventKind::OrderHeld { order }).await?;
     }
     Ok(())
 }
@@ -67,7 +67,7 @@ pub(crate) async fn consider(
 pub(crate) async fn release(shop: &Shop, transaction: &mut Connection) -> Result<(), Error> {
     for (order, customer) in orders::release(transaction, shop.clock.now()).await? {
         tracing::info!(%order, "a held order goes on");
-        history::note(shop, transaction, &customer, &Happening::OrderReleased { order }).await?;
+        history::note(shop, transaction, &customer, &AccountEventKind::OrderReleased { order }).await?;
     }
     Ok(())
 }
@@ -88,7 +88,7 @@ pub(crate) async fn cancel(
     }
     for (order, _) in &cancelled {
         let order = order.clone();
-        history::note(shop, transaction, customer, &Happening::OrderCancelled { order }).await?;
+        history::note(shop, transaction, customer, &AccountEventKind::OrderCancelled { order }).await?;
     }
     Ok(())
 }

@@ -14,11 +14,11 @@ pub async fn list(shop: &Shop, visitor: &Visitor) -> Result<Vec<OrderSummary>, E
     Ok(storage::orders::placed(&mut connection, visitor.signed_in()?).await?)
 }
 
-/// Returns one placed order of the customer. Returns [`Error::NotThere`] for any other.
+/// Returns one placed order of the customer. Returns [`Error::NotFound`] for any other.
 pub async fn one(shop: &Shop, visitor: &Visitor, id: &OrderId) -> Result<OrderView, Error> {
     let mut connection = shop.database.read().await?;
     let order = storage::orders::of(&mut connection, id, visitor.signed_in()?).await?;
     order
         .filter(|order| order.state == OrderState::Placed)
-        .ok_or(Error::NotThere)
+        .ok_or(Error::NotFound)
 }

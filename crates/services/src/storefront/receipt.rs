@@ -19,12 +19,12 @@ pub struct Receipt {
     /// The number that was called, masked.
     pub phone: String,
     /// The events in the order in which they happened.
-    pub events: Vec<Happened>,
+    pub events: Vec<AuditEntry>,
 }
 
 /// One event of the audit log.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Happened {
+pub struct AuditEntry {
     /// When it happened.
     pub at: Instant,
     /// The event's name in the audit log.
@@ -52,7 +52,7 @@ pub async fn of(shop: &Shop, visitor: &Visitor, id: &OrderId) -> Result<Receipt,
             .unwrap_or_default(),
         events: events
             .into_iter()
-            .map(|event| Happened {
+            .map(|event| AuditEntry {
                 at: Instant(event.at),
                 detail: detail(&event.details, "progress").or_else(|| detail(&event.details, "by")),
                 event: event.event,

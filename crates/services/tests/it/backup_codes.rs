@@ -9,7 +9,7 @@ use services::{
         backup_codes, registration,
     },
 };
-use verification::{StandIn, Visitor};
+use verification::{FactorInput, Visitor};
 
 use crate::shop::{FIRST, MUG, PEN, SECOND, TestShop, at_once, phone_fields, registration_form, show_factor};
 
@@ -25,7 +25,7 @@ async fn make(shop: &TestShop, customer: &Visitor, number: &str) -> (BackupSetId
 }
 
 async fn with_code(shop: &Shop, customer: &Visitor, challenge: &ChallengeId, typed: &str) -> Result<Outcome, Error> {
-    show_factor(shop, customer, challenge, &StandIn::BackupCode(typed.to_owned())).await
+    show_factor(shop, customer, challenge, &FactorInput::BackupCode(typed.to_owned())).await
 }
 
 #[tokio::test]
@@ -166,7 +166,7 @@ async fn no_code_opens_an_account_moves_a_number_or_makes_more_codes() {
 
     for (visitor, challenge) in [(&newcomer, &registration), (&customer, &old_line), (&customer, &more)] {
         let refused = with_code(&shop, visitor, challenge, &codes[0]).await;
-        assert!(matches!(refused, Err(Error::NotThere)), "{refused:?}");
+        assert!(matches!(refused, Err(Error::NotFound)), "{refused:?}");
         assert_eq!(shop.attempts_left(visitor, challenge).await, 5);
     }
     assert_eq!(backup_codes::left(&shop, &customer).await.unwrap(), 10);
@@ -195,12 +195,12 @@ async fn a_set_is_shown_for_ten_minutes_and_stored_nowhere() {
     shop.wait(10 * 60);
     assert!(matches!(
         backup_codes::shown(&shop, &customer, &id).await,
-        Err(Error::NotThere)
+        Err(Error::NotFound)
     ));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn one_code_at_once_on_two_instances_does_one_deed() {
+async fn one_code_at_once_on_two_instances_does_one_action() {
     let shop = TestShop::open().await;
     let customer = shop.register("first", FIRST).await;
     let (_, codes) = make(&shop, &customer, FIRST).await;

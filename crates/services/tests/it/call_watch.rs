@@ -9,13 +9,13 @@ use verification::{Visitor, delivery::watch};
 
 use crate::shop::{FIRST, MUG, TestShop};
 
-const SOON: Duration = Duration::from_mins(1);
+const DEADLINE: Duration = Duration::from_mins(1);
 
 #[tokio::test]
 async fn the_log_tells_that_the_phone_rings() {
     let (shop, customer) = shop().await;
     let (_, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
-    assert_eq!(progress(&shop, &customer, &challenge).await, CallProgress::Dialling);
+    assert_eq!(progress(&shop, &customer, &challenge).await, CallProgress::Dialing);
 
     look_after(&shop, 2).await;
 
@@ -173,7 +173,7 @@ async fn call_is_over(shop: &TestShop, customer: &Visitor, behaviour: Behaviour)
     let (_, challenge) = shop.check_out(customer, &[(MUG, 1)]).await;
     let call = shop.newest_call(FIRST).unwrap();
     shop.simulator
-        .wait_until(&call.id, SOON, |call| call.state.is_over())
+        .wait_until(&call.id, DEADLINE, |call| call.state.is_over())
         .await
         .unwrap();
     challenge

@@ -150,7 +150,7 @@ async fn the_page_tells_how_each_kind_of_call_went() {
         let (_, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
         assert_eq!(
             gate::live(&shop, &customer, &challenge).await.unwrap().progress,
-            CallProgress::Dialling
+            CallProgress::Dialing
         );
 
         let call = shop.newest_call(FIRST).unwrap();

@@ -88,7 +88,7 @@ async fn what_is_no_quantity_or_no_product_is_refused() {
     }
     assert!(matches!(
         cart::add(&shop, &visitor, &id("no-such-thing"), "1").await,
-        Err(Error::NotThere)
+        Err(Error::NotFound)
     ));
 
     assert_eq!(shop.cart(&visitor).await, []);

@@ -33,7 +33,7 @@ async fn the_right_pin_places_the_order_takes_the_stock_and_empties_the_cart() {
     );
     assert_eq!((shop.stock(MUG).await, shop.stock(PEN).await), (22, 17));
     assert_eq!(
-        shop.catalogue.shelves().product(&MUG.parse().unwrap()).unwrap().stock,
+        shop.catalog.snapshot().product(&MUG.parse().unwrap()).unwrap().stock,
         22,
         "the shelves show it"
     );
@@ -65,7 +65,7 @@ async fn nothing_is_placed_without_the_pin() {
 
     assert!(matches!(
         orders::one(&shop, &customer, &order).await,
-        Err(Error::NotThere)
+        Err(Error::NotFound)
     ));
     assert_eq!((shop.orders(&customer).await, shop.stock(MUG).await), (0, 24));
     assert_eq!(shop.cart(&customer).await, [(MUG.to_owned(), 2)]);
@@ -142,7 +142,7 @@ async fn a_price_that_changes_after_the_order_was_frozen_does_not_matter() {
     let pin = shop.hear(FIRST);
 
     shop.data.set_price(&MUG.parse().unwrap(), 9900).await;
-    shop.catalogue.refresh(&shop.database).await.unwrap();
+    shop.catalog.refresh(&shop.database).await.unwrap();
     let outcome = shop.confirm(&customer, &challenge, &pin).await;
 
     assert_eq!(outcome, Outcome::OrderPlaced(order.clone()));
@@ -166,7 +166,7 @@ async fn sold_out_in_the_meantime_places_nothing() {
     assert_eq!(outcome, Outcome::SoldOut);
     assert!(matches!(
         orders::one(&shop, &customer, &order).await,
-        Err(Error::NotThere)
+        Err(Error::NotFound)
     ));
     assert_eq!(
         (shop.stock(MUG).await, shop.stock(PEN).await),
@@ -219,8 +219,8 @@ async fn an_instance_that_was_slower_shows_at_once_that_everything_is_sold() {
     let refused = type_pin(&other, &second, &second_challenge, &second_pin).await;
     assert_eq!(refused.unwrap(), Outcome::SoldOut);
 
-    let shelves = other.catalogue.shelves();
-    assert_eq!(shelves.product(&LAST_SUITCASE.parse().unwrap()).unwrap().stock, 0);
+    let snapshot = other.catalog.snapshot();
+    assert_eq!(snapshot.product(&LAST_SUITCASE.parse().unwrap()).unwrap().stock, 0);
 }
 
 #[tokio::test]
@@ -237,7 +237,7 @@ async fn a_cart_that_cannot_be_had_is_not_frozen() {
 
     shop.fill(&customer, &[(MUG, 2)]).await;
     shop.data.set_stock(&MUG.parse().unwrap(), 1).await;
-    shop.catalogue.refresh(&shop.database).await.unwrap();
+    shop.catalog.refresh(&shop.database).await.unwrap();
 
     assert!(
         matches!(
@@ -343,11 +343,11 @@ async fn a_customer_who_signed_out_meanwhile_confirms_nothing() {
 
     assert!(matches!(
         type_pin(&shop, &signed_out, &challenge, &pin).await,
-        Err(Error::NotThere)
+        Err(Error::NotFound)
     ));
     assert!(matches!(
         gate::view(&shop, &signed_out, &challenge).await,
-        Err(Error::NotThere)
+        Err(Error::NotFound)
     ));
     assert_eq!((shop.orders(&customer).await, shop.stock(MUG).await), (0, 24));
 
@@ -376,7 +376,7 @@ async fn a_placed_order_is_not_placed_again() {
     );
     assert_eq!((shop.orders(&customer).await, shop.stock(MUG).await), (1, 23));
     assert!(
-        matches!(checkout::start(&shop, &customer, &order).await, Err(Error::NotThere)),
+        matches!(checkout::start(&shop, &customer, &order).await, Err(Error::NotFound)),
         "nor asked about again"
     );
 }
@@ -447,16 +447,16 @@ async fn nobody_elses_order_can_be_seen_or_asked_about() {
 
     assert!(matches!(
         checkout::review(&shop, &second, &order).await,
-        Err(Error::NotThere)
+        Err(Error::NotFound)
     ));
     assert!(matches!(
         checkout::start(&shop, &second, &order).await,
-        Err(Error::NotThere)
+        Err(Error::NotFound)
     ));
     shop.confirm(&first, &challenge, &pin).await;
     assert!(matches!(
         orders::one(&shop, &second, &order).await,
-        Err(Error::NotThere)
+        Err(Error::NotFound)
     ));
 }
 

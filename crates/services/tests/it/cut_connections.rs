@@ -12,7 +12,7 @@ use tokio::sync::broadcast::Receiver;
 
 use crate::shop::{FIRST, MUG, TestShop, pin_in, type_pin};
 
-const SOON: Duration = Duration::from_secs(10);
+const DEADLINE: Duration = Duration::from_secs(10);
 
 /// A piece of work that is dropped instead of being polled once more than `left` times: what a cut connection does.
 struct Cut<F> {
@@ -49,7 +49,7 @@ async fn cut_after<F: Future>(polls: usize, work: F) -> Option<F::Output> {
 /// Looks again at every change that is announced, until it is as wished.
 async fn until(changes: &mut Receiver<ChallengeId>, wished: impl AsyncFn() -> bool) {
     while !wished().await {
-        tokio::time::timeout(SOON, changes.recv())
+        tokio::time::timeout(DEADLINE, changes.recv())
             .await
             .expect("the work goes on to its end")
             .unwrap();
@@ -72,7 +72,7 @@ async fn a_cut_while_asking_for_the_call_never_costs_the_order() {
             .is_some();
         let challenge = checkout::start(&shop, &customer, &order).await.unwrap();
 
-        let call = shop.simulator.next_call(&FIRST[1..], before.as_deref(), SOON).await;
+        let call = shop.simulator.next_call(&FIRST[1..], before.as_deref(), DEADLINE).await;
         let call = call.unwrap_or_else(|| panic!("cut after {polls} polls, the phone never rang"));
         let pin = pin_in(&shop.simulator.answer(&call.id).unwrap().text.unwrap());
         let outcome = shop.confirm(&customer, &challenge, &pin).await;

@@ -2,8 +2,15 @@
 
 use domain::limits::Rule;
 use domain::{CallLimits, Country};
-use services::{Error, gate::Outcome, identity::registration};
-use verification::{Visitor, telephone::reach::Reach, verdict::Verdict};
+use services::{
+    Error,
+    gate::Outcome,
+    identity::{
+        call_preferences::{self, CallPreferenceFields},
+        registration,
+    },
+};
+use verification::{Visitor, telephone::dialing_area::DialingArea, verdict::Verdict};
 
 use crate::shop::{FIRST, MUG, SECOND, TestShop, at_once, number, registration_form};
 
@@ -180,7 +187,7 @@ async fn an_account_asks_for_ten_calls_a_day_whatever_the_numbers() {
 #[tokio::test]
 async fn a_number_that_types_no_pin_rests_longer_each_time_and_not_once_it_typed_one() {
     let shop = TestShop::limited(CallLimits {
-        rests: true,
+        cooldown: true,
         ..CallLimits::none()
     })
     .await;
@@ -191,10 +198,10 @@ async fn a_number_that_types_no_pin_rests_longer_each_time_and_not_once_it_typed
         let refused = verdict(call(&shop, &shop.visitor(), FIRST).await);
         assert_eq!(
             (refused.rule, refused.again_in.unwrap().as_secs()),
-            (Rule::Rest, minutes * 60)
+            (Rule::Cooldown, minutes * 60)
         );
         shop.wait(minutes * 60 - 1);
-        assert_eq!(rule(call(&shop, &shop.visitor(), FIRST).await), Rule::Rest);
+        assert_eq!(rule(call(&shop, &shop.visitor(), FIRST).await), Rule::Cooldown);
         shop.wait(1);
         call(&shop, &shop.visitor(), FIRST).await.unwrap();
     }
@@ -204,7 +211,7 @@ async fn a_number_that_types_no_pin_rests_longer_each_time_and_not_once_it_typed
     for _ in 0..3 {
         call(&shop, &shop.visitor(), FIRST).await.unwrap();
     }
-    assert_eq!(rule(call(&shop, &shop.visitor(), FIRST).await), Rule::Rest);
+    assert_eq!(rule(call(&shop, &shop.visitor(), FIRST).await), Rule::Cooldown);
     shop.check_out(&customer, &[(MUG, 1)]).await;
 }
 
@@ -404,10 +411,10 @@ async fn at_no_edge_of_a_span_do_more_calls_pass_than_within_it() {
 #[tokio::test]
 async fn where_limits_cannot_be_counted_nobody_is_called() {
     for table in [
-        "drop table recent_uses",
-        "drop table limits",
+        "drop table sliding_windows",
+        "drop table fixed_windows",
         "drop table call_blocks",
-        "drop table number_rests",
+        "drop table number_cooldowns",
         "drop table call_attempts",
     ] {
         let shop = TestShop::limited(CallLimits::default()).await;
@@ -438,9 +445,9 @@ async fn numbers_of_internet_telephony_are_refused_where_the_owner_wants_it() {
 #[tokio::test]
 async fn numbers_that_are_never_called_are_written_down_for_the_owner() {
     let mut shop = TestShop::limited(CallLimits::none()).await;
-    shop.set_reach(Reach {
+    shop.set_dialing_area(DialingArea {
         countries: Country::from_code("GB").map(|only| vec![only]),
-        ..Reach::default()
+        ..DialingArea::default()
     });
     let customer = shop.register("first", FIRST).await;
     let premium = "+44 909 879 0123";
@@ -464,9 +471,9 @@ async fn numbers_that_are_never_called_are_written_down_for_the_owner() {
         told,
         [
             ("country", "registration", "+33 •••• ••78"),
-            ("line", "phone_change_new_line", ""),
-            ("line", "registration", ""),
-            ("line", "registration", ""),
+            ("number_kind", "phone_change_new_number", ""),
+            ("number_kind", "registration", ""),
+            ("number_kind", "registration", ""),
         ]
     );
 }
@@ -555,6 +562,33 @@ async fn the_shop_stops_at_its_calls_and_at_its_money() {
 }
 
 #[tokio::test]
+async fn a_call_is_paid_by_the_minutes_that_it_can_last() {
+    // A minute to the United Kingdom is assumed to cost 0.05. The registration takes one, and less than two are left.
+    let shop = TestShop::limited(CallLimits {
+        spend_day: 1_499,
+        ..CallLimits::none()
+    })
+    .await;
+    let customer = shop.register("first", FIRST).await;
+    let choose = async |language: &str, speed: &str, repeats: &str| {
+        let fields = CallPreferenceFields {
+            language: language.to_owned(),
+            speed: speed.to_owned(),
+            repeats: repeats.to_owned(),
+        };
+        call_preferences::save(&shop, &customer, &fields).await.unwrap();
+    };
+
+    choose("el", "slow", "4").await;
+    let longer_than_a_minute = call_preferences::sample(&shop, &customer).await;
+    choose("en", "fast", "2").await;
+    let within_a_minute = call_preferences::sample(&shop, &customer).await;
+
+    assert_eq!(rule(longer_than_a_minute), Rule::Money);
+    within_a_minute.unwrap();
+}
+
+#[tokio::test]
 async fn a_number_of_a_shared_numbering_plan_is_called_where_only_the_neighbour_is_allowed() {
     for (allowed, number, other) in [
         ("AX", "+358 457 123 4567", "+358 9 2311 4321"),
@@ -562,9 +596,9 @@ async fn a_number_of_a_shared_numbering_plan_is_called_where_only_the_neighbour_
         ("JE", "+44 7797 712345", "+44 7400 123456"),
     ] {
         let mut shop = TestShop::open().await;
-        shop.set_reach(Reach {
+        shop.set_dialing_area(DialingArea {
             countries: Country::from_code(allowed).map(|only| vec![only]),
-            ..Reach::default()
+            ..DialingArea::default()
         });
 
         call(&shop, &shop.visitor(), number).await.unwrap();
@@ -592,9 +626,9 @@ async fn both_numbers_of_one_line_share_its_limits() {
 async fn a_country_that_the_shop_does_not_call_is_told_beside_the_field_and_called_by_no_way() {
     let mut shop = TestShop::open().await;
     let customer = shop.register("first", FIRST).await;
-    shop.set_reach(Reach {
+    shop.set_dialing_area(DialingArea {
         countries: Country::from_code("FR").map(|france| vec![france]),
-        ..Reach::default()
+        ..DialingArea::default()
     });
 
     let Err(Error::Fields(fields)) = call(&shop, &shop.visitor(), SECOND).await else {

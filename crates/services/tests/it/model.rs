@@ -10,14 +10,14 @@ use services::{
     identity::backup_codes,
 };
 use simulator::Call;
-use verification::{StandIn, Visitor, delivery::reports};
+use verification::{FactorInput, Visitor, delivery::reports};
 
 use totp_rs::Totp;
 
 use crate::{
+    factors,
     shop::{MUG, PEN, TestShop, at_once, show_factor, wrong_pins},
     void_pins::report,
-    ways,
 };
 
 /// Sequences in a usual run; `RINGFENCE_SEQUENCES=10000` tries longer, and `cargo xtask attack` does.
@@ -206,7 +206,7 @@ impl<'a> Play<'a> {
             panic!("no codes");
         };
         let codes = backup_codes::shown(shop, &customer, &set).await.unwrap();
-        let app = ways::app(shop, &customer, &number).await;
+        let app = factors::app(shop, &customer, &number).await;
         Self {
             app,
             // The code that set it up, a step ago.
@@ -300,7 +300,7 @@ impl<'a> Play<'a> {
             self.used.insert(code.clone());
         }
         let id = &self.models[which].id;
-        let outcome = show_factor(self.shop, &self.customer, id, &StandIn::BackupCode(code))
+        let outcome = show_factor(self.shop, &self.customer, id, &FactorInput::BackupCode(code))
             .await
             .unwrap();
         self.compare(which, "code", &foretold, &told(&outcome));
@@ -331,7 +331,7 @@ impl<'a> Play<'a> {
         if let (Told::Placed, Some(place)) = (&foretold, good) {
             self.used_step = looked_at[place];
         }
-        let shown = StandIn::Authenticator(typed);
+        let shown = FactorInput::Authenticator(typed);
         let outcome = show_factor(self.shop, &self.customer, &self.models[which].id, &shown).await;
         let real = match outcome {
             Err(Error::Fields(_)) => Told::Used,
@@ -407,7 +407,7 @@ async fn well_stocked() -> TestShop {
     for product in [MUG, PEN] {
         shop.data.set_stock(&product.parse().unwrap(), 1_000_000).await;
     }
-    shop.catalogue.refresh(&shop.database).await.unwrap();
+    shop.catalog.refresh(&shop.database).await.unwrap();
     shop
 }
 

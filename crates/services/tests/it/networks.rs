@@ -125,7 +125,7 @@ async fn a_network_whose_calls_nobody_confirms_rests_and_its_neighbours_elsewher
 }
 
 #[tokio::test]
-async fn a_neighbourhood_rests_when_six_of_its_networks_type_no_pin() {
+async fn a_neighborhood_rests_when_six_of_its_networks_type_no_pin() {
     let shop = TestShop::limited(CallLimits {
         network_unconfirmed: 6,
         ..CallLimits::none()
@@ -305,7 +305,7 @@ async fn a_few_accounts_of_one_network_use_up_no_ceiling_of_the_shop() {
 }
 
 #[tokio::test]
-async fn whoever_tries_a_range_closes_it_to_their_neighbourhood_and_several_together_to_all() {
+async fn whoever_tries_a_range_closes_it_to_their_neighborhood_and_several_together_to_all() {
     let shop = TestShop::limited(CallLimits {
         prefix_numbers_hour: 4,
         ..CallLimits::none()
@@ -339,7 +339,7 @@ async fn whoever_tries_a_range_closes_it_to_their_neighbourhood_and_several_toge
 }
 
 #[tokio::test]
-async fn one_neighbourhood_is_a_tenth_of_what_closes_a_country() {
+async fn one_neighborhood_is_a_tenth_of_what_closes_a_country() {
     let shop = TestShop::limited(CallLimits {
         country_hour: 20,
         ..CallLimits::none()

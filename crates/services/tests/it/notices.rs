@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use domain::{CallLimits, Notice, PhoneNumber, Way, change::ChangeKind, history::Happening};
+use domain::{CallLimits, Factor, Notice, PhoneNumber, change::ChangeKind, history::AccountEventKind};
 use services::{
     gate::Outcome,
     housekeeping,
@@ -21,7 +21,7 @@ pub async fn move_number(shop: &TestShop, customer: &Visitor, old: &str, new: &s
     let fields = ChangeFields::Phone(phone_fields(new));
     let old_line = account::start(shop, customer, "", &fields).await.unwrap();
     let pin = shop.hear(old);
-    let Outcome::NewLineCalled(new_line) = shop.confirm(customer, &old_line, &pin).await else {
+    let Outcome::NewNumberCalled(new_line) = shop.confirm(customer, &old_line, &pin).await else {
         panic!("the new line is not called");
     };
     let pin = shop.hear(new);
@@ -39,13 +39,13 @@ async fn rename(shop: &TestShop, customer: &Visitor) {
 }
 
 /// What happened in the account, newest first.
-pub async fn happened(shop: &TestShop, customer: &Visitor) -> Vec<Happening> {
+pub async fn account_events(shop: &TestShop, customer: &Visitor) -> Vec<AccountEventKind> {
     let page = history::list(shop, customer, None).await.unwrap();
     page.events.into_iter().map(|event| event.what).collect()
 }
 
-fn told_of(notice: Notice, phone: &str) -> Happening {
-    Happening::NoticeGiven {
+fn told_of(notice: Notice, phone: &str) -> AccountEventKind {
+    AccountEventKind::NoticeGiven {
         notice,
         phone: PhoneNumber::from_e164(phone).unwrap().masked(),
     }
@@ -105,7 +105,7 @@ async fn the_line_on_record_is_told_of_new_codes_and_of_a_new_app_but_not_of_the
     let codes = backup_codes::start(&shop, &customer, "").await.unwrap();
     let pin = shop.hear(FIRST);
     shop.confirm(&customer, &codes, &pin).await;
-    let app = enrollment::start(&shop, &customer, "", Way::Authenticator, "")
+    let app = enrollment::start(&shop, &customer, "", Factor::Authenticator, "")
         .await
         .unwrap();
     let pin = shop.hear(FIRST);
@@ -135,7 +135,7 @@ async fn an_answered_notice_is_given_once_and_stands_in_the_list() {
 
     assert_eq!(shop.calls(FIRST), calls);
     assert_eq!(
-        happened(&shop, &customer).await[0],
+        account_events(&shop, &customer).await[0],
         told_of(Notice::PhoneChanged, FIRST)
     );
 }
@@ -160,8 +160,8 @@ async fn a_notice_that_nobody_answers_is_tried_three_times_and_then_given_up() {
     assert_eq!(placed[..16], [1, 1, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 3, 3]);
     assert_eq!(placed.last(), Some(&3));
     assert!(matches!(
-        happened(&shop, &customer).await[0],
-        Happening::NoticeNotGiven {
+        account_events(&shop, &customer).await[0],
+        AccountEventKind::NoticeNotGiven {
             notice: Notice::PhoneChanged,
             ..
         }
@@ -220,15 +220,15 @@ async fn notices_have_a_budget_of_their_own_and_wait_when_it_is_used_up() {
 /// A change that was confirmed without a call.
 async fn rename_by_hand(shop: &TestShop, customer: &Visitor) {
     let mut transaction = shop.database.begin().await.unwrap();
-    let owed = storage::notices::OwedNotice {
+    let queued = storage::notices::QueuedNotice {
         id: shop.random.id(shop.clock.now()),
         customer: customer.customer.clone().unwrap(),
         notice: Notice::DataChanged,
         phone: PhoneNumber::from_e164(FIRST).unwrap(),
         tries: 0,
-        owed_at: shop.clock.now(),
+        queued_at: shop.clock.now(),
     };
-    storage::notices::insert(&mut transaction, &owed, shop.clock.now())
+    storage::notices::insert(&mut transaction, &queued, shop.clock.now())
         .await
         .unwrap();
     transaction.commit().await.unwrap();
@@ -250,21 +250,21 @@ async fn the_account_remembers_what_happened_newest_first_and_in_pages() {
     let masked = PhoneNumber::from_e164(FIRST).unwrap().masked();
 
     assert_eq!(
-        happened(&shop, &customer).await,
+        account_events(&shop, &customer).await,
         [
-            Happening::OrderPlaced {
+            AccountEventKind::OrderPlaced {
                 order,
                 by: "pin".to_owned()
             },
-            Happening::WrongPin {
+            AccountEventKind::WrongPin {
                 purpose: "checkout".to_owned()
             },
-            Happening::Called {
+            AccountEventKind::Called {
                 purpose: "checkout".to_owned(),
                 phone: masked
             },
-            Happening::SignedIn,
-            Happening::Opened,
+            AccountEventKind::SignedIn,
+            AccountEventKind::Opened,
         ]
     );
 
@@ -284,7 +284,7 @@ async fn nobody_reads_what_happened_in_another_account() {
     shop.register("first", FIRST).await;
     let second = shop.register("second", SECOND).await;
 
-    assert_eq!(happened(&shop, &second).await, [Happening::Opened]);
+    assert_eq!(account_events(&shop, &second).await, [AccountEventKind::Opened]);
     let stranger = shop.visitor();
     assert!(history::list(&shop, &stranger, None).await.is_err());
 }

@@ -7,7 +7,7 @@ use std::{
     time::Duration,
 };
 
-use domain::{ChallengeId, Way};
+use domain::{ChallengeId, Factor};
 use services::{
     Error, Shop,
     gate::Outcome,
@@ -16,16 +16,16 @@ use services::{
         backup_codes, enrollment,
         recovery::{self, MoveFields, ResetFields},
         registration,
-        reversal::{self, UndoFields},
+        reversal::{self, ReversalFields},
     },
     storefront::checkout,
 };
 use verification::Visitor;
 
 use crate::{
+    factors::app,
     notices::move_number,
     shop::{MUG, PASSWORD, TestShop, phone_fields, registration_form, type_pin},
-    ways::app,
 };
 
 /// Every protected action, as a person begins it.
@@ -101,7 +101,7 @@ struct Cast {
     others: [String; 4],
     customer: Visitor,
     codes: Vec<String>,
-    app: domain::WayId,
+    app: domain::FactorId,
 }
 
 impl Cast {
@@ -165,7 +165,7 @@ impl Cast {
                 (customer, id, own)
             }
             SetUpApp => {
-                let id = enrollment::start(shop, &customer, "", Way::Passkey, "").await?;
+                let id = enrollment::start(shop, &customer, "", Factor::Passkey, "").await?;
                 (customer, id, own)
             }
             RemoveApp => {
@@ -194,7 +194,7 @@ impl Cast {
                 (stranger, id, new)
             }
             Reverse => {
-                let fields = UndoFields {
+                let fields = ReversalFields {
                     form: String::new(),
                     account_name: self.name.clone(),
                     phone: phone_fields(&self.before),
@@ -219,7 +219,7 @@ impl Cast {
                 pin,
             };
         }
-        let Outcome::NewLineCalled(challenge) = shop.confirm(&visitor, &challenge, &pin).await else {
+        let Outcome::NewNumberCalled(challenge) = shop.confirm(&visitor, &challenge, &pin).await else {
             panic!("the new line is not called");
         };
         let pin = hear(shop, &self.others[other]).await;
@@ -266,7 +266,7 @@ fn took_effect(outcome: &Result<Outcome, Error>) -> bool {
         Ok(Outcome::Ended
             | Outcome::PinExpired
             | Outcome::WrongPin { .. }
-            | Outcome::NothingToUndo
+            | Outcome::NothingToReverse
             | Outcome::AlreadyDone(_))
             | Err(_)
     )

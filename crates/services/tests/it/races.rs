@@ -266,7 +266,7 @@ async fn one_number_wanted_by_many_accounts_goes_to_one() {
         let change = ChangeFields::Phone(phone_fields(WANTED));
         let old_line = account::start(&shop, &customer, "", &change).await.unwrap();
         let pin = shop.hear(&number(place));
-        let Outcome::NewLineCalled(new_line) = shop.confirm(&customer, &old_line, &pin).await else {
+        let Outcome::NewNumberCalled(new_line) = shop.confirm(&customer, &old_line, &pin).await else {
             panic!("the new line was not called")
         };
         waiting.push((customer, new_line, shop.hear(WANTED)));
@@ -306,7 +306,7 @@ async fn a_call_begun_on_one_instance_is_finished_on_the_other() {
     let other = shop.second_instance().await;
     assert_eq!(
         gate::live(&other, &customer, &challenge).await.unwrap().progress,
-        CallProgress::Dialling
+        CallProgress::Dialing
     );
     shop.wait(60);
     gate::call_again(&other, &customer, &challenge).await.unwrap();
@@ -340,7 +340,7 @@ async fn send_at_once(
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn two_deeds_of_one_customer_and_wrong_pins_for_a_third_never_wait_for_each_other() {
+async fn two_actions_of_one_customer_and_wrong_pins_for_a_third_never_wait_for_each_other() {
     let shop = TestShop::open().await;
     let instances = [(*shop).clone(), shop.second_instance().await];
     for round in 0..8 {

@@ -1,11 +1,13 @@
 //! Opening an account: nothing exists, and nothing is told, before the PIN.
 
 use domain::{RegistrationId, challenge::PurposeView};
+use phone::PhoneNumberError;
 use services::{
     Error,
     gate::{self, Destination, Outcome},
     identity::{registration, sign_in},
 };
+use verification::FieldErrors;
 
 use crate::shop::{FIRST, PASSWORD, SECOND, TestShop, at_once, registration_form, type_pin, wrong_pins};
 
@@ -110,10 +112,10 @@ async fn digits_that_can_mean_two_numbers_are_asked_for_before_anybody_is_called
         let Err(Error::Fields(wrong)) = registration::start(&shop, &visitor, &form).await else {
             panic!("taken without asking");
         };
-        assert_eq!(wrong.0[0].0, "phone");
-        assert!(
-            !wrong.0[0].1.contains(char::is_numeric),
-            "no number in a message: {wrong:?}"
+        assert_eq!(
+            wrong,
+            FieldErrors::one("phone", PhoneNumberError::Ambiguous),
+            "the error holds no number"
         );
     }
     assert_eq!((shop.calls(landline), shop.calls(mobile)), (0, 0));
@@ -376,7 +378,7 @@ async fn a_strangers_form_id_is_no_way_in() {
     let theirs = registration::start(&shop, &stranger, &form).await.unwrap();
 
     assert_ne!(own, theirs);
-    assert!(matches!(gate::view(&shop, &stranger, &own).await, Err(Error::NotThere)));
+    assert!(matches!(gate::view(&shop, &stranger, &own).await, Err(Error::NotFound)));
 }
 
 #[tokio::test]
@@ -390,31 +392,31 @@ async fn another_visitor_can_neither_see_nor_confirm_a_registration() {
 
     assert!(matches!(
         gate::view(&shop, &stranger, &challenge).await,
-        Err(Error::NotThere)
+        Err(Error::NotFound)
     ));
     assert!(matches!(
         gate::live(&shop, &stranger, &challenge).await,
-        Err(Error::NotThere)
+        Err(Error::NotFound)
     ));
     assert!(matches!(
         gate::phone(&shop, &stranger, &challenge).await,
-        Err(Error::NotThere)
+        Err(Error::NotFound)
     ));
     assert!(matches!(
         gate::finished(&shop, &stranger, &challenge).await,
-        Err(Error::NotThere)
+        Err(Error::NotFound)
     ));
     assert!(matches!(
         gate::call_again(&shop, &stranger, &challenge).await,
-        Err(Error::NotThere)
+        Err(Error::NotFound)
     ));
     assert!(matches!(
         gate::cancel(&shop, &stranger, &challenge).await,
-        Err(Error::NotThere)
+        Err(Error::NotFound)
     ));
     assert!(matches!(
         type_pin(&shop, &stranger, &challenge, &pin).await,
-        Err(Error::NotThere)
+        Err(Error::NotFound)
     ));
 
     assert_eq!(

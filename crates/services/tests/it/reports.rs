@@ -16,7 +16,7 @@ async fn a_report_of_a_known_call_moves_the_page_along() {
     let mut changes = shop.database.changes();
 
     reports::take(&shop, &report(&shop, "PENDING")).await.unwrap();
-    assert_eq!(progress(&shop, &customer, &challenge).await, CallProgress::Dialling);
+    assert_eq!(progress(&shop, &customer, &challenge).await, CallProgress::Dialing);
     reports::take(&shop, &report(&shop, "BUSY")).await.unwrap();
 
     assert_eq!(progress(&shop, &customer, &challenge).await, CallProgress::Busy);
@@ -37,7 +37,7 @@ async fn a_report_about_another_number_changes_nothing() {
     };
     reports::take(&shop, &forged).await.unwrap();
 
-    assert_eq!(progress(&shop, &customer, &challenge).await, CallProgress::Dialling);
+    assert_eq!(progress(&shop, &customer, &challenge).await, CallProgress::Dialing);
 }
 
 #[tokio::test]
@@ -59,7 +59,7 @@ async fn a_report_about_an_unknown_call_changes_nothing() {
     }
     reports::take(&shop, &DeliveryReport::default()).await.unwrap();
 
-    assert_eq!(progress(&shop, &customer, &challenge).await, CallProgress::Dialling);
+    assert_eq!(progress(&shop, &customer, &challenge).await, CallProgress::Dialing);
 }
 
 #[tokio::test]
@@ -152,7 +152,7 @@ async fn a_late_report_of_an_earlier_call_leaves_the_newest_alone() {
     reports::take(&shop, &late).await.unwrap();
 
     let live = gate::live(&shop, &customer, &challenge).await.unwrap();
-    assert_eq!((live.progress, live.call_again_in), (CallProgress::Dialling, 120));
+    assert_eq!((live.progress, live.call_again_in), (CallProgress::Dialing, 120));
 }
 
 #[tokio::test]

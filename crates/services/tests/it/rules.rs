@@ -47,7 +47,7 @@ fn written(calls: &[CallFacts]) -> Vec<Replayed> {
 }
 
 async fn replayed(shop: &TestShop, limits: &CallLimits, calls: &[CallFacts]) -> Vec<Replayed> {
-    what_if::replay(&shop.reach, limits, calls).await.unwrap()
+    what_if::replay(&shop.dialing_area, limits, calls).await.unwrap()
 }
 
 /// Small figures, so that every rule has its turn within a short while; some of them in shadow.
@@ -72,7 +72,7 @@ fn tight() -> CallLimits {
         spend_day: 40_000,
         wrong_pins_day: 9,
         refuses_voip: true,
-        shadow: [Rule::Prefix, Rule::Network, Rule::Rest, Rule::Account].into(),
+        shadow: [Rule::Prefix, Rule::Network, Rule::Cooldown, Rule::Account].into(),
         ..CallLimits::default()
     }
 }
@@ -81,7 +81,7 @@ fn tight() -> CallLimits {
 fn busy() -> CallLimits {
     CallLimits {
         confirmed_percent: 45,
-        rests: true,
+        cooldown: true,
         shadow: [Rule::Unconfirmed].into(),
         ..CallLimits::none()
     }
@@ -276,9 +276,16 @@ async fn what_if_tells_what_a_changed_rule_would_have_refused_saved_and_hurt() {
     )
     .unwrap();
 
-    let told = what_if::what_if(&shop.database, &shop.reach, &present, &changed, 3, shop.clock.now())
-        .await
-        .unwrap();
+    let told = what_if::what_if(
+        &shop.database,
+        &shop.dialing_area,
+        &present,
+        &changed,
+        3,
+        shop.clock.now(),
+    )
+    .await
+    .unwrap();
 
     let tally = |calls, confirmed| what_if::Tally {
         calls,
@@ -290,9 +297,16 @@ async fn what_if_tells_what_a_changed_rule_would_have_refused_saved_and_hurt() {
     assert_eq!(told.present.refused, [(Rule::NumberDay, tally(1, 0))].into());
     assert_eq!(told.changed.placed, tally(2, 1));
     assert_eq!(told.changed.refused, [(Rule::NumberDay, tally(4, 1))].into());
-    let nothing_changed = what_if::what_if(&shop.database, &shop.reach, &present, &present, 3, shop.clock.now())
-        .await
-        .unwrap();
+    let nothing_changed = what_if::what_if(
+        &shop.database,
+        &shop.dialing_area,
+        &present,
+        &present,
+        3,
+        shop.clock.now(),
+    )
+    .await
+    .unwrap();
     assert_eq!(nothing_changed.present, nothing_changed.changed);
 }
 

@@ -19,10 +19,10 @@ use services::{
 use simulator::{Call, Running, Simulator};
 use storage::{Database, testing::TestDatabase};
 use verification::{
-    Clock, EngineSettings, Random, StandIn, Visitor,
+    Clock, EngineSettings, FactorInput, Random, Visitor,
     secrets::{hashing::Hasher, key::HashingKey, relying_party::Passkeys},
     source::Source,
-    telephone::{Telephone, TelephoneSettings, reach::Reach},
+    telephone::{Telephone, TelephoneSettings, dialing_area::DialingArea},
 };
 
 /// Nine in the morning of the first day of 2026 (UTC), when every test begins.
@@ -65,7 +65,12 @@ pub async fn type_pin(shop: &Shop, visitor: &Visitor, id: &ChallengeId, pin: &st
 }
 
 /// Shows what stands in for a PIN, the same way.
-pub async fn show_factor(shop: &Shop, visitor: &Visitor, id: &ChallengeId, shown: &StandIn) -> Result<Outcome, Error> {
+pub async fn show_factor(
+    shop: &Shop,
+    visitor: &Visitor,
+    id: &ChallengeId,
+    shown: &FactorInput,
+) -> Result<Outcome, Error> {
     Ok(gate::confirm_with(shop, visitor, None, id, shown).await?.outcome)
 }
 
@@ -121,8 +126,9 @@ impl TestShop {
     }
 
     /// Calls other countries, or at another price, from now on.
-    pub fn set_reach(&mut self, reach: Reach) {
-        self.shop.adjust_engine(|engine| engine.reach = reach.into());
+    pub fn set_dialing_area(&mut self, dialing_area: DialingArea) {
+        self.shop
+            .adjust_engine(|engine| engine.dialing_area = dialing_area.into());
     }
 
     /// Limits calls otherwise from now on.
@@ -161,7 +167,7 @@ impl TestShop {
         }
     }
 
-    /// Somebody with a fresh browser, in a network and a neighbourhood of networks of their own.
+    /// Somebody with a fresh browser, in a network and a neighborhood of networks of their own.
     pub fn visitor_elsewhere(&self, place: usize) -> Visitor {
         self.visitor_from(&elsewhere(place))
     }
@@ -350,7 +356,7 @@ async fn open(database: Database, provider: &Running, policy: Policy, clock: Clo
         engine: EngineSettings {
             scripts: Scripts::new("Ringfence"),
             policy,
-            reach: Reach::default(),
+            dialing_area: DialingArea::default(),
             passkeys: Passkeys::at(&PASSKEYS_AT.parse().unwrap(), "Ringfence"),
             clock,
             random: random.clone(),
@@ -443,12 +449,12 @@ pub fn wrong_pins(right: &str) -> impl Iterator<Item = String> + use<> {
 }
 
 /// Does a thing `times` times at once, on as many tasks; the results in the order of the tasks.
-pub async fn at_once<T, F>(times: usize, deed: impl Fn(usize) -> F) -> Vec<T>
+pub async fn at_once<T, F>(times: usize, action: impl Fn(usize) -> F) -> Vec<T>
 where
     T: Send + 'static,
     F: Future<Output = T> + Send + 'static,
 {
-    let tasks: Vec<_> = (0..times).map(|place| tokio::spawn(deed(place))).collect();
+    let tasks: Vec<_> = (0..times).map(|place| tokio::spawn(action(place))).collect();
     let mut results = Vec::new();
     for task in tasks {
         results.push(task.await.unwrap());

@@ -290,7 +290,7 @@ async fn a_pin_works_in_its_own_challenge_and_nowhere_else() {
     asked.push(("a phone change, old line", &first, challenge, shop.hear(FIRST)));
     let phone = ChangeFields::Phone(phone_fields("+447400123478"));
     let old_line = account::start(&shop, &second, "", &phone).await.unwrap();
-    let Outcome::NewLineCalled(challenge) = shop.confirm(&second, &old_line, &shop.hear(SECOND)).await else {
+    let Outcome::NewNumberCalled(challenge) = shop.confirm(&second, &old_line, &shop.hear(SECOND)).await else {
         panic!("the new line was not called")
     };
     asked.push((
@@ -314,7 +314,7 @@ async fn a_pin_works_in_its_own_challenge_and_nowhere_else() {
             if stranger.id != visitor.id {
                 let theirs = type_pin(&shop, stranger, challenge, pin).await;
                 assert!(
-                    matches!(theirs, Err(Error::NotThere)),
+                    matches!(theirs, Err(Error::NotFound)),
                     "{other}'s visitor in {what}: {theirs:?}"
                 );
             }
@@ -325,7 +325,7 @@ async fn a_pin_works_in_its_own_challenge_and_nowhere_else() {
                 };
                 let theirs = type_pin(&shop, &swapped, challenge, pin).await;
                 assert!(
-                    matches!(theirs, Err(Error::NotThere)),
+                    matches!(theirs, Err(Error::NotFound)),
                     "{other}'s account in {what}: {theirs:?}"
                 );
             }

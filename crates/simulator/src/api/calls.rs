@@ -22,13 +22,13 @@ use crate::{
 };
 
 /// Calls in an answer about all lines.
-pub(super) const MOST_CALLS: usize = 20;
+pub(super) const MAX_CALLS: usize = 20;
 /// The longest a request waits for news.
 const LONGEST_WAIT: u64 = 30;
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub(super) struct Wish {
+pub(super) struct CallsQuery {
     to: Option<String>,
     line: Option<String>,
     after: Option<String>,
@@ -36,7 +36,7 @@ pub(super) struct Wish {
     until: Option<String>,
 }
 
-impl Wish {
+impl CallsQuery {
     /// True if the query names neither a number nor a line.
     pub fn is_open(&self) -> bool {
         self.to.is_none() && self.line.is_none()
@@ -59,13 +59,16 @@ impl Wish {
     }
 }
 
-pub(super) async fn list(State(simulator): State<Simulator>, Query(wish): Query<Wish>) -> Result<Json<Value>, Refusal> {
-    if wish.is_open() && wish.after.is_none() {
-        return Ok(Json(json!({ "calls": simulator.newest(MOST_CALLS) })));
+pub(super) async fn list(
+    State(simulator): State<Simulator>,
+    Query(query): Query<CallsQuery>,
+) -> Result<Json<Value>, Refusal> {
+    if query.is_open() && query.after.is_none() {
+        return Ok(Json(json!({ "calls": simulator.newest(MAX_CALLS) })));
     }
-    let to = wish.number(&simulator)?;
-    let newer = || Some(simulator.newer_than(&to, wish.after.as_deref())).filter(|calls| !calls.is_empty());
-    let calls = simulator.wait(wish.wait(), newer).await.unwrap_or_default();
+    let to = query.number(&simulator)?;
+    let newer = || Some(simulator.newer_than(&to, query.after.as_deref())).filter(|calls| !calls.is_empty());
+    let calls = simulator.wait(query.wait(), newer).await.unwrap_or_default();
     Ok(Json(json!({ "calls": calls })))
 }
 
@@ -82,10 +85,10 @@ pub(super) async fn place(State(simulator): State<Simulator>, body: Bytes) -> Re
 pub(super) async fn one(
     State(simulator): State<Simulator>,
     Path(id): Path<String>,
-    Query(wish): Query<Wish>,
+    Query(query): Query<CallsQuery>,
 ) -> Result<Json<Call>, Refusal> {
     let call = simulator.call(&id).ok_or(CannotDo::NoSuchCall)?;
-    let Some(until) = wish.until.as_deref() else {
+    let Some(until) = query.until.as_deref() else {
         return Ok(Json(call));
     };
     let wished: fn(&Call) -> bool = match until {
@@ -94,7 +97,7 @@ pub(super) async fn one(
         "reported" => |call| !matches!(call.report, ReportState::NotYet | ReportState::OnItsWay),
         _ => return Err(Refusal::bad("until is one of answered, ended, reported")),
     };
-    simulator.wait_until(&id, wish.wait(), wished).await;
+    simulator.wait_until(&id, query.wait(), wished).await;
     Ok(Json(simulator.call(&id).ok_or(CannotDo::NoSuchCall)?))
 }
 
@@ -121,8 +124,8 @@ pub(super) async fn answer(
     Path(id): Path<String>,
     body: Bytes,
 ) -> Result<Json<Call>, Refusal> {
-    let wish: Answer = read(&body)?;
-    let call = if wish.hang_up {
+    let query: Answer = read(&body)?;
+    let call = if query.hang_up {
         simulator.answer(&id)
     } else {
         simulator.pick_up(&id)
@@ -154,12 +157,12 @@ pub(super) async fn hang_up(
     Path(id): Path<String>,
     body: Bytes,
 ) -> Result<Json<Call>, Refusal> {
-    let wish: HangUp = read(&body)?;
+    let query: HangUp = read(&body)?;
     let ringing = simulator.call(&id).is_some_and(|call| call.state == CallState::Ringing);
     let call = if ringing {
         simulator.decline(&id)
     } else {
-        simulator.hang_up(&id, wish.heard_all)
+        simulator.hang_up(&id, query.heard_all)
     };
     Ok(Json(call?))
 }

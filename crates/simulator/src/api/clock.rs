@@ -29,11 +29,11 @@ pub(super) async fn show(State(simulator): State<Simulator>) -> Json<Value> {
 }
 
 pub(super) async fn advance(State(simulator): State<Simulator>, body: Bytes) -> Result<Json<Value>, Refusal> {
-    let wish: Move = read(&body)?;
-    let by = wish
+    let asked: Move = read(&body)?;
+    let by = asked
         .advance_seconds
         .saturating_mul(1000)
-        .saturating_add(wish.advance_ms);
+        .saturating_add(asked.advance_ms);
     if by == 0 || by > FARTHEST {
         return Err(Refusal::bad("say how far, at most a year: advanceSeconds or advanceMs"));
     }

@@ -14,7 +14,7 @@ use serde_json::json;
 use tokio::sync::broadcast::{Receiver, error::RecvError};
 
 use super::{
-    calls::{MOST_CALLS, Wish},
+    calls::{CallsQuery, MAX_CALLS},
     refusal::Refusal,
 };
 use crate::Simulator;
@@ -23,12 +23,12 @@ use crate::Simulator;
 /// listener that missed some has missed nothing.
 pub(super) async fn stream(
     State(simulator): State<Simulator>,
-    Query(wish): Query<Wish>,
+    Query(query): Query<CallsQuery>,
 ) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, Refusal> {
-    let number = if wish.is_open() {
+    let number = if query.is_open() {
         None
     } else {
-        Some(wish.number(&simulator)?)
+        Some(query.number(&simulator)?)
     };
     let mut closing = simulator.closing();
     let events = stream::unfold((simulator.clone(), number, simulator.changes(), true), next_event);
@@ -43,8 +43,8 @@ async fn next_event((simulator, number, mut news, first): Listener) -> Option<(R
         until_changed(number.as_deref(), &mut news).await?;
     }
     let calls = match &number {
-        Some(number) => simulator.newest_to(number, MOST_CALLS),
-        None => simulator.newest(MOST_CALLS),
+        Some(number) => simulator.newest_to(number, MAX_CALLS),
+        None => simulator.newest(MAX_CALLS),
     };
     let event = Event::default()
         .event("calls")

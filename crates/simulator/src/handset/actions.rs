@@ -95,14 +95,14 @@ fn act(
     simulator: &Simulator,
     line: &str,
     call: &str,
-    deed: impl FnOnce(&Simulator, &str) -> Result<Call, CannotDo>,
+    action: impl FnOnce(&Simulator, &str) -> Result<Call, CannotDo>,
 ) -> Response {
     let number = simulator.lines().number(line);
     let Some(number) = number else {
         return page::unknown_line();
     };
     if simulator.call(call).is_some_and(|call| call.to == number) {
-        let _ = deed(simulator, call);
+        let _ = action(simulator, call);
     }
     back_to(&format!("../../../{line}"))
 }

@@ -10,11 +10,11 @@ use super::{html::Text, screen::Screen, wording::ending};
 use crate::{Magic, Simulator, lines};
 
 /// Phones in the list.
-const MOST_NUMBERS: usize = 12;
+const MAX_NUMBERS: usize = 12;
 /// Calls that are looked through for them.
 const LOOKED_AT: usize = 500;
 /// Phones side by side.
-const MOST_BESIDE: usize = 8;
+const MAX_BESIDE: usize = 8;
 /// Between the ids of lines whose phones stand side by side.
 const BESIDE: char = ',';
 
@@ -41,9 +41,9 @@ pub(super) async fn choose(State(simulator): State<Simulator>, RawQuery(query): 
         return asking(&simulator, None).into_response();
     }
     let numbers: Option<Vec<String>> = typed.iter().map(|number| lines::digits(number)).collect();
-    let Some(numbers) = numbers.filter(|numbers| numbers.len() <= MOST_BESIDE) else {
+    let Some(numbers) = numbers.filter(|numbers| numbers.len() <= MAX_BESIDE) else {
         let fault =
-            format!("Please type a number with its country code, 5 to 15 digits, or up to {MOST_BESIDE} of them.");
+            format!("Please type a number with its country code, 5 to 15 digits, or up to {MAX_BESIDE} of them.");
         return (StatusCode::BAD_REQUEST, asking(&simulator, Some(&fault))).into_response();
     };
     let lines: Vec<String> = numbers.iter().map(|number| simulator.line(number)).collect();
@@ -79,7 +79,7 @@ pub(super) async fn handset(State(simulator): State<Simulator>, Path(line): Path
 fn side_by_side(simulator: &Simulator, lines: &str) -> Response {
     let lines: Vec<&str> = lines.split(BESIDE).collect();
     let numbers: Option<Vec<String>> = lines.iter().map(|line| simulator.lines().number(line)).collect();
-    let Some(numbers) = numbers.filter(|numbers| numbers.len() <= MOST_BESIDE) else {
+    let Some(numbers) = numbers.filter(|numbers| numbers.len() <= MAX_BESIDE) else {
         return unknown_line();
     };
     let each = lines.iter().zip(&numbers).map(|(line, number)| {
@@ -133,7 +133,7 @@ with commas between them, stand side by side.</p>
 fn called(simulator: &Simulator) -> String {
     let mut numbers: Vec<(String, &'static str)> = Vec::new();
     for call in simulator.newest(LOOKED_AT) {
-        if numbers.len() < MOST_NUMBERS && !numbers.iter().any(|(known, _)| *known == call.to) {
+        if numbers.len() < MAX_NUMBERS && !numbers.iter().any(|(known, _)| *known == call.to) {
             numbers.push((call.to, ending(call.state)));
         }
     }

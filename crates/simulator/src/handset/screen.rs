@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Calls in the list.
-const MOST_CALLS: usize = 12;
+const MAX_CALLS: usize = 12;
 
 /// As long as the words of a call may be needed after it.
 const RECENT: time::Duration = time::Duration::minutes(10);
@@ -38,7 +38,7 @@ impl Screen {
     pub async fn of(simulator: &Simulator, line: &str) -> Option<Self> {
         let number = simulator.lines().number(line)?;
         let part = Part::of(simulator.lines().settings(&number));
-        let calls = simulator.newest_to(&number, MOST_CALLS);
+        let calls = simulator.newest_to(&number, MAX_CALLS);
         let spoken = at_hand(&calls).filter(|call| call.state == CallState::InCall && call.audio_file_url.is_none());
         let audio = match spoken {
             Some(call) => simulator.speech().has(&call.language).await,

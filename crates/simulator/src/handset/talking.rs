@@ -29,7 +29,7 @@ impl Screen {
         let line = Text(&self.line);
         write!(
             f,
-            r#"</div><form class="elsewhere" method="post" action="{line}/calls/{}/voicemail" data-deed="voicemail"><button class="quiet" id="voicemail">Let it go to voicemail</button></form>"#,
+            r#"</div><form class="elsewhere" method="post" action="{line}/calls/{}/voicemail" data-action="voicemail"><button class="quiet" id="voicemail">Let it go to voicemail</button></form>"#,
             call.id
         )?;
         f.write_str(r#"<p class="hint">Or let it ring: the caller gives up after a while.</p>"#)
@@ -109,7 +109,7 @@ impl Screen {
         }
         write!(
             f,
-            r#"</summary><form method="post" action="{line}/calls/{}/press" data-deed="press">"#,
+            r#"</summary><form method="post" action="{line}/calls/{}/press" data-action="press">"#,
             call.id
         )?;
         for key in ["1", "2", "3", "4", "5", "6", "7", "8", "9", "*", "0", "#"] {
@@ -157,17 +157,17 @@ impl Screen {
     }
 
     /// A round key that is a form, so that it works without a script.
-    fn key(&self, f: &mut Formatter<'_>, call: &Call, deed: &str, label: &str) -> fmt::Result {
+    fn key(&self, f: &mut Formatter<'_>, call: &Call, action: &str, label: &str) -> fmt::Result {
         let line = Text(&self.line);
         // Without a script all words are on the screen at once; the script says more exactly what was heard.
-        let heard = if deed == "hang-up" {
+        let heard = if action == "hang-up" {
             r#"<input type="hidden" name="heard" value="all">"#
         } else {
             ""
         };
         write!(
             f,
-            r#"<form class="key {deed}" method="post" action="{line}/calls/{}/{deed}" data-deed="{deed}">{heard}<button class="round" id="{deed}" aria-label="{label}">{PHONE}</button><span class="under" aria-hidden="true">{label}</span></form>"#,
+            r#"<form class="key {action}" method="post" action="{line}/calls/{}/{action}" data-action="{action}">{heard}<button class="round" id="{action}" aria-label="{label}">{PHONE}</button><span class="under" aria-hidden="true">{label}</span></form>"#,
             call.id
         )
     }

@@ -89,7 +89,7 @@ impl Screen {
         let line = Text(&self.line);
         write!(
             f,
-            r#"<form class="switches" method="post" action="{line}/line" data-deed="line"><p id="next-time">The next call:</p><div role="group" aria-labelledby="next-time">"#
+            r#"<form class="switches" method="post" action="{line}/line" data-action="line"><p id="next-time">The next call:</p><div role="group" aria-labelledby="next-time">"#
         )?;
         for (value, part, words) in SWITCHES {
             let on = part == self.part;
@@ -107,7 +107,7 @@ impl Screen {
         };
         write!(
             f,
-            r#"<details class="next-time"{open}><summary>Other ways …</summary><form method="post" action="{line}/line" data-deed="line">"#
+            r#"<details class="next-time"{open}><summary>Other ways …</summary><form method="post" action="{line}/line" data-action="line">"#
         )?;
         f.write_str(r#"<label class="hidden" for="behaviour">Next time, this phone</label> <select id="behaviour" name="behaviour">"#)?;
         for (value, part, words) in OTHERS {

@@ -24,7 +24,7 @@ const KEPT: Duration = Duration::hours(48);
 /// Entries in an answer unless another number is asked for (documented).
 pub(super) const USUAL_LIMIT: usize = 50;
 /// The largest limit. Infobip documents it for the log of text messages, but not for voice.
-const MOST_LIMIT: usize = 1_000;
+const MAX_LIMIT: usize = 1_000;
 
 /// The filters. A name that occurs several times means "any of these".
 struct Filter {
@@ -83,10 +83,10 @@ impl Filter {
 
 /// A limit that can be asked for.
 pub(super) fn within(limit: usize) -> Result<usize, Envelope> {
-    if (1..=MOST_LIMIT).contains(&limit) {
+    if (1..=MAX_LIMIT).contains(&limit) {
         Ok(limit)
     } else {
-        let complaint = format!("must be between 1 and {MOST_LIMIT}");
+        let complaint = format!("must be between 1 and {MAX_LIMIT}");
         Err(Envelope::complaint("limit", &complaint))
     }
 }

@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// The largest body of a request: room for the 20 000 destinations that a message may have, each with an id of its own.
-const MOST_BYTES: usize = 4 * 1024 * 1024;
+const MAX_BYTES: usize = 4 * 1024 * 1024;
 
 pub(super) async fn advanced(State(simulator): State<Simulator>, request: Request) -> Response {
     send(simulator, Form::Advanced, request).await
@@ -93,7 +93,7 @@ pub(crate) fn read_send(route: &str, essence: &str, body: &[u8]) -> Result<Advan
 }
 
 async fn whole(body: Body) -> Result<Bytes, Envelope> {
-    axum::body::to_bytes(body, MOST_BYTES)
+    axum::body::to_bytes(body, MAX_BYTES)
         .await
         .map_err(|_| Envelope::new(StatusCode::PAYLOAD_TOO_LARGE))
 }

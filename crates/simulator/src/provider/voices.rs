@@ -18,7 +18,7 @@ use serde::Deserialize;
 use super::{Envelope, auth};
 use crate::Simulator;
 
-const CATALOGUE: &str = include_str!("voices.txt");
+const CATALOG: &str = include_str!("voices.txt");
 
 /// One line of the catalog.
 struct Entry {
@@ -28,7 +28,7 @@ struct Entry {
 }
 
 /// The catalog, read once: every message asks for its language.
-static ENTRIES: LazyLock<Vec<Entry>> = LazyLock::new(|| CATALOGUE.lines().map(Entry::read).collect());
+static ENTRIES: LazyLock<Vec<Entry>> = LazyLock::new(|| CATALOG.lines().map(Entry::read).collect());
 
 impl Entry {
     fn read(line: &'static str) -> Self {
@@ -92,9 +92,9 @@ pub(super) fn speaks(code: &str) -> bool {
 }
 
 /// The voice that speaks a message: by its exact name, or the first of a gender, or the language's own. `None` where there is none.
-pub(super) fn speaking(code: &str, wish: Option<&infobip::Voice>) -> Option<&'static VoiceInfo> {
+pub(super) fn speaking(code: &str, asked: Option<&infobip::Voice>) -> Option<&'static VoiceInfo> {
     let voices = &Entry::of(code)?.voices;
-    let (name, gender) = wish.map_or((None, None), |wish| (wish.name.as_ref(), wish.gender.as_ref()));
+    let (name, gender) = asked.map_or((None, None), |asked| (asked.name.as_ref(), asked.gender.as_ref()));
     match (name, gender) {
         (Some(name), _) => voices.iter().find(|voice| voice.name == *name),
         (None, Some(gender)) => voices.iter().find(|voice| voice.gender.as_ref() == Some(gender)),
@@ -104,7 +104,7 @@ pub(super) fn speaking(code: &str, wish: Option<&infobip::Voice>) -> Option<&'st
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct Wish {
+pub(super) struct VoicesQuery {
     #[serde(default)]
     include_neural: bool,
 }
@@ -112,14 +112,14 @@ pub(super) struct Wish {
 pub(super) async fn voices(
     State(simulator): State<Simulator>,
     Path(language): Path<String>,
-    wish: Result<Query<Wish>, QueryRejection>,
+    asked: Result<Query<VoicesQuery>, QueryRejection>,
     headers: HeaderMap,
 ) -> Result<Json<Voices>, Envelope> {
     auth::check(&simulator, &headers)?;
     // An extension may stand here as on every other path.
     let code = language.strip_suffix(".json").or_else(|| language.strip_suffix(".xml"));
     let entry = Entry::of(code.unwrap_or(&language)).ok_or_else(|| Envelope::new(StatusCode::NOT_FOUND))?;
-    let neural = wish.is_ok_and(|Query(wish)| wish.include_neural);
+    let neural = asked.is_ok_and(|Query(asked)| asked.include_neural);
     let voices = entry.voices.iter().filter(|voice| neural || !voice.is_neural);
     Ok(Json(Voices {
         voices: voices.cloned().collect(),
@@ -131,8 +131,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_line_of_the_catalogue_can_be_read() {
-        for line in CATALOGUE.lines() {
+    fn every_line_of_the_catalog_can_be_read() {
+        for line in CATALOG.lines() {
             let entry = Entry::read(line);
             assert!(
                 !entry.code.is_empty() && entry.code.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'),
@@ -150,20 +150,20 @@ mod tests {
 
     #[test]
     fn a_voice_is_chosen_by_name_by_gender_or_by_the_language() {
-        let wish = |name: Option<&str>, gender| infobip::Voice {
+        let asked = |name: Option<&str>, gender| infobip::Voice {
             name: name.map(str::to_owned),
             gender,
         };
-        let chosen = |wish: Option<infobip::Voice>| speaking("en", wish.as_ref()).map(|voice| voice.name.as_str());
+        let chosen = |asked: Option<infobip::Voice>| speaking("en", asked.as_ref()).map(|voice| voice.name.as_str());
 
         assert_eq!(chosen(None), Some("Joanna"));
-        assert_eq!(chosen(Some(wish(None, None))), Some("Joanna"));
-        assert_eq!(chosen(Some(wish(None, Some(Gender::Male)))), Some("Joey"));
+        assert_eq!(chosen(Some(asked(None, None))), Some("Joanna"));
+        assert_eq!(chosen(Some(asked(None, Some(Gender::Male)))), Some("Joey"));
         assert_eq!(
-            chosen(Some(wish(Some("Benjamin"), Some(Gender::Female)))),
+            chosen(Some(asked(Some("Benjamin"), Some(Gender::Female)))),
             Some("Benjamin")
         );
-        assert_eq!(chosen(Some(wish(Some("benjamin"), None))), None);
-        assert_eq!(chosen(Some(wish(Some("Hans"), None))), None);
+        assert_eq!(chosen(Some(asked(Some("benjamin"), None))), None);
+        assert_eq!(chosen(Some(asked(Some("Hans"), None))), None);
     }
 }

@@ -20,12 +20,12 @@ async fn page(world: &World, url: Url) -> String {
 }
 
 /// The address of the form for this action.
-fn form(page: &str, base: &Url, deed: &str) -> Url {
+fn form(page: &str, base: &Url, action: &str) -> Url {
     let start = page
-        .find(&format!("/{deed}\" data-deed=\"{deed}\""))
-        .unwrap_or_else(|| panic!("no form to {deed}"));
-    let action = page[..start].rfind("action=\"").unwrap() + "action=\"".len();
-    base.join(&page[action..=start + deed.len()]).unwrap()
+        .find(&format!("/{action}\" data-action=\"{action}\""))
+        .unwrap_or_else(|| panic!("no form to {action}"));
+    let address = page[..start].rfind("action=\"").unwrap() + "action=\"".len();
+    base.join(&page[address..=start + action.len()]).unwrap()
 }
 
 #[tokio::test]

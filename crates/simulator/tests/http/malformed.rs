@@ -107,7 +107,7 @@ const PIECES: [&[u8]; 18] = [
     b"[[[[[[[[[[[[[[[[[[[[[[[[",
 ];
 
-fn spoil(random: &mut SmallRng, sound: &[u8]) -> Vec<u8> {
+fn mutate(random: &mut SmallRng, sound: &[u8]) -> Vec<u8> {
     let mut bytes = sound.to_vec();
     for _ in 0..random.random_range(1..6) {
         let place = random.random_range(0..=bytes.len());
@@ -127,8 +127,8 @@ fn spoil(random: &mut SmallRng, sound: &[u8]) -> Vec<u8> {
 }
 
 /// An address is spoiled as text that HTTP can carry.
-fn spoil_address(random: &mut SmallRng, sound: &str) -> String {
-    let spoiled = spoil(random, sound.as_bytes());
+fn mutate_address(random: &mut SmallRng, sound: &str) -> String {
+    let spoiled = mutate(random, sound.as_bytes());
     let visible = spoiled
         .iter()
         .filter(|byte| byte.is_ascii_graphic())
@@ -139,7 +139,7 @@ fn spoil_address(random: &mut SmallRng, sound: &str) -> String {
 async fn ask(router: &Router, random: &mut SmallRng) -> Option<(u16, String)> {
     let (method, path, kind, body) = SOUND.choose(random).unwrap();
     let path = if random.random_ratio(1, 4) || body.is_empty() {
-        spoil_address(random, path)
+        mutate_address(random, path)
     } else {
         (*path).to_owned()
     };
@@ -153,7 +153,7 @@ async fn ask(router: &Router, random: &mut SmallRng) -> Option<(u16, String)> {
     if random.random_ratio(1, 5) {
         request = request.header("accept", "application/xml");
     }
-    let body = spoil(random, body.as_bytes());
+    let body = mutate(random, body.as_bytes());
     let told = format!("{method} {path} {}", String::from_utf8_lossy(&body));
     // What is no address at all never reaches a server.
     let request = request.body(Body::from(body)).ok()?;

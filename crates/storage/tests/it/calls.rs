@@ -78,7 +78,7 @@ async fn news_only_move_a_call_forwards() {
     let data = called().await;
     record(&data, "one", 1, CallProgress::Ringing).await;
 
-    assert_eq!(record(&data, "one", 1, CallProgress::Dialling).await, None);
+    assert_eq!(record(&data, "one", 1, CallProgress::Dialing).await, None);
     assert_eq!(record(&data, "one", 1, CallProgress::Unknown).await, Some(id("a")));
     assert_eq!(record(&data, "one", 1, CallProgress::Ringing).await, None);
     assert_eq!(record(&data, "one", 1, CallProgress::Answered).await, Some(id("a")));

@@ -1,6 +1,6 @@
 //! Accounts: one name, one number, one owner each.
 
-use domain::{AccountName, Listening, PhoneNumber, SpeechSpeed, change::AccountChange};
+use domain::{AccountName, CallPreferences, PhoneNumber, SpeechSpeed, change::AccountChange};
 use storage::{
     Database,
     customers::{self, NewCustomer},
@@ -41,26 +41,29 @@ async fn an_account_is_found_by_id_and_by_name() {
 async fn a_customer_is_spoken_to_as_they_wish() {
     let data = TestDatabase::new().await;
     let id = customer(&data.database, "first", &phone(1)).await;
-    let listening = async |id| {
+    let call_preferences = async |id| {
         customers::by_id(&mut data.database.read().await.unwrap(), id)
             .await
             .unwrap()
-            .map(|customer| customer.listening)
+            .map(|customer| customer.call_preferences)
     };
-    let wish = Listening {
+    let preferences = CallPreferences {
         language: Some("de".to_owned()),
         speed: SpeechSpeed::Slow,
         repeats: 4,
     };
 
     assert_eq!(
-        listening(&id).await,
-        Some(Listening::in_language(Some("pt-br".to_owned())))
+        call_preferences(&id).await,
+        Some(CallPreferences::in_language(Some("pt-br".to_owned())))
     );
 
-    kept(&data.database, async |c| customers::set_listening(c, &id, &wish).await).await;
-    assert_eq!(listening(&id).await, Some(wish));
-    assert_eq!(listening(&self::id("nobody")).await, None);
+    kept(&data.database, async |c| {
+        customers::set_call_preferences(c, &id, &preferences).await
+    })
+    .await;
+    assert_eq!(call_preferences(&id).await, Some(preferences));
+    assert_eq!(call_preferences(&self::id("nobody")).await, None);
 }
 
 #[tokio::test]

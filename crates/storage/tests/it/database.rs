@@ -2,10 +2,10 @@
 
 use std::{future::poll_fn, task::Poll};
 
-use domain::{ChallengeId, CustomerId, EventId, Instant, history::Happening};
+use domain::{ChallengeId, CustomerId, EventId, Instant, history::AccountEventKind};
 use storage::{Connection, Database, Error, account_events, sessions, testing::TestDatabase};
 
-use crate::things::{id, product, shelve, stock};
+use crate::things::{customer, id, phone, product, shelve, stock};
 
 #[tokio::test]
 async fn opening_twice_upgrades_once_and_keeps_everything() {
@@ -26,6 +26,56 @@ async fn opening_anew_throws_everything_away() {
 
     let mut connection = fresh.read().await.unwrap();
     assert_eq!(storage::products::all(&mut connection).await.unwrap(), []);
+}
+
+#[tokio::test]
+async fn a_database_of_another_layout_is_refused_and_left_as_it_was() {
+    for applied in [
+        // A migration that there is no more.
+        "insert into _sqlx_migrations (version, description, success, checksum, execution_time)
+            select 17, 'budgets', success, checksum, execution_time from _sqlx_migrations where version = 1",
+        // A first migration with another text.
+        "update _sqlx_migrations set checksum = substr(checksum, 2) where version = 1",
+    ] {
+        let data = TestDatabase::new().await;
+        customer(&data.database, "wren", &phone(1)).await;
+        assert_eq!(data.tamper(applied).await, 1);
+        let before = data.everything().await;
+
+        let refused = Database::open(&data.address).await;
+
+        assert!(matches!(refused, Err(Error::Layout)), "{applied}: {refused:?}");
+        assert_eq!(data.everything().await, before, "{applied}");
+    }
+    assert!(Error::Layout.to_string().contains("`--reset`"));
+}
+
+#[tokio::test]
+async fn opening_anew_also_throws_away_the_tables_of_an_earlier_layout() {
+    let data = TestDatabase::new().await;
+    customer(&data.database, "wren", &phone(1)).await;
+    for earlier in [
+        "create table ways (id text not null primary key, customer_id text not null references customers (id))",
+        "insert into ways (id, customer_id) select 'way', id from customers",
+        "create table vetoes (id text not null primary key)",
+        "create table limits (key text not null primary key)",
+        "create table recent_uses (key text not null primary key)",
+        "create table number_rests (number text not null primary key)",
+        "insert into _sqlx_migrations (version, description, success, checksum, execution_time)
+            select 17, 'budgets', success, checksum, execution_time from _sqlx_migrations where version = 1",
+    ] {
+        data.tamper(earlier).await;
+    }
+    assert!(matches!(Database::open(&data.address).await, Err(Error::Layout)));
+
+    Database::open_anew(&data.address).await.unwrap();
+
+    let left = data.everything().await;
+    assert!(
+        !left.contains("wren") && !left.contains("way") && !left.contains("budgets"),
+        "{left}"
+    );
+    Database::open(&data.address).await.unwrap();
 }
 
 #[tokio::test]
@@ -118,7 +168,7 @@ async fn a_crowd_that_gives_up_while_another_process_writes_leaves_no_transactio
 /// Writes down an event, which nobody needs the answer of.
 async fn event(transaction: &mut Connection, place: usize) -> Result<(), Error> {
     let (event, customer): (EventId, CustomerId) = (id(&format!("{place:03}")), id("customer"));
-    account_events::insert(transaction, &event, &customer, &Happening::SignedIn, Instant(2)).await
+    account_events::insert(transaction, &event, &customer, &AccountEventKind::SignedIn, Instant(2)).await
 }
 
 async fn events(connection: &mut Connection) -> usize {

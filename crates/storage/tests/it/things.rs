@@ -41,13 +41,13 @@ pub async fn kept<T, E: std::fmt::Debug>(
 }
 
 /// Does a thing `times` times at once, in turn on every database handle.
-pub async fn at_once<T, F>(databases: &[Database], times: usize, deed: impl Fn(Database, usize) -> F) -> Vec<T>
+pub async fn at_once<T, F>(databases: &[Database], times: usize, action: impl Fn(Database, usize) -> F) -> Vec<T>
 where
     T: Send + 'static,
     F: Future<Output = T> + Send + 'static,
 {
     let tasks: Vec<_> = (0..times)
-        .map(|place| tokio::spawn(deed(databases[place % databases.len()].clone(), place)))
+        .map(|place| tokio::spawn(action(databases[place % databases.len()].clone(), place)))
         .collect();
     let mut results = Vec::new();
     for task in tasks {
@@ -147,7 +147,7 @@ pub fn order(quantity: u32) -> OrderDraft {
 pub fn nth(challenge: &str, calls_left: u32) -> NthCall {
     NthCall {
         challenge: id(challenge),
-        calls_left: Some(calls_left),
+        calls_left,
     }
 }
 

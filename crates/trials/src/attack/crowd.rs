@@ -6,24 +6,24 @@ use anyhow::Result;
 use tokio::task::JoinSet;
 
 /// A phone number in a range that each scenario has for itself. `place` is below 10000.
-pub fn phone(drill: u32, place: u32) -> String {
-    format!("07400 {:02}{:04}", 20 + drill, place)
+pub fn phone(scenario: u32, place: u32) -> String {
+    format!("07400 {:02}{:04}", 20 + scenario, place)
 }
 
 /// An account's name.
-pub fn name(drill: u32, place: u32) -> String {
-    format!("drill{drill}x{place}")
+pub fn name(scenario: u32, place: u32) -> String {
+    format!("drill{scenario}x{place}")
 }
 
 /// Does a thing `times` times at the same moment.
-pub async fn at_once<T, F>(times: usize, deed: impl Fn(usize) -> F) -> Result<Vec<T>>
+pub async fn at_once<T, F>(times: usize, action: impl Fn(usize) -> F) -> Result<Vec<T>>
 where
     T: Send + 'static,
     F: Future<Output = Result<T>> + Send + 'static,
 {
     let mut crowd = JoinSet::new();
     for place in 0..times {
-        crowd.spawn(deed(place));
+        crowd.spawn(action(place));
     }
     let mut results = Vec::with_capacity(times);
     while let Some(result) = crowd.join_next().await {
@@ -39,9 +39,9 @@ pub fn wrong(right: &str, place: usize) -> String {
 }
 
 /// A row of numbers that repeats, for spoiling: xorshift (Marsaglia 2003).
-pub struct Dice(u64);
+pub struct Rng(u64);
 
-impl Dice {
+impl Rng {
     /// Every worker's own row.
     pub fn of(worker: usize) -> Self {
         Self(0x9e37_79b9_7f4a_7c15 ^ (worker as u64 + 1))

@@ -5,8 +5,8 @@
 
 mod browser;
 mod crowd;
-mod drills;
-mod ground;
+mod fixture;
+mod scenarios;
 mod sizes;
 mod times;
 
@@ -44,23 +44,23 @@ pub fn short() -> Result<ExitCode> {
 
 /// Runs the scenarios whose name contains `only`. Returns the names of those that found something.
 fn play(sizes: Sizes, only: &str, timed: bool) -> Result<Vec<&'static str>> {
-    let drills = drills::all();
-    let drills = drills
+    let scenarios = scenarios::all();
+    let scenarios = scenarios
         .iter()
-        .filter(|drill| drill.name.contains(only) && (timed || !drill.timed));
-    let drills: Vec<_> = drills.collect();
-    if drills.is_empty() {
+        .filter(|scenario| scenario.name.contains(only) && (timed || !scenario.timed));
+    let scenarios: Vec<_> = scenarios.collect();
+    if scenarios.is_empty() {
         return Ok(Vec::new());
     }
     let (binary, site) = (handed::path(handed::SERVER)?, handed::path(handed::SITE)?);
-    let (ground, opened) = ground::open(&binary, &site, handed::database().as_deref(), sizes)?;
+    let (fixture, opened) = fixture::open(&binary, &site, handed::database().as_deref(), sizes)?;
     let runtime = Runtime::new()?;
 
     let mut failed = Vec::new();
-    for drill in drills {
+    for scenario in scenarios {
         interrupt::check()?;
-        failed.extend(outcome::tell(drill.name, || {
-            runtime.block_on((drill.play)(ground.clone()))
+        failed.extend(outcome::tell(scenario.name, || {
+            runtime.block_on((scenario.play)(fixture.clone()))
         }));
     }
     opened.close()?;

@@ -31,22 +31,22 @@ fn part(some: usize, of: usize) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::attack::crowd::Dice;
+    use crate::attack::crowd::Rng;
 
     /// So many times around `centre` microseconds.
-    fn row(dice: &mut Dice, centre: usize, many: usize) -> Vec<Duration> {
+    fn row(rng: &mut Rng, centre: usize, many: usize) -> Vec<Duration> {
         (0..many)
-            .map(|_| Duration::from_micros((centre + dice.roll(2_000)) as u64))
+            .map(|_| Duration::from_micros((centre + rng.roll(2_000)) as u64))
             .collect()
     }
 
     #[test]
     fn the_same_distribution_is_not_told_apart_and_a_shifted_one_is() {
-        let mut dice = Dice::of(0);
+        let mut rng = Rng::of(0);
         let (one, same, slower) = (
-            row(&mut dice, 20_000, 200),
-            row(&mut dice, 20_000, 200),
-            row(&mut dice, 20_600, 200),
+            row(&mut rng, 20_000, 200),
+            row(&mut rng, 20_000, 200),
+            row(&mut rng, 20_600, 200),
         );
 
         assert!(apart(&one, &same) < lucky(200, 200));

@@ -16,7 +16,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::time::timeout;
 
 /// Longer than any request takes.
-const PATIENCE: Duration = Duration::from_secs(10);
+const TIMEOUT: Duration = Duration::from_secs(10);
 
 /// A call request as it arrived.
 pub struct Arrived {
@@ -58,7 +58,7 @@ impl Provider {
 
     /// The next call request.
     pub async fn next(&mut self) -> Result<Arrived> {
-        timeout(PATIENCE, self.calls.recv())
+        timeout(TIMEOUT, self.calls.recv())
             .await
             .context("no call request came")?
             .context("the provider has ended")

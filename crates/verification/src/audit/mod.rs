@@ -110,7 +110,7 @@ impl Audit {
             .append_after(transaction, &mut events, ends.last_seq, &ends.last_hash)
             .await?
         {
-            return Err(Error::Broken("the end of the log moved while it was held"));
+            return Err(Error::Internal("the end of the log moved while it was held"));
         }
         Ok(())
     }

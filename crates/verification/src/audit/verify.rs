@@ -42,7 +42,7 @@ pub async fn verify(database: &Database, hasher: &Hasher) -> Result<Verified, Er
 
 /// Verifies every event after those that housekeeping deleted. Events that are appended meanwhile have to continue the chain, too.
 async fn look(connection: &mut Connection, hasher: &Hasher, ends: &Ends) -> Result<Verified, Error> {
-    const AT_ONCE: u32 = 1_000;
+    const BATCH_SIZE: u32 = 1_000;
     let (mut seq, mut before) = (ends.swept_seq, ends.swept_hash.clone());
     let broken = |seq| Ok(Verified::Broken { at: seq + 1 });
     let is_other_end = |seq, hash: &str| seq == ends.last_seq && hash != ends.last_hash;
@@ -50,7 +50,7 @@ async fn look(connection: &mut Connection, hasher: &Hasher, ends: &Ends) -> Resu
         return broken(seq);
     }
     loop {
-        let events = audit::after(connection, seq, AT_ONCE).await?;
+        let events = audit::after(connection, seq, BATCH_SIZE).await?;
         if events.is_empty() {
             break;
         }

@@ -1,6 +1,6 @@
 //! What a call says, in which language and in which manner.
 
-use domain::{CustomerId, Listening, PhoneNumber};
+use domain::{CallPreferences, CustomerId, PhoneNumber};
 use scripts::{Language, Occasion};
 use storage::{
     Connection,
@@ -15,15 +15,15 @@ pub struct Announcement {
     /// What the call is about.
     pub occasion: Occasion,
     /// The customer's call preferences.
-    pub listening: Listening,
+    pub call_preferences: CallPreferences,
     /// The language that the browser asks for; `None` if it asks for none that calls are spoken in.
     pub browser: Option<Language>,
 }
 
 /// Returns the customer's call preferences; [`Error::NotSignedIn`] if the account does not exist.
-pub async fn preferences(connection: &mut Connection, customer: &CustomerId) -> Result<Listening, Error> {
+pub async fn preferences(connection: &mut Connection, customer: &CustomerId) -> Result<CallPreferences, Error> {
     let customer = customers::by_id(connection, customer).await?;
-    Ok(customer.ok_or(Error::NotSignedIn)?.listening)
+    Ok(customer.ok_or(Error::NotSignedIn)?.call_preferences)
 }
 
 /// Announces `occasion` to a signed-in customer, under their call preferences; [`Error::NotSignedIn`] without one.
@@ -40,14 +40,14 @@ pub async fn for_visitor(
 pub fn for_customer(customer: Customer, visitor: &Visitor, occasion: Occasion) -> Announcement {
     Announcement {
         occasion,
-        listening: customer.listening,
+        call_preferences: customer.call_preferences,
         browser: visitor.language,
     }
 }
 
 /// Returns the language of a call: the customer's choice, else the browser's language, else the language of the phone number's country.
-pub fn language(listening: &Listening, browser: Option<Language>, phone: &PhoneNumber) -> Language {
-    listening
+pub fn language(call_preferences: &CallPreferences, browser: Option<Language>, phone: &PhoneNumber) -> Language {
+    call_preferences
         .language
         .as_deref()
         .and_then(Language::from_code)

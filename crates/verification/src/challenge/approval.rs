@@ -8,7 +8,7 @@ use storage::{
 
 use crate::{
     Engine, Error,
-    factors::StandInProof,
+    factors::FactorProof,
     guard::{
         self,
         pin_attempts::{self, Tried},
@@ -32,7 +32,7 @@ pub(crate) enum Proof {
     /// The PIN with this hash.
     Pin(String),
     /// An alternative factor.
-    StandIn(StandInProof),
+    Factor(FactorProof),
 }
 
 impl Approval {
@@ -40,7 +40,7 @@ impl Approval {
     pub fn by(&self) -> &'static str {
         match &self.proof {
             Proof::Pin(_) => "pin",
-            Proof::StandIn(proof) => proof.way().as_str(),
+            Proof::Factor(proof) => proof.factor().as_str(),
         }
     }
 
@@ -59,7 +59,7 @@ impl Approval {
     ) -> Result<bool, Error> {
         match &self.proof {
             Proof::Pin(hash) => Ok(challenges::redeem(transaction, &self.challenge, hash).await?),
-            Proof::StandIn(proof) => {
+            Proof::Factor(proof) => {
                 let customer = challenge.customer.as_ref().ok_or(Error::NotSignedIn)?;
                 Ok(proof.use_up(engine, transaction, customer).await?
                     && challenges::redeem_without_pin(transaction, &self.challenge).await?)
@@ -80,6 +80,6 @@ pub async fn settle(
     tried: Tried,
 ) -> Result<(), Error> {
     // A customer who presents another factor is there, too: they must not find their number in cooldown afterwards.
-    guard::heard(engine, transaction, challenge).await?;
+    guard::record_confirmation(engine, transaction, challenge).await?;
     pin_attempts::was_right(engine, transaction, challenge, tried).await
 }

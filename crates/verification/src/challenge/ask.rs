@@ -4,12 +4,13 @@ use std::time::Duration;
 
 use domain::{
     ChallengeId, CredentialsVersion, CustomerId, PhoneNumber, Purpose, VisitorId,
-    challenge::{Budget, ChallengeState, StandIns, Visibility},
+    challenge::{AvailableFactors, Budget, ChallengeState, Visibility},
 };
 use storage::{
     Connection,
     challenges::{self, Challenge},
-    limits,
+    fixed_windows,
+    limit_key::LimitKey,
 };
 
 use crate::{
@@ -134,12 +135,12 @@ async fn ask_without_call(engine: &Engine, challenge: Challenge, why: Error) -> 
     };
     let now = challenge.created_at;
     let mut transaction = engine.database.begin().await?;
-    let key = format!("asked_without_call:{customer}");
-    if !limits::use_one(&mut transaction, &key, now.start_of(HOUR), UNCALLED_AN_HOUR).await? {
+    let key = LimitKey::ChallengesWithoutCall(customer);
+    if !fixed_windows::use_one(&mut transaction, key, now.start_of(HOUR), UNCALLED_AN_HOUR).await? {
         return Err(why);
     }
     let possible = factors::possible(&mut transaction, customer, challenge.purpose.alternatives()).await?;
-    if possible == StandIns::default() {
+    if possible == AvailableFactors::default() {
         return Err(why);
     }
     if !insert(&mut transaction, &challenge).await? {

@@ -86,14 +86,14 @@ impl Call {
         let pin = engine.random.pin(engine.policy.pin_length);
         let Announcement {
             occasion,
-            listening,
+            call_preferences,
             browser,
         } = announcement;
-        let language = announcement::language(listening, *browser, &challenge.phone);
+        let language = announcement::language(call_preferences, *browser, &challenge.phone);
         let language = engine.telephone.spoken(language);
         Ok(Self {
             id: engine.random.id(engine.clock.now()),
-            script: engine.scripts.write(*occasion, language, &pin, listening),
+            script: engine.scripts.write(*occasion, language, &pin, call_preferences),
             pin,
             place,
             binding: binding::of(challenge, draft),
@@ -121,6 +121,7 @@ impl Call {
                 source,
             }),
             phone: &challenge.phone,
+            script: &self.script,
         };
         if let Err(refusal) = guard::admit(engine, transaction, asked, now).await? {
             return Ok(Err(refusal));
@@ -256,7 +257,7 @@ impl SpentCall {
 fn nth(challenge: &Challenge, calls_left: u32) -> NthCall {
     NthCall {
         challenge: challenge.id.clone(),
-        calls_left: Some(calls_left),
+        calls_left,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use domain::{Instant, Pin, Way, challenge::ChallengeState};
+use domain::{Factor, Instant, Pin, challenge::ChallengeState};
 use storage::{
     Connection,
     challenges::{self, Challenge, SpentAttempt},
@@ -14,7 +14,7 @@ use crate::{
         approval::{Approval, Proof},
         binding, state,
     },
-    factors::{Shown, StandIn, passkey},
+    factors::{FactorInput, Shown, passkey},
     guard::pin_attempts::{self, Stop, Tried},
     record::journal::{self, Event},
     secrets::hashing::queue::Requester,
@@ -84,14 +84,14 @@ pub async fn judge(
 ///
 /// Anything that is malformed or known to be worthless fails with [`Error::Fields`] and spends no attempt. Without a customer it fails with
 /// [`Error::NotSignedIn`].
-pub async fn judge_stand_in(
+pub async fn judge_factor(
     engine: &Engine,
     challenge: &Challenge,
-    shown: &StandIn,
+    shown: &FactorInput,
     draft: [u8; 32],
 ) -> Result<Judgement, Error> {
     let customer = challenge.customer.as_ref().ok_or(Error::NotSignedIn)?;
-    let way = shown.way();
+    let factor = shown.factor();
     let shown = Shown::parse(shown)?;
 
     let now = engine.clock.now();
@@ -101,11 +101,11 @@ pub async fn judge_stand_in(
     {
         return Err(Error::Fields(FieldErrors::one("code", why)));
     }
-    let Some((attempts_left, guesses)) = spend_without_pin(&mut attempt, challenge, way, now).await? else {
+    let Some((attempts_left, guesses)) = spend_without_pin(&mut attempt, challenge, factor, now).await? else {
         return Ok(Judgement::TooLate);
     };
     let tried = Tried {
-        by: Some(way),
+        by: Some(factor),
         guesses,
         at: now,
     };
@@ -119,7 +119,7 @@ pub async fn judge_stand_in(
     match shown.proves(engine, challenge, customer, binding, guesses).await? {
         Some(proof) => Ok(Judgement::Right(Approval {
             challenge: challenge.id.clone(),
-            proof: Proof::StandIn(proof),
+            proof: Proof::Factor(proof),
             tried,
         })),
         None => wrong(engine, challenge, attempts_left).await,
@@ -131,10 +131,10 @@ pub async fn judge_stand_in(
 async fn spend_without_pin(
     attempt: &mut Connection,
     challenge: &Challenge,
-    way: Way,
+    factor: Factor,
     now: Instant,
 ) -> Result<Option<(u32, u32)>, Error> {
-    for worth in (1..=way.guesses().min(challenge.attempts_left)).rev() {
+    for worth in (1..=factor.guesses().min(challenge.attempts_left)).rev() {
         let spent = challenges::spend_attempts_without_pin(attempt, &challenge.id, &challenge.visitor, worth, now);
         if let Some(left) = spent.await? {
             return Ok(Some((left, worth)));
@@ -145,7 +145,7 @@ async fn spend_without_pin(
 
 /// Returns what a passkey has to sign for a challenge, as JSON for the browser.
 ///
-/// Fails with [`Error::NotSignedIn`] without a customer, [`Error::Ended`] if the challenge has ended, and [`Error::NotThere`] if the
+/// Fails with [`Error::NotSignedIn`] without a customer, [`Error::Ended`] if the challenge has ended, and [`Error::NotFound`] if the
 /// customer has no passkey or the shop cannot ask for one.
 pub async fn ask_passkey(engine: &Engine, challenge: &Challenge, draft: [u8; 32]) -> Result<String, Error> {
     let customer = challenge.customer.as_ref().ok_or(Error::NotSignedIn)?;

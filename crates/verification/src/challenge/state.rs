@@ -76,12 +76,19 @@ pub(crate) fn ended(challenge: &Challenge, now: domain::Instant) -> bool {
 }
 
 /// Returns the part of a challenge that changes while its page is open. Times are in seconds.
+///
+/// The calls of a blind challenge are not read: its progress is always [`CallProgress::Calling`]. So neither the answer nor its time
+/// reveals whether somebody is called.
 pub async fn live(engine: &Engine, connection: &mut Connection, challenge: &Challenge) -> Result<ChallengeLive, Error> {
     let now = engine.clock.now();
-    // Every shown call is stored before it is placed: without a stored call, none could be placed.
-    let progress = calls::newest_progress(connection, &challenge.id)
-        .await?
-        .unwrap_or(CallProgress::Failed);
+    let progress = if challenge.visibility.is_shown() {
+        // Every shown call is stored before it is placed: without a stored call, none could be placed.
+        calls::newest_progress(connection, &challenge.id)
+            .await?
+            .unwrap_or(CallProgress::Failed)
+    } else {
+        CallProgress::Calling
+    };
     Ok(ChallengeLive {
         progress,
         pin_length: engine.policy.pin_length.digits(),
@@ -93,8 +100,8 @@ pub async fn live(engine: &Engine, connection: &mut Connection, challenge: &Chal
     })
 }
 
-/// Returns the challenge with this id; [`Error::NotThere`] if it does not exist or belongs to another browser.
+/// Returns the challenge with this id; [`Error::NotFound`] if it does not exist or belongs to another browser.
 pub async fn find(engine: &Engine, visitor: &Visitor, id: &ChallengeId) -> Result<Challenge, Error> {
     let challenge = challenges::of(&mut engine.database.read().await?, id, &visitor.id).await?;
-    challenge.ok_or(Error::NotThere)
+    challenge.ok_or(Error::NotFound)
 }

@@ -83,7 +83,7 @@ fn progress(report: &DeliveryReport) -> CallProgress {
 /// Returns what an outcome means for the page. For a call in progress, the status tells how far it came.
 pub(crate) fn of_outcome(outcome: &Outcome, status: Option<&Status>) -> CallProgress {
     match outcome {
-        Outcome::Pending if status.is_some_and(is_accepted) => CallProgress::Dialling,
+        Outcome::Pending if status.is_some_and(is_accepted) => CallProgress::Dialing,
         Outcome::Pending => CallProgress::Ringing,
         Outcome::Answered => CallProgress::Answered,
         Outcome::Machine => CallProgress::Voicemail,
@@ -91,7 +91,7 @@ pub(crate) fn of_outcome(outcome: &Outcome, status: Option<&Status>) -> CallProg
         Outcome::Declined => CallProgress::Declined,
         Outcome::InvalidNumber | Outcome::Rejected(_) | Outcome::Faulty => CallProgress::Failed,
         // Neither the name nor the group of this outcome says anything. A later report or log entry may tell more.
-        Outcome::Other(_) => CallProgress::Dialling,
+        Outcome::Other(_) => CallProgress::Dialing,
         // No answer, switched off, expired.
         _ => CallProgress::NotReached,
     }

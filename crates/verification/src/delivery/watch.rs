@@ -9,7 +9,9 @@ use domain::{CallProgress, Instant};
 use infobip::LogEntry;
 use storage::{
     calls::{self, OpenCall},
-    limits, notices,
+    fixed_windows,
+    limit_key::LimitKey,
+    notices,
 };
 
 use crate::{Engine, Error, delivery::reports};
@@ -25,7 +27,7 @@ const GIVE_UP: Duration = Duration::from_secs(150);
 /// Calls older than this are not followed up any more.
 const FORGOTTEN: Duration = Duration::from_mins(30);
 /// The most calls in one log query.
-const AT_ONCE: u32 = 40;
+const BATCH_SIZE: u32 = 40;
 /// The most log queries in a minute. The provider accepts 120, from all instances together.
 const QUESTIONS_A_MINUTE: u32 = 100;
 const MINUTE: Duration = Duration::from_mins(1);
@@ -58,14 +60,15 @@ pub async fn look(engine: &Engine) -> Result<(), Error> {
 async fn claim(engine: &Engine, now: Instant) -> Result<Option<Vec<OpenCall>>, Error> {
     let mut transaction = engine.database.begin().await?;
     let (next, since) = (now + AGAIN, now - FORGOTTEN);
-    let mut open = calls::claim_due(&mut transaction, now, next, since, AT_ONCE).await?;
+    let mut open = calls::claim_due(&mut transaction, now, next, since, BATCH_SIZE).await?;
     // One answer of the log holds at most 50 calls.
-    let room = AT_ONCE.saturating_sub(u32::try_from(open.len()).unwrap_or(AT_ONCE));
+    let room = BATCH_SIZE.saturating_sub(u32::try_from(open.len()).unwrap_or(BATCH_SIZE));
     open.extend(notices::claim_calls(&mut transaction, now, next, since, room).await?);
     if open.is_empty() {
         return Ok(None);
     }
-    let may_ask = limits::use_one(&mut transaction, "voice log", now.start_of(MINUTE), QUESTIONS_A_MINUTE).await?;
+    let minute = now.start_of(MINUTE);
+    let may_ask = fixed_windows::use_one(&mut transaction, LimitKey::LogQueries, minute, QUESTIONS_A_MINUTE).await?;
     transaction.commit().await?;
     Ok(may_ask.then_some(open))
 }

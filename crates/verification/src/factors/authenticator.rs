@@ -3,38 +3,38 @@
 //! The secret of an app is derived from the factor's id and salt with the shop's key. The database therefore does not hold it, and it can
 //! be shown again while the app is being set up. Each approval draws a new salt, so an app that was removed does not become valid again.
 
-use domain::{CustomerId, Way, WayId, code};
+use domain::{CustomerId, Factor, FactorId, code};
 use storage::{
     Connection,
-    ways::{self, KeptWay},
+    factors::{self, StoredFactor},
 };
 use totp_rs::{Algorithm, Builder, Totp};
 
-use crate::{Engine, Error, FieldErrors, secrets::label::Label};
+use crate::{Engine, Error, FieldError, FieldErrors, secrets::label::Label};
 
 /// How long an app shows one code, in seconds (RFC 6238, 5.2).
 pub const STEP: i64 = 30;
 /// The time steps whose codes are good at one moment, relative to the present one and in the order in which they are checked. The previous
 /// step allows for the time that typing takes (RFC 6238, 5.2), the next one for a phone whose clock is a little ahead (6). Their number is
-/// what [`Way::guesses`] says.
+/// what [`Factor::guesses`] says.
 pub const GOOD: [i64; 3] = [0, -1, 1];
 
 /// Returns the customer's app that shows this code now, and the time step that the code belongs to; `None` if there is none. `looks` is how
 /// many of the codes that are good now are checked.
 ///
-/// A code that was used before does not match. If two requests present the same code at the same moment, [`ways::use_step`] accepts one.
+/// A code that was used before does not match. If two requests present the same code at the same moment, [`factors::use_step`] accepts one.
 pub async fn matching(
     engine: &Engine,
     connection: &mut Connection,
     customer: &CustomerId,
     code: &str,
     looks: u32,
-) -> Result<Option<(WayId, i64)>, Error> {
+) -> Result<Option<(FactorId, i64)>, Error> {
     let looks = usize::try_from(looks).unwrap_or(GOOD.len());
-    for way in own_apps(connection, customer).await? {
-        let steps = app(engine, &way)?.steps_of(code, now(engine), GOOD.into_iter().take(looks));
-        if let Some(step) = steps.into_iter().find(|step| *step > way.last_step) {
-            return Ok(Some((way.id, step)));
+    for factor in own_apps(connection, customer).await? {
+        let steps = app(engine, &factor)?.steps_of(code, now(engine), GOOD.into_iter().take(looks));
+        if let Some(step) = steps.into_iter().find(|step| *step > factor.last_step) {
+            return Ok(Some((factor.id, step)));
         }
     }
     Ok(None)
@@ -49,32 +49,27 @@ pub async fn is_used(
     code: &str,
 ) -> Result<bool, Error> {
     let now = now(engine);
-    for way in own_apps(connection, customer).await? {
+    for factor in own_apps(connection, customer).await? {
         let used = GOOD
             .into_iter()
-            .chain([way.last_step - now])
-            .filter(|away| now + away <= way.last_step);
-        if !app(engine, &way)?.steps_of(code, now, used).is_empty() {
+            .chain([factor.last_step - now])
+            .filter(|away| now + away <= factor.last_step);
+        if !app(engine, &factor)?.steps_of(code, now, used).is_empty() {
             return Ok(true);
         }
     }
     Ok(false)
 }
 
-async fn own_apps(connection: &mut Connection, customer: &CustomerId) -> Result<Vec<KeptWay>, Error> {
-    let mut ready = ways::ready(connection, customer).await?;
-    ready.retain(|way| way.kind == Way::Authenticator);
+async fn own_apps(connection: &mut Connection, customer: &CustomerId) -> Result<Vec<StoredFactor>, Error> {
+    let mut ready = factors::ready(connection, customer).await?;
+    ready.retain(|factor| factor.kind == Factor::Authenticator);
     Ok(ready)
 }
 
 /// Reads six digits and ignores what separates them. Any other text fails with [`Error::Fields`] and spends no attempt.
 pub fn parse(typed: &str) -> Result<String, Error> {
-    code::digits(typed, 6).ok_or_else(|| {
-        Error::Fields(FieldErrors::one(
-            "code",
-            "An authenticator app shows six digits, such as 123 456.",
-        ))
-    })
+    code::digits(typed, 6).ok_or_else(|| Error::Fields(FieldErrors::one("code", FieldError::AuthenticatorForm)))
 }
 
 /// Returns the present time step.
@@ -97,18 +92,18 @@ impl App {
 }
 
 /// Returns the app of a stored factor.
-pub fn app(engine: &Engine, way: &KeptWay) -> Result<App, Error> {
-    builder(engine, way)?
+pub fn app(engine: &Engine, factor: &StoredFactor) -> Result<App, Error> {
+    builder(engine, factor)?
         .build()
         .map(App)
-        .map_err(|_| Error::Broken("an authenticator cannot be made"))
+        .map_err(|_| Error::Internal("an authenticator cannot be made"))
 }
 
 /// Returns the builder of an app, without the names that the app shows.
-pub fn builder(engine: &Engine, way: &KeptWay) -> Result<Builder, Error> {
-    let subject = format!("{} {}", way.id, way.salt);
+pub fn builder(engine: &Engine, factor: &StoredFactor) -> Result<Builder, Error> {
+    let subject = format!("{} {}", factor.id, factor.salt);
     let derived = engine.hasher.pseudonym(Label::AuthenticatorSecret, &subject);
-    let mut secret = hex::decode(derived).map_err(|_| Error::Broken("a secret cannot be derived"))?;
+    let mut secret = hex::decode(derived).map_err(|_| Error::Internal("a secret cannot be derived"))?;
     // 160 bits, as RFC 4226 recommends: every app accepts that.
     secret.truncate(20);
     Ok(Builder::new()
@@ -124,10 +119,10 @@ pub async fn use_code(
     customer: &CustomerId,
     digits: &str,
 ) -> Result<bool, Error> {
-    let looks = Way::Authenticator.guesses();
+    let looks = Factor::Authenticator.guesses();
     let app = matching(engine, transaction, customer, digits, looks).await?;
     Ok(match app {
-        Some((way, step)) => ways::use_step(transaction, &way, step).await?,
+        Some((factor, step)) => factors::use_step(transaction, &factor, step).await?,
         None => false,
     })
 }

@@ -2,7 +2,7 @@
 
 use domain::{CustomerId, code};
 
-use crate::{Engine, Error, FieldErrors, secrets::label::Label};
+use crate::{Engine, Error, FieldError, FieldErrors, secrets::label::Label};
 
 /// The number of hexadecimal digits of a code: 64 bits.
 pub const DIGITS: usize = 16;
@@ -16,10 +16,5 @@ pub fn stored(engine: &Engine, customer: &CustomerId, code: &str) -> String {
 
 /// Returns a typed code in lowercase without separators. Text that is not a code fails with [`Error::Fields`] and spends no attempt.
 pub fn digits(typed: &str) -> Result<String, Error> {
-    code::hexadecimal(typed, DIGITS).ok_or_else(|| {
-        Error::Fields(FieldErrors::one(
-            "code",
-            "A backup code has 16 digits and letters from a to f, such as 8c1f-07aa-93be-4d20.",
-        ))
-    })
+    code::hexadecimal(typed, DIGITS).ok_or_else(|| Error::Fields(FieldErrors::one("code", FieldError::BackupCodeForm)))
 }

@@ -6,17 +6,17 @@ pub mod backup_code;
 pub mod passkey;
 
 use domain::{
-    CustomerId, Way, WayId,
-    challenge::{Alternatives, StandIns},
+    CustomerId, Factor, FactorId,
+    challenge::{Alternatives, AvailableFactors},
 };
-use storage::{Connection, backup_codes, challenges::Challenge, ways};
+use storage::{Connection, backup_codes, challenges::Challenge, factors};
 use webauthn_rs::prelude::PublicKeyCredential;
 
-use crate::{Engine, Error};
+use crate::{Engine, Error, FieldError};
 
 /// An alternative factor, as it was typed or as a device answered.
 #[derive(Clone)]
-pub enum StandIn {
+pub enum FactorInput {
     /// A backup code.
     BackupCode(String),
     /// The digits of an authenticator app.
@@ -25,13 +25,13 @@ pub enum StandIn {
     Passkey(String),
 }
 
-impl StandIn {
+impl FactorInput {
     /// Returns the kind of the factor.
-    pub fn way(&self) -> Way {
+    pub fn factor(&self) -> Factor {
         match self {
-            Self::BackupCode(_) => Way::BackupCode,
-            Self::Authenticator(_) => Way::Authenticator,
-            Self::Passkey(_) => Way::Passkey,
+            Self::BackupCode(_) => Factor::BackupCode,
+            Self::Authenticator(_) => Factor::Authenticator,
+            Self::Passkey(_) => Factor::Passkey,
         }
     }
 }
@@ -41,13 +41,13 @@ pub async fn possible(
     connection: &mut Connection,
     customer: &CustomerId,
     alternatives: Alternatives,
-) -> Result<StandIns, Error> {
-    let ready = ways::ready(connection, customer).await?;
-    let has = |kind: Way| alternatives.allow(kind) && ready.iter().any(|way| way.kind == kind);
-    Ok(StandIns {
-        backup_code: alternatives.allow(Way::BackupCode) && backup_codes::left(connection, customer).await? > 0,
-        authenticator: has(Way::Authenticator),
-        passkey: has(Way::Passkey),
+) -> Result<AvailableFactors, Error> {
+    let ready = factors::ready(connection, customer).await?;
+    let has = |kind: Factor| alternatives.allow(kind) && ready.iter().any(|factor| factor.kind == kind);
+    Ok(AvailableFactors {
+        backup_code: alternatives.allow(Factor::BackupCode) && backup_codes::left(connection, customer).await? > 0,
+        authenticator: has(Factor::Authenticator),
+        passkey: has(Factor::Passkey),
     })
 }
 
@@ -63,30 +63,29 @@ pub enum Shown {
 
 impl Shown {
     /// Reads an alternative factor; [`Error::Fields`] if it is malformed.
-    pub fn parse(stand_in: &StandIn) -> Result<Self, Error> {
-        Ok(match stand_in {
-            StandIn::BackupCode(typed) => Self::BackupCode(backup_code::digits(typed)?),
-            StandIn::Authenticator(typed) => Self::Authenticator(authenticator::parse(typed)?),
-            StandIn::Passkey(answer) => Self::Passkey(Box::new(passkey::parse(answer)?)),
+    pub fn parse(factor: &FactorInput) -> Result<Self, Error> {
+        Ok(match factor {
+            FactorInput::BackupCode(typed) => Self::BackupCode(backup_code::digits(typed)?),
+            FactorInput::Authenticator(typed) => Self::Authenticator(authenticator::parse(typed)?),
+            FactorInput::Passkey(answer) => Self::Passkey(Box::new(passkey::parse(answer)?)),
         })
     }
 
     /// Returns why the factor is known to be worthless, before an attempt is spent on it. A customer who types a code too soon is thus told
-    /// to wait. The message concerns only what is worthless already, so that nobody learns anything by trying.
+    /// to wait. The answer concerns only what is worthless already, so that nobody learns anything by trying.
     pub async fn useless(
         &self,
         engine: &Engine,
         connection: &mut Connection,
         customer: &CustomerId,
-    ) -> Result<Option<&'static str>, Error> {
+    ) -> Result<Option<FieldError>, Error> {
         Ok(match self {
-            Self::Authenticator(code) => authenticator::is_used(engine, connection, customer, code).await?.then_some(
-                "These digits were used already. Please wait for the next ones, half a minute at most. No attempt was used.",
-            ),
-            Self::Passkey(answer) => passkey::is_copied(connection, customer, answer).await?.then_some(
-                "This passkey has signed something newer already, or it was copied. Please ask it once more. If it is refused again, \
-                 confirm in another way, take the passkey away in your account and add it anew. No attempt was used.",
-            ),
+            Self::Authenticator(code) => authenticator::is_used(engine, connection, customer, code)
+                .await?
+                .then_some(FieldError::DigitsUsed),
+            Self::Passkey(answer) => passkey::is_copied(connection, customer, answer)
+                .await?
+                .then_some(FieldError::PasskeyCopied),
             Self::BackupCode(_) => None,
         })
     }
@@ -100,21 +99,21 @@ impl Shown {
         customer: &CustomerId,
         binding: [u8; 32],
         looks: u32,
-    ) -> Result<Option<StandInProof>, Error> {
+    ) -> Result<Option<FactorProof>, Error> {
         Ok(match self {
             Self::BackupCode(digits) => {
                 let code = backup_code::stored(engine, customer, &digits);
                 let good = backup_codes::is_good(&mut engine.database.read().await?, customer, &code).await?;
-                good.then_some(StandInProof::BackupCode(code))
+                good.then_some(FactorProof::BackupCode(code))
             }
             Self::Authenticator(code) => {
                 let mut connection = engine.database.read().await?;
                 let found = authenticator::matching(engine, &mut connection, customer, &code, looks).await?;
-                found.map(|(way, step)| StandInProof::Authenticator(way, step))
+                found.map(|(factor, step)| FactorProof::Authenticator(factor, step))
             }
             Self::Passkey(answer) => {
                 let found = passkey::matching(engine, challenge.id.as_str(), customer, binding, &answer).await?;
-                found.map(|(way, key)| StandInProof::Passkey(way, key))
+                found.map(|(factor, key)| FactorProof::Passkey(factor, key))
             }
         })
     }
@@ -122,22 +121,22 @@ impl Shown {
 
 /// What an alternative factor proved. It is used up once.
 #[derive(Debug)]
-pub enum StandInProof {
+pub enum FactorProof {
     /// The backup code with this stored form.
     BackupCode(String),
     /// This app's code for this time step.
-    Authenticator(WayId, i64),
+    Authenticator(FactorId, i64),
     /// This passkey, and its key as it is to be stored from now on.
-    Passkey(WayId, String),
+    Passkey(FactorId, String),
 }
 
-impl StandInProof {
+impl FactorProof {
     /// Returns the kind of the factor.
-    pub fn way(&self) -> Way {
+    pub fn factor(&self) -> Factor {
         match self {
-            Self::BackupCode(_) => Way::BackupCode,
-            Self::Authenticator(..) => Way::Authenticator,
-            Self::Passkey(..) => Way::Passkey,
+            Self::BackupCode(_) => Factor::BackupCode,
+            Self::Authenticator(..) => Factor::Authenticator,
+            Self::Passkey(..) => Factor::Passkey,
         }
     }
 
@@ -150,8 +149,8 @@ impl StandInProof {
     ) -> Result<bool, Error> {
         Ok(match self {
             Self::BackupCode(code) => backup_codes::use_up(transaction, customer, code, engine.clock.now()).await?,
-            Self::Authenticator(way, step) => ways::use_step(transaction, way, *step).await?,
-            Self::Passkey(way, key) => ways::keep_key(transaction, way, key).await?,
+            Self::Authenticator(factor, step) => factors::use_step(transaction, factor, *step).await?,
+            Self::Passkey(factor, key) => factors::keep_key(transaction, factor, key).await?,
         })
     }
 }

@@ -3,38 +3,33 @@
 //! What is asked belongs to one challenge and is bound to its draft like the PIN. With another purpose, content, account, browser or
 //! challenge, the answer is worthless. It is stored in the database, so that any instance may verify the answer, once.
 
-use domain::{CustomerId, WayId};
+use domain::{CustomerId, FactorId};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use storage::{Connection, passkey_asks, ways};
+use storage::{Connection, factors, passkey_asks};
 use webauthn_rs::prelude::{AuthenticationState, Credential, Passkey, PasskeyAuthentication, PublicKeyCredential};
 
-use crate::{Engine, Error, FieldErrors, secrets::relying_party::ANSWERED_WITHIN};
+use crate::{Engine, Error, FieldError, FieldErrors, secrets::relying_party::ANSWERED_WITHIN};
 
 /// Returns what the browser has to ask a device for, as JSON. `subject` is the id of the challenge, or of whatever else is confirmed.
 ///
-/// Fails with [`Error::NotThere`] if the customer has no passkey or the shop cannot ask for one.
+/// Fails with [`Error::NotFound`] if the customer has no passkey or the shop cannot ask for one.
 pub async fn ask(engine: &Engine, subject: &str, customer: &CustomerId, binding: [u8; 32]) -> Result<String, Error> {
     let tools = engine.passkeys.tools()?;
     let keys = keys(&mut engine.database.read().await?, customer).await?;
     let keys: Vec<Passkey> = keys.into_iter().map(|(_, key)| key).collect();
     if keys.is_empty() {
-        return Err(Error::NotThere);
+        return Err(Error::NotFound);
     }
     let (options, asked) = tools
         .start_passkey_authentication(&keys)
-        .map_err(|_| Error::Broken("a passkey cannot be asked for"))?;
+        .map_err(|_| Error::Internal("a passkey cannot be asked for"))?;
     remember(engine, subject, &hex::encode(binding), &asked).await?;
     to_json(&options)
 }
 
 /// Reads the answer of a device. Any other text fails with [`Error::Fields`] and spends no attempt.
 pub fn parse(answer: &str) -> Result<PublicKeyCredential, Error> {
-    serde_json::from_str(answer).map_err(|_| {
-        Error::Fields(FieldErrors::one(
-            "passkey",
-            "Your device gave no answer that we understand. Please try again.",
-        ))
-    })
+    serde_json::from_str(answer).map_err(|_| Error::Fields(FieldErrors::one("passkey", FieldError::PasskeyUnreadable)))
 }
 
 /// Returns the passkey that gave this answer to what was asked, and its key as it is to be stored from now on; `None` if the answer is
@@ -49,14 +44,14 @@ pub async fn matching(
     customer: &CustomerId,
     binding: [u8; 32],
     answer: &PublicKeyCredential,
-) -> Result<Option<(WayId, String)>, Error> {
+) -> Result<Option<(FactorId, String)>, Error> {
     let tools = engine.passkeys.tools()?;
     let asked: Option<Asked> = recall(engine, subject, &hex::encode(binding)).await?;
     let Some(asked) = asked else {
         return Ok(None);
     };
     let known = keys(&mut engine.database.read().await?, customer).await?;
-    let Some((way, key)) = known.into_iter().find(|(_, key)| key.cred_id() == &answer.raw_id) else {
+    let Some((factor, key)) = known.into_iter().find(|(_, key)| key.cred_id() == &answer.raw_id) else {
         return Ok(None);
     };
     let (key, keeper) = (Credential::from(key), Keeper::of(answer));
@@ -70,7 +65,7 @@ pub async fn matching(
     };
     debug_assert_eq!(result.counter(), keeper.counter);
     Ok(Some((
-        way,
+        factor,
         to_json(&Passkey::from(keeper.describe(&key, keeper.counter)))?,
     )))
 }
@@ -142,14 +137,14 @@ impl Asked {
     /// changed. `Keeper::looks_copied` checks the counter.
     fn of_keeper(mut self, key: &Credential, keeper: &Keeper) -> Result<PasskeyAuthentication, Error> {
         self.ast.set_allowed_credentials(vec![keeper.describe(key, 0)]);
-        let broken = |_| Error::Broken("a passkey cannot be asked for");
+        let broken = |_| Error::Internal("a passkey cannot be asked for");
         serde_json::from_value(serde_json::to_value(self).map_err(broken)?).map_err(broken)
     }
 }
 
 /// Returns the passkeys of a customer.
-pub async fn keys(connection: &mut Connection, customer: &CustomerId) -> Result<Vec<(WayId, Passkey)>, Error> {
-    let kept = ways::public_keys(connection, customer).await?;
+pub async fn keys(connection: &mut Connection, customer: &CustomerId) -> Result<Vec<(FactorId, Passkey)>, Error> {
+    let kept = factors::public_keys(connection, customer).await?;
     kept.into_iter().map(|(id, key)| Ok((id, from_json(&key)?))).collect()
 }
 
@@ -172,9 +167,9 @@ pub async fn recall<T: DeserializeOwned>(engine: &Engine, subject: &str, binding
 
 /// Serializes a value, as it is stored or sent to the browser.
 pub fn to_json(value: &impl Serialize) -> Result<String, Error> {
-    serde_json::to_string(value).map_err(|_| Error::Broken("a passkey cannot be written"))
+    serde_json::to_string(value).map_err(|_| Error::Internal("a passkey cannot be written"))
 }
 
 fn from_json<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
-    serde_json::from_str(text).map_err(|_| Error::Broken("a stored passkey cannot be read"))
+    serde_json::from_str(text).map_err(|_| Error::Internal("a stored passkey cannot be read"))
 }

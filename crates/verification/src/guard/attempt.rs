@@ -6,12 +6,14 @@ use domain::{
     call_facts::{CallFacts, CallKind, Whose},
     challenge::Budget,
 };
+use scripts::Script;
 use storage::challenges::Challenge;
 
 use crate::{
     Engine,
     secrets::{hashing::Hasher, label::Label},
     source::Source,
+    telephone,
 };
 
 /// What a call is for.
@@ -82,6 +84,8 @@ pub struct Asked<'a> {
     pub by: Option<Asking<'a>>,
     /// The number to call.
     pub phone: &'a PhoneNumber,
+    /// What the call says. The longest that this can take is paid.
+    pub script: &'a Script,
 }
 
 impl Asked<'_> {
@@ -110,19 +114,26 @@ impl Asked<'_> {
             nth,
             whose,
             number,
-            number_range: pseudonym(hasher, Label::NumberRange, range(&self.phone.line())),
-            country: engine.reach.country(self.phone),
-            line: phone::kind(self.phone),
+            number_range: pseudonym(hasher, Label::NumberRange, range(&self.phone.key())),
+            country: engine.dialing_area.country(self.phone),
+            number_kind: phone::kind(self.phone),
             host: by(Label::Host, Source::host),
             network: by(Label::Network, Source::network),
-            neighbourhood: by(Label::Neighbourhood, Source::neighbourhood),
+            neighborhood: by(Label::Neighborhood, Source::neighborhood),
             account: self.customer.map(|id| account(hasher, id)).unwrap_or_default(),
             visitor: self
                 .by
                 .map(|by| pseudonym(hasher, Label::Visitor, by.visitor.as_str()))
                 .unwrap_or_default(),
             // A call that is not placed costs nothing.
-            price: if rings { engine.reach.rates.of(self.phone) } else { 0 },
+            price: if rings {
+                engine
+                    .dialing_area
+                    .rates
+                    .of(self.phone, telephone::minutes(self.script))
+            } else {
+                0
+            },
             wrong_pins,
             ..CallFacts::default()
         }
@@ -138,8 +149,8 @@ pub(crate) fn whose(budget: &Budget) -> Whose {
 }
 
 /// The phone number without its last four digits: numbers that are rented as a block differ in these.
-fn range(line: &str) -> &str {
-    &line[..line.len() - 4]
+fn range(number: &str) -> &str {
+    &number[..number.len() - 4]
 }
 
 /// The pseudonym of a number, under which the rules count it. With [`Budget::Pair`], the pair of account name and number has its own
@@ -148,7 +159,7 @@ fn range(line: &str) -> &str {
 pub(crate) fn number(hasher: &Hasher, budget: &Budget, phone: &PhoneNumber) -> String {
     match budget {
         Budget::Pair(pair) => pseudonym(hasher, Label::Pair, pair),
-        Budget::Own | Budget::Other | Budget::Stranger => pseudonym(hasher, Label::Number, &phone.line()),
+        Budget::Own | Budget::Other | Budget::Stranger => pseudonym(hasher, Label::Number, &phone.key()),
     }
 }
 

@@ -11,10 +11,11 @@ use domain::{
 };
 use storage::{
     call_attempts::{Lately, Settled},
-    limits::Use,
+    fixed_windows::Use,
+    limit_key::LimitKey,
 };
 
-use crate::{guard::ledger::Ledger, telephone::reach::Reach, verdict::Verdict};
+use crate::{guard::ledger::Ledger, telephone::dialing_area::DialingArea, verdict::Verdict};
 
 const MINUTE: Duration = Duration::from_mins(1);
 const HALF_HOUR: Duration = Duration::from_mins(30);
@@ -40,14 +41,14 @@ const SETTLED: Duration = Duration::from_mins(10);
 /// challenge's own waits apply.
 const RESTLESS: u32 = 2;
 /// The longest cooldown.
-const LONGEST_REST: Duration = Duration::from_mins(32);
+const MAX_COOLDOWN: Duration = Duration::from_mins(32);
 
 /// A limit on calls in a sliding window.
 struct Recent {
     rule: Rule,
     span: Duration,
     /// The key under which calls are counted together; `None` if the rule does not apply to the call.
-    whose: fn(&CallFacts) -> Option<String>,
+    whose: fn(&CallFacts) -> Option<LimitKey<'_>>,
 }
 
 /// The sliding windows of the requester and of the number.
@@ -55,42 +56,45 @@ const RECENT: [Recent; 9] = [
     Recent {
         rule: Rule::Visitor,
         span: HALF_HOUR,
-        whose: |call| other(call, &call.visitor),
+        whose: |call| other(call, LimitKey::CallsByVisitor(&call.visitor)),
     },
     Recent {
         rule: Rule::Source,
         span: HOUR,
-        whose: |call| other(call, &call.host),
+        whose: |call| other(call, LimitKey::CallsByHost(&call.host)),
     },
     Recent {
         rule: Rule::SourceDay,
         span: DAY,
-        whose: |call| other(call, &call.host),
+        whose: |call| other(call, LimitKey::CallsByHostInADay(&call.host)),
     },
     Recent {
         rule: Rule::Network,
         span: HOUR,
-        whose: |call| other(call, &call.network),
+        whose: |call| other(call, LimitKey::CallsByNetwork(&call.network)),
     },
     Recent {
         rule: Rule::NumberMinute,
         span: MINUTE,
-        whose: |call| other(call, &call.number).filter(|_| call.nth == 1),
+        whose: |call| other(call, LimitKey::FirstCallsToNumber(&call.number)).filter(|_| call.nth == 1),
     },
     Recent {
         rule: Rule::Number,
         span: HALF_HOUR,
-        whose: |call| other(call, &call.number),
+        whose: |call| other(call, LimitKey::CallsToNumber(&call.number)),
     },
     Recent {
         rule: Rule::NumberDay,
         span: DAY,
-        whose: |call| other(call, &call.number),
+        whose: |call| other(call, LimitKey::CallsToNumberInADay(&call.number)),
     },
     Recent {
         rule: Rule::Account,
         span: DAY,
-        whose: |call| (call.kind != CallKind::Notice && !call.account.is_empty()).then(|| call.account.clone()),
+        whose: |call| {
+            let counts = call.kind != CallKind::Notice && !call.account.is_empty();
+            counts.then_some(LimitKey::CallsByAccount(&call.account))
+        },
     },
     Recent {
         rule: Rule::OwnNumberDay,
@@ -98,8 +102,12 @@ const RECENT: [Recent; 9] = [
         // Notices to a number have a limit of their own. Otherwise, somebody who used up the calls to a number could keep its owner from
         // being told.
         whose: |call| {
-            let told = if call.kind == CallKind::Notice { "told " } else { "" };
-            call.is_own().then(|| format!("{told}{} {}", call.account, call.number))
+            let (account, number) = (call.account.as_str(), call.number.as_str());
+            let key = match call.kind {
+                CallKind::Notice => LimitKey::NoticesToOwnNumber { account, number },
+                CallKind::Pin | CallKind::BlindPin | CallKind::Sample => LimitKey::CallsToOwnNumber { account, number },
+            };
+            call.is_own().then_some(key)
         },
     },
 ];
@@ -109,15 +117,15 @@ pub(crate) fn counts_recent(rule: Rule) -> bool {
     RECENT.iter().any(|recent| recent.rule == rule)
 }
 
-fn other(call: &CallFacts, subject: &str) -> Option<String> {
-    (!call.is_own()).then(|| subject.to_owned())
+fn other<'a>(call: &CallFacts, key: LimitKey<'a>) -> Option<LimitKey<'a>> {
+    (!call.is_own()).then_some(key)
 }
 
 /// What calls are judged by.
 #[derive(Clone, Copy)]
 pub(crate) struct Rules<'a> {
     pub limits: &'a CallLimits,
-    pub reach: &'a Reach,
+    pub dialing_area: &'a DialingArea,
 }
 
 /// A limit is nearly reached, and the owner is to be warned.
@@ -147,7 +155,7 @@ pub(crate) async fn judge(
     ledger: &mut Ledger<'_>,
     call: &CallFacts,
 ) -> Result<Judged, storage::Error> {
-    let mut bench = Bench {
+    let mut evaluation = Evaluation {
         rules,
         ledger,
         call,
@@ -155,15 +163,15 @@ pub(crate) async fn judge(
         shadows: Vec::new(),
         alarms: Vec::new(),
     };
-    let refused = match bench.all().await {
+    let refused = match evaluation.all().await {
         Ok(()) => None,
         Err(Refused::Verdict(verdict)) => Some(*verdict),
         Err(Refused::Storage(error)) => return Err(error),
     };
     Ok(Judged {
         refused,
-        shadows: bench.shadows,
-        alarms: bench.alarms,
+        shadows: evaluation.shadows,
+        alarms: evaluation.alarms,
     })
 }
 
@@ -184,7 +192,7 @@ type Found = Result<Option<Verdict>, storage::Error>;
 /// A limit that all calls share, in a fixed window: the rule, the window, what this call uses and the most.
 type Ceiling = (Rule, Duration, i64, i64);
 
-struct Bench<'a, 'l> {
+struct Evaluation<'a, 'l> {
     rules: Rules<'a>,
     ledger: &'a mut Ledger<'l>,
     call: &'a CallFacts,
@@ -193,12 +201,12 @@ struct Bench<'a, 'l> {
     alarms: Vec<Alarm>,
 }
 
-impl Bench<'_, '_> {
+impl Evaluation<'_, '_> {
     /// Runs the rules: the cheap and specific ones first, the ceilings that all share last. A call that a specific rule refuses thus uses
     /// up nothing that others share.
     async fn all(&mut self) -> Result<(), Refused> {
         let call = self.call;
-        self.hold(self.reach()).await?;
+        self.hold(self.dialing_area()).await?;
         self.hold(self.line()).await?;
         // A blind call ignores what strangers' calls have closed: it dials only numbers that were proved.
         if !call.is_blind() {
@@ -215,7 +223,7 @@ impl Bench<'_, '_> {
             self.hold(found).await?;
         }
         if call.says_pin() {
-            let found = self.rest().await?;
+            let found = self.cooldown().await?;
             self.hold(found).await?;
         }
         if call.kind == CallKind::Pin {
@@ -227,7 +235,7 @@ impl Bench<'_, '_> {
             self.hold(found).await?;
             self.hold_unconfirmed().await?;
         }
-        // A blind call that dials nobody consumes no shared budget, but is refused whenever a dialling one would be, so the refusal leaks
+        // A blind call that dials nobody consumes no shared budget, but is refused whenever a dialing one would be, so the refusal leaks
         // nothing.
         let rings = !call.is_blind() || call.price > 0;
         let ceilings = self.ceilings();
@@ -272,14 +280,15 @@ impl Bench<'_, '_> {
     }
 
     /// The shop must call the number's country.
-    fn reach(&self) -> Option<Verdict> {
-        let called = self.rules.reach.calls(self.call.country);
+    fn dialing_area(&self) -> Option<Verdict> {
+        let called = self.rules.dialing_area.calls(self.call.country);
         (!called).then(|| Verdict::of(Rule::Country, 0, 0))
     }
 
     /// Refuses internet telephony numbers: no phone line stands behind them. A customer's own number is exempt.
     fn line(&self) -> Option<Verdict> {
-        let refused = self.rules.limits.refuses_voip && !self.call.is_own() && self.call.line == Some(Kind::Voip);
+        let refused =
+            self.rules.limits.refuses_voip && !self.call.is_own() && self.call.number_kind == Some(Kind::Voip);
         refused.then(|| Verdict::of(Rule::Voip, 0, 0))
     }
 
@@ -298,7 +307,7 @@ impl Bench<'_, '_> {
 
     /// Numbers of this range, when this neighborhood requests the call.
     fn range_from_scope(&self) -> String {
-        format!("{} from {}", self.range_scope(), self.call.neighbourhood)
+        format!("{} from {}", self.range_scope(), self.call.neighborhood)
     }
 
     /// Every call that this network requests.
@@ -306,12 +315,12 @@ impl Bench<'_, '_> {
         format!("{}network {}", self.kind(), self.call.network)
     }
 
-    fn neighbourhood_scope(&self) -> String {
-        format!("{}neighbourhood {}", self.kind(), self.call.neighbourhood)
+    fn neighborhood_scope(&self) -> String {
+        format!("{}neighborhood {}", self.kind(), self.call.neighborhood)
     }
 
     async fn closed(&mut self, kind: &str) -> Found {
-        let asking = [self.network_scope(), self.neighbourhood_scope()];
+        let asking = [self.network_scope(), self.neighborhood_scope()];
         let asking = asking.map(|scope| format!("{kind}{scope}"));
         let called = [self.range_scope(), self.country_scope(), self.range_from_scope()];
         let called = called.map(|scope| format!("{kind}{scope}"));
@@ -337,31 +346,30 @@ impl Bench<'_, '_> {
 
     async fn recent(&mut self, recent: &Recent) -> Found {
         let most = self.rules.limits.count(recent.rule).unwrap_or(u32::MAX);
-        let Some(subject) = (recent.whose)(self.call).filter(|_| most != u32::MAX) else {
+        let Some(key) = (recent.whose)(self.call).filter(|_| most != u32::MAX) else {
             // A rule without a limit stores nothing.
             return Ok(None);
         };
-        let key = format!("{}:{subject}", recent.rule.as_str());
-        let used = self.ledger.use_recent(&key, recent.span, most, self.now).await?;
+        let used = self.ledger.use_recent(key, recent.span, most, self.now).await?;
         let refused = |until| Verdict::of(recent.rule, most.into(), most.into()).until(self.now, until);
         Ok(used.err().map(refused))
     }
 
     /// Puts a number into cooldown after several calls without a confirmed PIN: for 4, 8, 16, then 32 minutes.
-    async fn rest(&mut self) -> Found {
-        if !self.rules.limits.rests {
+    async fn cooldown(&mut self) -> Found {
+        if !self.rules.limits.cooldown {
             return Ok(None);
         }
         let number = resting(self.call);
         match self.ledger.call_rested(&number, self.now, self.now - DAY).await? {
             Ok(streak) if streak > RESTLESS => {
                 let doubled = 1_u32 << (streak - RESTLESS).min(8);
-                let rest = (Duration::from_mins(2) * doubled).min(LONGEST_REST);
-                self.ledger.rest_until(&number, self.now + rest).await?;
+                let cooldown = (Duration::from_mins(2) * doubled).min(MAX_COOLDOWN);
+                self.ledger.cool_down_until(&number, self.now + cooldown).await?;
                 Ok(None)
             }
             Ok(_) => Ok(None),
-            Err(until) => Ok(Some(Verdict::of(Rule::Rest, 0, 0).until(self.now, until))),
+            Err(until) => Ok(Some(Verdict::of(Rule::Cooldown, 0, 0).until(self.now, until))),
         }
     }
 
@@ -373,18 +381,21 @@ impl Bench<'_, '_> {
             return Ok(None);
         }
         let (most, window) = (i64::from(most), self.now.start_of(HOUR));
-        let seen = format!("seen:{}", self.call.number);
-        if self.ledger.use_some(&seen, window, 1, 1).await?.is_none() {
+        let seen = LimitKey::NumberOfRange(&self.call.number);
+        if self.ledger.use_some(seen, window, 1, 1).await?.is_none() {
             return Ok(None);
         }
-        let key = format!("prefix:{}", self.call.number_range);
-        let from = format!("{key} from {}", self.call.neighbourhood);
-        match self.ledger.use_some(&from, window, 1, most).await? {
+        let (range, neighborhood) = (self.call.number_range.as_str(), self.call.neighborhood.as_str());
+        let from = LimitKey::NumbersOfRangeFrom { range, neighborhood };
+        match self.ledger.use_some(from, window, 1, most).await? {
             None => return Ok(Some(self.closing(Rule::Prefix, most, most, &self.range_from_scope()))),
             Some(tried) if tried > OF_ONE_SIDE => return Ok(None),
             Some(_) => {}
         }
-        let counted = self.ledger.use_some(&key, window, 1, most).await?;
+        let counted = self
+            .ledger
+            .use_some(LimitKey::NumbersOfRange(range), window, 1, most)
+            .await?;
         Ok(counted
             .is_none()
             .then(|| self.closing(Rule::Prefix, most, most, &self.range_scope())))
@@ -396,17 +407,24 @@ impl Bench<'_, '_> {
         if least == i64::from(u32::MAX) {
             return Ok(None);
         }
-        let (scope, window) = (self.country_scope(), self.now.start_of(HOUR));
-        let from = format!("{scope} from {}", self.call.neighbourhood);
+        let (whose, country) = (self.call.whose, self.call.country_code());
+        let key = LimitKey::CallsToCountry { whose, country };
+        let from = LimitKey::CallsToCountryFrom {
+            whose,
+            country,
+            neighborhood: &self.call.neighborhood,
+        };
+        let window = self.now.start_of(HOUR);
         let part = (least / PART_OF_A_RAMP).max(1);
-        if self.ledger.use_some(&from, window, 1, part).await?.is_none() {
+        if self.ledger.use_some(from, window, 1, part).await?.is_none() {
             return Ok(None);
         }
         let this_hour_before = [1, 2, 3, 4, 5, 6, 7].map(|days| window - DAY * days);
         let most = |last_week| least.max(5 * last_week / 7);
-        let counted = self.ledger.use_ramp(&scope, window, this_hour_before, least).await?;
+        let counted = self.ledger.use_ramp(key, window, this_hour_before, least).await?;
         let Some((used, last_week)) = counted else {
-            let most = most(self.ledger.used_in(&scope, this_hour_before).await?);
+            let most = most(self.ledger.used_in(key, this_hour_before).await?);
+            let scope = self.country_scope();
             return Ok(Some(self.closing(Rule::CountryRamp, most, most, &scope)));
         };
         if used == (3 * last_week / 7).max(RAMP_TOLD) {
@@ -440,7 +458,7 @@ impl Bench<'_, '_> {
             // to close the neighborhood.
             for (scope, settled, most) in [
                 (self.network_scope(), around.network, most),
-                (self.neighbourhood_scope(), around.neighbourhood, OF_ONE_SIDE * most),
+                (self.neighborhood_scope(), around.neighborhood, OF_ONE_SIDE * most),
             ] {
                 let found = self.unheard(&scope, settled, most);
                 self.hold(found).await?;
@@ -458,8 +476,8 @@ impl Bench<'_, '_> {
     /// Closes a network or a neighborhood whose calls are hardly ever confirmed, long before the ranges that it calls are closed to others.
     fn unheard(&self, scope: &str, Settled { placed, confirmed }: Settled, most: i64) -> Option<Verdict> {
         let unconfirmed = placed - confirmed;
-        let rests = unconfirmed >= most && 100 * confirmed < CONFIRMED_OF_A_NETWORK * placed;
-        rests.then(|| self.closing(Rule::NetworkUnconfirmed, unconfirmed, most, scope))
+        let cooldown = unconfirmed >= most && 100 * confirmed < CONFIRMED_OF_A_NETWORK * placed;
+        cooldown.then(|| self.closing(Rule::NetworkUnconfirmed, unconfirmed, most, scope))
     }
 
     fn confirmed(&mut self, scope: &str, Settled { placed, confirmed }: Settled) -> Option<Verdict> {
@@ -550,7 +568,7 @@ impl Bench<'_, '_> {
         let uses: Vec<_> = ceilings
             .iter()
             .map(|(rule, span, amount, most)| Use {
-                key: rule.as_str(),
+                key: LimitKey::Ceiling(*rule),
                 window: self.now.start_of(*span),
                 amount: *amount,
                 most: *most,
@@ -563,7 +581,8 @@ impl Bench<'_, '_> {
     async fn room_under(&mut self, ceilings: &[Ceiling]) -> Result<Vec<Option<i64>>, storage::Error> {
         let mut room = Vec::new();
         for (rule, span, amount, most) in ceilings {
-            let used = self.ledger.used(rule.as_str(), self.now.start_of(*span)).await?;
+            let window = self.now.start_of(*span);
+            let used = self.ledger.used(LimitKey::Ceiling(*rule), window).await?;
             let with_it = used.saturating_add(*amount.max(&1));
             room.push((with_it <= *most).then_some(with_it));
         }
@@ -605,14 +624,17 @@ mod tests {
 
     /// Judges so many calls one after the other, and returns the alarms.
     async fn alarms(limits: &CallLimits, calls: usize) -> Vec<(Rule, i64)> {
-        let reach = Reach::default();
-        let rules = Rules { limits, reach: &reach };
+        let dialing_area = DialingArea::default();
+        let rules = Rules {
+            limits,
+            dialing_area: &dialing_area,
+        };
         let (mut memory, mut told) = (Memory::default(), Vec::new());
         for place in 0..calls {
             let call = CallFacts {
                 at: Instant(1_767_258_000_000),
                 number: place.to_string(),
-                neighbourhood: place.to_string(),
+                neighborhood: place.to_string(),
                 country: Country::from_code("GB"),
                 price: 500,
                 ..CallFacts::default()

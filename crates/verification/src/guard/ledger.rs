@@ -15,8 +15,9 @@ use storage::{
     Connection, Error,
     call_attempts::{self, Lately, Settled, SettledAround, Unconfirmed},
     call_blocks,
-    limits::{self, Use},
-    number_rests, recent_uses,
+    fixed_windows::{self, Use},
+    limit_key::LimitKey,
+    number_cooldowns, sliding_windows,
 };
 
 /// Where the rules count.
@@ -32,22 +33,28 @@ impl Ledger<'_> {
     /// nothing and returns when there is room again.
     pub async fn use_recent(
         &mut self,
-        key: &str,
+        key: LimitKey<'_>,
         span: Duration,
         most: u32,
         now: Instant,
     ) -> Result<Result<(), Instant>, Error> {
         match self {
-            Self::Database(connection) => recent_uses::use_one(connection, key, span, most, now).await,
+            Self::Database(connection) => sliding_windows::use_one(connection, key, span, most, now).await,
             Self::Memory(memory) => Ok(memory.use_recent(key, span, most, now)),
         }
     }
 
     /// Adds `amount` to what is used of `key` in the fixed window that starts at `window`. Returns the new sum. If that would be more than
     /// `most`, adds nothing and returns `None`.
-    pub async fn use_some(&mut self, key: &str, window: Instant, amount: i64, most: i64) -> Result<Option<i64>, Error> {
+    pub async fn use_some(
+        &mut self,
+        key: LimitKey<'_>,
+        window: Instant,
+        amount: i64,
+        most: i64,
+    ) -> Result<Option<i64>, Error> {
         match self {
-            Self::Database(connection) => limits::use_some(connection, key, window, amount, most).await,
+            Self::Database(connection) => fixed_windows::use_some(connection, key, window, amount, most).await,
             Self::Memory(memory) => Ok(memory.use_some(key, window, amount, most)),
         }
     }
@@ -55,7 +62,7 @@ impl Ledger<'_> {
     /// Does the same as [`use_some`](Self::use_some) for several different keys at once. Each key is decided by itself.
     pub async fn use_each(&mut self, uses: &[Use<'_>]) -> Result<Vec<Option<i64>>, Error> {
         match self {
-            Self::Database(connection) => limits::use_each(connection, uses).await,
+            Self::Database(connection) => fixed_windows::use_each(connection, uses).await,
             Self::Memory(memory) => Ok(uses
                 .iter()
                 .map(|wanted| memory.use_some(wanted.key, wanted.window, wanted.amount, wanted.most))
@@ -64,9 +71,9 @@ impl Ledger<'_> {
     }
 
     /// Returns how much of `key` is used in a fixed window.
-    pub async fn used(&mut self, key: &str, window: Instant) -> Result<i64, Error> {
+    pub async fn used(&mut self, key: LimitKey<'_>, window: Instant) -> Result<i64, Error> {
         match self {
-            Self::Database(connection) => limits::used(connection, key, window).await,
+            Self::Database(connection) => fixed_windows::used(connection, key, window).await,
             Self::Memory(memory) => Ok(memory.used(key, window)),
         }
     }
@@ -75,13 +82,13 @@ impl Ledger<'_> {
     /// Returns the new sum, and the sum of the windows before. If there would be more, counts nothing and returns `None`.
     pub async fn use_ramp(
         &mut self,
-        key: &str,
+        key: LimitKey<'_>,
         window: Instant,
         before: [Instant; 7],
         least: i64,
     ) -> Result<Option<(i64, i64)>, Error> {
         match self {
-            Self::Database(connection) => limits::use_ramp(connection, key, window, before, least).await,
+            Self::Database(connection) => fixed_windows::use_ramp(connection, key, window, before, least).await,
             Self::Memory(memory) => {
                 let used_before = before.into_iter().map(|window| memory.used(key, window)).sum();
                 let used = memory.use_some(key, window, 1, least.max(5 * used_before / 7));
@@ -91,9 +98,9 @@ impl Ledger<'_> {
     }
 
     /// Returns how much of `key` was used in these fixed windows together.
-    pub async fn used_in(&mut self, key: &str, windows: [Instant; 7]) -> Result<i64, Error> {
+    pub async fn used_in(&mut self, key: LimitKey<'_>, windows: [Instant; 7]) -> Result<i64, Error> {
         match self {
-            Self::Database(connection) => limits::used_in(connection, key, windows).await,
+            Self::Database(connection) => fixed_windows::used_in(connection, key, windows).await,
             Self::Memory(memory) => Ok(windows.into_iter().map(|window| memory.used(key, window)).sum()),
         }
     }
@@ -127,20 +134,20 @@ impl Ledger<'_> {
         forgotten: Instant,
     ) -> Result<Result<u32, Instant>, Error> {
         match self {
-            Self::Database(connection) => match number_rests::call(connection, number, now, forgotten).await? {
+            Self::Database(connection) => match number_cooldowns::call(connection, number, now, forgotten).await? {
                 Some(streak) => Ok(Ok(streak)),
-                None => Ok(Err(number_rests::until(connection, number).await?.unwrap_or(now))),
+                None => Ok(Err(number_cooldowns::until(connection, number).await?.unwrap_or(now))),
             },
             Self::Memory(memory) => Ok(memory.call_rested(number, now, forgotten)),
         }
     }
 
     /// Puts a number into cooldown until a moment.
-    pub async fn rest_until(&mut self, number: &str, at: Instant) -> Result<(), Error> {
+    pub async fn cool_down_until(&mut self, number: &str, at: Instant) -> Result<(), Error> {
         match self {
-            Self::Database(connection) => number_rests::rest_until(connection, number, at).await,
+            Self::Database(connection) => number_cooldowns::cool_down_until(connection, number, at).await,
             Self::Memory(memory) => {
-                memory.rest_until(number, at);
+                memory.cool_down_until(number, at);
                 Ok(())
             }
         }
@@ -187,7 +194,7 @@ enum Cell {
     Recent(VecDeque<Instant>),
     Used(i64),
     Closed(Instant),
-    Rest {
+    Cooldown {
         streak: u32,
         at: Instant,
     },
@@ -202,7 +209,7 @@ struct Placed {
     range: String,
     country: Option<Country>,
     network: String,
-    neighbourhood: String,
+    neighborhood: String,
     /// The account, or the number if there is no account.
     who: String,
     confirmed: bool,
@@ -229,7 +236,7 @@ impl Memory {
         self.before.clear();
         let at = call.at;
         if call.holds_share() {
-            let open = self.open.entry(call.neighbourhood.clone()).or_default();
+            let open = self.open.entry(call.neighborhood.clone()).or_default();
             while open.front().is_some_and(|open| open.at < at - OPEN) {
                 open.pop_front();
             }
@@ -259,7 +266,7 @@ impl Memory {
             range: call.number_range.clone(),
             country: call.country,
             network: call.network.clone(),
-            neighbourhood: call.neighbourhood.clone(),
+            neighborhood: call.neighborhood.clone(),
             who: who.clone(),
             confirmed: false,
         });
@@ -280,7 +287,7 @@ impl Memory {
         if let Some(placed) = self.placed.iter_mut().rev().find(|placed| placed.seq == call.seq) {
             placed.confirmed = true;
         }
-        if let Some(open) = self.open.get_mut(&call.neighbourhood) {
+        if let Some(open) = self.open.get_mut(&call.neighborhood) {
             open.retain(|open| open.seq != call.seq);
         }
         self.cells.remove(&format!("rest {resting}"));
@@ -291,8 +298,8 @@ impl Memory {
         self.before.push((key, before));
     }
 
-    fn use_recent(&mut self, key: &str, span: Duration, most: u32, now: Instant) -> Result<(), Instant> {
-        let most = usize::try_from(most.min(recent_uses::MOST)).unwrap_or(usize::MAX);
+    fn use_recent(&mut self, key: LimitKey<'_>, span: Duration, most: u32, now: Instant) -> Result<(), Instant> {
+        let most = usize::try_from(most.min(sliding_windows::MAX)).unwrap_or(usize::MAX);
         let key = format!("recent {key}");
         let mut uses = match self.cells.get(&key) {
             Some(Cell::Recent(uses)) => uses.clone(),
@@ -309,14 +316,14 @@ impl Memory {
         Ok(())
     }
 
-    fn used(&self, key: &str, window: Instant) -> i64 {
+    fn used(&self, key: LimitKey<'_>, window: Instant) -> i64 {
         match self.cells.get(&format!("used {key} {}", window.millis())) {
             Some(Cell::Used(used)) => *used,
             _ => 0,
         }
     }
 
-    fn use_some(&mut self, key: &str, window: Instant, amount: i64, most: i64) -> Option<i64> {
+    fn use_some(&mut self, key: LimitKey<'_>, window: Instant, amount: i64, most: i64) -> Option<i64> {
         let used = self
             .used(key, window)
             .checked_add(amount)
@@ -346,19 +353,19 @@ impl Memory {
     fn call_rested(&mut self, number: &str, now: Instant, forgotten: Instant) -> Result<u32, Instant> {
         let key = format!("rest {number}");
         let streak = match self.cells.get(&key) {
-            Some(Cell::Rest { at, .. }) if *at > now => return Err(*at),
-            Some(Cell::Rest { streak, at }) if *at >= forgotten => streak + 1,
+            Some(Cell::Cooldown { at, .. }) if *at > now => return Err(*at),
+            Some(Cell::Cooldown { streak, at }) if *at >= forgotten => streak + 1,
             _ => 1,
         };
-        self.set(key, Cell::Rest { streak, at: now });
+        self.set(key, Cell::Cooldown { streak, at: now });
         Ok(streak)
     }
 
-    fn rest_until(&mut self, number: &str, at: Instant) {
+    fn cool_down_until(&mut self, number: &str, at: Instant) {
         let key = format!("rest {number}");
-        if let Some(Cell::Rest { streak, .. }) = self.cells.get(&key) {
+        if let Some(Cell::Cooldown { streak, .. }) = self.cells.get(&key) {
             let streak = *streak;
-            self.set(key, Cell::Rest { streak, at });
+            self.set(key, Cell::Cooldown { streak, at });
         }
     }
 
@@ -382,28 +389,28 @@ impl Memory {
             }
             counted
         };
-        let near = |placed: &Placed| placed.neighbourhood == call.neighbourhood;
+        let near = |placed: &Placed| placed.neighborhood == call.neighborhood;
         SettledAround {
             range: count(
                 &|placed| placed.range == call.number_range,
-                &[|placed| &placed.neighbourhood, |placed| &placed.who],
+                &[|placed| &placed.neighborhood, |placed| &placed.who],
             ),
             country: count(
                 &|placed| placed.country == call.country,
-                &[|placed| &placed.neighbourhood, |placed| &placed.who],
+                &[|placed| &placed.neighborhood, |placed| &placed.who],
             ),
             network: count(&|placed| near(placed) && placed.network == call.network, &[]),
-            neighbourhood: count(&near, &[|placed| &placed.network]),
+            neighborhood: count(&near, &[|placed| &placed.network]),
         }
     }
 
     fn unconfirmed(&self, call: &CallFacts, hour: Instant, day: Instant) -> [Unconfirmed; 2] {
         let mut found = [Unconfirmed::default(); 2];
-        let open = self.open.get(&call.neighbourhood).into_iter().flatten();
+        let open = self.open.get(&call.neighborhood).into_iter().flatten();
         for open in open.filter(|open| open.whose == call.whose && open.at >= day) {
-            let [network, neighbourhood] = &mut found;
+            let [network, neighborhood] = &mut found;
             let in_network = (open.network == call.network).then_some(network);
-            for counted in in_network.into_iter().chain([neighbourhood]) {
+            for counted in in_network.into_iter().chain([neighborhood]) {
                 counted.hour += i64::from(open.at >= hour);
                 counted.day += 1;
                 counted.price += open.price;

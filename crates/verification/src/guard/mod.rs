@@ -19,7 +19,7 @@ use domain::{
     Instant,
     call_facts::{CallFacts, Whose},
 };
-use storage::{Connection, call_attempts, call_refusals, challenges::Challenge, number_rests};
+use storage::{Connection, call_attempts, call_refusals, challenges::Challenge, number_cooldowns};
 
 use crate::{
     Engine, Error,
@@ -46,7 +46,7 @@ pub async fn admit(
     let mut call = asked.facts(engine, wrong_pins, now);
     let rules = Rules {
         limits: &engine.policy.calls_allowed,
-        reach: &engine.reach,
+        dialing_area: &engine.dialing_area,
     };
     let Judged {
         refused,
@@ -105,7 +105,11 @@ fn tell(call: &CallFacts, shadows: &[Verdict], alarms: &[Alarm]) {
 
 /// Records that a challenge was confirmed. The person who holds the number is there, so its cooldown ends, and the challenge's calls count
 /// as confirmed.
-pub async fn heard(engine: &Engine, transaction: &mut Connection, challenge: &Challenge) -> Result<(), Error> {
+pub async fn record_confirmation(
+    engine: &Engine,
+    transaction: &mut Connection,
+    challenge: &Challenge,
+) -> Result<(), Error> {
     let whose = attempt::whose(&challenge.budget);
     let owner = challenge.customer.as_ref().filter(|_| whose == Whose::Own);
     let call = CallFacts {
@@ -114,6 +118,6 @@ pub async fn heard(engine: &Engine, transaction: &mut Connection, challenge: &Ch
         number: attempt::number(&engine.hasher, &challenge.budget, &challenge.phone),
         ..CallFacts::default()
     };
-    number_rests::forget(transaction, &judge::resting(&call)).await?;
+    number_cooldowns::forget(transaction, &judge::resting(&call)).await?;
     Ok(call_attempts::confirm(transaction, &challenge.id, engine.clock.now()).await?)
 }

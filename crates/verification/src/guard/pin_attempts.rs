@@ -5,15 +5,17 @@
 //! at the same moment therefore cannot overtake the count. A try at an authenticator code counts as many guesses as codes are right at that
 //! moment.
 
-use std::{fmt, time::Duration};
+use std::time::Duration;
 
-use domain::{AccountName, CustomerId, Instant, PhoneNumber, Policy, Way, WayId, challenge::Budget};
+use domain::{AccountName, CustomerId, Factor, Instant, PhoneNumber, Policy, challenge::Budget};
 use storage::{
     Connection, Database,
     challenges::Challenge,
     customers::{self, Customer},
-    limits::{self, FOREVER, Use},
-    recent_uses, ways,
+    factors,
+    fixed_windows::{self, FOREVER, Use},
+    limit_key::{Guesser, LimitKey},
+    sliding_windows,
 };
 
 use crate::{
@@ -24,13 +26,6 @@ use crate::{
 
 const HOUR: Duration = Duration::from_hours(1);
 const DAY: Duration = Duration::from_hours(24);
-/// The key that counts the wrong PINs of the whole shop in an hour.
-const SHOP: &str = "wrong_pins:shop";
-/// The key that counts the wrong PINs of the whole shop in a day.
-pub(crate) const SHOP_DAY: &str = "wrong_pins_day:shop";
-/// The key that counts the part of it that strangers use, who are registering and have no account yet. The other half is reserved for
-/// customers.
-const STRANGERS_DAY: &str = "wrong_pins_day:strangers";
 
 /// Why a PIN is not checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,23 +55,59 @@ impl From<Stop> for Error {
     }
 }
 
-/// The keys under which a guess is counted.
-struct Keys {
-    day: String,
-    /// Counts wrong PINs in a row; `None` without an account. Only the phone of an account can be disabled. Strangers can guess at a number
-    /// that nobody has proved, and no customer could have such a number enabled again.
-    row: Option<String>,
+/// Whose guesses are counted together, and how.
+struct Counted<'a> {
+    subject: Subject<'a>,
+    /// The pseudonym of the phone number.
+    number: String,
     /// Whether a guess could be right. Only such guesses count for the whole shop.
     may_be_right: bool,
     /// Whether the person who guesses has no account yet.
     stranger: bool,
 }
 
+/// Whose guesses are counted together.
+enum Subject<'a> {
+    Account(&'a CustomerId),
+    /// A phone number, by its pseudonym.
+    Number(String),
+    /// A pair of an account name and a phone number, by its pseudonym.
+    Pair(&'a str),
+}
+
+impl Counted<'_> {
+    fn guesser(&self) -> Guesser<'_> {
+        match &self.subject {
+            Subject::Account(account) => Guesser::Account(account),
+            Subject::Number(number) => Guesser::Number(number),
+            Subject::Pair(pair) => Guesser::Pair(pair),
+        }
+    }
+
+    /// The key that counts wrong PINs in a day.
+    fn in_a_day(&self) -> LimitKey<'_> {
+        LimitKey::WrongPins(self.guesser())
+    }
+
+    /// The key that counts wrong PINs in a row; `None` without an account. Only the phone of an account can be disabled. Strangers can guess
+    /// at a number that nobody has proved, and no customer could have such a number enabled again.
+    fn in_a_row(&self) -> Option<LimitKey<'_>> {
+        match &self.subject {
+            // The count belongs to the account and its phone: bound to another account, the phone starts from zero.
+            Subject::Account(account) => Some(LimitKey::WrongPinsInARow {
+                account,
+                number: &self.number,
+            }),
+            Subject::Number(_) | Subject::Pair(_) => None,
+        }
+    }
+}
+
 /// A try that was [counted](count).
 #[derive(Clone, Copy, Debug)]
 pub struct Tried {
     /// The alternative factor; `None` for a PIN.
-    pub by: Option<Way>,
+    pub by: Option<Factor>,
     /// How many guesses at a PIN the try counts for: how many currently valid values it was compared with.
     pub guesses: u32,
     /// When it was counted. It is taken back from the same window, even if another day has begun.
@@ -87,7 +118,7 @@ impl Tried {
     /// How many of its guesses count for the whole shop. Backup codes and passkeys count none, because nobody can guess 64 bits or a
     /// signature: when the shop's limit is reached, they still work.
     fn of_shop(self) -> i64 {
-        if self.by.is_none_or(Way::is_guessable) {
+        if self.by.is_none_or(Factor::is_guessable) {
             self.guesses.into()
         } else {
             0
@@ -95,59 +126,28 @@ impl Tried {
     }
 }
 
-/// Returns the keys under which guesses at a challenge are counted. Guesses of an account count together, whatever its number is. Without
-/// an account, they count for the number, apart from an account that may have it. With [`Budget::Pair`], they count for the pair of account
-/// name and number. So nobody can use up the guesses of a pair without making its number ring.
-fn keys(engine: &Engine, challenge: &Challenge) -> Keys {
+/// Returns how guesses at a challenge are counted. Guesses of an account count together, whatever its number is. Without an account, they
+/// count for the number, apart from an account that may have it. With [`Budget::Pair`], they count for the pair of account name and number.
+/// So nobody can use up the guesses of a pair without making its number ring.
+fn counted<'a>(engine: &Engine, challenge: &'a Challenge) -> Counted<'a> {
+    let number = number(&engine.hasher, Some(&challenge.phone));
     let subject = match (&challenge.customer, &challenge.budget) {
-        (Some(customer), _) => Subject::Account(customer.as_str()),
+        (Some(customer), _) => Subject::Account(customer),
         (None, Budget::Pair(pair)) => Subject::Pair(pair),
-        (None, Budget::Own | Budget::Other | Budget::Stranger) => {
-            Subject::Number(engine.hasher.pseudonym(Label::Number, &challenge.phone.line()))
-        }
+        (None, Budget::Own | Budget::Other | Budget::Stranger) => Subject::Number(number.clone()),
     };
-    Keys {
-        day: subject.in_a_day(),
-        // The count belongs to the account and its phone: bound to another account, the phone starts from zero.
-        row: challenge
-            .customer
-            .is_some()
-            .then(|| subject.in_a_row(&engine.hasher, Some(&challenge.phone))),
+    Counted {
+        subject,
+        number,
         may_be_right: challenge.visibility.rings(),
         stranger: challenge.budget == Budget::Stranger,
     }
 }
 
-/// Whose guesses are counted together.
-enum Subject<'a> {
-    Account(&'a str),
-    /// A phone number, by its pseudonym.
-    Number(String),
-    /// A pair of an account name and a phone number, by its pseudonym.
-    Pair(&'a str),
-}
-
-impl fmt::Display for Subject<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Account(id) => write!(f, "account {id}"),
-            Self::Number(number) => write!(f, "number {number}"),
-            Self::Pair(pair) => write!(f, "pair {pair}"),
-        }
-    }
-}
-
-impl Subject<'_> {
-    /// The key that counts its wrong PINs in a day.
-    fn in_a_day(&self) -> String {
-        format!("wrong_pins:{self}")
-    }
-
-    /// The key that counts its wrong PINs in a row, for one phone.
-    fn in_a_row(&self, hasher: &Hasher, phone: Option<&PhoneNumber>) -> String {
-        let line = phone.map(PhoneNumber::line).unwrap_or_default();
-        format!("wrong_in_a_row:{self} {}", hasher.pseudonym(Label::Number, &line))
-    }
+/// Returns the pseudonym under which a phone is counted.
+fn number(hasher: &Hasher, phone: Option<&PhoneNumber>) -> String {
+    let number = phone.map(PhoneNumber::key).unwrap_or_default();
+    hasher.pseudonym(Label::Number, &number)
 }
 
 /// Counts an attempt as wrong, unless a limit is reached.
@@ -157,8 +157,7 @@ pub async fn count(
     challenge: &Challenge,
     tried: Tried,
 ) -> Result<Result<(), Stop>, Error> {
-    let keys = keys(engine, challenge);
-    count_under(engine, transaction, &keys, tried).await
+    count_under(engine, transaction, &counted(engine, challenge), tried).await
 }
 
 /// Counts a try at the authenticator app of an account whose password was right, together with the account's wrong PINs. There is no
@@ -169,8 +168,7 @@ pub async fn count_app(
     customer: &Customer,
     now: Instant,
 ) -> Result<Result<(), Stop>, Error> {
-    let keys = keys_of(engine, customer);
-    count_under(engine, transaction, &keys, of_app(now)).await
+    count_under(engine, transaction, &counted_of(engine, customer), of_app(now)).await
 }
 
 /// Takes back what [`count_app`] counted: the code was right.
@@ -180,23 +178,22 @@ pub async fn app_was_right(
     customer: &Customer,
     now: Instant,
 ) -> Result<(), Error> {
-    let keys = keys_of(engine, customer);
-    was_right_under(&engine.policy, transaction, &keys, of_app(now)).await
+    let counted = counted_of(engine, customer);
+    was_right_under(&engine.policy, transaction, &counted, of_app(now)).await
 }
 
 fn of_app(at: Instant) -> Tried {
     Tried {
-        by: Some(Way::Authenticator),
-        guesses: Way::Authenticator.guesses(),
+        by: Some(Factor::Authenticator),
+        guesses: Factor::Authenticator.guesses(),
         at,
     }
 }
 
-fn keys_of(engine: &Engine, customer: &Customer) -> Keys {
-    let subject = Subject::Account(customer.id.as_str());
-    Keys {
-        day: subject.in_a_day(),
-        row: Some(subject.in_a_row(&engine.hasher, customer.phone.as_ref())),
+fn counted_of<'a>(engine: &Engine, customer: &'a Customer) -> Counted<'a> {
+    Counted {
+        subject: Subject::Account(&customer.id),
+        number: number(&engine.hasher, customer.phone.as_ref()),
         may_be_right: true,
         stranger: false,
     }
@@ -205,47 +202,55 @@ fn keys_of(engine: &Engine, customer: &Customer) -> Keys {
 async fn count_under(
     engine: &Engine,
     transaction: &mut Connection,
-    keys: &Keys,
+    counted: &Counted<'_>,
     tried: Tried,
 ) -> Result<Result<(), Stop>, Error> {
+    let row = counted.in_a_row();
     let policy = &engine.policy;
     let (guesses, of_shop, now) = (tried.guesses, tried.of_shop(), tried.at);
     let in_a_row = i64::from(policy.wrong_pins_in_a_row);
-    if recent_uses::use_some(transaction, &keys.day, DAY, guesses, policy.wrong_pins_a_day, now)
-        .await?
-        .is_err()
+    if sliding_windows::use_some(
+        transaction,
+        counted.in_a_day(),
+        DAY,
+        guesses,
+        policy.wrong_pins_a_day,
+        now,
+    )
+    .await?
+    .is_err()
     {
-        let row = match &keys.row {
-            Some(row) => limits::used(transaction, row, FOREVER).await?,
+        let used = match row {
+            Some(row) => fixed_windows::used(transaction, row, FOREVER).await?,
             None => 0,
         };
-        let for_good = row + i64::from(guesses) > in_a_row;
+        let for_good = used + i64::from(guesses) > in_a_row;
         return Ok(Err(if for_good { Stop::ForGood } else { Stop::Today }));
     }
-    let row = keys.row.as_deref().map(|key| Use {
+    let of_row = row.map(|key| Use {
         key,
         window: FOREVER,
         amount: guesses.into(),
         most: in_a_row,
     });
     // Every transaction takes these rows in this order, and after the account's own rows. Another order could deadlock.
-    let asked: Vec<_> = row
+    let asked: Vec<_> = of_row
         .into_iter()
-        .chain(uses_of_shop(policy, keys, of_shop, now))
+        .chain(uses_of_shop(policy, counted, of_shop, now))
         .collect();
-    let used = limits::use_each(transaction, &asked).await?;
+    let used = fixed_windows::use_each(transaction, &asked).await?;
     for (wanted, used) in asked.iter().zip(used) {
         match used {
-            None if Some(wanted.key) == keys.row.as_deref() => return Ok(Err(Stop::ForGood)),
+            None if Some(wanted.key) == row => return Ok(Err(Stop::ForGood)),
             None => return Ok(Err(Stop::Today)),
             Some(used) => warn(engine, wanted, used),
         }
     }
-    if !keys.may_be_right && of_shop > 0 {
+    if !counted.may_be_right && of_shop > 0 {
         // This guess cannot be right and counts nothing for the shop, but it stops when the others stop. Otherwise it would reveal that
         // nobody was called.
         let (most, today) = (i64::from(policy.calls_allowed.wrong_pins_day), now.start_of(DAY));
-        let used = limits::used(transaction, SHOP_DAY, today).await?;
+        let used = fixed_windows::used(transaction, LimitKey::WrongPinsOfShop, today).await?;
         return Ok(if used + of_shop > most {
             Err(Stop::Today)
         } else {
@@ -256,19 +261,19 @@ async fn count_under(
 }
 
 /// Returns what a try uses of the shop's limits, in the order in which every transaction takes these rows.
-fn uses_of_shop<'a>(policy: &Policy, keys: &Keys, amount: i64, now: Instant) -> Vec<Use<'a>> {
+fn uses_of_shop(policy: &Policy, counted: &Counted<'_>, amount: i64, now: Instant) -> Vec<Use<'static>> {
     let most = i64::from(policy.calls_allowed.wrong_pins_day);
     let (day, hour) = (now.start_of(DAY), now.start_of(HOUR));
-    if !keys.may_be_right || amount == 0 {
+    if !counted.may_be_right || amount == 0 {
         return Vec::new();
     }
     [
-        (STRANGERS_DAY, day, of_strangers(most)),
-        (SHOP_DAY, day, most),
-        (SHOP, hour, i64::MAX),
+        (LimitKey::WrongPinsOfStrangers, day, of_strangers(most)),
+        (LimitKey::WrongPinsOfShop, day, most),
+        (LimitKey::WrongPinsOfShopInAnHour, hour, i64::MAX),
     ]
     .into_iter()
-    .filter(|(key, ..)| keys.stranger || *key != STRANGERS_DAY)
+    .filter(|(key, ..)| counted.stranger || *key != LimitKey::WrongPinsOfStrangers)
     .map(|(key, window, most)| Use {
         key,
         window,
@@ -281,19 +286,20 @@ fn uses_of_shop<'a>(policy: &Policy, keys: &Keys, amount: i64, now: Instant) -> 
 /// Logs for the owner that the whole shop has many wrong PINs.
 fn warn(engine: &Engine, wanted: &Use<'_>, used: i64) {
     let alarm = i64::from(engine.policy.wrong_pins_alarm);
-    if wanted.key == SHOP_DAY && used > wanted.most - wanted.amount {
+    if wanted.key == LimitKey::WrongPinsOfShop && used > wanted.most - wanted.amount {
         tracing::error!(
             wrong = used,
             most = wanted.most,
             "no further PIN is looked at today: the whole shop had too many wrong ones"
         );
     }
-    if wanted.key == SHOP && (alarm..alarm + wanted.amount).contains(&used) {
+    if wanted.key == LimitKey::WrongPinsOfShopInAnHour && (alarm..alarm + wanted.amount).contains(&used) {
         tracing::warn!(wrong = used, "very many PINs were tried within the hour");
     }
 }
 
-/// How many of the shop's wrong PINs of a day strangers may use up: half of them, rounded up.
+/// How many of the shop's wrong PINs of a day strangers may use up, who are registering and have no account yet: half of them, rounded up.
+/// The other half is reserved for customers.
 fn of_strangers(most: i64) -> i64 {
     most - most / 2
 }
@@ -305,13 +311,13 @@ pub async fn ready(
     challenge: &Challenge,
     now: Instant,
 ) -> Result<Result<(), Stop>, Error> {
-    let keys = keys(engine, challenge);
-    if let Some(row) = &keys.row
-        && limits::used(connection, row, FOREVER).await? >= i64::from(engine.policy.wrong_pins_in_a_row)
+    let counted = counted(engine, challenge);
+    if let Some(row) = counted.in_a_row()
+        && fixed_windows::used(connection, row, FOREVER).await? >= i64::from(engine.policy.wrong_pins_in_a_row)
     {
         return Ok(Err(Stop::ForGood));
     }
-    let day = recent_uses::used(connection, &keys.day, DAY, now).await?;
+    let day = sliding_windows::used(connection, counted.in_a_day(), DAY, now).await?;
     if day >= usize::try_from(engine.policy.wrong_pins_a_day).unwrap_or(usize::MAX) {
         return Ok(Err(Stop::Today));
     }
@@ -322,8 +328,9 @@ pub async fn ready(
 pub async fn note(engine: &Engine, challenge: &Challenge, why: Stop) -> Result<(), Error> {
     let now = engine.clock.now();
     let mut transaction = engine.database.begin().await?;
-    let key = format!("stopped {}", keys(engine, challenge).day);
-    if limits::use_one(&mut transaction, &key, now.start_of(HOUR), 1).await? {
+    let counted = counted(engine, challenge);
+    let key = LimitKey::StopsRecorded(counted.guesser());
+    if fixed_windows::use_one(&mut transaction, key, now.start_of(HOUR), 1).await? {
         let event = Event::Stopped { limit: why.limit() };
         journal::note(engine, &mut transaction, challenge, &[event]).await?;
     }
@@ -343,15 +350,10 @@ pub(crate) async fn of_shop_today(
         return Ok(0);
     }
     let today = now.start_of(DAY);
-    if stranger && limits::used(connection, STRANGERS_DAY, today).await? >= of_strangers(most) {
+    if stranger && fixed_windows::used(connection, LimitKey::WrongPinsOfStrangers, today).await? >= of_strangers(most) {
         return Ok(most);
     }
-    Ok(limits::used(connection, SHOP_DAY, today).await?)
-}
-
-/// Returns the key that counts wrong authenticator codes in a row in attempts to reset the password of an account.
-pub fn app_in_a_row(customer: &CustomerId, app: &WayId) -> String {
-    format!("reset_app_in_a_row:{customer} {app}")
+    Ok(fixed_windows::used(connection, LimitKey::WrongPinsOfShop, today).await?)
 }
 
 /// Enables the phone of an account after too many wrong PINs in a row, and its authenticator apps for resetting the password. Returns
@@ -361,10 +363,16 @@ pub async fn enable_phone(database: &Database, hasher: &Hasher, name: &AccountNa
     let Some(customer) = customers::by_account_name(&mut transaction, name).await? else {
         return Ok(false);
     };
-    let row = Subject::Account(customer.id.as_str()).in_a_row(hasher, customer.phone.as_ref());
-    limits::forget(&mut transaction, &row, FOREVER).await?;
-    for way in ways::ready(&mut transaction, &customer.id).await? {
-        limits::forget(&mut transaction, &app_in_a_row(&customer.id, &way.id), FOREVER).await?;
+    let account = &customer.id;
+    let number = number(hasher, customer.phone.as_ref());
+    let row = LimitKey::WrongPinsInARow {
+        account,
+        number: &number,
+    };
+    fixed_windows::forget(&mut transaction, row, FOREVER).await?;
+    for factor in factors::ready(&mut transaction, account).await? {
+        let app = &factor.id;
+        fixed_windows::forget(&mut transaction, LimitKey::ResetCodesInARow { account, app }, FOREVER).await?;
     }
     transaction.commit().await?;
     Ok(true)
@@ -378,22 +386,21 @@ pub(crate) async fn was_right(
     challenge: &Challenge,
     tried: Tried,
 ) -> Result<(), Error> {
-    let keys = keys(engine, challenge);
-    was_right_under(&engine.policy, transaction, &keys, tried).await
+    was_right_under(&engine.policy, transaction, &counted(engine, challenge), tried).await
 }
 
 async fn was_right_under(
     policy: &Policy,
     transaction: &mut Connection,
-    keys: &Keys,
+    counted: &Counted<'_>,
     tried: Tried,
 ) -> Result<(), Error> {
-    recent_uses::give_back(transaction, &keys.day, tried.guesses).await?;
-    if let Some(row) = &keys.row {
-        limits::forget(transaction, row, FOREVER).await?;
+    sliding_windows::give_back(transaction, counted.in_a_day(), tried.guesses).await?;
+    if let Some(row) = counted.in_a_row() {
+        fixed_windows::forget(transaction, row, FOREVER).await?;
     }
-    let uses = uses_of_shop(policy, keys, tried.of_shop(), tried.at);
-    Ok(limits::give_back(transaction, &uses).await?)
+    let uses = uses_of_shop(policy, counted, tried.of_shop(), tried.at);
+    Ok(fixed_windows::give_back(transaction, &uses).await?)
 }
 
 /// Does the same for a right PIN that had no effect: it was typed twice, or its protected action turned out to be impossible. Runs in a

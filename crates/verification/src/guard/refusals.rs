@@ -5,7 +5,8 @@ use serde_json::json;
 use storage::{
     Connection, call_attempts, call_blocks,
     call_refusals::{self, CallRefusal},
-    limits,
+    fixed_windows,
+    limit_key::LimitKey,
 };
 
 use crate::{
@@ -17,8 +18,6 @@ use crate::{
 
 /// How many refusals of one requester are recorded in an hour. Someone who asks ten thousand times must not fill the disk.
 const WRITTEN_AN_HOUR: u32 = 20;
-/// The key that counts the refusals beyond that.
-pub(crate) const UNWRITTEN: &str = "refusals_unwritten";
 
 /// A call that is not placed, with everything that is recorded about it.
 #[derive(Debug)]
@@ -64,14 +63,14 @@ pub async fn note(engine: &Engine, refusal: Refusal, now: Instant) -> Result<Ver
 /// Records that somebody typed a number that is never called, because of its country or its kind. Other typing errors are not recorded.
 pub async fn note_typed(engine: &Engine, side: &str, purpose: &str, typed: &PhoneFields) -> Result<(), Error> {
     let (rule, masked, country) = match phone::read(typed) {
-        Ok(phone) if !engine.reach.allows(&phone) => (
+        Ok(phone) if !engine.dialing_area.allows(&phone) => (
             Rule::Country,
             phone.masked(),
             phone::country(&phone).map_or("", Country::code),
         ),
         Err(error) if error.is_kind() => {
             let chosen = Country::from_code(&typed.country).map_or("", Country::code);
-            (Rule::Line, String::new(), chosen)
+            (Rule::NumberKind, String::new(), chosen)
         }
         _ => return Ok(()),
     };
@@ -92,10 +91,11 @@ pub async fn note_typed(engine: &Engine, side: &str, purpose: &str, typed: &Phon
 
 /// Counts a refusal of a requester, and returns whether it is to be recorded.
 async fn is_written(transaction: &mut Connection, side: &str, now: Instant) -> Result<bool, Error> {
-    let (key, hour) = (format!("refusals:{side}"), now.start_of(HOUR));
-    let written = limits::use_one(transaction, &key, hour, WRITTEN_AN_HOUR).await?;
+    let (key, hour) = (LimitKey::RefusalsRecorded(side), now.start_of(HOUR));
+    let written = fixed_windows::use_one(transaction, key, hour, WRITTEN_AN_HOUR).await?;
     if !written {
-        limits::use_some(transaction, UNWRITTEN, now.start_of(DAY), 1, i64::MAX).await?;
+        let day = now.start_of(DAY);
+        fixed_windows::use_some(transaction, LimitKey::RefusalsNotRecorded, day, 1, i64::MAX).await?;
     }
     Ok(written)
 }

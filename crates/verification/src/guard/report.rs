@@ -5,16 +5,13 @@ use storage::{
     Connection, Database,
     call_blocks::{self, CallBlock},
     call_refusals::{self, CallRefusal},
-    limits,
+    fixed_windows,
+    limit_key::LimitKey,
 };
 
 use crate::{
     Error,
-    guard::{
-        judge::{DAY, HOUR},
-        pin_attempts,
-        refusals::UNWRITTEN,
-    },
+    guard::judge::{DAY, HOUR},
 };
 
 /// What the whole shop has used of its ceilings, and why calls were refused recently.
@@ -44,17 +41,17 @@ pub struct Report {
 pub async fn report(database: &Database, now: Instant) -> Result<Report, Error> {
     const NEWEST: u32 = 20;
     let mut connection = database.read().await?;
-    let used = async |connection: &mut Connection, rule: Rule, span| {
-        limits::used(connection, rule.as_str(), now.start_of(span)).await
+    let used = async |connection: &mut Connection, key: LimitKey<'static>, span| {
+        fixed_windows::used(connection, key, now.start_of(span)).await
     };
     Ok(Report {
-        calls_this_hour: used(&mut connection, Rule::Shop, HOUR).await?,
-        calls_today: used(&mut connection, Rule::ShopDay, DAY).await?,
-        spent_today: used(&mut connection, Rule::Money, DAY).await?,
-        wrong_pins_today: limits::used(&mut connection, pin_attempts::SHOP_DAY, now.start_of(DAY)).await?,
+        calls_this_hour: used(&mut connection, LimitKey::Ceiling(Rule::Shop), HOUR).await?,
+        calls_today: used(&mut connection, LimitKey::Ceiling(Rule::ShopDay), DAY).await?,
+        spent_today: used(&mut connection, LimitKey::Ceiling(Rule::Money), DAY).await?,
+        wrong_pins_today: used(&mut connection, LimitKey::WrongPinsOfShop, DAY).await?,
         by_rule: call_refusals::by_rule(&mut connection, now - DAY * 7, false).await?,
         by_shadow: call_refusals::by_rule(&mut connection, now - DAY * 7, true).await?,
-        unwritten_today: limits::used(&mut connection, UNWRITTEN, now.start_of(DAY)).await?,
+        unwritten_today: used(&mut connection, LimitKey::RefusalsNotRecorded, DAY).await?,
         closed: call_blocks::all(&mut connection, now).await?,
         newest: call_refusals::since(&mut connection, now - DAY * 7, NEWEST).await?,
     })

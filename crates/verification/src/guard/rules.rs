@@ -1,7 +1,7 @@
 //! Reads rules from a file: the shop's own limits, and rules that are only tried.
 
 use domain::{CallLimits, limits::Rule};
-use storage::recent_uses;
+use storage::sliding_windows;
 use toml::{Table, Value};
 
 use crate::guard::judge;
@@ -33,7 +33,7 @@ const WITHIN: [(Rule, Rule); 8] = [
 ///
 /// `mode` is `enforce` (the default), `shadow` or `off`. `most` is a number of calls (for `prefix` of phone numbers, for `wrong_pins` of
 /// PINs), an amount of money for `money` and `unproved_money`, and a percentage for `network_share`. `unconfirmed` has `least` instead, a
-/// percentage. `rest` and `voip` have neither. An error names the rule, or the line that cannot be read.
+/// percentage. `cooldown` and `voip` have neither. An error names the rule, or the line that cannot be read.
 pub fn read(text: &str, limits: &CallLimits) -> Result<CallLimits, UnreadableRules> {
     let table: Table = toml::from_str(text).map_err(|error: toml::de::Error| {
         let line = error
@@ -74,7 +74,7 @@ fn unknown(word: &str) -> String {
 
 /// Whether a file cannot set this rule.
 fn is_fixed(rule: Rule) -> bool {
-    matches!(rule, Rule::Country | Rule::Line | Rule::Blocked)
+    matches!(rule, Rule::Country | Rule::NumberKind | Rule::Blocked)
 }
 
 fn figure(limits: &mut CallLimits, rule: Rule) -> i64 {
@@ -88,7 +88,7 @@ fn figure(limits: &mut CallLimits, rule: Rule) -> i64 {
 fn set(limits: &mut CallLimits, rule: Rule, value: &Value) -> Result<(), String> {
     match rule {
         Rule::Country => return Err("is set by call_countries".to_owned()),
-        Rule::Line => return Err("cannot be changed".to_owned()),
+        Rule::NumberKind => return Err("cannot be changed".to_owned()),
         Rule::Blocked => return Err("follows from prefix, country_ramp and unconfirmed; set those".to_owned()),
         _ => {}
     }
@@ -129,7 +129,7 @@ fn set_figure(limits: &mut CallLimits, rule: Rule, value: &Value) -> Result<(), 
     let most = match rule {
         Rule::Unconfirmed => 99,
         Rule::NetworkShare => 100,
-        _ if judge::counts_recent(rule) => recent_uses::MOST,
+        _ if judge::counts_recent(rule) => sliding_windows::MAX,
         _ => 1_000_000,
     };
     let given = value.as_integer().and_then(|figure| u32::try_from(figure).ok());
@@ -179,7 +179,7 @@ mod tests {
             most = 12.5
             [unproved_money]
             most = 6
-            [rest]
+            [cooldown]
             mode = "off"
             [voip]
             [network]
@@ -194,7 +194,7 @@ mod tests {
             confirmed_percent: 30,
             spend_day: 125_000,
             unproved_spend_day: 60_000,
-            rests: false,
+            cooldown: false,
             refuses_voip: true,
             network_hour: u32::MAX,
             shadow: [Rule::Prefix].into(),
@@ -245,10 +245,10 @@ mod tests {
                 "[unconfirmed]\nmost = 10",
                 "unconfirmed: `most` is not known here; write `least`",
             ),
-            ("[rest]\nmost = 3", "rest: has no figure"),
+            ("[cooldown]\nmost = 3", "cooldown: has no figure"),
             ("[country]\nmode = \"off\"", "country: is set by call_countries"),
             ("[blocked]\nmode = \"off\"", "blocked: follows from"),
-            ("[line]\nmode = \"shadow\"", "line: cannot be changed"),
+            ("[number_kind]\nmode = \"shadow\"", "number_kind: cannot be changed"),
             ("[number]\nmost = 3\nmost = 4", "line 3: "),
             ("[number", "line 1: "),
         ] {

@@ -11,7 +11,7 @@ use crate::{
         judge::{self, DAY, Judged, Rules},
         ledger::{Ledger, Memory},
     },
-    telephone::reach::Reach,
+    telephone::dialing_area::DialingArea,
 };
 
 /// How many days back the rules look.
@@ -28,13 +28,17 @@ pub struct Replayed {
 
 /// Judges calls once more, in the order in which they were judged and confirmed, starting from empty counters. A call that is refused this
 /// time is never confirmed. Returns one result for each call, in the order of `calls`.
-pub async fn replay(reach: &Reach, limits: &CallLimits, calls: &[CallFacts]) -> Result<Vec<Replayed>, Error> {
-    let rules = Rules { limits, reach };
+pub async fn replay(
+    dialing_area: &DialingArea,
+    limits: &CallLimits,
+    calls: &[CallFacts],
+) -> Result<Vec<Replayed>, Error> {
+    let rules = Rules { limits, dialing_area };
     let mut memory = Memory::default();
     let mut replayed = vec![Replayed::default(); calls.len()];
-    for happened in order(calls) {
-        match happened {
-            Happened::Asked(place) => {
+    for moments in order(calls) {
+        match moments {
+            Moment::Asked(place) => {
                 let call = &calls[place];
                 let Judged { refused, shadows, .. } =
                     judge::judge(rules, &mut Ledger::Memory(&mut memory), call).await?;
@@ -49,7 +53,7 @@ pub async fn replay(reach: &Reach, limits: &CallLimits, calls: &[CallFacts]) -> 
                     refused: refused.as_ref().map(|verdict| verdict.rule),
                 };
             }
-            Happened::Confirmed(place) => {
+            Moment::Confirmed(place) => {
                 if replayed[place].refused.is_none() {
                     memory.confirm(&calls[place], &judge::resting(&calls[place]));
                 }
@@ -59,20 +63,20 @@ pub async fn replay(reach: &Reach, limits: &CallLimits, calls: &[CallFacts]) -> 
     Ok(replayed)
 }
 
-enum Happened {
+enum Moment {
     Asked(usize),
     Confirmed(usize),
 }
 
-fn order(calls: &[CallFacts]) -> Vec<Happened> {
-    let mut happened = BTreeMap::new();
+fn order(calls: &[CallFacts]) -> Vec<Moment> {
+    let mut moments = BTreeMap::new();
     for (place, call) in calls.iter().enumerate() {
-        happened.insert((call.seq, place), Happened::Asked(place));
+        moments.insert((call.seq, place), Moment::Asked(place));
         if let Some(confirmed) = call.confirmed_no {
-            happened.insert((confirmed, place), Happened::Confirmed(place));
+            moments.insert((confirmed, place), Moment::Confirmed(place));
         }
     }
-    happened.into_values().collect()
+    moments.into_values().collect()
 }
 
 /// A group of calls, and what they cost.
@@ -120,7 +124,7 @@ pub struct WhatIf {
 /// calls are still stored, so that the counters are filled.
 pub async fn what_if(
     database: &Database,
-    reach: &Reach,
+    dialing_area: &DialingArea,
     present: &CallLimits,
     changed: &CallLimits,
     days: u16,
@@ -128,7 +132,7 @@ pub async fn what_if(
 ) -> Result<WhatIf, Error> {
     let since = now - DAY * u32::from(days);
     let calls = load(database, since - DAY * LOOK_BACK).await?;
-    let effect = async |limits| Ok::<_, Error>(effect(&calls, &replay(reach, limits, &calls).await?, since));
+    let effect = async |limits| Ok::<_, Error>(effect(&calls, &replay(dialing_area, limits, &calls).await?, since));
     Ok(WhatIf {
         asked: i64::try_from(calls.iter().filter(|call| call.at >= since).count()).unwrap_or(i64::MAX),
         present: effect(present).await?,
@@ -137,12 +141,12 @@ pub async fn what_if(
 }
 
 async fn load(database: &Database, since: Instant) -> Result<Vec<CallFacts>, Error> {
-    const AT_ONCE: u32 = 1_000;
+    const BATCH_SIZE: u32 = 1_000;
     let mut connection = database.read().await?;
     let mut calls: Vec<CallFacts> = Vec::new();
     loop {
         let seq = calls.last().map_or(0, |call| call.seq);
-        let more = call_attempts::after(&mut connection, since, seq, AT_ONCE).await?;
+        let more = call_attempts::after(&mut connection, since, seq, BATCH_SIZE).await?;
         if more.is_empty() {
             return Ok(calls);
         }

@@ -3,7 +3,7 @@
 
 use domain::{
     CustomerId, EventId,
-    history::{AccountEvent, Happening},
+    history::{AccountEvent, AccountEventKind},
 };
 use storage::{Connection, account_events};
 
@@ -38,7 +38,7 @@ pub async fn note(
     engine: &Engine,
     transaction: &mut Connection,
     customer: &CustomerId,
-    what: &Happening,
+    what: &AccountEventKind,
 ) -> Result<(), Error> {
     let now = engine.clock.now();
     let id: EventId = engine.random.id(now);

@@ -1,6 +1,6 @@
 //! Records what happens to a challenge: in the audit log and, where it concerns the customer, in the account activity.
 
-use domain::{CallProgress, ChallengeId, PhoneNumber, history::Happening};
+use domain::{CallProgress, ChallengeId, PhoneNumber, history::AccountEventKind};
 use serde_json::{Value, json};
 use storage::{
     Connection,
@@ -148,11 +148,11 @@ async fn on_the_way(
     };
     let purpose = challenge.purpose.as_str().to_owned();
     let what = match event {
-        Event::Called { .. } => Happening::Called {
+        Event::Called { .. } => AccountEventKind::Called {
             purpose,
             phone: challenge.phone.masked(),
         },
-        Event::Wrong => Happening::WrongPin { purpose },
+        Event::Wrong => AccountEventKind::WrongPin { purpose },
         Event::Asked
         | Event::NotCalled { .. }
         | Event::Reported { .. }

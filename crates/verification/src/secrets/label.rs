@@ -25,7 +25,7 @@ pub enum Label {
     /// The network of that address.
     Network,
     /// The neighborhood of that address.
-    Neighbourhood,
+    Neighborhood,
     /// A phone number.
     Number,
     /// A phone number without its last four digits.

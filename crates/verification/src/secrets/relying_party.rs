@@ -37,8 +37,8 @@ impl Passkeys {
         self.0.is_some()
     }
 
-    /// Returns what asks for passkeys and verifies the answers; [`Error::NotThere`] if the shop cannot ask for them.
+    /// Returns what asks for passkeys and verifies the answers; [`Error::NotFound`] if the shop cannot ask for them.
     pub fn tools(&self) -> Result<&Webauthn, Error> {
-        self.0.as_deref().ok_or(Error::NotThere)
+        self.0.as_deref().ok_or(Error::NotFound)
     }
 }

@@ -1,8 +1,8 @@
 //! Places calls: turns a script into a call request, and reports how the provider took it.
 
+pub mod dialing_area;
 pub mod polling;
 pub mod rates;
-pub mod reach;
 pub mod voices;
 
 use std::time::Duration;
@@ -75,7 +75,7 @@ impl Telephone {
         self.voices.spoken(wanted)
     }
 
-    /// Requests one call from the provider. Returns `Dialling` if the provider accepted it, `Calling` if the provider may have accepted it
+    /// Requests one call from the provider. Returns `Dialing` if the provider accepted it, `Calling` if the provider may have accepted it
     /// (its log tells later), and `Failed` if certainly no phone rings.
     pub async fn place(&self, id: &CallId, phone: &PhoneNumber, script: &Script) -> CallProgress {
         let started = tokio::time::Instant::now();
@@ -84,7 +84,7 @@ impl Telephone {
         match outcome {
             Ok(_) => {
                 tracing::info!(call = %id, %phone, took_ms = millis(took), "call accepted");
-                CallProgress::Dialling
+                CallProgress::Dialing
             }
             Err(error) if error.may_have_called() => {
                 tracing::warn!(call = %id, %phone, %error, took_ms = millis(took), "call may or may not have been taken");
@@ -120,8 +120,8 @@ impl Telephone {
 
     fn request(&self, id: &CallId, phone: &PhoneNumber, script: &Script) -> AdvancedRequest {
         let settings = &self.settings;
-        let wish = script.voice().or(settings.voice.as_deref());
-        let voice = self.voices.choose(script.language(), wish);
+        let preferred = script.voice().or(settings.voice.as_deref());
+        let voice = self.voices.choose(script.language(), preferred);
         AdvancedRequest::one(Message {
             from: Some(settings.sender.clone()),
             destinations: vec![Destination::with_id(phone.digits(), id.as_str())],
@@ -143,6 +143,11 @@ impl Telephone {
             ..Message::default()
         })
     }
+}
+
+/// Returns how many started minutes a call with this script can take at most. The provider ends it then.
+pub(crate) fn minutes(script: &Script) -> u32 {
+    u32::try_from(call_seconds(script)).unwrap_or_default().div_ceil(60)
 }
 
 /// Returns the maximum length (seconds) of a call with this script. It must suffice for the whole script: the PIN comes last, and nobody
@@ -172,7 +177,7 @@ fn millis(duration: Duration) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use domain::{Listening, Notice, Pin, PinLength, SpeechSpeed};
+    use domain::{CallPreferences, Notice, Pin, PinLength, SpeechSpeed};
     use scripts::{Occasion, Scripts};
 
     use super::*;
@@ -182,15 +187,22 @@ mod tests {
         let scripts = Scripts::new("Ringfence");
         let pin = Pin::nth(908_142, PinLength::default());
         let vietnamese = Language::all().find(|language| language.code() == "vi").unwrap();
-        let usual = scripts.write(Occasion::Registration, Language::english(), &pin, &Listening::default());
-        let slow = Listening {
+        let usual = scripts.write(
+            Occasion::Registration,
+            Language::english(),
+            &pin,
+            &CallPreferences::default(),
+        );
+        let slow = CallPreferences {
             speed: SpeechSpeed::Slow,
             repeats: 4,
-            ..Listening::default()
+            ..CallPreferences::default()
         };
-        let slow = scripts.write(Occasion::PhoneChangeOldLine, vietnamese, &pin, &slow);
+        let slow = scripts.write(Occasion::PhoneChangeOldNumber, vietnamese, &pin, &slow);
 
-        assert_eq!(call_seconds(&usual), CALL_SECONDS);
+        assert_eq!((call_seconds(&usual), minutes(&usual)), (CALL_SECONDS, 1));
+        assert!(call_seconds(&slow) > CALL_SECONDS);
+        assert_eq!(minutes(&slow), 2);
         // Two and a half words a second, and half a second after each digit.
         let words = u32::try_from(slow.text().split_whitespace().count()).unwrap();
         let digits = u32::try_from(slow.text().chars().filter(char::is_ascii_digit).count()).unwrap();
@@ -201,9 +213,9 @@ mod tests {
     #[test]
     fn a_slow_notice_where_a_letter_is_a_syllable_lasts_until_all_was_said() {
         let scripts = Scripts::new("Ringfence");
-        let slow = Listening {
+        let slow = CallPreferences {
             speed: SpeechSpeed::Slow,
-            ..Listening::default()
+            ..CallPreferences::default()
         };
         for code in ["ja", "ko", "zh-cn", "zh-tw"] {
             let language = Language::from_code(code).unwrap();

@@ -1,4 +1,5 @@
-//! The price of a call by country. It is reserved before the call leaves, so that a day's money cannot be overspent.
+//! The price of a call by country and length. It is reserved before the call leaves, so that a day's money cannot be overspent. Nobody knows
+//! then how long the call will take, so the longest that its script can take is reserved.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +10,7 @@ const ASSUMED: &str = include_str!("rates.toml");
 /// The price of a minute to a country that the table does not name, in ten-thousandths.
 const UNNAMED: i64 = 5_000;
 
-/// Prices of a started minute, in ten-thousandths of a currency. Every call is counted as one minute.
+/// Prices of a started minute, in ten-thousandths of a currency.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rates {
     by_country: BTreeMap<&'static str, i64>,
@@ -60,10 +61,11 @@ impl Rates {
         Ok(rates)
     }
 
-    /// Returns the price of a call to this number, in ten-thousandths.
-    pub fn of(&self, phone: &PhoneNumber) -> i64 {
+    /// Returns the price of a call to this number that takes so many started minutes, in ten-thousandths. The provider bills each started
+    /// minute in full.
+    pub fn of(&self, phone: &PhoneNumber, minutes: u32) -> i64 {
         let named = phone::country(phone).and_then(|country| self.by_country.get(country.code()));
-        named.copied().unwrap_or(self.unnamed)
+        named.copied().unwrap_or(self.unnamed) * i64::from(minutes)
     }
 }
 
@@ -91,15 +93,23 @@ mod tests {
         let rates = Rates::parse(ASSUMED).unwrap();
 
         assert!(rates.by_country.len() > 40);
-        assert!(rates.of(&phone("+447400123456")) < rates.unnamed);
+        assert!(rates.of(&phone("+447400123456"), 1) < rates.unnamed);
     }
 
     #[test]
     fn a_price_is_kept_to_a_hundredth_of_a_cent() {
         let rates = Rates::parse("# ours\nGB = 0.0475 # mobile\n\nother=1.5").unwrap();
 
-        assert_eq!(rates.of(&phone("+447400123456")), 475);
-        assert_eq!(rates.of(&phone("+33612345678")), 15_000);
+        assert_eq!(rates.of(&phone("+447400123456"), 1), 475);
+        assert_eq!(rates.of(&phone("+33612345678"), 1), 15_000);
+    }
+
+    #[test]
+    fn every_started_minute_is_paid() {
+        let rates = Rates::parse("GB = 0.0475\nother = 1.5").unwrap();
+
+        assert_eq!(rates.of(&phone("+447400123456"), 4), 1_900);
+        assert_eq!(rates.of(&phone("+33612345678"), 2), 30_000);
     }
 
     #[test]

@@ -76,25 +76,25 @@ impl VoiceBook {
         }
     }
 
-    /// Returns the name of the voice to request. This is `wish` if the account has a voice of that name, else `None` if the language has a
+    /// Returns the name of the voice to request. This is `preferred` if the account has a voice of that name, else `None` if the language has a
     /// default voice, else the name of its first voice, standard before neural ones.
     ///
     /// Also returns `None` until the language has been read: a call in the language's default voice is better than one that the provider
     /// refuses because of an unknown name.
-    pub fn choose(&self, language: Language, wish: Option<&str>) -> Option<String> {
+    pub fn choose(&self, language: Language, preferred: Option<&str>) -> Option<String> {
         let book = self.0.read().unwrap_or_else(PoisonError::into_inner);
         let voices = book.get(&language)?;
-        let chosen = name_of(voices, wish);
-        if let Some(wish) = wish.filter(|wish| chosen.as_deref() != Some(wish)) {
-            tracing::info!(%language, wish, "a voice is not there; another one speaks");
+        let chosen = name_of(voices, preferred);
+        if let Some(preferred) = preferred.filter(|preferred| chosen.as_deref() != Some(preferred)) {
+            tracing::info!(%language, preferred, "a voice is not there; another one speaks");
         }
         chosen
     }
 }
 
-fn name_of(voices: &[VoiceInfo], wish: Option<&str>) -> Option<String> {
-    if let Some(wish) = wish.filter(|wish| voices.iter().any(|voice| voice.name == *wish)) {
-        return Some(wish.to_owned());
+fn name_of(voices: &[VoiceInfo], preferred: Option<&str>) -> Option<String> {
+    if let Some(preferred) = preferred.filter(|preferred| voices.iter().any(|voice| voice.name == *preferred)) {
+        return Some(preferred.to_owned());
     }
     let first = voices.iter().min_by_key(|voice| (!voice.is_default, voice.is_neural))?;
     (!first.is_default).then(|| first.name.clone())

@@ -14,7 +14,7 @@ use super::super::provider::Provider;
 use super::super::shopper::Shopper;
 
 /// Longer than any call takes to be placed.
-const PATIENCE: Duration = Duration::from_secs(10);
+const TIMEOUT: Duration = Duration::from_secs(10);
 
 /// What a demo shop has to sell, and so many pieces of each: nearly all of it.
 const STOCK: [(&str, usize); 20] = [
@@ -49,16 +49,16 @@ struct Buyer {
 /// All of them, and what they have not bought yet.
 pub struct Buyers {
     waiting: Vec<Buyer>,
-    shelf: Arc<Shelf>,
+    shelf: Arc<Stock>,
 }
 
 /// Every item once, in an order in which no buyer waits for a product.
-struct Shelf {
+struct Stock {
     pieces: Vec<&'static str>,
     next: AtomicUsize,
 }
 
-impl Shelf {
+impl Stock {
     fn take(&self) -> Option<&'static str> {
         self.pieces.get(self.next.fetch_add(1, Ordering::Relaxed)).copied()
     }
@@ -105,7 +105,7 @@ impl Buyers {
                 .filter(move |(_, pieces)| layer < *pieces)
                 .map(|(name, _)| *name)
         };
-        let shelf = Shelf {
+        let shelf = Stock {
             pieces: (0..most).flat_map(layer).collect(),
             next: AtomicUsize::new(0),
         };
@@ -204,7 +204,7 @@ impl Buyers {
 
 impl Buyer {
     async fn hear(&mut self) -> Result<String> {
-        let pin = timeout(PATIENCE, self.pins.recv()).await;
+        let pin = timeout(TIMEOUT, self.pins.recv()).await;
         pin.context("the telephone does not ring")?
             .context("the provider has ended")
     }

@@ -7,12 +7,12 @@ use anyhow::{Result, anyhow};
 use argon2::{Algorithm, Argon2, Block, Params, Version};
 
 /// One for each of two cores: more bring nothing.
-const AT_ONCE: usize = 2;
+const CONCURRENT: usize = 2;
 
 /// Hashes a second: Argon2id with 19 MiB, 2 passes, 1 lane and a secret key, in areas that are kept.
 pub fn a_second(time: Duration) -> Result<f64> {
     let began = Instant::now();
-    let workers: Vec<_> = (0..AT_ONCE)
+    let workers: Vec<_> = (0..CONCURRENT)
         .map(|_| thread::spawn(move || hash_until(began + time)))
         .collect();
     let mut hashes = 0;

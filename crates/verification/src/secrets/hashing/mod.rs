@@ -32,11 +32,11 @@ use crate::{
 
 /// How many hashes run at once: one more than two cores can run, so that no core is idle between fetching one result and starting the next
 /// hash. More of them would only make each one slower.
-const AT_ONCE: usize = 3;
+const MAX_CONCURRENT: usize = 3;
 /// How many of these may be strangers'. A customer's hash therefore starts as soon as no other customer's is in its way.
-const STRANGERS_AT_ONCE: usize = 2;
+const MAX_CONCURRENT_STRANGERS: usize = 2;
 /// The longest wait for a place.
-const PATIENCE: Duration = Duration::from_secs(2);
+const TIMEOUT: Duration = Duration::from_secs(2);
 
 /// A place in the hashing pool. It is taken before an attempt is spent, so that a full pool spends nobody's attempts.
 #[derive(Debug)]
@@ -157,14 +157,14 @@ impl Hasher {
         let inner = Inner {
             key,
             random,
-            running: Arc::new(Semaphore::new(AT_ONCE)),
-            strangers_running: Arc::new(Semaphore::new(STRANGERS_AT_ONCE)),
+            running: Arc::new(Semaphore::new(MAX_CONCURRENT)),
+            strangers_running: Arc::new(Semaphore::new(MAX_CONCURRENT_STRANGERS)),
             pool: Arc::default(),
             areas: Mutex::default(),
         };
         Self {
             inner: Arc::new(inner),
-            patience: PATIENCE,
+            patience: TIMEOUT,
         }
     }
 
@@ -264,17 +264,17 @@ impl Hasher {
         };
         tokio::task::spawn_blocking(job)
             .await
-            .map_err(|_| Error::Broken("hashing stopped"))?
+            .map_err(|_| Error::Internal("hashing stopped"))?
     }
 }
 
 /// Formats a hash as it is stored (PHC string).
 fn written(salt: &[u8; 16], tag: &[u8; 32]) -> Result<String, Error> {
-    let broken = |_| Error::Broken("a hash could not be written");
+    let broken = |_| Error::Internal("a hash could not be written");
     let hash = PasswordHash {
         algorithm: Algorithm::Argon2id.ident(),
         version: Some(Version::V0x13.into()),
-        params: ParamsString::try_from(&Params::default()).map_err(|_| Error::Broken("hash parameters"))?,
+        params: ParamsString::try_from(&Params::default()).map_err(|_| Error::Internal("hash parameters"))?,
         salt: Some(Salt::new(salt).map_err(broken)?),
         hash: Some(Output::new(tag).map_err(broken)?),
     };
@@ -300,16 +300,16 @@ impl Inner {
     }
 
     fn matches(&self, secret: &[u8], binding: Option<&[u8; 32]>, hash: &str) -> Result<bool, Error> {
-        let stored = PasswordHash::new(hash).map_err(|_| Error::Broken("a stored hash cannot be read"))?;
+        let stored = PasswordHash::new(hash).map_err(|_| Error::Internal("a stored hash cannot be read"))?;
         let (Some(salt), Some(expected)) = (stored.salt, stored.hash) else {
-            return Err(Error::Broken("a stored hash is incomplete"));
+            return Err(Error::Internal("a stored hash is incomplete"));
         };
         let tag = self.tag(secret, &salt, binding)?;
         Ok(tag.ct_eq(expected.as_bytes()).into())
     }
 
     fn tag(&self, secret: &[u8], salt: &[u8], binding: Option<&[u8; 32]>) -> Result<[u8; 32], Error> {
-        let broken = |_| Error::Broken("hashing failed");
+        let broken = |_| Error::Internal("hashing failed");
         let mut params = ParamsBuilder::new();
         if let Some(binding) = binding {
             params.data(AssociatedData::new(binding).map_err(broken)?);

@@ -62,7 +62,7 @@ impl Requester {
         Keys {
             account: self.customer.clone(),
             network: self.source.network_prefix(),
-            neighbourhood: self.source.neighbourhood_prefix(),
+            neighborhood: self.source.neighborhood_prefix(),
         }
     }
 }
@@ -99,7 +99,7 @@ pub(crate) struct Turn {
 struct Keys {
     account: Option<CustomerId>,
     network: Prefix,
-    neighbourhood: Prefix,
+    neighborhood: Prefix,
 }
 
 #[derive(Debug)]
@@ -119,7 +119,7 @@ struct Counts {
 
 impl Counts {
     fn add(&mut self, keys: &Keys) {
-        for prefix in [keys.network, keys.neighbourhood] {
+        for prefix in [keys.network, keys.neighborhood] {
             *self.prefixes.entry(prefix).or_default() += 1;
         }
         if let Some(account) = &keys.account {
@@ -128,7 +128,7 @@ impl Counts {
     }
 
     fn remove(&mut self, keys: &Keys) {
-        for prefix in [keys.network, keys.neighbourhood] {
+        for prefix in [keys.network, keys.neighborhood] {
             take_one(&mut self.prefixes, &prefix);
         }
         if let Some(account) = &keys.account {
@@ -143,7 +143,7 @@ impl Counts {
         [
             account.copied().unwrap_or_default(),
             prefix(keys.network),
-            prefix(keys.neighbourhood),
+            prefix(keys.neighborhood),
         ]
     }
 }
@@ -177,11 +177,8 @@ impl Line {
             before.add(&waiting.keys);
             let account = had[0] + in_front[0];
             let network = had[1] + in_front[1];
-            let neighbourhood = (had[2] + in_front[2]) / NETWORKS_OF_A_NEIGHBOURHOOD;
-            (
-                account.max(network).max(neighbourhood),
-                account + network + neighbourhood,
-            )
+            let neighborhood = (had[2] + in_front[2]) / NETWORKS_OF_A_NEIGHBOURHOOD;
+            (account.max(network).max(neighborhood), account + network + neighborhood)
         };
         self.waiting.iter().map(rank).collect()
     }
@@ -471,7 +468,7 @@ mod tests {
     }
 
     #[test]
-    fn the_many_subscribers_of_a_network_are_one_source_and_its_neighbourhood_a_few() {
+    fn the_many_subscribers_of_a_network_are_one_source_and_its_neighborhood_a_few() {
         let mut pool = Pool::default();
         for place in 0..400 {
             pool.enter(&from(&format!("2001:db8:1:{place:x}::1")));

@@ -1,0 +1,29 @@
+### Lists of products, and the page of one product.
+
+catalog-everything = Everything
+# $count (Number) - how many products the shop has
+catalog-everything-lede = { $count } things, each chosen to be used daily and mended when needed.
+# What the links to the categories are, for screen readers.
+catalog-categories = Categories
+
+## One product.
+
+# The link to the list of all products.
+catalog-crumb = Shop
+catalog-about = About it
+catalog-details = Details
+catalog-add = Add to cart
+catalog-in-stock = In stock
+# $count (Number) - how many pieces are left, from 1 to 4
+catalog-few-left = Only { $count } left
+catalog-sold-out = Sold out
+# The same as a sentence, before the next one.
+catalog-sold-out-sentence = Sold out.
+catalog-new-batch = We make a new batch a few times a year.
+
+## How buying works, in short.
+
+catalog-step-order = You put the order together
+catalog-step-call = We call your phone and speak a PIN
+catalog-step-pin = You type it, and the order is placed
+catalog-promise = The PIN is good for one order only. We never ask you to tell it to anyone.

@@ -1,6 +1,0 @@
-//! Phone-change reversal by a call to the old number.
-
-mod api;
-mod page;
-
-pub(crate) use page::{UndoPage, UndoPinPage};
