@@ -134,9 +134,9 @@ export class Handset {
     return calls;
   }
 
-  async #act(id: string, deed: 'answer' | 'decline', how: Record<string, boolean> = {}): Promise<Call> {
-    const answer = await this.#request.post(`${API}/calls/${id}/${deed}`, { data: how });
-    expect(answer.ok(), `${deed}: ${answer.status()} ${await answer.text()}`).toBe(true);
+  async #act(id: string, action: 'answer' | 'decline', how: Record<string, boolean> = {}): Promise<Call> {
+    const answer = await this.#request.post(`${API}/calls/${id}/${action}`, { data: how });
+    expect(answer.ok(), `${action}: ${answer.status()} ${await answer.text()}`).toBe(true);
     return (await answer.json()) as Call;
   }
 }

@@ -94,10 +94,10 @@ fn place(scope: &str) -> String {
         None => ("", scope),
     };
     let what = match scope.split_once(' ') {
-        Some(("range", range)) if range.contains(" from ") => "one range, where one neighbourhood of networks asks",
+        Some(("range", range)) if range.contains(" from ") => "one range, where one neighborhood of networks asks",
         Some(("range", _)) => "one range",
         Some(("network", _)) => "what one network asks for",
-        Some(("neighborhood", _)) => "what one neighbourhood of networks asks for",
+        Some(("neighborhood", _)) => "what one neighborhood of networks asks for",
         _ => scope,
     };
     format!("{whose}{what}{shadow}")

@@ -38,7 +38,7 @@ enum Command {
     Run(run::Arguments),
     /// Check the code, its spelling and its dependencies, and test everything, on both databases and in a browser
     Test(checks::Arguments),
-    /// Play ready drills against running shops on both databases, for hours: guessing, races, forgeries, floods
+    /// Play ready scenarios against running shops on both databases, for hours: guessing, races, forgeries, floods
     Attack(options::Attack),
     /// Feed every parser that strangers can reach with spoiled input, for long; needs a C++ compiler
     Fuzz(fuzz::Arguments),

@@ -43,7 +43,7 @@ impl From<services::Error> for AppError {
                 Self::Away
             }
             E::Storage(_) | E::Internal(_) => {
-                tracing::error!(error = &error as &dyn std::error::Error, "a deed failed");
+                tracing::error!(error = &error as &dyn std::error::Error, "an action failed");
                 Self::Internal
             }
         }

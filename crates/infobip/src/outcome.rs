@@ -84,7 +84,7 @@ impl Rejection {
             Self::Suspicion => "Infobip's fraud protection stopped the call: ask its support before trying again.",
             Self::Route => "The account cannot reach this network: ask Infobip to open the route.",
             Self::Account => "Check the key, its rights and the features that are switched on for the account.",
-            Self::Language => "Choose a language and a voice from Infobip's voice catalogue.",
+            Self::Language => "Choose a language and a voice from Infobip's voice catalog.",
             Self::Content => "Check the text, its markup or the recording.",
             Self::Request => "Check the fields of the request: one of them is refused.",
             Self::Duplicate => "This message id was used before: the call has been asked for already.",

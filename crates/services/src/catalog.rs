@@ -146,7 +146,7 @@ struct SeedProduct {
 }
 
 async fn seed(database: &Database) -> Result<(), Error> {
-    let seed: Seed = toml::from_str(include_str!("../seed/catalogue.toml")).map_err(|error| {
+    let seed: Seed = toml::from_str(include_str!("../seed/catalog.toml")).map_err(|error| {
         tracing::error!(%error, "the seed cannot be read");
         Error::Internal("the seed cannot be read")
     })?;
@@ -182,7 +182,7 @@ mod tests {
 
     #[test]
     fn the_seed_fills_a_real_shop() {
-        let seed: Seed = toml::from_str(include_str!("../seed/catalogue.toml")).unwrap();
+        let seed: Seed = toml::from_str(include_str!("../seed/catalog.toml")).unwrap();
         let known = |slug: &str| seed.category.iter().any(|category| category.slug == slug);
 
         assert!(seed.category.len() >= 4);

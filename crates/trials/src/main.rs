@@ -19,10 +19,10 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Play the drills of `cargo xtask attack`
+    /// Play the scenarios of `cargo xtask attack`
     Attack(options::Attack),
-    /// Play the drills of `cargo xtask test`: the same for a moment, without those that look at times
-    Drills,
+    /// Play the scenarios of `cargo xtask test`: the same for a moment, without those that look at times
+    Scenarios,
     /// Measure the shop
     #[command(subcommand)]
     Bench(options::Bench),
@@ -39,7 +39,7 @@ fn run(command: &Command) -> Result<ExitCode> {
     interrupt::listen(handed::asker())?;
     match command {
         Command::Attack(options) => attack::run(options),
-        Command::Drills => attack::short(),
+        Command::Scenarios => attack::short(),
         Command::Bench(options) => bench::run(options),
     }
 }
@@ -53,7 +53,7 @@ mod tests {
         for line in [
             &["attack", "--rounds", "3", "--only", "leak"][..],
             &["bench", "gate", "--only-flood"],
-            &["drills"],
+            &["scenarios"],
         ] {
             let line = [&["trials"], line].concat();
 

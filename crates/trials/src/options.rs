@@ -18,7 +18,7 @@ pub struct Attack {
     /// Sequences of 50 steps in which the engine is held against its model; a tenth of them once more on PostgreSQL
     #[arg(long, default_value_t = 10_000, value_parser = clap::value_parser!(u32).range(1..))]
     pub sequences: u32,
-    /// Only drills whose name contains this
+    /// Only scenarios whose name contains this
     #[arg(long)]
     pub only: Option<String>,
 }

@@ -24,7 +24,7 @@ pub fn tell(name: &'static str, play: impl FnOnce() -> Result<String>) -> Option
     }
 }
 
-/// The closing line about drills of these names.
+/// The closing line about scenarios of these names.
 pub fn closing_line(names: &[impl AsRef<str>]) -> String {
     let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
     format!("{FAILED}{}", names.join(", "))

@@ -57,7 +57,7 @@ pub(super) async fn voices(client: &Client, book: &VoiceBook, wish: Option<&str>
         findings.push(Finding::notice(
             "Voices",
             format!("nobody is called {wish}: the language's own voice speaks instead"),
-            "set INFOBIP_VOICE to a name of the account's catalogue, exactly as written there",
+            "set INFOBIP_VOICE to a name of the account's catalog, exactly as written there",
         ));
     }
     let missing = scripts.voices();
@@ -70,7 +70,7 @@ pub(super) async fn voices(client: &Client, book: &VoiceBook, wish: Option<&str>
         findings.push(Finding::notice(
             "Voices",
             format!("the shop's scripts name voices that their languages do not have: {}", missing.join(", ")),
-            "write names of the account's catalogue into the scripts, exactly as written there; until then the language's own voice speaks",
+            "write names of the account's catalog into the scripts, exactly as written there; until then the language's own voice speaks",
         ));
     }
     if !mute.is_empty() {

@@ -7,7 +7,7 @@ use crate::workspace::Workspace;
 
 /// A test that spoils sound requests, as many as its variable says.
 pub struct Feed {
-    /// What it is called among the drills.
+    /// What it is called among the scenarios.
     pub name: &'static str,
     /// The test program it is in, and its own name.
     program: &'static str,

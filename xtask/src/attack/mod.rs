@@ -1,6 +1,6 @@
-//! `cargo xtask attack`: has the drills of `crates/trials` played, then runs some of our own tests for longer.
+//! `cargo xtask attack`: has the scenarios of `crates/trials` played, then runs some of our own tests for longer.
 //!
-//! The engine's test against a model of itself is among the drills, with very many sequences, and so are the tests that feed the simulator
+//! The engine's test against a model of itself is among the scenarios, with very many sequences, and so are the tests that feed the simulator
 //! and the door for reports with malformed requests.
 
 mod longer;
@@ -21,7 +21,7 @@ use crate::postgres::Cluster;
 use crate::workspace::Workspace;
 use crate::{programs, server, site};
 
-/// Builds the shop and the trials, starts PostgreSQL, and has every drill played.
+/// Builds the shop and the trials, starts PostgreSQL, and has every scenario played.
 pub fn run(options: &options::Attack) -> Result<ExitCode> {
     let workspace = Workspace::find()?;
     interrupt::listen(Asker::Anybody)?;

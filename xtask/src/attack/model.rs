@@ -6,7 +6,7 @@ use super::longer;
 use crate::postgres::Cluster;
 use crate::workspace::Workspace;
 
-/// What it is called among the drills.
+/// What it is called among the scenarios.
 pub const NAME: &str = "engine and model";
 
 /// The test, in the tests of `services`.

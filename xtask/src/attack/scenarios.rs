@@ -1,4 +1,4 @@
-//! Has the drills played by the program of `crates/trials`, and shows what it says as it says it.
+//! Has the scenarios played by the program of `crates/trials`, and shows what it says as it says it.
 
 use std::path::Path;
 use std::process::Command;

@@ -62,13 +62,13 @@ pub fn build(workspace: &Workspace, server: Option<PathBuf>) -> Result<Built> {
     Ok(Built { binary, site })
 }
 
-/// The drills of an attack, for a moment.
+/// The scenarios of an attack, for a moment.
 pub fn attack(workspace: &Workspace, built: &Built, cluster: Option<&Cluster>) -> Result<()> {
     let mut trials = Command::new(programs::trials(workspace, false)?);
-    let failed = scenarios::play(trials.arg("drills"), &built.binary, &built.site, cluster)?;
+    let failed = scenarios::play(trials.arg("scenarios"), &built.binary, &built.site, cluster)?;
     interrupt::check()?;
     match failed {
-        None => bail!("the drills came to no end"),
+        None => bail!("the scenarios came to no end"),
         Some(failed) if !failed.is_empty() => bail!("these gave way: {}", failed.join(", ")),
         Some(_) => Ok(()),
     }

@@ -104,13 +104,13 @@ fn journeys(workspace: &Workspace, report: &mut Report, server: Option<PathBuf>,
     let ready = report.check("Journeys: packages and types", || browser::prepare(workspace));
     let built = report.make("Journeys: the shop is built", || browser::build(workspace, server));
     let Some(built) = built.filter(|_| ready) else {
-        report.skip("Attack drills", "the ground is missing");
+        report.skip("Attack scenarios", "the ground is missing");
         report.skip("Journeys on SQLite", "the ground is missing");
         report.skip("Journeys on PostgreSQL", "the ground is missing");
         return;
     };
 
-    report.check("Attack drills", || browser::attack(workspace, &built, cluster));
+    report.check("Attack scenarios", || browser::attack(workspace, &built, cluster));
     report.tests("Journeys on SQLite", || browser::on_sqlite(workspace, &built));
     match cluster {
         Some(cluster) => report.tests("Journeys on PostgreSQL", || {

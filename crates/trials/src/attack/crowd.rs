@@ -1,4 +1,4 @@
-//! What every drill needs: names and numbers of its own, many visitors at the same moment, and chance that repeats.
+//! What every scenario needs: names and numbers of its own, many visitors at the same moment, and chance that repeats.
 
 use std::future::Future;
 
@@ -12,7 +12,7 @@ pub fn phone(scenario: u32, place: u32) -> String {
 
 /// An account's name.
 pub fn name(scenario: u32, place: u32) -> String {
-    format!("drill{scenario}x{place}")
+    format!("scenario{scenario}x{place}")
 }
 
 /// Does a thing `times` times at the same moment.

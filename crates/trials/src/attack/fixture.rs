@@ -1,4 +1,4 @@
-//! The shops that the drills are played in: on both databases, of one process and of two, strict, quiet and talkative ones.
+//! The shops that the scenarios are played in: on both databases, of one process and of two, strict, quiet and talkative ones.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -24,7 +24,7 @@ pub struct Arena {
     pub first: u32,
 }
 
-/// What the drills are played on. Cheap to clone.
+/// What the scenarios are played on. Cheap to clone.
 #[derive(Clone)]
 pub struct Fixture {
     /// On each database, one process and two.

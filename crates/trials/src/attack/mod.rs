@@ -1,4 +1,4 @@
-//! `cargo xtask attack`: drills against running shops, each telling what it tried and what held.
+//! `cargo xtask attack`: scenarios against running shops, each telling what it tried and what held.
 //!
 //! The shops are demo shops of their own on the simulator, with fresh databases: SQLite, and a PostgreSQL that was started for the
 //! occasion, each with one process and with two. What needs days to pass is tried by the tests, whose clock can be moved.
@@ -18,7 +18,7 @@ use trials::{handed, interrupt, options, outcome};
 
 use sizes::Sizes;
 
-/// Plays every drill that was asked for.
+/// Plays every scenario that was asked for.
 pub fn run(options: &options::Attack) -> Result<ExitCode> {
     let sizes = Sizes {
         rounds: options.rounds,
@@ -67,7 +67,7 @@ fn play(sizes: Sizes, only: &str, timed: bool) -> Result<Vec<&'static str>> {
     Ok(failed)
 }
 
-/// Names the drills that gave way, where there are any.
+/// Names the scenarios that gave way, where there are any.
 fn conclude(failed: &[&str]) -> ExitCode {
     if failed.is_empty() {
         return ExitCode::SUCCESS;

@@ -1,4 +1,4 @@
-//! How much the drills try.
+//! How much the scenarios try.
 
 /// So much of each.
 #[derive(Clone, Copy)]

@@ -11,7 +11,7 @@ const OF_A_SOURCE: usize = 5;
 /// Different numbers of a range in an hour: the published figure.
 const OF_A_RANGE: usize = 10;
 /// How many of them count for one neighborhood, however many it tries: the published figure.
-const OF_A_NEIGHBOURHOOD: usize = 2;
+const OF_A_NEIGHBORHOOD: usize = 2;
 
 /// Asks for an account from a browser that sends this header. Returns whether a call was placed.
 async fn is_called(shop: &str, account: &str, number: &str, says: (&str, &str)) -> Result<bool> {
@@ -78,7 +78,7 @@ pub async fn pumping_ramp(fixture: Fixture) -> Result<String> {
         spread += usize::from(is_called(&fixture.proxied, &name(10, TRIED + place), &number, from).await?);
     }
     ensure!(
-        spread == OF_A_RANGE - OF_A_NEIGHBOURHOOD,
+        spread == OF_A_RANGE - OF_A_NEIGHBORHOOD,
         "{spread} numbers of a range were called from many networks, after {alone} from one"
     );
     Ok(format!(

@@ -1,4 +1,4 @@
-//! The drills. Each returns what it tried and what held, or says what gave way.
+//! The scenarios. Each returns what it tried and what held, or says what gave way.
 
 mod bindings;
 mod calls;
@@ -19,7 +19,7 @@ use super::fixture::Fixture;
 
 type Play = Pin<Box<dyn Future<Output = Result<String>>>>;
 
-/// One drill.
+/// One scenario.
 pub struct Scenario {
     pub name: &'static str,
     /// Looks at times and needs a machine that does nothing else, or needs time to pass: not in a short run.

@@ -37,7 +37,7 @@ const PAGES: [&str; 19] = [
 /// Readers at the same moment.
 const READERS: u32 = 8;
 
-/// How long the drill waits for the shop to write down the time by itself, which it does every few seconds.
+/// How long the scenario waits for the shop to write down the time by itself, which it does every few seconds.
 const WRITES_WITHIN: Duration = Duration::from_mins(1);
 
 /// The pages of the database that a shop writes while nobody visits it, and how many writes of them its log holds by now.
@@ -55,7 +55,7 @@ async fn written_by_itself(shop: &Home) -> Result<(BTreeSet<u32>, usize)> {
     }
 }
 
-/// Very many looks without a cookie. The shop of this drill does nothing else, so that its log would tell of the smallest row.
+/// Very many looks without a cookie. The shop of this scenario does nothing else, so that its log would tell of the smallest row.
 pub async fn cookie_less_reads(fixture: Fixture) -> Result<String> {
     let (own, before) = written_by_itself(&fixture.quiet).await?;
     let each = fixture.sizes.reads.div_ceil(READERS);

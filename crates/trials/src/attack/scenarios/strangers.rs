@@ -38,7 +38,7 @@ const QUESTIONS: [(&str, Question); 5] = [
     ("reversal by the old number", Question::Undo),
 ];
 
-/// Where the numbers are that customers move to: this many drills further on.
+/// Where the numbers are that customers move to: this many scenarios further on.
 const MOVED: u32 = 30;
 
 /// A backup code that does not exist.

@@ -24,7 +24,7 @@ pub const PASSWORDS: usize = 24;
 /// How many places that were given last are remembered, in each class.
 const REMEMBERED: usize = 1_024;
 /// A neighborhood (an IPv4 /16, an IPv6 /32) may have as many places as so many networks (an IPv4 /24, an IPv6 /48).
-const NETWORKS_OF_A_NEIGHBOURHOOD: usize = 8;
+const NETWORKS_OF_A_NEIGHBORHOOD: usize = 8;
 
 /// Whether a proved phone number stands behind a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -177,7 +177,7 @@ impl Line {
             before.add(&waiting.keys);
             let account = had[0] + in_front[0];
             let network = had[1] + in_front[1];
-            let neighborhood = (had[2] + in_front[2]) / NETWORKS_OF_A_NEIGHBOURHOOD;
+            let neighborhood = (had[2] + in_front[2]) / NETWORKS_OF_A_NEIGHBORHOOD;
             (account.max(network).max(neighborhood), account + network + neighborhood)
         };
         self.waiting.iter().map(rank).collect()
