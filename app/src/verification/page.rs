@@ -123,8 +123,15 @@ fn words(purpose: &PurposeView) -> Words {
             unchanged: t.pin_ended_phone(),
             restart: Path::LostPhone.to_string(),
         },
-        PurposeView::PhoneChangeOldNumber { .. } => phone_change(t.pin_old_line_title(), 1),
-        PurposeView::PhoneChangeNewNumber { .. } => phone_change(t.pin_new_line_title(), 2),
+        PurposeView::PhoneChangeOldNumber { .. } => phone_change(t.pin_old_line_title(), t.common_step_old_line(), 1),
+        PurposeView::PhoneChangeNewNumber { after_old_number, .. } => {
+            let agreed = if *after_old_number {
+                t.common_step_old_line()
+            } else {
+                t.account_number_step_factor()
+            };
+            phone_change(t.pin_new_line_title(), agreed, 2)
+        }
         PurposeView::Reversal => Words {
             title: t.pin_reversal_title(),
             steps: reversal::steps(),
@@ -136,15 +143,12 @@ fn words(purpose: &PurposeView) -> Words {
     }
 }
 
-fn phone_change(title: String, at: usize) -> Words {
+/// `agreed` is the step in which the account agreed to the new number.
+fn phone_change(title: String, agreed: String, at: usize) -> Words {
     let t = texts();
     Words {
         title,
-        steps: vec![
-            t.common_step_new_number(),
-            t.common_step_old_line(),
-            t.common_step_new_line(),
-        ],
+        steps: vec![t.common_step_new_number(), agreed, t.common_step_new_line()],
         at,
         unchanged: t.pin_ended_phone(),
         restart: Path::Change(&ChangeKind::Phone).to_string(),
@@ -246,7 +250,7 @@ fn what_happens(purpose: &PurposeView, masked_phone: String) -> AnyView {
             let around = around!(t.pin_old_line(), s0, s1, s2);
             lede_with(around, number(new_masked.clone()), called)
         }
-        PurposeView::PhoneChangeNewNumber { new_masked } => {
+        PurposeView::PhoneChangeNewNumber { new_masked, .. } => {
             let around = around!(t.pin_new_line(), s0, s1, s2);
             lede_with(around, number(new_masked.clone()), called)
         }

@@ -293,6 +293,8 @@ pub enum PurposeView {
     PhoneChangeNewNumber {
         /// The new number, masked.
         new_masked: String,
+        /// Whether a call to the old number agreed before. Otherwise an app or a passkey did, because the account has no number.
+        after_old_number: bool,
     },
     /// A change of the phone number will be reversed, or a move that waits will be stopped. There are no facts to show, because the page
     /// must not reveal whether there is anything to reverse.

@@ -5,7 +5,7 @@ use domain::{
     challenge::{AvailableFactors, ChallengeLive, ChallengeState, ChallengeView, PurposeView},
     order::OrderView,
 };
-use storage::{challenges::Challenge, factors as stored_factors, orders, registrations};
+use storage::{challenges::Challenge, customers, factors as stored_factors, orders, registrations};
 use verification::{Visitor, challenge::state, factors};
 
 use crate::{
@@ -108,8 +108,10 @@ async fn purpose_view(shop: &Shop, visitor: &Visitor, challenge: &Challenge) -> 
         }
         Purpose::PhoneChangeNewNumber(id) => {
             let change = account::change(&mut connection, visitor, id).await?;
+            let customer = customers::by_id(&mut connection, visitor.signed_in()?).await?;
             PurposeView::PhoneChangeNewNumber {
                 new_masked: change.shown().unwrap_or_default(),
+                after_old_number: customer.is_some_and(|customer| customer.phone.is_some()),
             }
         }
     })

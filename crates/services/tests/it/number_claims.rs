@@ -601,6 +601,17 @@ async fn an_app_agrees_to_a_new_number_and_the_new_line_confirms_it() {
     let right = typed(&shop, &app);
 
     let challenge = new_number::agree(&shop, &holder, &id, &right).await.unwrap().unwrap();
+    let purpose = services::gate::view(&shop, &holder, &challenge).await.unwrap().purpose;
+    assert!(
+        matches!(
+            purpose,
+            domain::challenge::PurposeView::PhoneChangeNewNumber {
+                after_old_number: false,
+                ..
+            }
+        ),
+        "no old number was called: {purpose:?}"
+    );
     let pin = shop.hear(THIRD);
     let outcome = shop.confirm(&holder, &challenge, &pin).await;
 
