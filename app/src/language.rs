@@ -1,7 +1,7 @@
 //! The language of a page and its texts.
 //!
-//! Every text of a page stands in `app/locales/en/`. Building the program makes a function of each (`app/build/`), so the compiler checks
-//! names and arguments, and reports texts that no page uses.
+//! Every text of a page stands in `app/locales/en/`. Building the program makes a method of each (`app/build/`), so the compiler checks
+//! names and arguments. A test of the server finds texts that no page uses.
 
 use std::sync::LazyLock;
 

@@ -37,7 +37,7 @@ pub async fn confirm_backup_code(
     #[server(default)] code: String,
     #[server(default)] bond: String,
 ) -> Result<(), ServerFnError> {
-    factor(&challenge, FactorInput::BackupCode(code), &bond).await;
+    confirm_factor(&challenge, FactorInput::BackupCode(code), &bond).await;
     Ok(())
 }
 
@@ -48,7 +48,7 @@ pub async fn confirm_authenticator(
     #[server(default)] app_code: String,
     #[server(default)] bond: String,
 ) -> Result<(), ServerFnError> {
-    factor(&challenge, FactorInput::Authenticator(app_code), &bond).await;
+    confirm_factor(&challenge, FactorInput::Authenticator(app_code), &bond).await;
     Ok(())
 }
 
@@ -59,7 +59,7 @@ pub async fn confirm_passkey(
     #[server(default)] answer: String,
     #[server(default)] bond: String,
 ) -> Result<(), ServerFnError> {
-    factor(&challenge, FactorInput::Passkey(answer), &bond).await;
+    confirm_factor(&challenge, FactorInput::Passkey(answer), &bond).await;
     Ok(())
 }
 
@@ -74,7 +74,7 @@ pub async fn passkey_question(#[server(default)] challenge: String) -> Result<St
     Ok(passkey::question(asked.await))
 }
 
-async fn factor(challenge: &str, shown: FactorInput, bond: &str) {
+async fn confirm_factor(challenge: &str, shown: FactorInput, bond: &str) {
     let Ok(id) = challenge.parse::<ChallengeId>() else {
         leptos_axum::redirect(&Path::Home.to_string());
         return;
