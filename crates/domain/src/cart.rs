@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Currency, CustomerId, Money, ProductId, VisitorId, catalog::Product, digits, text};
+use crate::{Currency, CustomerId, Money, ProductId, Sku, VisitorId, catalog::Article, digits, text};
 
-/// Maximum pieces of one product in a cart.
+/// Maximum pieces of one variant in a cart.
 pub const MAX_PIECES: u32 = 20;
-/// Maximum number of different products in a cart.
+/// Maximum number of different variants in a cart.
 pub const MAX_LINES: usize = 50;
 
 /// The owner of a cart: the browser until somebody signs in, then the customer.
@@ -28,11 +28,11 @@ impl CartOwner {
     }
 }
 
-/// A number of pieces of one product.
+/// A number of pieces of one variant of a product.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CartLine {
-    /// The product.
-    pub product: ProductId,
+    /// The variant.
+    pub sku: Sku,
     /// Number of pieces, 1 to [`MAX_PIECES`].
     pub quantity: u32,
 }
@@ -56,9 +56,12 @@ pub enum QuantityError {
     /// No stock left.
     #[error("sold out")]
     SoldOut,
-    /// The cart already holds [`MAX_LINES`] different products.
+    /// The cart already holds [`MAX_LINES`] different variants.
     #[error("more than {MAX_LINES} lines")]
     CartFull,
+    /// It is not sold in the chosen currency.
+    #[error("no price in this currency")]
+    NotSold,
 }
 
 /// Parses a typed quantity: 0 (remove the line) to [`MAX_PIECES`], in the decimal digits of any script. Nothing may stand between the
@@ -98,30 +101,39 @@ pub struct CartView {
 /// One line of a cart as a page shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CartLineView {
-    /// The product.
+    /// The variant.
+    pub sku: Sku,
+    /// Its product.
     pub product: ProductId,
+    /// The language of the texts, as a BCP 47 tag.
+    pub language: String,
     /// The product's name.
     pub name: String,
-    /// Current price of one piece.
-    pub unit_price: Money,
+    /// What is chosen, as pairs of an option's name and its value.
+    pub options: Vec<(String, String)>,
+    /// File name of its picture.
+    pub picture: String,
+    /// Current price of one piece; `None` if it is not sold in this currency.
+    pub unit_price: Option<Money>,
     /// Number of pieces.
     pub quantity: u32,
     /// Price of all pieces of the line.
-    pub total: Money,
+    pub total: Option<Money>,
     /// Why this line cannot be ordered as it is; `None` if it can.
     pub problem: Option<QuantityError>,
 }
 
 impl CartView {
-    /// Prices the lines with the products of the catalog. Lines whose product no longer exists are left out.
-    pub fn price<'a>(lines: &[CartLine], currency: Currency, find: impl Fn(&ProductId) -> Option<&'a Product>) -> Self {
+    /// Prices the lines with the articles of the catalog. Lines whose article no longer exists are left out.
+    pub fn price(lines: &[CartLine], currency: Currency, find: impl Fn(&Sku) -> Option<Article>) -> Self {
         let lines: Vec<_> = lines
             .iter()
-            .filter_map(|line| find(&line.product).map(|product| priced(line, product)))
+            .filter_map(|line| find(&line.sku).map(|article| priced(line, article)))
             .collect();
         let zero = Money::new(0, currency);
+        let totals = lines.iter().filter_map(|line| line.total);
         Self {
-            subtotal: lines.iter().fold(zero, |sum, line| sum.plus(line.total)),
+            subtotal: totals.fold(zero, Money::plus),
             pieces: lines.iter().map(|line| line.quantity).sum(),
             lines,
         }
@@ -133,20 +145,35 @@ impl CartView {
     }
 }
 
-fn priced(line: &CartLine, product: &Product) -> CartLineView {
+fn priced(line: &CartLine, article: Article) -> CartLineView {
+    let Article {
+        product,
+        language,
+        name,
+        variant,
+    } = article;
+    let problem = match variant.price {
+        Some(_) => check_stock(line.quantity, variant.stock).err(),
+        None => Some(QuantityError::NotSold),
+    };
     CartLineView {
-        product: line.product.clone(),
-        name: product.name.clone(),
-        unit_price: product.price,
+        sku: line.sku.clone(),
+        product,
+        language,
+        name,
+        options: variant.options,
+        picture: variant.picture,
+        unit_price: variant.price,
         quantity: line.quantity,
-        total: product.price.times(line.quantity),
-        problem: check_stock(line.quantity, product.stock).err(),
+        total: variant.price.map(|price| price.times(line.quantity)),
+        problem,
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalog::Variant;
 
     #[test]
     fn a_quantity_is_a_small_whole_number() {
@@ -170,5 +197,33 @@ mod tests {
         assert_eq!(check_stock(3, 3), Ok(()));
         assert_eq!(check_stock(4, 3), Err(QuantityError::OnlyLeft(3)));
         assert_eq!(check_stock(1, 0), Err(QuantityError::SoldOut));
+    }
+
+    #[test]
+    fn a_line_without_a_price_is_shown_and_cannot_be_ordered() {
+        let line = CartLine {
+            sku: "MUG".parse().unwrap(),
+            quantity: 2,
+        };
+        let article = |price| Article {
+            product: "mug".parse().unwrap(),
+            language: "en".to_owned(),
+            name: "Mug".to_owned(),
+            variant: Variant {
+                sku: line.sku.clone(),
+                options: Vec::new(),
+                price,
+                stock: 5,
+                picture: "mug.svg".to_owned(),
+            },
+        };
+        let view = |price| CartView::price(std::slice::from_ref(&line), Currency::Eur, |_| Some(article(price)));
+
+        let priced = view(Some(Money::new(500, Currency::Eur)));
+        assert_eq!((priced.subtotal.minor, priced.orderable()), (1000, true));
+        let unpriced = view(None);
+        assert_eq!((unpriced.subtotal.minor, unpriced.pieces), (0, 2));
+        assert_eq!(unpriced.lines[0].problem, Some(QuantityError::NotSold));
+        assert!(!unpriced.orderable());
     }
 }

@@ -1,58 +1,122 @@
-//! The catalog: categories and products.
+//! The catalog as a page shows it, in one language and one currency: categories, collections, products and their variants.
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Money, ProductId};
+use crate::{CategoryId, CollectionId, Money, ProductId, Sku};
 
 /// A category of products.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Category {
     /// The slug in the category's URL.
-    pub slug: String,
+    pub id: CategoryId,
+    /// The category that it belongs to; `None` at the top.
+    pub parent: Option<CategoryId>,
+    /// The language of its texts, as a BCP 47 tag.
+    pub language: String,
     /// Its name.
     pub name: String,
     /// One sentence about it.
     pub summary: String,
 }
 
+/// A collection: products from any category that belong together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Collection {
+    /// The slug in the collection's URL.
+    pub id: CollectionId,
+    /// The language of its texts, as a BCP 47 tag.
+    pub language: String,
+    /// Its name.
+    pub name: String,
+    /// One sentence about it.
+    pub summary: String,
+}
+
+/// A choice that a product offers, such as its size.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct ProductOption {
+    /// Its name, such as "Size".
+    pub name: String,
+    /// What can be chosen, such as "S" and "M".
+    pub values: Vec<String>,
+}
+
 /// A product with everything its page shows.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Product {
     /// The slug in the product's URL.
     pub id: ProductId,
-    /// The slug of its category.
-    pub category: String,
+    /// Its category.
+    pub category: CategoryId,
+    /// The language of its texts, as a BCP 47 tag.
+    pub language: String,
     /// Its name.
     pub name: String,
-    /// Price of one piece.
-    pub price: Money,
-    /// Number of pieces left.
-    pub stock: u32,
     /// One line for product lists.
     pub summary: String,
     /// Two or three paragraphs of description.
     pub description: Vec<String>,
     /// Facts, as pairs of name and value.
     pub details: Vec<(String, String)>,
+    /// What can be bought, in the shop's order. A product without options has one variant.
+    pub variants: Vec<Variant>,
+    /// File names of its pictures, at least one.
+    pub pictures: Vec<String>,
+    /// Products that go with it.
+    pub related: Vec<ProductId>,
+}
+
+/// What is bought: one variant of a product.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Variant {
+    /// Its number.
+    pub sku: Sku,
+    /// What is chosen, as pairs of an option's name and its value. Empty for a product without options.
+    pub options: Vec<(String, String)>,
+    /// Price of one piece; `None` if it is not sold in this currency.
+    pub price: Option<Money>,
+    /// Number of pieces left.
+    pub stock: u32,
+    /// File name of its picture.
+    pub picture: String,
+}
+
+/// A variant together with what a cart and an order say about its product.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Article {
+    /// The product.
+    pub product: ProductId,
+    /// The language of the texts, as a BCP 47 tag.
+    pub language: String,
+    /// The product's name.
+    pub name: String,
+    /// The variant.
+    pub variant: Variant,
 }
 
 /// A product as a list shows it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProductCard {
     /// The slug in the product's URL.
     pub id: ProductId,
+    /// The language of its texts, as a BCP 47 tag.
+    pub language: String,
     /// Its name.
     pub name: String,
-    /// Price of one piece.
-    pub price: Money,
+    /// The lowest price of one piece; `None` if nothing of it is sold in this currency.
+    pub price: Option<Money>,
+    /// Whether other variants cost more.
+    pub is_lowest_of_many: bool,
     /// One line about it.
     pub summary: String,
     /// How much stock is left, as shown to the customer.
     pub availability: Availability,
+    /// File name of its picture.
+    pub picture: String,
 }
 
 /// The stock level as shown to customers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Availability {
     /// Enough pieces.
@@ -74,15 +138,39 @@ impl Availability {
     }
 }
 
+impl Variant {
+    /// How many pieces can be sold: none if there is no price.
+    pub fn sellable(&self) -> u32 {
+        if self.price.is_some() { self.stock } else { 0 }
+    }
+}
+
 impl Product {
+    /// The lowest price of its variants, and whether others cost more.
+    pub fn lowest_price(&self) -> (Option<Money>, bool) {
+        let prices = || self.variants.iter().filter_map(|variant| variant.price);
+        let lowest = prices().min_by_key(|price| price.minor);
+        (lowest, prices().any(|price| Some(price) != lowest))
+    }
+
+    /// How much is left of all its variants.
+    pub fn availability(&self) -> Availability {
+        let stock = self.variants.iter().map(Variant::sellable);
+        Availability::of(stock.fold(0, u32::saturating_add))
+    }
+
     /// The product as a list shows it.
-    pub fn card(&self) -> ProductCard {
+    pub fn card(self) -> ProductCard {
+        let (price, is_lowest_of_many) = self.lowest_price();
         ProductCard {
-            id: self.id.clone(),
-            name: self.name.clone(),
-            price: self.price,
-            summary: self.summary.clone(),
-            availability: Availability::of(self.stock),
+            availability: self.availability(),
+            price,
+            is_lowest_of_many,
+            picture: self.pictures.into_iter().next().unwrap_or_default(),
+            id: self.id,
+            language: self.language,
+            name: self.name,
+            summary: self.summary,
         }
     }
 }

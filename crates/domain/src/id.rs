@@ -92,13 +92,71 @@ ids! {
     ChallengeId,
     /// A product. The id is the slug in its URL.
     ProductId,
+    /// A category of products. The id is the slug in its URL.
+    CategoryId,
+    /// A collection of products. The id is the slug in its URL.
+    CollectionId,
     /// One telephone call of a challenge. The same id is sent to the voice provider as the message id.
     CallId,
+}
+
+/// The merchant's number of what is bought: one variant of a product. 1 to 64 letters, digits, and `-`, `_`, `.`, `/`, so it needs no
+/// encoding in a URL. Like an id, it authorizes nothing.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Sku(String);
+
+impl Sku {
+    /// The number as text, as it appears in the database and in URLs.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for Sku {
+    type Err = NotAnId;
+
+    fn from_str(text: &str) -> Result<Self, NotAnId> {
+        let allowed = |b: u8| b.is_ascii_alphanumeric() || b"-_./".contains(&b);
+        ((1..=64).contains(&text.len()) && text.bytes().all(allowed))
+            .then(|| Self(text.to_owned()))
+            .ok_or(NotAnId)
+    }
+}
+
+impl TryFrom<String> for Sku {
+    type Error = NotAnId;
+
+    fn try_from(text: String) -> Result<Self, NotAnId> {
+        text.parse()
+    }
+}
+
+impl From<Sku> for String {
+    fn from(sku: Sku) -> Self {
+        sku.0
+    }
+}
+
+impl fmt::Display for Sku {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sku_keeps_to_its_alphabet() {
+        for text in ["SHIRT-M/RED", "a.b_c", "0"] {
+            assert_eq!(text.parse::<Sku>().unwrap().as_str(), text);
+        }
+        for text in ["", "a b", "a?b", "a&b", "ä", "a\"b", &"A".repeat(65)] {
+            assert_eq!(text.parse::<Sku>(), Err(NotAnId), "{text}");
+        }
+    }
 
     #[test]
     fn an_id_keeps_to_its_alphabet() {

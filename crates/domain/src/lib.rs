@@ -11,6 +11,7 @@ pub mod call_facts;
 pub mod call_preferences;
 pub mod cart;
 pub mod catalog;
+pub mod catalog_record;
 pub mod challenge;
 pub mod change;
 pub mod code;
@@ -38,8 +39,8 @@ pub use challenge::Purpose;
 pub use country::Country;
 pub use factor::Factor;
 pub use id::{
-    AccountChangeId, BackupSetId, CallId, ChallengeId, CustomerId, EventId, FactorId, NoticeId, NumberClaimId, OrderId,
-    PhoneChangeId, ProductId, RecoveryId, RegistrationId, ReversalId, VisitorId,
+    AccountChangeId, BackupSetId, CallId, CategoryId, ChallengeId, CollectionId, CustomerId, EventId, FactorId,
+    NoticeId, NumberClaimId, OrderId, PhoneChangeId, ProductId, RecoveryId, RegistrationId, ReversalId, Sku, VisitorId,
 };
 pub use limits::CallLimits;
 pub use money::{Currency, Money};

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr};
 
-use crate::{Address, Currency, Instant, Money, OrderId, ProductId};
+use crate::{Address, Currency, Instant, Money, OrderId, ProductId, Sku};
 
 /// How a parcel is delivered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr, EnumString)]
@@ -76,13 +76,21 @@ pub enum Standing {
     },
 }
 
-/// One line of an order. Name and price are those at the time it was frozen.
+/// One line of an order. Texts and price are those at the time it was frozen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderLine {
-    /// The product.
+    /// The variant.
+    pub sku: Sku,
+    /// Its product.
     pub product: ProductId,
+    /// The language of the texts, as a BCP 47 tag.
+    pub language: String,
     /// The product's name at that time.
     pub name: String,
+    /// What was chosen, as pairs of an option's name and its value.
+    pub options: Vec<(String, String)>,
+    /// File name of its picture at that time.
+    pub picture: String,
     /// The price of one piece at that time.
     pub unit_price: Money,
     /// Number of pieces.
@@ -99,6 +107,8 @@ impl OrderLine {
 /// Everything that a PIN approves. Once saved, none of it changes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderDraft {
+    /// The language of the page on which it was frozen, as a BCP 47 tag.
+    pub language: String,
     /// The ordered products.
     pub lines: Vec<OrderLine>,
     /// The delivery address.
@@ -177,8 +187,12 @@ mod tests {
     #[test]
     fn the_total_is_lines_plus_delivery() {
         let line = |minor, quantity| OrderLine {
+            sku: "MUG".parse().unwrap(),
             product: "mug".parse().unwrap(),
+            language: "en".into(),
             name: "Mug".into(),
+            options: Vec::new(),
+            picture: "mug.svg".into(),
             unit_price: Money::new(minor, Currency::Eur),
             quantity,
         };
@@ -190,6 +204,7 @@ mod tests {
             country: "GB".into(),
         };
         let draft = OrderDraft {
+            language: "en".into(),
             lines: vec![line(1990, 2), line(520, 1)],
             address: Address::parse(&fields).unwrap(),
             delivery: DeliveryMethod::Standard,
