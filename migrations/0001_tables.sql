@@ -5,25 +5,93 @@
 
 -- The catalog
 
+-- Texts are in one row for each language (a BCP 47 tag). A row is shown as a whole, so that no page mixes languages.
 create table categories (
-    slug     text   not null primary key,
-    position bigint not null, -- its place in the shop's order
-    name     text   not null,
-    summary  text   not null
+    slug       text   not null primary key,
+    parent     text references categories (slug), -- null at the top
+    position   bigint not null, -- its place in the shop's order
+    changed_at bigint not null
+);
+
+create table category_texts (
+    category text not null references categories (slug),
+    language text not null,
+    name     text not null,
+    summary  text not null,
+    primary key (category, language)
 );
 
 create table products (
-    id          text   not null primary key,
-    category    text   not null, -- the category's slug
-    position    bigint not null, -- its place in the shop's order
-    name        text   not null,
-    price       bigint not null check (price >= 0),
-    currency    text   not null,
-    stock       bigint not null check (stock >= 0),
-    summary     text   not null,
-    description text   not null, -- JSON: the paragraphs
-    details     text   not null  -- JSON: pairs of a name and a value
+    id         text   not null primary key,
+    category   text   not null, -- the category's slug
+    position   bigint not null, -- its place in the shop's order
+    pictures   text   not null, -- JSON: file names; without any, the picture is named like the product
+    created_at bigint not null,
+    changed_at bigint not null  -- when anything of it changed last, its stock included; each change has another moment
 );
+create index products_position on products (position, id);
+create index products_category on products (category, position, id);
+create index products_changed_at on products (changed_at);
+
+create table product_texts (
+    product_id  text not null references products (id),
+    language    text not null,
+    name        text not null,
+    summary     text not null,
+    description text not null, -- JSON: the paragraphs
+    details     text not null, -- JSON: pairs of a name and a value
+    options     text not null, -- JSON: what can be chosen, each with a name and its values
+    primary key (product_id, language)
+);
+
+-- What is bought. A product without options has one variant.
+create table variants (
+    sku           text   not null primary key,
+    product_id    text   not null references products (id),
+    position      bigint not null, -- its place among the product's variants
+    option_values text   not null, -- JSON: for each option, the place of the chosen value
+    stock         bigint not null check (stock >= 0),
+    weight_grams  bigint not null check (weight_grams >= 0),
+    picture       text -- a file name; null: the product's first picture
+);
+create index variants_product on variants (product_id, position);
+
+-- Prices are stored in every currency, so that reading never converts. A variant is not sold in a currency without a row.
+create table variant_prices (
+    sku      text   not null references variants (sku),
+    currency text   not null,
+    minor    bigint not null check (minor >= 0),
+    primary key (sku, currency)
+);
+
+create table related_products (
+    product_id text   not null references products (id),
+    related_id text   not null references products (id),
+    position   bigint not null,
+    primary key (product_id, related_id)
+);
+
+create table collections (
+    slug       text   not null primary key,
+    position   bigint not null, -- its place in the shop's order
+    changed_at bigint not null
+);
+
+create table collection_texts (
+    collection text not null references collections (slug),
+    language   text not null,
+    name       text not null,
+    summary    text not null,
+    primary key (collection, language)
+);
+
+create table collection_products (
+    collection text   not null references collections (slug),
+    product_id text   not null references products (id),
+    position   bigint not null, -- its place in the collection
+    primary key (collection, product_id)
+);
+create index collection_products_position on collection_products (collection, position, product_id);
 
 
 -- Accounts
@@ -158,13 +226,13 @@ create index account_events_at on account_events (at);
 -- Cart and orders
 
 create table cart_lines (
-    owner      text   not null, -- a customer or a browser
-    product_id text   not null references products (id),
-    quantity   bigint not null check (quantity between 1 and 20),
-    page       text, -- the page whose button last added to this line: a button that is pressed twice adds once
-    page_at    bigint not null default 0, -- when that button was pressed
-    added_at   bigint not null,
-    primary key (owner, product_id)
+    owner    text   not null, -- a customer or a browser
+    sku      text   not null references variants (sku),
+    quantity bigint not null check (quantity between 1 and 20),
+    page     text, -- the page whose button last added to this line: a button that is pressed twice adds once
+    page_at  bigint not null default 0, -- when that button was pressed
+    added_at bigint not null,
+    primary key (owner, sku)
 );
 create index cart_lines_added_at on cart_lines (added_at);
 
@@ -185,6 +253,20 @@ create table orders (
 );
 create index orders_customer on orders (customer_id, state, placed_at);
 create index orders_held_until on orders (held_until) where held_until is not null;
+
+-- The lines of placed orders, as they were when the order was frozen, for whoever counts what was sold.
+create table order_lines (
+    order_id   text   not null references orders (id),
+    position   bigint not null,
+    sku        text   not null,
+    product_id text   not null,
+    name       text   not null,
+    options    text   not null, -- JSON: pairs of an option's name and the chosen value
+    unit_price bigint not null check (unit_price >= 0), -- in the currency of the order
+    quantity   bigint not null check (quantity > 0),
+    primary key (order_id, position)
+);
+create index order_lines_product on order_lines (product_id, order_id);
 
 
 -- Challenges, their calls and their drafts

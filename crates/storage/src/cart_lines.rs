@@ -1,7 +1,7 @@
 //! The table of the lines of every cart.
 
 use domain::{
-    Instant, ProductId,
+    Instant, Sku,
     cart::{CartLine, CartOwner},
 };
 
@@ -13,15 +13,15 @@ use crate::{
 
 /// Returns the lines of a cart, in the order in which they were added.
 pub async fn of(connection: &mut Connection, owner: &CartOwner) -> Result<Vec<CartLine>, Error> {
-    const SQL: &str = "select product_id, quantity from cart_lines where owner = $1 order by added_at, product_id";
+    const SQL: &str = "select sku, quantity from cart_lines where owner = $1 order by added_at, sku";
     let rows: Vec<(String, i64)> = on!(connection, |link| sqlx::query_as(SQL)
         .bind(owner.key())
         .fetch_all(link)
         .await)?;
     rows.into_iter()
-        .map(|(product, quantity)| {
+        .map(|(sku, quantity)| {
             Ok(CartLine {
-                product: convert::parsed(&product, "product id")?,
+                sku: convert::parsed(&sku, "sku")?,
                 quantity: convert::count(quantity, "quantity")?,
             })
         })
@@ -38,19 +38,19 @@ pub async fn pieces(connection: &mut Connection, owner: &CartOwner) -> Result<u3
     convert::count(pieces, "quantity")
 }
 
-/// Sets how many pieces of a product a cart holds: 1 to 20.
+/// Sets how many pieces of a variant a cart holds: 1 to 20.
 pub async fn set(
     connection: &mut Connection,
     owner: &CartOwner,
-    product: &ProductId,
+    sku: &Sku,
     quantity: u32,
     now: Instant,
 ) -> Result<(), Error> {
-    const SQL: &str = "insert into cart_lines (owner, product_id, quantity, added_at) values ($1, $2, $3, $4)
-        on conflict (owner, product_id) do update set quantity = excluded.quantity";
+    const SQL: &str = "insert into cart_lines (owner, sku, quantity, added_at) values ($1, $2, $3, $4)
+        on conflict (owner, sku) do update set quantity = excluded.quantity";
     on!(connection, |link| sqlx::query(SQL)
         .bind(owner.key())
-        .bind(product.as_str())
+        .bind(sku.as_str())
         .bind(i64::from(quantity))
         .bind(now.millis())
         .execute(link)
@@ -59,7 +59,7 @@ pub async fn set(
     Ok(())
 }
 
-/// Adds a line's pieces to a cart that may then hold at most `most` of the product. Returns `false` and adds nothing when they would be too
+/// Adds a line's pieces to a cart that may then hold at most `most` of the variant. Returns `false` and adds nothing when they would be too
 /// many. Two tabs that add at the same time are both counted.
 pub async fn add(
     connection: &mut Connection,
@@ -71,7 +71,7 @@ pub async fn add(
     add_from(connection, owner, line, most, None, now).await
 }
 
-/// The page whose button adds a product, and the moment since which its button counts as pressed once.
+/// The page whose button adds a variant, and the moment since which its button counts as pressed once.
 #[derive(Clone, Copy, Debug)]
 pub struct Page<'a> {
     /// The page's own name. Every page that is built has another one.
@@ -89,9 +89,9 @@ pub async fn add_from(
     page: Option<Page<'_>>,
     now: Instant,
 ) -> Result<bool, Error> {
-    const SQL: &str = "insert into cart_lines (owner, product_id, quantity, added_at, page, page_at)
+    const SQL: &str = "insert into cart_lines (owner, sku, quantity, added_at, page, page_at)
         values ($1, $2, $3, $4, $6, $4)
-        on conflict (owner, product_id) do update
+        on conflict (owner, sku) do update
         set quantity = cart_lines.quantity + excluded.quantity, page = excluded.page, page_at = excluded.page_at
         where cart_lines.quantity + excluded.quantity <= $5
         and (excluded.page is null or cart_lines.page is null or cart_lines.page <> excluded.page or cart_lines.page_at <= $7)";
@@ -100,7 +100,7 @@ pub async fn add_from(
     }
     let added = on!(connection, |link| sqlx::query(SQL)
         .bind(owner.key())
-        .bind(line.product.as_str())
+        .bind(line.sku.as_str())
         .bind(i64::from(line.quantity))
         .bind(now.millis())
         .bind(i64::from(most))
@@ -116,14 +116,13 @@ pub async fn add_from(
 pub async fn was_added_from(
     connection: &mut Connection,
     owner: &CartOwner,
-    product: &ProductId,
+    sku: &Sku,
     page: Page<'_>,
 ) -> Result<bool, Error> {
-    const SQL: &str =
-        "select owner from cart_lines where owner = $1 and product_id = $2 and page = $3 and page_at > $4";
+    const SQL: &str = "select owner from cart_lines where owner = $1 and sku = $2 and page = $3 and page_at > $4";
     let row: Option<(String,)> = on!(connection, |link| sqlx::query_as(SQL)
         .bind(owner.key())
-        .bind(product.as_str())
+        .bind(sku.as_str())
         .bind(page.name)
         .bind(page.since.millis())
         .fetch_optional(link)
@@ -131,23 +130,23 @@ pub async fn was_added_from(
     Ok(row.is_some())
 }
 
-/// Removes a product from a cart.
-pub async fn remove(connection: &mut Connection, owner: &CartOwner, product: &ProductId) -> Result<(), Error> {
-    const SQL: &str = "delete from cart_lines where owner = $1 and product_id = $2";
+/// Removes a variant from a cart.
+pub async fn remove(connection: &mut Connection, owner: &CartOwner, sku: &Sku) -> Result<(), Error> {
+    const SQL: &str = "delete from cart_lines where owner = $1 and sku = $2";
     on!(connection, |link| sqlx::query(SQL)
         .bind(owner.key())
-        .bind(product.as_str())
+        .bind(sku.as_str())
         .execute(link)
         .await
         .map(drop))?;
     Ok(())
 }
 
-/// Removes `line.quantity` pieces of a product from a cart. A line with nothing left is deleted.
+/// Removes `line.quantity` pieces of a variant from a cart. A line with nothing left is deleted.
 pub async fn take(connection: &mut Connection, owner: &CartOwner, line: &CartLine) -> Result<(), Error> {
-    const NONE: &str = "delete from cart_lines where owner = $1 and product_id = $2 and quantity <= $3";
+    const NONE: &str = "delete from cart_lines where owner = $1 and sku = $2 and quantity <= $3";
     const FEWER: &str = "update cart_lines set quantity = quantity - $3
-        where owner = $1 and product_id = $2 and quantity > $3";
+        where owner = $1 and sku = $2 and quantity > $3";
     // The deletion must run first. After the subtraction, a line that keeps some pieces could hold no more than the quantity and would be
     // deleted wrongly.
     for sql in [NONE, FEWER] {
@@ -155,7 +154,7 @@ pub async fn take(connection: &mut Connection, owner: &CartOwner, line: &CartLin
             connection,
             sql,
             owner.key(),
-            line.product.as_str(),
+            line.sku.as_str(),
             i64::from(line.quantity)
         );
     }

@@ -21,7 +21,7 @@ use crate::{
 const CHANNEL: &str = "ringfence_challenge";
 
 /// Drops every table, also those that only earlier layouts had. Tables that refer to others come first.
-const ERASE: [&str; 36] = [
+const ERASE: [&str; 45] = [
     "drop table if exists ways",
     "drop table if exists vetoes",
     "drop table if exists limits",
@@ -41,13 +41,22 @@ const ERASE: [&str; 36] = [
     "drop table if exists reversals",
     "drop table if exists backup_codes",
     "drop table if exists backup_sets",
+    "drop table if exists order_lines",
     "drop table if exists orders",
     "drop table if exists registrations",
     "drop table if exists cart_lines",
     "drop table if exists sessions",
     "drop table if exists customers",
-    "drop table if exists categories",
+    "drop table if exists collection_products",
+    "drop table if exists collection_texts",
+    "drop table if exists collections",
+    "drop table if exists related_products",
+    "drop table if exists variant_prices",
+    "drop table if exists variants",
+    "drop table if exists product_texts",
     "drop table if exists products",
+    "drop table if exists category_texts",
+    "drop table if exists categories",
     "drop table if exists form_drafts",
     "drop table if exists fixed_windows",
     "drop table if exists number_cooldowns",

@@ -8,7 +8,7 @@ use std::{
     },
 };
 
-use domain::ProductId;
+use domain::Sku;
 
 use crate::{Connection, Database, connection::on};
 
@@ -89,41 +89,45 @@ impl TestDatabase {
         }
     }
 
-    /// Sets the price of a product, in minor units, as a merchant would.
+    /// Sets the price of a variant in euros, in minor units, as a merchant would.
     ///
     /// # Panics
     /// When the database fails.
-    pub async fn set_price(&self, product: &ProductId, minor: i64) {
-        self.set("update products set price = $2 where id = $1", product, minor)
-            .await;
-    }
-
-    /// Sets how many pieces of a product are in stock, as a merchant would.
-    ///
-    /// # Panics
-    /// When the database fails.
-    pub async fn set_stock(&self, product: &ProductId, stock: u32) {
+    pub async fn set_price(&self, sku: &Sku, minor: i64) {
         self.set(
-            "update products set stock = $2 where id = $1",
-            product,
-            i64::from(stock),
+            "update variant_prices set minor = $2 where sku = $1 and currency = 'EUR'",
+            sku,
+            minor,
         )
         .await;
     }
 
-    async fn set(&self, sql: &'static str, product: &ProductId, value: i64) {
+    /// Sets how many pieces of a variant are in stock, as a merchant would.
+    ///
+    /// # Panics
+    /// When the database fails.
+    pub async fn set_stock(&self, sku: &Sku, stock: u32) {
+        self.set("update variants set stock = $2 where sku = $1", sku, i64::from(stock))
+            .await;
+    }
+
+    async fn set(&self, sql: &'static str, sku: &Sku, value: i64) {
+        const TOUCH: &str = "update products set changed_at = changed_at + 1
+            where id = (select product_id from variants where sku = $1)";
         let mut connection = self.database.begin().await.expect("the test database answers");
         let done = on!(connection, |link| sqlx::query(sql)
-            .bind(product.as_str())
+            .bind(sku.as_str())
             .bind(value)
             .execute(link)
             .await
             .map(|done| done.rows_affected()));
-        assert_eq!(
-            done.expect("the test database answers"),
-            1,
-            "there is a product {product}"
-        );
+        assert_eq!(done.expect("the test database answers"), 1, "there is a variant {sku}");
+        on!(connection, |link| sqlx::query(TOUCH)
+            .bind(sku.as_str())
+            .execute(link)
+            .await
+            .map(drop))
+        .expect("the test database answers");
         connection.commit().await.expect("the test database answers");
     }
 
