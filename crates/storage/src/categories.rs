@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use domain::{
-    Instant,
+    CategoryId, Instant,
     catalog_record::{CategoryRecord, GroupText},
 };
 
@@ -53,7 +53,7 @@ pub async fn insert(connection: &mut Connection, categories: &[CategoryRecord], 
     for (position, category) in (0_i64..).zip(categories) {
         on!(connection, |link| sqlx::query(SQL)
             .bind(category.id.as_str())
-            .bind(category.parent.as_ref().map(|parent| parent.as_str()))
+            .bind(category.parent.as_ref().map(CategoryId::as_str))
             .bind(position)
             .bind(now.millis())
             .execute(link)

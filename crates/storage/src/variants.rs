@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use domain::{Instant, ProductId, Sku, catalog_record::VariantRecord};
+use domain::{Instant, Money, ProductId, Sku, catalog_record::VariantRecord};
 use sqlx::AssertSqlSafe;
 
 use crate::{
@@ -59,7 +59,7 @@ pub(crate) async fn of_products(
 async fn prices_of_products(
     connection: &mut Connection,
     products: &[&str],
-) -> Result<HashMap<String, Vec<domain::Money>>, Error> {
+) -> Result<HashMap<String, Vec<Money>>, Error> {
     let sql = format!(
         "select p.sku, p.currency, p.minor from variant_prices p join variants v on v.sku = p.sku
         where v.product_id in ({}) order by p.sku, p.currency",
@@ -72,7 +72,7 @@ async fn prices_of_products(
         }
         query.fetch_all(link).await
     })?;
-    let mut prices: HashMap<String, Vec<domain::Money>> = HashMap::new();
+    let mut prices: HashMap<String, Vec<Money>> = HashMap::new();
     for (sku, currency, minor) in found {
         prices.entry(sku).or_default().push(convert::money(minor, &currency)?);
     }
@@ -126,18 +126,13 @@ pub async fn return_stock(connection: &mut Connection, sku: &Sku, quantity: u32)
 
 /// Notes that products changed, so that every instance reads them again. It runs after all changes of variants in a transaction, and locks
 /// the products in the order of their ids, so that two transactions never wait for each other.
-pub async fn touch(
-    connection: &mut Connection,
-    products: impl IntoIterator<Item = &ProductId>,
-    now: Instant,
-) -> Result<(), Error> {
+pub async fn touch(connection: &mut Connection, mut products: Vec<ProductId>, now: Instant) -> Result<(), Error> {
     // Two changes in one millisecond, or by clocks that differ, still have two moments.
     const SQL: &str = "update products set changed_at = case when changed_at < $2 then $2 else changed_at + 1 end
         where id = $1";
-    let mut products: Vec<_> = products.into_iter().collect();
     products.sort_unstable();
     products.dedup();
-    for product in products {
+    for product in &products {
         later!(connection, SQL, product.as_str(), now.millis());
     }
     Ok(())

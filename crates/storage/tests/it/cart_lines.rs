@@ -130,7 +130,7 @@ fn visitor() -> CartOwner {
 
 fn line(product: &str, quantity: u32) -> CartLine {
     CartLine {
-        product: id(product),
+        sku: id(product),
         quantity,
     }
 }

@@ -5,6 +5,7 @@ mod account_changes;
 mod audit;
 mod calls;
 mod cart_lines;
+mod categories;
 mod challenges;
 mod customers;
 mod database;

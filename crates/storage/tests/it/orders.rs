@@ -1,7 +1,7 @@
 //! Orders: frozen as drafts, placed once, seen by their customer alone.
 
 use domain::{CredentialsVersion, OrderId, order::OrderState};
-use storage::{Database, orders, testing::TestDatabase};
+use storage::{Database, order_lines, orders, testing::TestDatabase};
 
 use crate::things::{NOW, at, at_once, customer, id, kept, order, phone};
 
@@ -50,6 +50,24 @@ async fn a_draft_is_placed_once_however_many_try() {
         .unwrap()
         .unwrap();
     assert_eq!((found.state, found.placed_at), (OrderState::Placed, Some(at(9))));
+}
+
+#[tokio::test]
+async fn the_lines_of_a_placed_order_can_be_counted() {
+    let data = shop().await;
+    draft(&data, "order-1", 2).await;
+
+    kept(&data.database, async |c| {
+        let placed = orders::place(c, &id("order-1"), &id("first"), NOW).await?.unwrap();
+        order_lines::insert(c, &placed.id, &placed.draft.lines).await
+    })
+    .await;
+
+    let mut connection = data.database.read().await.unwrap();
+    assert_eq!(
+        order_lines::of(&mut connection, &id("order-1")).await.unwrap(),
+        [(id("mug"), id("MUG"), 2)]
+    );
 }
 
 #[tokio::test]

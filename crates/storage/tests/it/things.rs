@@ -3,16 +3,18 @@
 use domain::{
     Address, CredentialsVersion, Currency, CustomerId, Instant, Money, PhoneNumber, Purpose,
     address::AddressFields,
-    catalog::{Category, Product},
+    catalog::ProductOption,
+    catalog_record::{CategoryRecord, GroupText, ProductRecord, ProductText, VariantRecord},
     challenge::ChallengeState,
     order::{DeliveryMethod, OrderDraft, OrderLine},
 };
 use storage::{
     Connection, Database,
     calls::NthCall,
+    categories,
     challenges::{self, Challenge},
     customers::{self, NewCustomer},
-    products,
+    products, variants,
 };
 
 pub const NOW: Instant = Instant(1_767_258_000_000);
@@ -84,37 +86,103 @@ async fn open_account(database: &Database, name: &str, phone: &PhoneNumber) -> b
     .await
 }
 
-pub fn product(slug: &str, stock: u32) -> Product {
-    Product {
+/// A product with one variant, whose number is the slug.
+pub fn product(slug: &str, stock: u32) -> ProductRecord {
+    ProductRecord {
         id: id(slug),
-        category: "kitchen".to_owned(),
-        name: format!("A {slug}"),
-        price: Money::new(1890, Currency::Eur),
-        stock,
-        summary: "One line, with “quotes”, 'apostrophes' and an emoji 🫖.".to_owned(),
-        description: vec!["One paragraph.".to_owned(), "Another.".to_owned()],
-        details: vec![("Height".to_owned(), "10 cm".to_owned())],
+        category: id("kitchen"),
+        position: 0,
+        pictures: Vec::new(),
+        texts: vec![ProductText {
+            language: "en".to_owned(),
+            name: format!("A {slug}"),
+            summary: "One line, with “quotes”, 'apostrophes' and an emoji 🫖.".to_owned(),
+            description: vec!["One paragraph.".to_owned(), "Another.".to_owned()],
+            details: vec![("Height".to_owned(), "10 cm".to_owned())],
+            options: Vec::new(),
+        }],
+        variants: vec![variant(slug, &[], stock)],
+        related: Vec::new(),
+        created_at: NOW,
+        changed_at: NOW,
     }
 }
 
-pub async fn shelve(database: &Database, shelved: &[Product]) {
-    let kitchen = Category {
-        slug: "kitchen".to_owned(),
-        name: "Kitchen".to_owned(),
-        summary: "Pots.".to_owned(),
+pub fn variant(sku: &str, values: &[usize], stock: u32) -> VariantRecord {
+    VariantRecord {
+        sku: id(sku),
+        values: values.to_vec(),
+        stock,
+        weight_grams: 390,
+        picture: None,
+        prices: vec![Money::new(1890, Currency::Eur)],
+    }
+}
+
+/// A product with a size, in two languages and two currencies.
+pub fn shirt() -> ProductRecord {
+    let text = |language: &str, name: &str, values: [&str; 2]| ProductText {
+        language: language.to_owned(),
+        name: name.to_owned(),
+        options: vec![ProductOption {
+            name: "Size".to_owned(),
+            values: values.map(str::to_owned).to_vec(),
+        }],
+        ..product("shirt", 0).texts.remove(0)
     };
+    ProductRecord {
+        pictures: vec!["shirt-front.svg".to_owned(), "shirt-back.svg".to_owned()],
+        texts: vec![
+            text("de", "Ein Hemd", ["Klein", "Groß"]),
+            text("en", "A shirt", ["Small", "Large"]),
+        ],
+        variants: vec![
+            VariantRecord {
+                prices: vec![Money::new(2000, Currency::Eur), Money::new(3200, Currency::Jpy)],
+                ..variant("SHIRT-S", &[0], 4)
+            },
+            VariantRecord {
+                picture: Some("shirt-large.svg".to_owned()),
+                prices: Vec::new(),
+                ..variant("SHIRT-L", &[1], 4_000_000_000)
+            },
+        ],
+        ..product("shirt", 0)
+    }
+}
+
+pub fn category(slug: &str, parent: Option<&str>) -> CategoryRecord {
+    CategoryRecord {
+        id: id(slug),
+        parent: parent.map(id),
+        texts: vec![GroupText {
+            language: "en".to_owned(),
+            name: format!("The {slug}"),
+            summary: "Pots.".to_owned(),
+        }],
+    }
+}
+
+/// Puts products on the shelves, in this order.
+pub async fn shelve(database: &Database, shelved: &[ProductRecord]) {
+    let placed: Vec<_> = (0..)
+        .zip(shelved)
+        .map(|(position, product)| ProductRecord {
+            position,
+            ..product.clone()
+        })
+        .collect();
     kept(database, async |transaction| {
-        products::seed(transaction, &[kitchen], shelved).await
+        categories::insert(transaction, &[category("kitchen", None)], NOW).await?;
+        products::insert(transaction, &placed).await
     })
     .await;
 }
 
-pub async fn stock(database: &Database, slug: &str) -> u32 {
-    let all = products::all(&mut database.read().await.unwrap()).await.unwrap();
-    all.into_iter()
-        .find(|product| product.id.as_str() == slug)
-        .unwrap()
-        .stock
+/// How many pieces of a variant are left.
+pub async fn stock(database: &Database, sku: &str) -> u32 {
+    let left = variants::stock(&mut database.read().await.unwrap(), &id(sku)).await;
+    left.unwrap().unwrap()
 }
 
 pub fn address() -> Address {
@@ -129,12 +197,16 @@ pub fn address() -> Address {
 }
 
 pub fn order(quantity: u32) -> OrderDraft {
-    let mug = product("mug", 0);
     OrderDraft {
+        language: "en".to_owned(),
         lines: vec![OrderLine {
-            product: mug.id,
-            name: mug.name,
-            unit_price: mug.price,
+            sku: id("MUG"),
+            product: id("mug"),
+            language: "en".to_owned(),
+            name: "A mug".to_owned(),
+            options: vec![("Color".to_owned(), "Blue".to_owned())],
+            picture: "mug.svg".to_owned(),
+            unit_price: Money::new(1890, Currency::Eur),
             quantity,
         }],
         address: address(),
