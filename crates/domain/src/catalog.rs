@@ -144,33 +144,3 @@ impl Variant {
         if self.price.is_some() { self.stock } else { 0 }
     }
 }
-
-impl Product {
-    /// The lowest price of its variants, and whether others cost more.
-    pub fn lowest_price(&self) -> (Option<Money>, bool) {
-        let prices = || self.variants.iter().filter_map(|variant| variant.price);
-        let lowest = prices().min_by_key(|price| price.minor);
-        (lowest, prices().any(|price| Some(price) != lowest))
-    }
-
-    /// How much is left of all its variants.
-    pub fn availability(&self) -> Availability {
-        let stock = self.variants.iter().map(Variant::sellable);
-        Availability::of(stock.fold(0, u32::saturating_add))
-    }
-
-    /// The product as a list shows it.
-    pub fn card(self) -> ProductCard {
-        let (price, is_lowest_of_many) = self.lowest_price();
-        ProductCard {
-            availability: self.availability(),
-            price,
-            is_lowest_of_many,
-            picture: self.pictures.into_iter().next().unwrap_or_default(),
-            id: self.id,
-            language: self.language,
-            name: self.name,
-            summary: self.summary,
-        }
-    }
-}

@@ -2,7 +2,7 @@
 
 use crate::{
     CategoryId, CollectionId, Currency, Instant, Money, ProductId, Sku,
-    catalog::{Article, Category, Collection, Product, ProductOption, Variant},
+    catalog::{Article, Availability, Category, Collection, Product, ProductCard, ProductOption, Variant},
 };
 
 /// The language of the shop's own texts. A text that is missing in another language is shown in this one.
@@ -162,6 +162,28 @@ impl ProductRecord {
         }
     }
 
+    /// The product as a list shows it.
+    pub fn card(&self, language: &str, currency: Currency) -> ProductCard {
+        let text = in_language(&self.texts, |text| text.language.as_str(), language);
+        let sold = || {
+            self.variants
+                .iter()
+                .filter_map(|variant| Some((variant.price(currency)?, variant.stock)))
+        };
+        let lowest = sold().map(|(price, _)| price).min_by_key(|price| price.minor);
+        let stock = sold().map(|(_, stock)| stock).fold(0, u32::saturating_add);
+        ProductCard {
+            id: self.id.clone(),
+            language: text.map_or(DEFAULT_LANGUAGE, |text| &text.language).to_owned(),
+            name: text.map_or(self.id.as_str(), |text| &text.name).to_owned(),
+            price: lowest,
+            is_lowest_of_many: sold().any(|(price, _)| Some(price) != lowest),
+            summary: text.map(|text| text.summary.clone()).unwrap_or_default(),
+            availability: Availability::of(stock),
+            picture: self.first_picture(),
+        }
+    }
+
     /// What a cart says about one variant.
     pub fn article(&self, sku: &Sku, language: &str, currency: Currency) -> Option<Article> {
         let variant = self.variant(sku)?;
@@ -182,10 +204,15 @@ impl ProductRecord {
     /// File names of its pictures, at least one.
     pub fn pictures(&self) -> Vec<String> {
         if self.pictures.is_empty() {
-            vec![format!("{}.svg", self.id)]
+            vec![self.first_picture()]
         } else {
             self.pictures.clone()
         }
+    }
+
+    fn first_picture(&self) -> String {
+        let first = self.pictures.first();
+        first.cloned().unwrap_or_else(|| format!("{}.svg", self.id))
     }
 
     /// Its text in a language. Without any text, its slug is its name.
@@ -210,17 +237,23 @@ impl ProductRecord {
         Variant {
             sku: variant.sku.clone(),
             options: chosen.collect(),
-            price: variant.prices.iter().find(|price| price.currency == currency).copied(),
+            price: variant.price(currency),
             stock: variant.stock,
-            picture: own_picture.unwrap_or_else(|| self.pictures().swap_remove(0)),
+            picture: own_picture.unwrap_or_else(|| self.first_picture()),
         }
+    }
+}
+
+impl VariantRecord {
+    /// Price of one piece; `None` if it is not sold in this currency.
+    pub fn price(&self, currency: Currency) -> Option<Money> {
+        self.prices.iter().find(|price| price.currency == currency).copied()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::Availability;
 
     fn shirt() -> ProductRecord {
         let text = |language: &str, name: &str, size: &str, values: [&str; 2]| ProductText {
@@ -302,20 +335,20 @@ mod tests {
 
     #[test]
     fn a_card_shows_the_lowest_price_and_what_can_be_sold() {
-        let euros = shirt().view("en", Currency::Eur).card();
+        let euros = shirt().card("en", Currency::Eur);
         assert_eq!(euros.price, Some(Money::new(2000, Currency::Eur)));
         assert_eq!(
             (euros.is_lowest_of_many, euros.availability),
             (true, Availability::Few(3))
         );
 
-        let pounds = shirt().view("en", Currency::Gbp).card();
+        let pounds = shirt().card("en", Currency::Gbp);
         assert_eq!(
             (pounds.is_lowest_of_many, pounds.availability),
             (false, Availability::Few(1))
         );
 
-        let yen = shirt().view("en", Currency::Jpy).card();
+        let yen = shirt().card("en", Currency::Jpy);
         assert_eq!((yen.price, yen.availability), (None, Availability::SoldOut));
     }
 

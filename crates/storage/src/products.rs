@@ -61,6 +61,9 @@ async fn load_some(connection: &mut Connection, ids: &[ProductId]) -> Result<Vec
         }
         query.fetch_all(link).await
     })?;
+    if found.is_empty() {
+        return Ok(Vec::new());
+    }
     let mut texts = texts(connection, &ids).await?;
     let mut related = related(connection, &ids).await?;
     let mut variants = variants::of_products(connection, &ids).await?;
