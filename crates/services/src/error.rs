@@ -97,6 +97,18 @@ impl From<verification::Error> for Error {
     }
 }
 
+impl From<store::Error> for Error {
+    fn from(error: store::Error) -> Self {
+        match error {
+            store::Error::Storage(error) => Self::Storage(error),
+            store::Error::Seed(why) => {
+                tracing::error!(why, "the seed cannot be read");
+                Self::Internal("the seed cannot be read")
+            }
+        }
+    }
+}
+
 impl From<Stop> for Error {
     fn from(stop: Stop) -> Self {
         verification::Error::from(stop).into()

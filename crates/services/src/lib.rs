@@ -12,10 +12,9 @@
 //! storefront/     cart, checkout, orders
 //! drafts  question  the same form again; asking for a PIN
 //! outcome         the result of a proof
-//! shop  catalog  error
+//! shop  error
 //! ```
 
-pub mod catalog;
 mod drafts;
 mod error;
 pub mod gate;

@@ -4,6 +4,7 @@ use domain::{
     AccountChangeId, BackupSetId, ChallengeId, CustomerId, FactorId, Instant, OrderId, ProductId, RegistrationId,
     change::ChangeKind,
 };
+use store::catalog::Left;
 
 /// The result of a typed PIN or an alternative factor.
 #[derive(Debug, PartialEq, Eq)]
@@ -106,8 +107,10 @@ pub(crate) struct Completed {
     pub outcome: Outcome,
     /// Whether the action was carried out. If not, the transaction must be rolled back.
     pub kept: bool,
-    /// The remaining stock of each product that was sold.
-    pub stock: Vec<(ProductId, u32)>,
+    /// What is left of each variant that was sold.
+    pub sold: Vec<Left>,
+    /// Products that turned out to be not as they were shown.
+    pub outdated: Vec<ProductId>,
 }
 
 impl Completed {
@@ -116,7 +119,8 @@ impl Completed {
         Self {
             outcome,
             kept: true,
-            stock: Vec::new(),
+            sold: Vec::new(),
+            outdated: Vec::new(),
         }
     }
 

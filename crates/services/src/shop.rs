@@ -4,9 +4,10 @@ use std::{ops::Deref, sync::Arc};
 
 use domain::Currency;
 use storage::Database;
+use store::Catalog;
 use verification::{Engine, EngineSettings, secrets::hashing::Hasher, telephone::Telephone};
 
-use crate::{Error, catalog::Catalog};
+use crate::Error;
 
 /// What all actions share. A clone is one more reference: every request makes some. A shop dereferences to its parts, and these to their
 /// [`Engine`], so whatever takes an engine takes a shop.
@@ -18,7 +19,7 @@ pub struct Shop(Arc<Parts>);
 pub struct Parts {
     /// The engine that proves who is there.
     pub engine: Engine,
-    /// The catalog, in memory.
+    /// The catalog.
     pub catalog: Catalog,
     /// The shop's name, as spoken and shown.
     pub name: String,
@@ -31,6 +32,8 @@ pub struct Parts {
 pub struct ShopSettings {
     /// The shop's name, as spoken and shown: letters, digits, spaces.
     pub name: String,
+    /// Whether an empty catalog is filled with the products of the demo shop.
+    pub is_filled: bool,
     /// Settings of the engine.
     pub engine: EngineSettings,
 }
@@ -52,7 +55,7 @@ impl Deref for Parts {
 }
 
 impl Shop {
-    /// Opens the shop: starts the engine and reads the catalog, which is seeded first when it is empty.
+    /// Opens the shop: starts the engine and opens the catalog.
     pub async fn open(
         database: Database,
         hasher: Hasher,
@@ -61,7 +64,7 @@ impl Shop {
     ) -> Result<Self, Error> {
         let engine = Engine::start(database, hasher, telephone, settings.engine).await?;
         Ok(Self(Arc::new(Parts {
-            catalog: Catalog::open(&engine.database).await?,
+            catalog: Catalog::open(engine.database.clone(), settings.is_filled, engine.clock.now()).await?,
             engine,
             name: settings.name,
             currency: Currency::Eur,

@@ -2,6 +2,7 @@
 
 use domain::{ProductId, Purpose, challenge::ChallengeState};
 use storage::{Connection, challenges::Challenge, customers};
+use store::catalog::Left;
 use verification::{
     Approval, Visitor,
     challenge::{approval, state},
@@ -62,10 +63,15 @@ pub(crate) async fn act(
             state::end(shop, challenge, ChallengeState::Refused).await?;
         }
     }
-    let Completed { outcome, kept, stock } = done?;
+    let Completed {
+        outcome,
+        kept,
+        sold,
+        outdated,
+    } = done?;
     tracing::info!(challenge = %challenge.id, purpose = challenge.purpose.as_str(), kept, "right PIN");
 
-    let outcome = follow_up(shop, visitor, challenge, outcome, &stock).await;
+    let outcome = follow_up(shop, visitor, challenge, outcome, (&sold, &outdated)).await;
     Ok(Confirmed { outcome, renewed })
 }
 
@@ -121,27 +127,29 @@ async fn complete(
     }
 }
 
-/// Runs what follows a committed action: refreshing the catalog after a sale, and the second call of a phone change. A failure here is only
+/// Runs what follows a committed action: the catalog after a sale, and the second call of a phone change. A failure here is only
 /// logged, because the action stands and the visitor must not be told otherwise.
 async fn follow_up(
     shop: &Shop,
     visitor: &Visitor,
     challenge: &Challenge,
     outcome: Outcome,
-    stock: &[(ProductId, u32)],
+    (sold, outdated): (&[Left], &[ProductId]),
 ) -> Outcome {
     let failed = |error: Error, what| tracing::error!(error = &error as &dyn std::error::Error, what, "after a deed");
     if let Err(error) = shop.database.announce(&challenge.id).await {
         failed(error.into(), "pages were not told");
     }
     match &outcome {
-        // Another instance sold first, or stock was returned. Refreshing the catalog shows what is available now.
-        Outcome::SoldOut | Outcome::PhonePutBack | Outcome::PhoneMoveStopped | Outcome::NothingToReverse => {
-            if let Err(error) = shop.catalog.refresh(&shop.database).await {
-                failed(error, "the shelves were not read again");
+        // Stock may have been returned.
+        Outcome::PhonePutBack | Outcome::PhoneMoveStopped | Outcome::NothingToReverse => {
+            if let Err(error) = shop.catalog.look(shop.clock.now()).await {
+                failed(error.into(), "the catalog was not read again");
             }
         }
-        Outcome::OrderPlaced(_) => shop.catalog.sold(stock).await,
+        Outcome::OrderPlaced(_) => shop.catalog.sold(sold),
+        // Somebody else bought first.
+        Outcome::SoldOut => shop.catalog.forget(outdated),
         // The visitor proved a phone number that belongs to another account. Remembering the proof lets them claim the number.
         Outcome::PhoneTaken | Outcome::NumberTaken | Outcome::OldNumberTaken => {
             if let Err(error) = number_claims::remember(shop, visitor, &challenge.phone).await {

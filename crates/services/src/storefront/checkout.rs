@@ -1,13 +1,14 @@
 //! Checkout: the order is frozen and priced first, and placed after the PIN.
 
 use domain::{
-    Address, ChallengeId, CustomerId, OrderId, Purpose,
+    Address, ChallengeId, OrderId, Purpose,
     address::AddressFields,
-    cart::CartView,
+    cart::{CartLineView, CartView},
     order::{DeliveryMethod, OrderDraft, OrderLine, OrderState, OrderView},
 };
 use scripts::Occasion;
-use storage::{Connection, customers, orders, products};
+use storage::{Connection, customers, order_lines, orders, variants};
+use store::catalog::Left;
 use verification::{FieldError, FieldErrors, Visitor, digest};
 
 use crate::{
@@ -46,9 +47,10 @@ pub async fn at_first(shop: &Shop, visitor: &Visitor) -> Result<DeliveryFields, 
     })
 }
 
-/// Freezes the cart as an order with today's prices, to be reviewed. Returns [`Error::Cart`] when the cart cannot be ordered.
-pub async fn draft(shop: &Shop, visitor: &Visitor, fields: &DeliveryFields) -> Result<OrderId, Error> {
-    let customer = visitor.signed_in()?;
+/// Freezes the cart as an order with today's prices, to be reviewed. Its texts are in the language of the page, given as a BCP 47 tag.
+/// Returns [`Error::Cart`] when the cart cannot be ordered.
+pub async fn draft(shop: &Shop, visitor: &Visitor, fields: &DeliveryFields, language: &str) -> Result<OrderId, Error> {
+    visitor.signed_in()?;
     let mut wrong = FieldErrors::default();
     let address = Address::parse(&fields.address)
         .map_err(|fields| wrong.0.extend(FieldErrors::from(fields).0))
@@ -59,23 +61,24 @@ pub async fn draft(shop: &Shop, visitor: &Visitor, fields: &DeliveryFields) -> R
         return Err(Error::Fields(wrong));
     };
 
-    freeze(shop, visitor, customer, address, delivery).await
+    freeze(shop, visitor, (address, delivery), language).await
 }
 
 async fn freeze(
     shop: &Shop,
     visitor: &Visitor,
-    customer: &CustomerId,
-    address: Address,
-    delivery: DeliveryMethod,
+    (address, delivery): (Address, DeliveryMethod),
+    language: &str,
 ) -> Result<OrderId, Error> {
-    let cart = cart::view(shop, visitor).await?;
+    let customer = visitor.signed_in()?;
+    let cart = cart::view(shop, visitor, language).await?;
     if !cart.orderable() {
         return Err(Error::Cart);
     }
     let now = shop.clock.now();
     let id: OrderId = shop.random.id(now);
     let draft = OrderDraft {
+        language: language.to_owned(),
         lines: lines(&cart),
         address,
         delivery,
@@ -90,14 +93,13 @@ async fn freeze(
 /// Freezes the cart again, with the address and delivery method of an earlier draft, because the cart has changed since.
 pub async fn refresh(shop: &Shop, visitor: &Visitor, id: &OrderId) -> Result<OrderId, Error> {
     let (order, _) = review(shop, visitor, id).await?;
-    freeze(
-        shop,
-        visitor,
-        visitor.signed_in()?,
-        order.draft.address,
-        order.draft.delivery,
-    )
-    .await
+    let OrderDraft {
+        address,
+        delivery,
+        language,
+        ..
+    } = order.draft;
+    freeze(shop, visitor, (address, delivery), &language).await
 }
 
 /// Returns a frozen order for review before the call, and whether the cart has changed since.
@@ -112,7 +114,7 @@ pub async fn review(shop: &Shop, visitor: &Visitor, id: &OrderId) -> Result<(Ord
 
 /// Returns whether the cart differs from what the order froze.
 pub(crate) async fn cart_changed(shop: &Shop, visitor: &Visitor, order: &OrderView) -> Result<bool, Error> {
-    Ok(lines(&cart::view(shop, visitor).await?) != order.draft.lines)
+    Ok(lines(&cart::view(shop, visitor, &order.draft.language).await?) != order.draft.lines)
 }
 
 /// "Call me to confirm": calls the account's number, which has been proved.
@@ -162,35 +164,50 @@ pub(crate) async fn complete(
     let customer = visitor.signed_in()?;
     let placed = orders::place(transaction, id, customer, shop.clock.now()).await?;
     let order = placed.ok_or(Error::Ended)?;
-    let mut ordered: Vec<_> = order
-        .draft
-        .lines
-        .iter()
-        .map(|line| (&line.product, line.quantity))
-        .collect();
-    // Every order locks products in the same sequence, so that two orders never deadlock over each other's stock.
-    ordered.sort_unstable();
-    let mut left = Vec::new();
-    for (product, quantity) in &ordered {
-        match products::take_stock(transaction, product, *quantity).await? {
-            Some(pieces) => left.push(((*product).clone(), pieces)),
-            None => return Ok(Completed::not_done(Outcome::SoldOut)),
+    let mut ordered: Vec<_> = order.draft.lines.iter().collect();
+    // Every order locks variants in the same sequence, so that two orders never deadlock over each other's stock.
+    ordered.sort_unstable_by(|one, other| one.sku.cmp(&other.sku));
+    let products = || order.draft.lines.iter().map(|line| line.product.clone()).collect();
+    let mut sold = Vec::new();
+    for line in &ordered {
+        match variants::take_stock(transaction, &line.sku, line.quantity).await? {
+            Some(stock) => sold.push(Left {
+                sku: line.sku.clone(),
+                product: line.product.clone(),
+                stock,
+            }),
+            None => {
+                return Ok(Completed {
+                    outdated: products(),
+                    ..Completed::not_done(Outcome::SoldOut)
+                });
+            }
         }
     }
-    cart::take_ordered(transaction, customer, ordered.into_iter()).await?;
+    variants::touch(transaction, products(), shop.clock.now()).await?;
+    order_lines::insert(transaction, id, &order.draft.lines).await?;
+    let taken = ordered.into_iter().map(|line| (&line.sku, line.quantity));
+    cart::take_ordered(transaction, customer, taken).await?;
     hold::consider(shop, transaction, customer, &order).await?;
     Ok(Completed {
-        stock: left,
+        sold,
         ..Completed::with(Outcome::OrderPlaced(id.clone()))
     })
 }
 
+/// The lines of an order with this content. Lines that have no price cannot be ordered and are left out.
 fn lines(cart: &CartView) -> Vec<OrderLine> {
-    let line = |line: &domain::cart::CartLineView| OrderLine {
-        product: line.product.clone(),
-        name: line.name.clone(),
-        unit_price: line.unit_price,
-        quantity: line.quantity,
+    let line = |line: &CartLineView| {
+        Some(OrderLine {
+            sku: line.sku.clone(),
+            product: line.product.clone(),
+            language: line.language.clone(),
+            name: line.name.clone(),
+            options: line.options.clone(),
+            picture: line.picture.clone(),
+            unit_price: line.unit_price?,
+            quantity: line.quantity,
+        })
     };
-    cart.lines.iter().map(line).collect()
+    cart.lines.iter().filter_map(line).collect()
 }

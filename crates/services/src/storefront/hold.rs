@@ -11,7 +11,7 @@ use domain::{
 use storage::{
     Connection,
     orders::{self, Hold},
-    phone_changes, products,
+    phone_changes, variants,
 };
 use verification::{Visitor, record::history};
 
@@ -81,11 +81,13 @@ pub(crate) async fn cancel(
 ) -> Result<(), Error> {
     let cancelled = orders::cancel_held(transaction, customer, since, shop.clock.now()).await?;
     let mut lines: Vec<&OrderLine> = cancelled.iter().flat_map(|(_, draft)| &draft.lines).collect();
-    // Products are locked in the same sequence as when stock is taken.
-    lines.sort_unstable_by(|one, other| one.product.cmp(&other.product));
-    for line in lines {
-        products::return_stock(transaction, &line.product, line.quantity).await?;
+    // Variants are locked in the same sequence as when stock is taken.
+    lines.sort_unstable_by(|one, other| one.sku.cmp(&other.sku));
+    for line in &lines {
+        variants::return_stock(transaction, &line.sku, line.quantity).await?;
     }
+    let products = lines.iter().map(|line| line.product.clone()).collect();
+    variants::touch(transaction, products, shop.clock.now()).await?;
     for (order, _) in &cancelled {
         let order = order.clone();
         history::note(shop, transaction, customer, &AccountEventKind::OrderCancelled { order }).await?;

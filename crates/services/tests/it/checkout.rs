@@ -12,7 +12,9 @@ use services::{
 use simulator::Fault;
 use verification::Visitor;
 
-use crate::shop::{FIRST, LAST_SUITCASE, MUG, PEN, SECOND, TestShop, at_once, delivery_form, type_pin, wrong_pins};
+use crate::shop::{
+    FIRST, LAST_SUITCASE, MUG, PEN, SECOND, TestShop, at_once, delivery_form, shown_stock, sku, type_pin, wrong_pins,
+};
 
 #[tokio::test]
 async fn the_right_pin_places_the_order_takes_the_stock_and_empties_the_cart() {
@@ -31,12 +33,14 @@ async fn the_right_pin_places_the_order_takes_the_stock_and_empties_the_cart() {
         (placed.state, placed.total.minor),
         (OrderState::Placed, 2 * 1890 + 3200 + 490)
     );
+    let mut connection = shop.database.read().await.unwrap();
+    let mut sold = storage::order_lines::of(&mut connection, &order).await.unwrap();
+    drop(connection);
+    sold.sort();
+    let line = |product: &str, pieces| (product.parse::<domain::ProductId>().unwrap(), sku(product), pieces);
+    assert_eq!(sold, [line(PEN, 1), line(MUG, 2)]);
     assert_eq!((shop.stock(MUG).await, shop.stock(PEN).await), (22, 17));
-    assert_eq!(
-        shop.catalog.snapshot().product(&MUG.parse().unwrap()).unwrap().stock,
-        22,
-        "the shelves show it"
-    );
+    assert_eq!(shown_stock(&shop, MUG).await, 22, "the catalog shows it");
     assert_eq!(shop.cart(&customer).await, []);
 }
 
@@ -100,8 +104,8 @@ async fn what_another_tab_takes_out_of_the_cart_is_still_in_the_order() {
     let (order, challenge) = shop.check_out(&customer, &[(MUG, 2), (PEN, 1)]).await;
     let pin = shop.hear(FIRST);
 
-    cart::set(&shop, &customer, &MUG.parse().unwrap(), "1").await.unwrap();
-    cart::remove(&shop, &customer, &PEN.parse().unwrap()).await.unwrap();
+    cart::set(&shop, &customer, &sku(MUG), "1").await.unwrap();
+    cart::remove(&shop, &customer, &sku(PEN)).await.unwrap();
     shop.confirm(&customer, &challenge, &pin).await;
 
     let placed = orders::one(&shop, &customer, &order).await.unwrap();
@@ -141,8 +145,8 @@ async fn a_price_that_changes_after_the_order_was_frozen_does_not_matter() {
     let (order, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
     let pin = shop.hear(FIRST);
 
-    shop.data.set_price(&MUG.parse().unwrap(), 9900).await;
-    shop.catalog.refresh(&shop.database).await.unwrap();
+    shop.data.set_price(&sku(MUG), 9900).await;
+    shop.catalog.refresh().await.unwrap();
     let outcome = shop.confirm(&customer, &challenge, &pin).await;
 
     assert_eq!(outcome, Outcome::OrderPlaced(order.clone()));
@@ -160,7 +164,7 @@ async fn sold_out_in_the_meantime_places_nothing() {
     let (order, challenge) = shop.check_out(&customer, &[(MUG, 2), (PEN, 3)]).await;
     let pin = shop.hear(FIRST);
 
-    shop.data.set_stock(&MUG.parse().unwrap(), 1).await;
+    shop.data.set_stock(&sku(MUG), 1).await;
     let outcome = shop.confirm(&customer, &challenge, &pin).await;
 
     assert_eq!(outcome, Outcome::SoldOut);
@@ -177,7 +181,7 @@ async fn sold_out_in_the_meantime_places_nothing() {
     let view = gate::view(&shop, &customer, &challenge).await.unwrap();
     assert_eq!(view.state, ChallengeState::Refused);
 
-    shop.data.set_stock(&MUG.parse().unwrap(), 24).await;
+    shop.data.set_stock(&sku(MUG), 24).await;
     assert_eq!(
         shop.confirm(&customer, &challenge, &pin).await,
         Outcome::Ended,
@@ -219,8 +223,7 @@ async fn an_instance_that_was_slower_shows_at_once_that_everything_is_sold() {
     let refused = type_pin(&other, &second, &second_challenge, &second_pin).await;
     assert_eq!(refused.unwrap(), Outcome::SoldOut);
 
-    let snapshot = other.catalog.snapshot();
-    assert_eq!(snapshot.product(&LAST_SUITCASE.parse().unwrap()).unwrap().stock, 0);
+    assert_eq!(shown_stock(&other, LAST_SUITCASE).await, 0);
 }
 
 #[tokio::test]
@@ -229,19 +232,19 @@ async fn a_cart_that_cannot_be_had_is_not_frozen() {
     let customer = shop.register("first", FIRST).await;
     assert!(
         matches!(
-            checkout::draft(&shop, &customer, &delivery_form()).await,
+            checkout::draft(&shop, &customer, &delivery_form(), "en").await,
             Err(Error::Cart)
         ),
         "an empty cart"
     );
 
     shop.fill(&customer, &[(MUG, 2)]).await;
-    shop.data.set_stock(&MUG.parse().unwrap(), 1).await;
-    shop.catalog.refresh(&shop.database).await.unwrap();
+    shop.data.set_stock(&sku(MUG), 1).await;
+    shop.catalog.refresh().await.unwrap();
 
     assert!(
         matches!(
-            checkout::draft(&shop, &customer, &delivery_form()).await,
+            checkout::draft(&shop, &customer, &delivery_form(), "en").await,
             Err(Error::Cart)
         ),
         "too many mugs"
@@ -255,7 +258,7 @@ async fn only_a_customer_can_check_out() {
     shop.fill(&visitor, &[(MUG, 1)]).await;
 
     assert!(matches!(
-        checkout::draft(&shop, &visitor, &delivery_form()).await,
+        checkout::draft(&shop, &visitor, &delivery_form(), "en").await,
         Err(Error::NotSignedIn)
     ));
 }

@@ -16,7 +16,7 @@ use totp_rs::Totp;
 
 use crate::{
     factors,
-    shop::{MUG, PEN, TestShop, at_once, show_factor, wrong_pins},
+    shop::{MUG, PEN, TestShop, at_once, show_factor, sku, wrong_pins},
     void_pins::report,
 };
 
@@ -405,9 +405,9 @@ async fn whatever_is_done_in_whatever_order_the_engine_does_what_its_model_foret
 async fn well_stocked() -> TestShop {
     let shop = TestShop::open().await;
     for product in [MUG, PEN] {
-        shop.data.set_stock(&product.parse().unwrap(), 1_000_000).await;
+        shop.data.set_stock(&sku(product), 1_000_000).await;
     }
-    shop.catalog.refresh(&shop.database).await.unwrap();
+    shop.catalog.refresh().await.unwrap();
     shop
 }
 

@@ -143,7 +143,7 @@ async fn after_seven_days_of_silence_the_number_is_free_and_the_account_has_none
     let holder = signs_in(&shop, &holder).await;
     let view = account::view(&shop, &holder).await.unwrap();
     assert_eq!((view.masked_phone.is_some(), view.number_free_at), (false, None));
-    let order = checkout::draft(&shop, &holder, &delivery_form()).await.unwrap();
+    let order = checkout::draft(&shop, &holder, &delivery_form(), "en").await.unwrap();
     assert!(matches!(
         checkout::start(&shop, &holder, &order).await,
         Err(Error::NoNumber)
@@ -667,7 +667,7 @@ async fn a_backup_code_alone_or_the_new_line_alone_binds_no_number() {
 async fn an_account_without_a_number_signs_in_and_confirms_nothing() {
     let (shop, holder, codes, ..) = numberless().await;
     shop.fill(&holder, &[(MUG, 1)]).await;
-    let order = checkout::draft(&shop, &holder, &delivery_form()).await.unwrap();
+    let order = checkout::draft(&shop, &holder, &delivery_form(), "en").await.unwrap();
     let changes = [
         ChangeFields::Name("Another Name".to_owned()),
         ChangeFields::Email("another@example.com".to_owned()),

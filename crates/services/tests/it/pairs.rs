@@ -143,7 +143,7 @@ impl Cast {
                 (stranger, id, new)
             }
             CheckOut => {
-                let order = checkout::draft(shop, &customer, &crate::shop::delivery_form()).await?;
+                let order = checkout::draft(shop, &customer, &crate::shop::delivery_form(), "en").await?;
                 let id = checkout::start(shop, &customer, &order).await?;
                 (customer, id, own)
             }

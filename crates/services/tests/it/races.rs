@@ -14,8 +14,8 @@ use services::{
 use verification::Visitor;
 
 use crate::shop::{
-    FIRST, LAST_SUITCASE, MUG, PASSWORD, PEN, TestShop, at_once, number, phone_fields, registration_form, type_pin,
-    wrong_pins,
+    FIRST, LAST_SUITCASE, MUG, PASSWORD, PEN, TestShop, at_once, number, phone_fields, registration_form, sku,
+    type_pin, wrong_pins,
 };
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
@@ -152,7 +152,7 @@ async fn little_stock_is_never_sold_twice() {
         let (_, challenge) = shop.check_out(&customer, &cart).await;
         waiting.push((customer, challenge, shop.hear(&phone)));
     }
-    shop.data.set_stock(&PEN.parse().unwrap(), 7).await;
+    shop.data.set_stock(&sku(PEN), 7).await;
 
     let outcomes = at_once(waiting.len(), |place| {
         let shop = instances[place % 2].clone();

@@ -3,7 +3,8 @@
 use std::{ops::Deref, time::Duration};
 
 use domain::{
-    CallLimits, ChallengeId, CredentialsVersion, Instant, OrderId, Policy, address::AddressFields, phone::PhoneFields,
+    CallLimits, ChallengeId, CredentialsVersion, Instant, OrderId, Policy, Sku, address::AddressFields,
+    phone::PhoneFields,
 };
 use infobip::{Client, Credentials, DeliveryReport, DeliveryReports, Settings};
 use scripts::Scripts;
@@ -57,6 +58,17 @@ impl Deref for TestShop {
     fn deref(&self) -> &Shop {
         &self.shop
     }
+}
+
+/// What is bought of a product of the seed that has no options.
+pub fn sku(product: &str) -> Sku {
+    product.to_uppercase().parse().unwrap()
+}
+
+/// How many pieces of a product an instance shows.
+pub async fn shown_stock(shop: &Shop, product: &str) -> u32 {
+    let article = shop.catalog.article(&sku(product), "en", shop.currency).await;
+    article.unwrap().unwrap().variant.stock
 }
 
 /// Types a PIN, as a program without a session does.
@@ -221,7 +233,7 @@ impl TestShop {
     /// Puts products into the visitor's cart.
     pub async fn fill(&self, visitor: &Visitor, products: &[(&str, u32)]) {
         for (product, quantity) in products {
-            cart::add(self, visitor, &product.parse().unwrap(), &quantity.to_string())
+            cart::add(self, visitor, &sku(product), &quantity.to_string())
                 .await
                 .unwrap();
         }
@@ -229,7 +241,7 @@ impl TestShop {
 
     /// What the visitor's cart holds, sorted.
     pub async fn cart(&self, visitor: &Visitor) -> Vec<(String, u32)> {
-        let cart = cart::view(self, visitor).await.unwrap();
+        let cart = cart::view(self, visitor, "en").await.unwrap();
         let mut lines: Vec<_> = cart
             .lines
             .iter()
@@ -241,7 +253,7 @@ impl TestShop {
 
     /// Freezes the visitor's cart as an order.
     pub async fn draft(&self, visitor: &Visitor) -> OrderId {
-        checkout::draft(self, visitor, &delivery_form()).await.unwrap()
+        checkout::draft(self, visitor, &delivery_form(), "en").await.unwrap()
     }
 
     /// Fills the cart, freezes it and has the customer called.
@@ -319,14 +331,8 @@ impl TestShop {
 
     /// How many pieces of a product the database says are left.
     pub async fn stock(&self, product: &str) -> u32 {
-        let products = storage::products::all(&mut self.database.read().await.unwrap())
-            .await
-            .unwrap();
-        products
-            .iter()
-            .find(|found| found.id.as_str() == product)
-            .unwrap()
-            .stock
+        let left = storage::variants::stock(&mut self.database.read().await.unwrap(), &sku(product)).await;
+        left.unwrap().unwrap()
     }
 
     /// How many orders the customer has placed.
@@ -353,6 +359,7 @@ async fn open(database: Database, provider: &Running, policy: Policy, clock: Clo
     let key = HashingKey::generate(&Random::seeded(0));
     let settings = ShopSettings {
         name: "Ringfence".to_owned(),
+        is_filled: true,
         engine: EngineSettings {
             scripts: Scripts::new("Ringfence"),
             policy,
