@@ -54,9 +54,29 @@ pub fn provide_language() {
     provide_context(language.unwrap_or_default());
 }
 
-/// The value of `lang` on names and texts of the catalog, which are English: `None` where the whole page is.
+/// The value of `lang` on names of countries and on addresses, which are English: `None` where the whole page is.
 pub(crate) fn of_catalog() -> Option<&'static str> {
     (PageLanguage::current() != PageLanguage(L10n::En)).then_some("en")
+}
+
+/// The language in which texts of the catalog are asked for. Pages in a made-up language show the shop's own texts.
+pub(crate) fn catalog_language() -> &'static str {
+    match PageLanguage::current().0 {
+        L10n::En | L10n::EnXA | L10n::ArXB => "en",
+    }
+}
+
+/// The value of `lang` on a text of the catalog in this language: `None` where the whole page is in it.
+pub(crate) fn lang_of(language: &str) -> Option<String> {
+    (PageLanguage::current().code() != language).then(|| language.to_owned())
+}
+
+/// The value of `dir` on a text of the catalog in this language: `None` where the whole page runs the same way.
+pub(crate) fn dir_of(language: &str) -> Option<&'static str> {
+    const FROM_THE_RIGHT: [&str; 4] = ["ar", "fa", "he", "ur"];
+    let base = language.split('-').next().unwrap_or(language);
+    let direction = if FROM_THE_RIGHT.contains(&base) { "rtl" } else { "ltr" };
+    (PageLanguage::current().direction() != direction).then_some(direction)
 }
 
 /// The texts of a language, one method for each.

@@ -33,6 +33,8 @@ mod l10n;
 #[cfg(feature = "ssr")]
 mod language;
 #[cfg(feature = "ssr")]
+mod listing;
+#[cfg(feature = "ssr")]
 mod orders;
 #[cfg(feature = "ssr")]
 mod page;

@@ -10,7 +10,7 @@ use verification::Visitor;
 use crate::{
     error::{AppError, COME_BACK_AFTER},
     flash::Flash,
-    language::texts,
+    language::{catalog_language, texts},
     path::Path,
     site::{shop, site},
     ui::{Footer, Header, HeaderView, NumberNotice},
@@ -79,15 +79,10 @@ pub(crate) fn param<T: std::str::FromStr>(name: &str) -> Result<T, AppError> {
 }
 
 async fn header(path: &str, visitor: Result<Option<Visitor>, AppError>) -> HeaderView {
-    let snapshot = shop().catalog.snapshot();
     let mut view = HeaderView {
         name: site().name,
         demo: site().handset.is_some(),
-        categories: snapshot
-            .categories
-            .iter()
-            .map(|category| (category.slug.clone(), category.name.clone()))
-            .collect(),
+        categories: shop().catalog.tree().top(catalog_language()),
         path: path.to_owned(),
         account: None,
         number: NumberNotice::None,

@@ -3,7 +3,8 @@
 use std::fmt;
 
 use domain::{
-    AccountChangeId, BackupSetId, ChallengeId, FactorId, OrderId, ProductId, RegistrationId, change::ChangeKind,
+    AccountChangeId, BackupSetId, CategoryId, ChallengeId, FactorId, OrderId, ProductId, RegistrationId,
+    change::ChangeKind,
 };
 use leptos::prelude::IntoAttributeValue;
 
@@ -33,8 +34,8 @@ macro_rules! addresses {
                 Products => "/products", ProductsPage, Common;
                 /// One product.
                 Product(id: ProductId) => "/products/:id", ProductPage, Common;
-                /// The products of one category, by its slug.
-                Category(slug: String) => "/categories/:slug", CategoryPage, Common;
+                /// The products of one category.
+                Category(slug: CategoryId) => "/categories/:slug", CategoryPage, Common;
                 /// How the calls work.
                 HowItWorks => "/how-it-works", HowItWorksPage, Common;
                 /// The cart.
@@ -285,7 +286,7 @@ mod tests {
     fn an_address_follows_its_pattern_and_gives_its_parameter_back() {
         let (order, challenge) = (id::<OrderId>(), id::<ChallengeId>());
         let (change, set, factor) = (id::<AccountChangeId>(), id::<BackupSetId>(), id::<FactorId>());
-        let (product, registration, slug) = (id::<ProductId>(), id::<RegistrationId>(), "kitchen".to_owned());
+        let (product, registration, slug) = (id::<ProductId>(), id::<RegistrationId>(), "kitchen".parse().unwrap());
         let with_parameter = [
             Path::Product(&product),
             Path::ChooseName(&registration),

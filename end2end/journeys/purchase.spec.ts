@@ -56,7 +56,7 @@ test('a sold-out product cannot be bought, not even with a forged form', async (
   await expect(page.getByRole('main')).toContainText('Sold out.');
   await expect(page.getByRole('button', { name: 'Add to cart' })).toHaveCount(0);
 
-  await post(page, '/api/add_to_cart', { product: 'tape-dispenser', quantity: '1' });
+  await post(page, '/api/add_to_cart', { sku: 'TAPE-DISPENSER', quantity: '1' });
 
   await page.goto('/cart');
   await expect(page.getByRole('heading', { name: 'Your cart is empty' })).toBeVisible();

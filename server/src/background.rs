@@ -1,4 +1,4 @@
-//! Background tasks: cleanup, polling for the outcome of calls, notices, and refreshing the catalog snapshot when other instances sell.
+//! Background tasks: cleanup, polling for the outcome of calls, notices, and looking at what other instances sold.
 
 use std::time::Duration;
 
@@ -17,7 +17,7 @@ use verification::{clock, delivery, notices};
 /// Interval between two cleanups.
 const SWEEP: Duration = Duration::from_mins(5);
 /// Maximum age of the shown stock when another instance sells. The database decides whether stock can be sold.
-const LOOK: Duration = Duration::from_secs(5);
+const LOOK: Duration = Duration::from_secs(1);
 
 /// Interval of checks for calls whose outcome must be polled.
 const ASK: Duration = Duration::from_secs(1);
@@ -39,7 +39,7 @@ const MOVE: Duration = Duration::from_secs(30);
 /// Starts all seven tasks. They end when `stopped` becomes true.
 pub(crate) fn start(shop: &Shop, stopped: &watch::Receiver<bool>) -> Vec<JoinHandle<()>> {
     let sweep = async |shop: &Shop| housekeeping::sweep(shop).await;
-    let look = async |shop: &Shop| shop.catalog.refresh(&shop.database).await;
+    let look = async |shop: &Shop| Ok(shop.catalog.look(shop.clock.now()).await?);
     let move_phones = async |shop: &Shop| {
         recovery::carry_out(shop).await?;
         number_claims::carry_out(shop).await.map(drop)
@@ -68,7 +68,7 @@ pub(crate) fn start(shop: &Shop, stopped: &watch::Receiver<bool>) -> Vec<JoinHan
         tokio::spawn(every(SWEEP, "sweeping", shop.clone(), stopped.clone(), sweep)),
         tokio::spawn(every(
             LOOK,
-            "looking at the shelves",
+            "looking at the catalog",
             shop.clone(),
             stopped.clone(),
             look,

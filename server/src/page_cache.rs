@@ -1,12 +1,8 @@
-//! Page cache: pages that are the same for all visitors without a session are rendered once for each catalog snapshot.
+//! Page cache: pages that are the same for all visitors without a session are rendered once, until something that they show has changed.
 //!
 //! Nothing in such a page depends on the visitor: its content policy holds no nonce, and a visitor with a session gets an individually
-//! rendered page. The size of the cache is bounded by the catalog, because only existing pages are kept.
-
-use std::{
-    collections::HashMap,
-    sync::{Arc, PoisonError, RwLock},
-};
+//! rendered page. While a page is made, it notes which products it shows. A sale therefore outdates only the pages that show the product,
+//! and only when it shows differently.
 
 use app::Path;
 use axum::{
@@ -19,23 +15,27 @@ use http::{
     HeaderMap, Method, StatusCode,
     header::{COOKIE, SET_COOKIE},
 };
-use services::{Shop, catalog::CatalogSnapshot};
+use moka::sync::Cache;
+use services::Shop;
+use store::catalog::{Shown, Stamp};
 
 use crate::plain_page;
 
 /// Size of the largest cached page, in bytes.
 const LARGEST: usize = 256 * 1024;
+/// Size of all cached pages, in bytes.
+const CAPACITY: u64 = 64 * 1024 * 1024;
 
-/// The pages rendered from the current catalog snapshot. Cheap to clone.
+/// The rendered pages. Cheap to clone.
 #[derive(Clone)]
 pub(crate) struct PageCache {
     shop: Shop,
-    pages: Arc<RwLock<HashMap<String, Kept>>>,
+    pages: Cache<String, Kept>,
 }
 
 #[derive(Clone)]
 struct Kept {
-    snapshot: Arc<CatalogSnapshot>,
+    stamp: Stamp,
     headers: HeaderMap,
     body: Bytes,
 }
@@ -43,39 +43,31 @@ struct Kept {
 impl PageCache {
     /// An empty cache.
     pub fn new(shop: &Shop) -> Self {
+        let size = |path: &String, kept: &Kept| u32::try_from(path.len() + kept.body.len()).unwrap_or(u32::MAX);
         Self {
             shop: shop.clone(),
-            pages: Arc::default(),
+            pages: Cache::builder().weigher(size).max_capacity(CAPACITY).build(),
         }
     }
 
-    fn find(&self, path: &str, snapshot: &Arc<CatalogSnapshot>) -> Option<Kept> {
-        let pages = self.pages.read().unwrap_or_else(PoisonError::into_inner);
-        pages
-            .get(path)
-            .filter(|kept| Arc::ptr_eq(&kept.snapshot, snapshot))
-            .cloned()
-    }
-
-    fn keep(&self, path: String, kept: Kept) {
-        self.pages
-            .write()
-            .unwrap_or_else(PoisonError::into_inner)
-            .insert(path, kept);
+    fn find(&self, path: &str) -> Option<Kept> {
+        let kept = self.pages.get(path)?;
+        self.shop.catalog.is_current(&kept.stamp).then_some(kept)
     }
 }
 
 /// Answers from the cache, or renders the page and caches it.
-pub(crate) async fn remember(State(known): State<PageCache>, request: Request, next: Next) -> Response {
+pub(crate) async fn remember(State(known): State<PageCache>, mut request: Request, next: Next) -> Response {
     if !is_common(&request) {
         return next.run(request).await;
     }
-    // The snapshot is read before the page is rendered. If it changes meanwhile, the cached page already counts as outdated.
-    let snapshot = known.shop.catalog.snapshot();
-    if let Some(kept) = known.find(request.uri().path(), &snapshot) {
+    if let Some(kept) = known.find(request.uri().path()) {
         return kept.answer();
     }
     let path = request.uri().path().to_owned();
+    // The version is read before the page is rendered. If it changes meanwhile, the cached page already counts as outdated.
+    let (version, shown) = (known.shop.catalog.version(), Shown::default());
+    request.extensions_mut().insert(shown.clone());
     let response = next.run(request).await;
     if response.status() != StatusCode::OK || response.headers().contains_key(SET_COOKIE) {
         return response;
@@ -86,12 +78,12 @@ pub(crate) async fn remember(State(known): State<PageCache>, request: Request, n
         return plain_page::broken();
     };
     let kept = Kept {
-        snapshot,
+        stamp: shown.stamp(version),
         headers: parts.headers,
         body,
     };
     let answer = kept.clone().answer();
-    known.keep(path, kept);
+    known.pages.insert(path, kept);
     answer
 }
 

@@ -93,6 +93,7 @@ pub async fn start_with(config: Config, clock: Clock, random: Random) -> anyhow:
     let (line, demo) = connect(&plan, &own, &webhook, &random)?;
     let settings = ShopSettings {
         name: plan.shop_name.clone(),
+        is_filled: plan.demo_products,
         engine: EngineSettings {
             scripts: plan.scripts.clone(),
             policy: plan.policy.clone(),

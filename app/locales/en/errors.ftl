@@ -139,3 +139,4 @@ errors-quantity-only-left = Only { $stock } left. Please choose fewer.
 errors-quantity-sold-out = Sold out.
 # $most (Number) - how many different products a cart can hold
 errors-quantity-cart-full = A cart holds at most { $most } different things. Please order these first.
+errors-quantity-not-sold = Not sold in this currency.

@@ -7,13 +7,13 @@ use leptos_router::hooks::use_query_map;
 use super::api::{RemoveFromCart, SetQuantity};
 use crate::{
     flash::Flash,
-    language::{of_catalog, run, texts},
+    language::{catalog_language, dir_of, lang_of, run, texts},
     page::{Page, page},
     path::Path,
     site::shop,
     ui::{ErrorSummary, Notice},
     visitor,
-    words::errors,
+    words::{self, errors},
 };
 
 /// The content of the cart and its price.
@@ -26,7 +26,7 @@ pub(crate) fn CartPage() -> impl IntoView {
     page(async move {
         let t = texts();
         let cart = match visitor::visitor().await? {
-            Some(visitor) => Some(services::storefront::cart::view(&shop(), &visitor).await?),
+            Some(visitor) => Some(services::storefront::cart::view(&shop(), &visitor, catalog_language()).await?),
             None => None,
         };
         let added = added.and_then(|added| line_of(cart.as_ref()?, &added));
@@ -45,9 +45,9 @@ pub(crate) fn CartPage() -> impl IntoView {
     })
 }
 
-/// The line of the product that the URL says was added; `None` for an old URL whose product is no longer in the cart.
+/// The line of the variant that the URL says was added; `None` for an old URL whose variant is no longer in the cart.
 fn line_of<'a>(cart: &'a CartView, added: &str) -> Option<&'a CartLineView> {
-    cart.lines.iter().find(|line| line.product.as_str() == added)
+    cart.lines.iter().find(|line| line.sku.as_str() == added)
 }
 
 fn empty(flash: &Flash) -> impl IntoView + use<> {
@@ -106,13 +106,24 @@ fn full(cart: CartView, flash: &Flash) -> impl IntoView + use<> {
 
 fn line(line: CartLineView) -> impl IntoView {
     let t = texts();
-    let id = line.product.to_string();
-    let href = Path::Product(&line.product).to_string();
+    let sku = line.sku.to_string();
+    let product = Path::Product(&line.product);
+    let href = if line.options.is_empty() {
+        product.to_string()
+    } else {
+        product.with("sku", &line.sku)
+    };
+    let (lang, dir) = (lang_of(&line.language), dir_of(&line.language));
+    let options = words::catalog::options(&line.options);
+    let options = options.map(|options| view! { <p class="quietly" lang=lang.clone() dir=dir>{options}</p> });
+    let each = line.unit_price.map(|price| t.cart_each(price.to_string()));
+    let total = line.total.map(|total| total.to_string());
+    let named = (line.name.clone(), lang.clone());
     view! {
         <li class="line">
             <a href=href.clone() tabindex="-1" aria-hidden="true">
                 <img
-                    src=format!("/images/products/{id}.svg")
+                    src=format!("/images/products/{}", line.picture)
                     width="112"
                     height="112"
                     alt=""
@@ -121,29 +132,32 @@ fn line(line: CartLineView) -> impl IntoView {
             </a>
             <div>
                 <h2>
-                    <a href=href lang=of_catalog()>
-                        {line.name.clone()}
+                    <a href=href lang=lang dir=dir>
+                        {line.name}
                     </a>
                 </h2>
-                <p class="quietly">{t.cart_each(line.unit_price.to_string())}</p>
+                {options}
+                <p class="quietly">{each}</p>
             </div>
-            <p class="price">{line.total.to_string()}</p>
-            <div class="qty">{quantity(id.clone(), line.name.clone(), line.quantity)} {remove(id, line.name)}</div>
+            <p class="price">{total}</p>
+            <div class="qty">
+                {quantity(sku.clone(), named.clone(), line.quantity)} {remove(sku, named)}
+            </div>
             {line.problem.map(|problem| view! { <p class="notice warn">{errors::quantity(problem)}</p> })}
         </li>
     }
 }
 
-fn quantity(product: String, name: String, quantity: u32) -> impl IntoView {
+fn quantity(sku: String, (name, lang): (String, Option<String>), quantity: u32) -> impl IntoView {
     let t = texts();
     let of = t.cart_quantity_of_sr();
-    let id = format!("q-{product}");
+    let id = format!("q-{sku}");
     view! {
         <form method="post" action=SetQuantity::PATH novalidate>
-            <input type="hidden" name="product" value=product />
+            <input type="hidden" name="sku" value=sku />
             <label class="quietly" for=id.clone()>
                 {t.cart_quantity()}
-                <span class="sr">" "{run(of.s0)}<span lang=of_catalog()>{name}</span>{run(of.s1)}</span>
+                <span class="sr">" "{run(of.s0)}<span lang=lang>{name}</span>{run(of.s1)}</span>
             </label>
             <input
                 id=id
@@ -159,12 +173,12 @@ fn quantity(product: String, name: String, quantity: u32) -> impl IntoView {
     }
 }
 
-fn remove(product: String, name: String) -> impl IntoView {
+fn remove(sku: String, (name, lang): (String, Option<String>)) -> impl IntoView {
     view! {
         <form method="post" action=RemoveFromCart::PATH>
-            <input type="hidden" name="product" value=product />
+            <input type="hidden" name="sku" value=sku />
             <button class="link">
-                {texts().common_remove()}<span class="sr" lang=of_catalog()>" "{name}</span>
+                {texts().common_remove()}<span class="sr" lang=lang>" "{name}</span>
             </button>
         </form>
     }

@@ -4,38 +4,25 @@ use domain::catalog::Category;
 use leptos::prelude::*;
 
 use crate::{
-    language::{of_catalog, texts},
+    language::{catalog_language, lang_of, texts},
+    listing,
     page::{Page, page},
     path::Path,
     site::shop,
     ui::Cards,
 };
 
-/// Number of products on the start page.
-const SHOWN: usize = 8;
-
 /// The start page.
 #[component]
 pub(crate) fn HomePage() -> impl IntoView {
     page(async {
         let t = texts();
-        let snapshot = shop().catalog.snapshot();
-        // Products at regular intervals of the list, so that every category is represented.
-        let mut cards = snapshot.cards(None);
-        let step = (cards.len() / SHOWN).max(1);
-        cards = cards.into_iter().skip(1).step_by(step).take(SHOWN).collect();
-        let pictured = |category: &Category| {
-            snapshot
-                .products
-                .iter()
-                .find(|product| product.category == category.slug)
-                .map(|product| product.id.to_string())
-        };
-        let corners: Vec<_> = snapshot
-            .categories
-            .iter()
-            .map(|category| (category.clone(), pictured(category).unwrap_or_default()))
-            .collect();
+        let cards = listing::showcase().await?;
+        let mut corners = Vec::new();
+        for category in shop().catalog.tree().top(catalog_language()) {
+            let picture = listing::picture_of(&category.id).await?;
+            corners.push((category, picture));
+        }
         Ok(Page::new(
             t.home_title(),
             view! {
@@ -105,22 +92,28 @@ fn steps() -> impl IntoView {
     }
 }
 
-fn corner((category, picture): (Category, String)) -> impl IntoView {
-    view! {
-        <li class=format!("cat {}", category.slug)>
-            <h3>
-                <a href=Path::Category(&category.slug) lang=of_catalog()>
-                    {category.name}
-                </a>
-            </h3>
-            <p lang=of_catalog()>{category.summary}</p>
+fn corner((category, picture): (Category, Option<String>)) -> impl IntoView {
+    let lang = lang_of(&category.language);
+    let picture = picture.map(|picture| {
+        view! {
             <img
-                src=format!("/images/products/{picture}.svg")
+                src=format!("/images/products/{picture}")
                 width="220"
                 height="220"
                 alt=""
                 loading="lazy"
             />
+        }
+    });
+    view! {
+        <li class=format!("cat {}", category.id)>
+            <h3>
+                <a href=Path::Category(&category.id) lang=lang.clone()>
+                    {category.name}
+                </a>
+            </h3>
+            <p lang=lang>{category.summary}</p>
+            {picture}
         </li>
     }
 }

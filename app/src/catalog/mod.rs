@@ -1,4 +1,4 @@
-//! Browsing: start page, lists and product pages, all served from memory.
+//! Browsing: start page, lists and product pages.
 
 mod home;
 mod list;

@@ -4,7 +4,7 @@ use domain::{OrderId, address::AddressFields};
 use leptos::prelude::*;
 use services::storefront::checkout::{self, DeliveryFields};
 
-use crate::{error::AppError, path::Path, site::shop, visitor};
+use crate::{error::AppError, language::catalog_language, path::Path, site::shop, visitor};
 
 /// Freezes the cart as an order with an address and a delivery method.
 #[server(endpoint = "deliver")]
@@ -53,7 +53,7 @@ pub async fn deliver(
 
 async fn freeze(fields: &DeliveryFields) -> Result<String, AppError> {
     let visitor = visitor::customer_visit().await?;
-    let order = checkout::draft(&shop(), &visitor, fields).await?;
+    let order = checkout::draft(&shop(), &visitor, fields, catalog_language()).await?;
     Ok(Path::Review(&order).to_string())
 }
 

@@ -11,7 +11,7 @@ use services::storefront::checkout::{self, DeliveryFields};
 use super::{api::Deliver, steps::steps};
 use crate::{
     flash::Flash,
-    language::texts,
+    language::{catalog_language, texts},
     page::{Page, page},
     path::Path,
     site::shop,
@@ -26,7 +26,7 @@ pub(crate) fn DeliveryPage() -> impl IntoView {
     page(async move {
         let t = texts();
         let visitor = visitor::customer_visit().await?;
-        let cart = services::storefront::cart::view(&shop(), &visitor).await?;
+        let cart = services::storefront::cart::view(&shop(), &visitor, catalog_language()).await?;
         if !cart.orderable() {
             leptos_axum::redirect(&Path::Cart.flagged("unorderable"));
             return Ok(Page::new(t.cart_title(), ()));
@@ -47,11 +47,17 @@ fn body(flash: &Flash, at_first: DeliveryFields, cart: CartView) -> impl IntoVie
     let lines = cart
         .lines
         .into_iter()
-        .map(|line| OrderLine {
-            product: line.product,
-            name: line.name,
-            unit_price: line.unit_price,
-            quantity: line.quantity,
+        .filter_map(|line| {
+            Some(OrderLine {
+                unit_price: line.unit_price?,
+                sku: line.sku,
+                product: line.product,
+                language: line.language,
+                name: line.name,
+                options: line.options,
+                picture: line.picture,
+                quantity: line.quantity,
+            })
         })
         .collect::<Vec<_>>();
     view! {

@@ -15,6 +15,12 @@ impl From<verification::Error> for AppError {
     }
 }
 
+impl From<store::Error> for AppError {
+    fn from(error: store::Error) -> Self {
+        services::Error::from(error).into()
+    }
+}
+
 impl From<services::Error> for AppError {
     fn from(error: services::Error) -> Self {
         use services::Error as E;

@@ -5,6 +5,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::use_query_map;
 use scripts::Language;
 use services::identity::registration::{self, RegistrationFields};
+use store::catalog::ListOf;
 use verification::FieldError;
 
 use super::api::{ChooseName, Register};
@@ -12,6 +13,7 @@ use crate::{
     bonds::{self, BondField},
     flash::Flash,
     language::{run, texts},
+    listing,
     page::{Page, page, param},
     path::Path,
     site::shop,
@@ -184,13 +186,8 @@ pub(crate) fn WelcomePage() -> impl IntoView {
         let account = services::identity::account::view(&shop(), &visitor).await?;
         let waiting = services::storefront::cart::pieces(&shop(), &visitor).await? > 0;
         let codes = services::identity::backup_codes::fresh(&shop(), &visitor).await?;
-        let cards = shop()
-            .catalog
-            .snapshot()
-            .cards(None)
-            .into_iter()
-            .take(4)
-            .collect::<Vec<_>>();
+        let (mut cards, _) = listing::list(ListOf::All, 1).await?;
+        cards.truncate(4);
         let name = account.account_name.to_string();
         Ok(Page::new(
             texts().registration_welcome_title(),

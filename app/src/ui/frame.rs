@@ -1,11 +1,11 @@
 //! The frame of every page: header and footer.
 
-use domain::Instant;
+use domain::{Instant, catalog::Category};
 use leptos::prelude::*;
 
 use super::{Icon, moment};
 use crate::{
-    language::{of_catalog, run, texts},
+    language::{lang_of, run, texts},
     path::Path,
 };
 
@@ -16,8 +16,8 @@ pub(crate) struct HeaderView {
     pub name: String,
     /// Whether calls ring on the screen.
     pub demo: bool,
-    /// Slug and name of each category.
-    pub categories: Vec<(String, String)>,
+    /// The categories at the top.
+    pub categories: Vec<Category>,
     /// The page's own path.
     pub path: String,
     /// The display name of the signed-in customer.
@@ -40,11 +40,13 @@ pub(crate) enum NumberNotice {
 }
 
 impl HeaderView {
-    fn links(&self) -> Vec<(String, String)> {
-        self.categories
-            .iter()
-            .map(|(slug, name)| (Path::Category(slug).to_string(), name.clone()))
-            .collect()
+    /// URL, name and language of each category.
+    fn links(&self) -> Vec<(String, String, Option<String>)> {
+        let link = |category: &Category| {
+            let href = Path::Category(&category.id).to_string();
+            (href, category.name.clone(), lang_of(&category.language))
+        };
+        self.categories.iter().map(link).collect()
     }
 }
 
@@ -57,7 +59,7 @@ pub(crate) fn Header(
     let here = |href: &str| (view.path == href).then_some("page");
     let t = texts();
     let mut links = vec![(Path::Products.to_string(), t.frame_all(), None)];
-    links.extend(view.links().into_iter().map(|(href, name)| (href, name, of_catalog())));
+    links.extend(view.links());
     let links: Vec<_> = links
         .into_iter()
         .map(|(href, name, lang)| {
@@ -170,7 +172,7 @@ pub(crate) fn Footer(
     let links: Vec<_> = view
         .links()
         .into_iter()
-        .map(|(href, name)| view! { <li><a href=href lang=of_catalog()>{name}</a></li> })
+        .map(|(href, name, lang)| view! { <li><a href=href lang=lang>{name}</a></li> })
         .collect();
     let mut account = if view.account.is_some() {
         vec![(Path::Account, t.frame_account()), (Path::Orders, t.frame_orders())]

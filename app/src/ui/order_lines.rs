@@ -4,7 +4,7 @@ use domain::order::{OrderDraft, OrderLine};
 use leptos::prelude::*;
 
 use crate::{
-    language::{of_catalog, texts},
+    language::{dir_of, lang_of, texts},
     words,
 };
 
@@ -27,6 +27,9 @@ pub(crate) fn BriefLines(
 
 fn line(line: OrderLine) -> impl IntoView {
     let total = line.total().to_string();
+    let (lang, dir) = (lang_of(&line.language), dir_of(&line.language));
+    let options = words::catalog::options(&line.options);
+    let options = options.map(|options| view! { <small class="quietly">" "{options}</small> });
     let name = if line.quantity == 1 {
         line.name
     } else {
@@ -35,13 +38,15 @@ fn line(line: OrderLine) -> impl IntoView {
     view! {
         <li>
             <img
-                src=format!("/images/products/{}.svg", line.product)
+                src=format!("/images/products/{}", line.picture)
                 width="56"
                 height="56"
                 alt=""
                 loading="lazy"
             />
-            <span lang=of_catalog()>{name}</span>
+            <span lang=lang dir=dir>
+                {name} {options}
+            </span>
             <span class="price">{total}</span>
         </li>
     }

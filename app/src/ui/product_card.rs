@@ -3,7 +3,11 @@
 use domain::catalog::{Availability, ProductCard};
 use leptos::prelude::*;
 
-use crate::{language::of_catalog, path::Path, words};
+use crate::{
+    language::{dir_of, lang_of},
+    path::Path,
+    words,
+};
 
 /// Product cards: picture, name, price, and a note if few are left.
 #[component]
@@ -16,6 +20,8 @@ pub(crate) fn Cards(
 }
 
 fn card(card: ProductCard) -> impl IntoView {
+    let (lang, dir) = (lang_of(&card.language), dir_of(&card.language));
+    let price = words::catalog::price(card.price, card.is_lowest_of_many);
     let gone = card.availability == Availability::SoldOut;
     let class = if gone { "stock out" } else { "stock low" };
     let stock = (card.availability != Availability::InStock)
@@ -23,22 +29,22 @@ fn card(card: ProductCard) -> impl IntoView {
     view! {
         <li class="card" class:gone=gone>
             <img
-                src=format!("/images/products/{}.svg", card.id)
+                src=format!("/images/products/{}", card.picture)
                 width="360"
                 height="360"
                 alt=""
                 loading="lazy"
             />
             <h3>
-                <a href=Path::Product(&card.id) lang=of_catalog()>
+                <a href=Path::Product(&card.id) lang=lang.clone() dir=dir>
                     {card.name}
                 </a>
             </h3>
-            <p class="quietly" lang=of_catalog()>
+            <p class="quietly" lang=lang dir=dir>
                 {card.summary}
             </p>
             <p class="row">
-                <span class="price">{card.price.to_string()}</span>
+                <span class="price">{price}</span>
                 {stock}
             </p>
         </li>

@@ -1,6 +1,6 @@
-//! What a product's page says about its stock.
+//! What a product's page says about its stock, its price and its variants.
 
-use domain::catalog::Availability;
+use domain::{Money, catalog::Availability};
 
 use crate::language::texts;
 
@@ -12,6 +12,31 @@ pub(crate) fn availability(availability: Availability) -> String {
         Availability::Few(stock) => t.catalog_few_left(stock),
         Availability::SoldOut => t.catalog_sold_out(),
     }
+}
+
+/// A price; `lowest_of_many` if other variants cost more. Without a price, that it is not sold.
+pub(crate) fn price(price: Option<Money>, lowest_of_many: bool) -> String {
+    let t = texts();
+    match price {
+        Some(price) if lowest_of_many => t.catalog_from(price.to_string()),
+        Some(price) => price.to_string(),
+        None => t.errors_quantity_not_sold(),
+    }
+}
+
+/// What a variant is, without the names of its options, such as `Small, blue`.
+pub(crate) fn values(options: &[(String, String)]) -> String {
+    let values: Vec<_> = options.iter().map(|(_, value)| value.as_str()).collect();
+    values.join(", ")
+}
+
+/// What was chosen, such as `Size: small, Color: blue`; `None` for a product without options.
+pub(crate) fn options(options: &[(String, String)]) -> Option<String> {
+    let chosen: Vec<_> = options
+        .iter()
+        .map(|(name, value)| texts().catalog_option(name, value))
+        .collect();
+    (!chosen.is_empty()).then(|| chosen.join(", "))
 }
 
 #[cfg(test)]

@@ -77,6 +77,7 @@ pub(crate) fn quantity(error: QuantityError) -> String {
         QuantityError::OnlyLeft(stock) => t.errors_quantity_only_left(stock),
         QuantityError::SoldOut => t.errors_quantity_sold_out(),
         QuantityError::CartFull => t.errors_quantity_cart_full(MAX_LINES),
+        QuantityError::NotSold => t.errors_quantity_not_sold(),
     }
 }
 

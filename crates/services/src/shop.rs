@@ -63,8 +63,10 @@ impl Shop {
         settings: ShopSettings,
     ) -> Result<Self, Error> {
         let engine = Engine::start(database, hasher, telephone, settings.engine).await?;
+        let catalog = Catalog::open(engine.database.clone(), settings.is_filled, engine.clock.now()).await?;
+        catalog.warm().await?;
         Ok(Self(Arc::new(Parts {
-            catalog: Catalog::open(engine.database.clone(), settings.is_filled, engine.clock.now()).await?,
+            catalog,
             engine,
             name: settings.name,
             currency: Currency::Eur,

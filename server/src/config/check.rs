@@ -28,6 +28,8 @@ pub struct Plan {
     pub production: bool,
     /// The shop's name.
     pub shop_name: String,
+    /// Whether an empty catalog is filled with the products of the demo shop.
+    pub demo_products: bool,
     /// The verification policy.
     pub policy: Policy,
     /// Which countries are called, and the rates of calls.
@@ -109,6 +111,9 @@ pub fn check(config: &Config, simulator: bool) -> Result<Plan, Problems> {
         (Some(provider), Some(policy), Some(scripts)) if problems.is_empty() => Ok(Plan {
             production: config.is_production(),
             shop_name: config.shop_name.clone(),
+            demo_products: config
+                .demo_products
+                .map_or(!config.is_production(), |switch| switch == Switch::On),
             policy,
             dialing_area,
             trusted_proxies,

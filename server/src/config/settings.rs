@@ -54,6 +54,10 @@ pub struct Config {
     #[arg(long)]
     pub reset: bool,
 
+    /// Whether a shop without products begins with those of the demo shop [default: on, in production off]
+    #[arg(long, env = "RINGFENCE_DEMO_PRODUCTS", value_enum)]
+    pub demo_products: Option<Switch>,
+
     /// Address under which visitors and Infobip reach the shop, such as `https://shop.example`; must be https in production
     #[arg(long, env = "RINGFENCE_PUBLIC_URL", value_name = "URL")]
     pub public_url: Option<String>,

@@ -38,7 +38,7 @@ async fn without_its_database_every_page_and_form_says_when_to_come_again() {
         ("/api/confirm_pin", &[("challenge", nobody), ("pin", "123456")]),
         ("/api/cancel", &[("challenge", nobody)]),
         ("/api/call_again", &[("challenge", nobody)]),
-        ("/api/add_to_cart", &[("product", "stick-umbrella"), ("quantity", "1")]),
+        ("/api/add_to_cart", &[("sku", "STICK-UMBRELLA"), ("quantity", "1")]),
     ];
     for (form, fields) in forms {
         let answer = shop.post(form, fields).await;

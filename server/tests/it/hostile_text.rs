@@ -11,12 +11,16 @@ const ATTRIBUTE: &str = "onevil";
 const HOSTILE: &str = "x'\" onevil=1 ></title></script><evil>&lt;evil&gt;";
 
 /// Merchants' texts and what a customer wrote, past all checks of the forms.
-const STORED: [&str; 6] = [
-    "update products set name = 'x''\" onevil=1 ></title></script><evil><meta http-equiv=refresh>' || id, \
+const STORED: [&str; 8] = [
+    "update product_texts set name = 'x''\" onevil=1 ></title></script><evil><meta http-equiv=refresh>' || product_id, \
      summary = 'x''\" onevil=1 ></p></title><evil>'",
-    "update products set description = '[\"x'' onevil=1 ></p><evil>\"]', \
-     details = '[[\"x'' onevil=1 ><evil>\", \"x'' onevil=1 ></td><evil>\"]]'",
-    "update categories set name = 'x''\" onevil=1 ></title><evil>', summary = 'x''\" onevil=1 ></title><evil>'",
+    "update product_texts set description = '[\"x'' onevil=1 ></p><evil>\"]', \
+     details = '[[\"x'' onevil=1 ><evil>\", \"x'' onevil=1 ></td><evil>\"]]', \
+     options = '[{\"name\": \"x'' onevil=1 ></legend><evil>\", \"values\": [\"x'' onevil=1 ></span><evil>\"]}]'",
+    "update variants set option_values = '[0]', picture = 'x''\" onevil=1 ><evil>'",
+    "insert into variants (sku, product_id, position, option_values, stock, weight_grams) \
+     select 'SECOND-' || product_id, product_id, 1, '[0]', 9, 0 from variants",
+    "update category_texts set name = 'x''\" onevil=1 ></title><evil>', summary = 'x''\" onevil=1 ></title><evil>'",
     "update customers set name = 'x''\" onevil=1 ></title></script><evil>', email = 'x''onevil=1@evil.example'",
     "insert into factors (id, customer_id, credentials_version, kind, label, state, created_at, approved_at) select \
      '019a0000-0000-7000-8000-000000000001', id, credentials_version, 'authenticator', 'x''\" onevil=1 ></dt><evil>', \
@@ -123,10 +127,9 @@ async fn no_text_leaves_its_place_in_a_page() {
     for sql in STORED {
         assert!(shop.tamper(sql).await > 0, "{sql}");
     }
-    shop.shop.shop.catalog.refresh(&shop.shop.shop.database).await.unwrap();
-    let snapshot = shop.shop.shop.catalog.snapshot();
-    let (product, category) = (snapshot.products[0].id.to_string(), snapshot.categories[0].slug.clone());
-    shop.post("/api/add_to_cart", &[("product", &product), ("quantity", "1")])
+    shop.shop.shop.catalog.refresh().await.unwrap();
+    let (product, category) = ("stoneware-mug", "kitchen");
+    shop.post("/api/add_to_cart", &[("sku", "STONEWARE-MUG"), ("quantity", "1")])
         .await;
 
     let address = |country| {

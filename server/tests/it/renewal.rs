@@ -447,10 +447,10 @@ async fn add_to_cart_pressed_twice_is_one_piece_and_from_another_page_two() {
     let shop = open().await;
     let mut browser = Browser::at(&shop);
     browser
-        .post("add_to_cart", &[("product", "olive-oil-soap"), ("quantity", "1")])
+        .post("add_to_cart", &[("sku", "OLIVE-OIL-SOAP"), ("quantity", "1")])
         .await;
     let page = browser.field("/products/enamel-kettle", "page").await;
-    let fields = [("product", "enamel-kettle"), ("quantity", "1"), ("page", page.as_str())];
+    let fields = [("sku", "ENAMEL-KETTLE"), ("quantity", "1"), ("page", page.as_str())];
 
     let (first, second) = tokio::join!(
         browser.post_and_lose("add_to_cart", &fields),
@@ -458,16 +458,16 @@ async fn add_to_cart_pressed_twice_is_one_piece_and_from_another_page_two() {
     );
 
     assert_eq!(location(&first), location(&second));
-    let cart = browser.get("/cart?added=enamel-kettle").await.text().await.unwrap();
+    let cart = browser.get("/cart?added=ENAMEL-KETTLE").await.text().await.unwrap();
     assert!(cart.contains("Enamel kettle is in your cart."), "one piece: {cart}");
     let other = browser.field("/products/enamel-kettle", "page").await;
     browser
         .post(
             "add_to_cart",
-            &[("product", "enamel-kettle"), ("quantity", "1"), ("page", &other)],
+            &[("sku", "ENAMEL-KETTLE"), ("quantity", "1"), ("page", &other)],
         )
         .await;
-    let cart = browser.get("/cart?added=enamel-kettle").await.text().await.unwrap();
+    let cart = browser.get("/cart?added=ENAMEL-KETTLE").await.text().await.unwrap();
     assert!(
         cart.contains("Enamel kettle is in your cart, 2 pieces of it."),
         "{cart}"
@@ -511,7 +511,7 @@ async fn what_was_typed_into_a_form_whose_session_ended_is_there_after_signing_i
     let shop = open_with(&[], clock.clone()).await;
     let mut browser = customer(&shop).await;
     browser
-        .post("add_to_cart", &[("product", "olive-oil-soap"), ("quantity", "1")])
+        .post("add_to_cart", &[("sku", "OLIVE-OIL-SOAP"), ("quantity", "1")])
         .await;
     clock.advance(Duration::from_mins(31));
 

@@ -261,7 +261,7 @@ async fn a_program_that_keeps_no_cookie_leaves_a_bounded_number_of_rows() {
             .header("sec-fetch-site", "same-origin");
         let form = form
             .header("accept", "text/html")
-            .form(&[("product", "olive-oil-soap"), ("quantity", "1")]);
+            .form(&[("sku", "OLIVE-OIL-SOAP"), ("quantity", "1")]);
         form.send().await.unwrap()
     };
     let forgetful = reqwest::Client::builder()
@@ -304,7 +304,7 @@ async fn a_late_request_with_a_renewed_id_does_not_sign_the_customer_out() {
         .post(shop.url("/api/add_to_cart"))
         .header("sec-fetch-site", "same-origin")
         .header("cookie", before)
-        .form(&[("product", "enamel-kettle"), ("quantity", "1")])
+        .form(&[("sku", "ENAMEL-KETTLE"), ("quantity", "1")])
         .send()
         .await
         .unwrap();

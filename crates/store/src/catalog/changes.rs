@@ -13,6 +13,9 @@ const OVERLAP: Duration = Duration::from_secs(10);
 /// If more products than this changed within the overlap, everything is read again.
 const MANY: u32 = 10_000;
 
+/// Maximum age of a list. A product that moves to another category appears there after this time at the latest.
+const LIST_AGE: Duration = Duration::from_mins(1);
+
 /// What is left of a variant after a sale.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Left {
@@ -34,6 +37,10 @@ impl Catalog {
         let changed = products::changed_since(&mut connection, now - OVERLAP, MANY).await?;
         drop(connection);
         self.notice_new(&changed);
+        if Instant(self.parts.lists_since.load(Ordering::Acquire)) + LIST_AGE <= now {
+            self.parts.lists_since.store(now.millis(), Ordering::Release);
+            self.outdate_lists();
+        }
         if changed.len() as u64 >= u64::from(MANY) {
             self.parts.records.invalidate_all();
             return Ok(());

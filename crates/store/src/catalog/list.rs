@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domain::{CategoryId, Currency, ProductId, catalog::ProductCard};
+use domain::{CategoryId, Currency, ProductId, catalog::ProductCard, catalog_record::DEFAULT_LANGUAGE};
 use storage::{Connection, collections, products};
 
 use super::{
@@ -14,6 +14,9 @@ use crate::Error;
 
 /// Number of products on one page of a list.
 pub const PAGE_SIZE: u32 = 24;
+
+/// Number of products in the showcase.
+pub const SHOWCASE: u32 = 8;
 
 /// What a visitor asks a list for.
 #[derive(Clone, Debug)]
@@ -82,17 +85,29 @@ impl Catalog {
         })
     }
 
-    /// Returns the cards of up to `count` products at regular intervals of the shop's order, so that every category is represented.
-    pub async fn spread(&self, count: u32, language: &str, currency: Currency) -> Result<Cards, Error> {
-        let key = self.key(None, count);
-        let ids = match self.parts.lists.get(&key) {
-            Some(known) => known,
-            None => {
-                let found = products::spread(&mut self.parts.database.read().await?, count).await?;
-                self.remember(key, found)
-            }
-        };
+    /// Returns the cards of some products at regular intervals of the shop's order, so that every category is represented.
+    pub async fn showcase(&self, language: &str, currency: Currency) -> Result<Cards, Error> {
+        let ids = self.showcase_ids().await?;
         self.cards(&ids, language, currency).await
+    }
+
+    async fn showcase_ids(&self) -> Result<Arc<[ProductId]>, Error> {
+        let key = self.key(None, 0);
+        if let Some(known) = self.parts.lists.get(&key) {
+            return Ok(known);
+        }
+        let found = products::spread(&mut self.parts.database.read().await?, SHOWCASE).await?;
+        Ok(self.remember(key, found))
+    }
+
+    /// Reads what the start page shows, so that it can be shown while the database is out of reach.
+    pub async fn warm(&self) -> Result<(), Error> {
+        let ids = self.showcase_ids().await?;
+        self.products(&ids).await?;
+        for category in self.tree().top(DEFAULT_LANGUAGE) {
+            self.first_of(&category.id).await?;
+        }
+        Ok(())
     }
 
     /// Returns the first product of a category.

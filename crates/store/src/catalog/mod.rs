@@ -11,7 +11,7 @@ mod shelf;
 mod tree;
 
 pub use changes::Left;
-pub use list::{Cards, ListPage, ListQuery, PAGE_SIZE};
+pub use list::{Cards, ListPage, ListQuery, PAGE_SIZE, SHOWCASE};
 pub use mark::{Mark, Shown, Stamp};
 pub use record::Shelved;
 pub use shelf::{Catalog, ListOf};

@@ -7,7 +7,6 @@ use std::{
         Arc, PoisonError, RwLock,
         atomic::{AtomicI64, AtomicU64, Ordering},
     },
-    time::Duration,
 };
 
 use domain::{
@@ -30,8 +29,6 @@ const PRODUCTS: u64 = 4_000;
 const SKUS: u64 = 40_000;
 /// Maximum number of lists in memory.
 const LISTS: u64 = 2_000;
-/// Maximum age of a list. A product that moves to another category appears there after this time at the latest.
-const LIST_AGE: Duration = Duration::from_mins(1);
 
 /// What a list contains.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -47,9 +44,9 @@ pub enum ListOf {
 /// The key of a list in memory.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct ListKey {
-    /// `None` for products at regular intervals of all.
+    /// `None` for the showcase.
     pub of: Option<ListOf>,
-    /// The page, or how many products are spread.
+    /// The page; 0 for the whole list.
     pub page: u32,
     /// The catalog's version.
     pub version: u64,
@@ -69,6 +66,8 @@ pub(super) struct Parts {
     pub totals: Cache<ListKey, u64>,
     /// When the newest product was added, so far as is known.
     pub newest: AtomicI64,
+    /// Since when lists of this version are read.
+    pub lists_since: AtomicI64,
     products: Cache<Sku, ProductId>,
     tree: RwLock<Arc<CategoryTree>>,
     version: AtomicU64,
@@ -87,9 +86,10 @@ impl Catalog {
             parts: Arc::new(Parts {
                 database,
                 records: Cache::new(PRODUCTS),
-                lists: Cache::builder().max_capacity(LISTS).time_to_live(LIST_AGE).build(),
-                totals: Cache::builder().max_capacity(LISTS).time_to_live(LIST_AGE).build(),
+                lists: Cache::new(LISTS),
+                totals: Cache::new(LISTS),
                 newest: AtomicI64::new(now.millis()),
+                lists_since: AtomicI64::new(now.millis()),
                 products: Cache::new(SKUS),
                 tree: RwLock::new(Arc::new(tree)),
                 version: AtomicU64::new(0),

@@ -153,13 +153,12 @@ impl Browser {
 
     /// Puts a product into the cart and asks for the call of the order. Returns the order and the challenge.
     pub async fn order(&self) -> Result<(String, String)> {
-        self.order_of("olive-oil-soap").await
+        self.order_of("OLIVE-OIL-SOAP").await
     }
 
-    /// The same with a certain product.
-    pub async fn order_of(&self, product: &str) -> Result<(String, String)> {
-        self.form("add_to_cart", &[("product", product), ("quantity", "1")])
-            .await?;
+    /// The same with a certain variant.
+    pub async fn order_of(&self, sku: &str) -> Result<(String, String)> {
+        self.form("add_to_cart", &[("sku", sku), ("quantity", "1")]).await?;
         let fields = [
             ("recipient", "A customer"),
             ("street", "12 Orchard Row"),

@@ -63,7 +63,7 @@ async fn measure(shop: &Shop, mut provider: Provider, clicks: u32) -> Result<Tim
     let mut shopper = Shopper::enter(shop.url())?;
     shopper.register(&mut provider).await?;
     shopper
-        .send("add_to_cart", &[("product", "enamel-kettle"), ("quantity", "1")])
+        .send("add_to_cart", &[("sku", "ENAMEL-KETTLE"), ("quantity", "1")])
         .await?;
     let straight = reqwest::Client::builder().no_proxy().build()?;
     let bare = format!("{}/tts/3/advanced", provider.url());

@@ -119,8 +119,8 @@ pub async fn second_tab(fixture: Fixture) -> Result<String> {
     let (order, challenge) = customer.order().await?;
     let pin = customer.hear(&own).await?;
     for (form, fields) in [
-        ("set_quantity", [("product", "olive-oil-soap"), ("quantity", "9")]),
-        ("add_to_cart", [("product", "hand-trowel"), ("quantity", "2")]),
+        ("set_quantity", [("sku", "OLIVE-OIL-SOAP"), ("quantity", "9")]),
+        ("add_to_cart", [("sku", "HAND-TROWEL"), ("quantity", "2")]),
         ("refresh_order", [("order", order.as_str()), ("total", "1")]),
     ] {
         customer.form(form, &fields).await?;

@@ -19,14 +19,14 @@ const ROUNDS_OF_A_CUSTOMER: u32 = 10;
 const ROUNDS_TO_AN_ORDER: u32 = 20;
 /// The ordered product. It has the largest stock.
 const PRODUCTS: [&str; 8] = [
-    "olive-oil-soap",
-    "dot-grid-notebook",
-    "linen-tea-towels",
-    "beeswax-candles",
-    "luggage-tag",
-    "hand-trowel",
-    "stoneware-mug",
-    "vacuum-flask",
+    "OLIVE-OIL-SOAP",
+    "DOT-GRID-NOTEBOOK",
+    "LINEN-TEA-TOWELS",
+    "BEESWAX-CANDLES",
+    "LUGGAGE-TAG",
+    "HAND-TROWEL",
+    "STONEWARE-MUG",
+    "VACUUM-FLASK",
 ];
 
 /// A customer with an open account.

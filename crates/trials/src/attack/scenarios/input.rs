@@ -32,9 +32,9 @@ const FORMS: [(&str, &str); 42] = [
         "account_name=wren&password=seven+grey+herons&next=%2Fcheckout",
     ),
     ("sign_out", ""),
-    ("add_to_cart", "product=olive-oil-soap&quantity=1"),
-    ("set_quantity", "product=olive-oil-soap&quantity=3"),
-    ("remove_from_cart", "product=olive-oil-soap"),
+    ("add_to_cart", "sku=OLIVE-OIL-SOAP&quantity=1"),
+    ("set_quantity", "sku=OLIVE-OIL-SOAP&quantity=3"),
+    ("remove_from_cart", "sku=OLIVE-OIL-SOAP"),
     (
         "deliver",
         "recipient=A&street=1+High+Street&postcode=AB1+2CD&city=Town&country=GB&delivery=standard",
@@ -424,7 +424,7 @@ fn spoiled_headers(browser: &Browser, rng: &mut Rng) -> Try {
     let request = match rng.roll(3) {
         0 => browser.request(Method::GET, PATHS[rng.roll(PATHS.len())]),
         1 => browser.request(Method::GET, "/products"),
-        _ => browser.bare("/api/add_to_cart").form(&[("product", "olive-oil-soap")]),
+        _ => browser.bare("/api/add_to_cart").form(&[("sku", "OLIVE-OIL-SOAP")]),
     };
     Try {
         what: format!("{header}: {}", beginning(&value)),

@@ -18,26 +18,26 @@ const TIMEOUT: Duration = Duration::from_secs(10);
 
 /// What a demo shop has to sell, and so many pieces of each: nearly all of it.
 const STOCK: [(&str, usize); 20] = [
-    ("olive-oil-soap", 80),
-    ("dot-grid-notebook", 52),
-    ("linen-tea-towels", 40),
-    ("beeswax-candles", 36),
-    ("luggage-tag", 33),
-    ("hand-trowel", 27),
-    ("stoneware-mug", 24),
-    ("vacuum-flask", 21),
-    ("wash-bag", 19),
-    ("brass-pen", 18),
-    ("steel-scissors", 16),
-    ("stick-umbrella", 15),
-    ("oak-chopping-board", 14),
-    ("glass-vase", 13),
-    ("camp-lantern", 12),
-    ("felt-desk-mat", 11),
-    ("wall-clock", 10),
-    ("enamel-kettle", 9),
-    ("watering-can", 8),
-    ("task-lamp", 7),
+    ("OLIVE-OIL-SOAP", 80),
+    ("DOT-GRID-NOTEBOOK", 52),
+    ("LINEN-TEA-TOWELS", 40),
+    ("BEESWAX-CANDLES", 36),
+    ("LUGGAGE-TAG", 33),
+    ("HAND-TROWEL", 27),
+    ("STONEWARE-MUG", 24),
+    ("VACUUM-FLASK", 21),
+    ("WASH-BAG", 19),
+    ("BRASS-PEN", 18),
+    ("STEEL-SCISSORS", 16),
+    ("STICK-UMBRELLA", 15),
+    ("OAK-CHOPPING-BOARD", 14),
+    ("GLASS-VASE", 13),
+    ("CAMP-LANTERN", 12),
+    ("FELT-DESK-MAT", 11),
+    ("WALL-CLOCK", 10),
+    ("ENAMEL-KETTLE", 9),
+    ("WATERING-CAN", 8),
+    ("TASK-LAMP", 7),
 ];
 
 /// One customer with an account.
@@ -210,9 +210,9 @@ impl Buyer {
     }
 
     /// Buys, from the cart to the placed order. Returns how long the answer to its PIN took.
-    async fn buy(&mut self, product: &str) -> Result<Duration> {
+    async fn buy(&mut self, sku: &str) -> Result<Duration> {
         self.shopper
-            .send("add_to_cart", &[("product", product), ("quantity", "1")])
+            .send("add_to_cart", &[("sku", sku), ("quantity", "1")])
             .await?;
         let order = self.shopper.put_together().await?;
         let challenge = self.shopper.place(&order).await?;
