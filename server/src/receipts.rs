@@ -47,7 +47,17 @@ fn written(shop: &str, receipt: &receipt::Receipt) -> String {
     let order = &receipt.order;
     let mut text = format!("{shop}: how order {} was confirmed\n\n", order.number);
     for line in &order.draft.lines {
-        let _ = writeln!(text, "{:>4} x {}", line.quantity, on_one_line(&line.name));
+        let chosen: Vec<_> = line
+            .options
+            .iter()
+            .map(|(name, value)| format!("{name}: {value}"))
+            .collect();
+        let name = if chosen.is_empty() {
+            line.name.clone()
+        } else {
+            format!("{} ({})", line.name, chosen.join(", "))
+        };
+        let _ = writeln!(text, "{:>4} x {}", line.quantity, on_one_line(&name));
     }
     let _ = write!(
         text,

@@ -8,7 +8,7 @@ use std::{
 };
 
 /// Our own crates.
-const OURS: [&str; 11] = [
+const OURS: [&str; 12] = [
     "app",
     "domain",
     "frontend",
@@ -19,6 +19,7 @@ const OURS: [&str; 11] = [
     "server",
     "services",
     "storage",
+    "store",
     "verification",
 ];
 
@@ -70,6 +71,7 @@ fn what_the_browser_loads_holds_nothing_of_the_server() {
         "services",
         "verification",
         "storage",
+        "store",
         "infobip",
         "phone",
         "rlibphonenumber",
@@ -88,6 +90,7 @@ fn the_arrows_point_down() {
     assert_eq!(ours("infobip", &[]), [""; 0]);
     assert_eq!(ours("infobip-simulator", &[]), ["infobip"]);
     assert_eq!(ours("storage", &[]), ["domain"]);
+    assert_eq!(ours("store", &[]), ["domain", "storage"]);
     assert_eq!(ours("phone", &[]), ["domain"]);
     assert_eq!(ours("scripts", &[]), ["domain"]);
     assert_eq!(
@@ -96,7 +99,15 @@ fn the_arrows_point_down() {
     );
     assert_eq!(
         ours("services", &[]),
-        ["domain", "infobip", "phone", "scripts", "storage", "verification"]
+        [
+            "domain",
+            "infobip",
+            "phone",
+            "scripts",
+            "storage",
+            "store",
+            "verification"
+        ]
     );
     assert_eq!(
         ours("app", &["--features", "ssr"]),
@@ -107,6 +118,7 @@ fn the_arrows_point_down() {
             "scripts",
             "services",
             "storage",
+            "store",
             "verification"
         ]
     );

@@ -14,7 +14,7 @@ use syn::{
 use crate::architecture::{root, sources};
 
 /// Our own crates and where their sources are.
-const CRATES: [(&str, &str); 12] = [
+const CRATES: [(&str, &str); 13] = [
     ("app", "app/src"),
     ("domain", "crates/domain/src"),
     ("infobip", "crates/infobip/src"),
@@ -24,6 +24,7 @@ const CRATES: [(&str, &str); 12] = [
     ("services", "crates/services/src"),
     ("simulator", "crates/simulator/src"),
     ("storage", "crates/storage/src"),
+    ("store", "crates/store/src"),
     ("trials", "crates/trials/src"),
     ("verification", "crates/verification/src"),
     ("xtask", "xtask/src"),

@@ -17,7 +17,7 @@ use crate::workspace::Workspace;
 /// The address of the PostgreSQL server on which each test creates a database. Without it the tests use SQLite.
 const TEST_DATABASE: &str = "RINGFENCE_TEST_DATABASE";
 /// The packages whose tests reach the database.
-const REACH_THE_DATABASE: [&str; 3] = ["storage", "services", "server"];
+const REACH_THE_DATABASE: [&str; 4] = ["storage", "store", "services", "server"];
 
 /// What cargo compiled for the tests.
 pub struct Programs {
