@@ -289,7 +289,7 @@ pub async fn insert(connection: &mut Connection, products: &[ProductRecord]) -> 
     }
     let texts: Vec<_> = products
         .iter()
-        .flat_map(|product| product.texts.iter().map(|text| (&product.id, text)))
+        .flat_map(|product| product.texts.iter().map(move |text| (&product.id, text)))
         .collect();
     for some in texts.chunks(MAX_ROWS) {
         insert_texts(connection, some).await?;
@@ -298,7 +298,7 @@ pub async fn insert(connection: &mut Connection, products: &[ProductRecord]) -> 
         .iter()
         .flat_map(|product| {
             let placed = product.variants.iter().enumerate();
-            placed.map(|(position, variant)| (&product.id, position, variant))
+            placed.map(move |(position, variant)| (&product.id, position, variant))
         })
         .collect();
     variants::insert(connection, &all).await?;
@@ -308,7 +308,7 @@ pub async fn insert(connection: &mut Connection, products: &[ProductRecord]) -> 
         .flat_map(|product| {
             (0_i64..)
                 .zip(&product.related)
-                .map(|(place, other)| (&product.id, other, place))
+                .map(move |(place, other)| (&product.id, other, place))
         })
         .collect();
     for some in related.chunks(MAX_ROWS) {

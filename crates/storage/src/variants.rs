@@ -170,7 +170,7 @@ pub(crate) async fn insert(
     }
     let prices: Vec<_> = variants
         .iter()
-        .flat_map(|(_, _, variant)| variant.prices.iter().map(|price| (&variant.sku, *price)))
+        .flat_map(|(_, _, variant)| variant.prices.iter().map(move |price| (&variant.sku, *price)))
         .collect();
     for some in prices.chunks(MAX_ROWS) {
         let sql = format!(

@@ -167,27 +167,25 @@ pub(crate) async fn complete(
     let mut ordered: Vec<_> = order.draft.lines.iter().collect();
     // Every order locks variants in the same sequence, so that two orders never deadlock over each other's stock.
     ordered.sort_unstable_by(|one, other| one.sku.cmp(&other.sku));
-    let products = || order.draft.lines.iter().map(|line| line.product.clone()).collect();
+    let products = || -> Vec<_> { order.draft.lines.iter().map(|line| line.product.clone()).collect() };
     let mut sold = Vec::new();
     for line in &ordered {
-        match variants::take_stock(transaction, &line.sku, line.quantity).await? {
-            Some(stock) => sold.push(Left {
-                sku: line.sku.clone(),
-                product: line.product.clone(),
-                stock,
-            }),
-            None => {
-                return Ok(Completed {
-                    outdated: products(),
-                    ..Completed::not_done(Outcome::SoldOut)
-                });
-            }
-        }
+        let Some(stock) = variants::take_stock(transaction, &line.sku, line.quantity).await? else {
+            return Ok(Completed {
+                outdated: products(),
+                ..Completed::not_done(Outcome::SoldOut)
+            });
+        };
+        sold.push(Left {
+            sku: line.sku.clone(),
+            product: line.product.clone(),
+            stock,
+        });
     }
     variants::touch(transaction, products(), shop.clock.now()).await?;
     order_lines::insert(transaction, id, &order.draft.lines).await?;
-    let taken = ordered.into_iter().map(|line| (&line.sku, line.quantity));
-    cart::take_ordered(transaction, customer, taken).await?;
+    let taken: Vec<_> = ordered.iter().map(|line| (&line.sku, line.quantity)).collect();
+    cart::take_ordered(transaction, customer, taken.into_iter()).await?;
     hold::consider(shop, transaction, customer, &order).await?;
     Ok(Completed {
         sold,
