@@ -174,8 +174,8 @@ impl ProductRecord {
         let stock = sold().map(|(_, stock)| stock).fold(0, u32::saturating_add);
         ProductCard {
             id: self.id.clone(),
-            language: text.map_or(DEFAULT_LANGUAGE, |text| &text.language).to_owned(),
-            name: text.map_or(self.id.as_str(), |text| &text.name).to_owned(),
+            language: text.map_or(DEFAULT_LANGUAGE, |text| text.language.as_str()).to_owned(),
+            name: text.map_or(self.id.as_str(), |text| text.name.as_str()).to_owned(),
             price: lowest,
             is_lowest_of_many: sold().any(|(price, _)| Some(price) != lowest),
             summary: text.map(|text| text.summary.clone()).unwrap_or_default(),

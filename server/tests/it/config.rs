@@ -129,6 +129,16 @@ fn production_in_order_is_accepted() {
 }
 
 #[test]
+fn a_production_shop_begins_without_products_unless_told() {
+    let begins_full = |plan: Result<Plan, Problems>| plan.unwrap().demo_products;
+
+    assert!(begins_full(plan(&[], true)));
+    assert!(!begins_full(plan(&["--demo-products", "off"], true)));
+    assert!(!begins_full(production(&[], false)));
+    assert!(begins_full(production(&["--demo-products", "on"], false)));
+}
+
+#[test]
 fn production_calls_the_countries_that_are_named_and_must_be_told_them() {
     let countries = production(&[], false).unwrap().dialing_area.countries.unwrap();
     let codes: Vec<&str> = countries.into_iter().map(domain::Country::code).collect();

@@ -6,6 +6,7 @@
 mod architecture;
 mod assets;
 mod away;
+mod catalog;
 mod cli;
 mod config;
 mod docs;

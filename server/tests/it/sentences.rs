@@ -16,11 +16,12 @@ use crate::{
 };
 
 /// The crates below the website. The texts of `scripts` are the sentences that a call says, in each language.
-const BELOW: [&str; 5] = [
+const BELOW: [&str; 6] = [
     "crates/domain/src",
     "crates/phone/src",
     "crates/services/src",
     "crates/storage/src",
+    "crates/store/src",
     "crates/verification/src",
 ];
 
