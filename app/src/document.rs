@@ -16,7 +16,7 @@ use crate::{
         FactorsPage, NewBackupCodesPage, NumberInUsePage, SetUpPage,
     },
     cart::CartPage,
-    catalog::{CategoryPage, HomePage, ProductPage, ProductsPage},
+    catalog::{CategoryPage, CollectionPage, HomePage, ProductPage, ProductsPage},
     checkout::{DeliveryPage, ReviewPage},
     language::{PageLanguage, texts},
     orders::{OrderPage, OrdersPage},

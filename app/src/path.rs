@@ -3,7 +3,7 @@
 use std::fmt;
 
 use domain::{
-    AccountChangeId, BackupSetId, CategoryId, ChallengeId, FactorId, OrderId, ProductId, RegistrationId,
+    AccountChangeId, BackupSetId, CategoryId, ChallengeId, CollectionId, FactorId, OrderId, ProductId, RegistrationId,
     change::ChangeKind,
 };
 use leptos::prelude::IntoAttributeValue;
@@ -36,6 +36,8 @@ macro_rules! addresses {
                 Product(id: ProductId) => "/products/:id", ProductPage, Common;
                 /// The products of one category.
                 Category(slug: CategoryId) => "/categories/:slug", CategoryPage, Common;
+                /// The products of one collection.
+                Collection(slug: CollectionId) => "/collections/:slug", CollectionPage, Common;
                 /// How the calls work.
                 HowItWorks => "/how-it-works", HowItWorksPage, Common;
                 /// The cart.
@@ -412,6 +414,7 @@ mod tests {
             "/products",
             "/products/tea-towel",
             "/categories/kitchen",
+            "/collections/gifts",
             "/how-it-works",
         ] {
             assert!(Path::is_common(common), "{common}");

@@ -15,6 +15,8 @@ catalog-nothing-yet = There is nothing on the shelves yet.
 catalog-nothing-yet-more = If this is your shop: the command “ringfence import” fills it from a file of products.
 # What the links to the categories are, for screen readers.
 catalog-categories = Categories
+# The same of the links to collections of products from any category.
+catalog-collections = Collections
 
 ## One product.
 

@@ -83,7 +83,7 @@ async fn beside(error: AppError, sku: &str) -> AppError {
         AppError::Told(text) => text,
         error => return error,
     };
-    let article = match sku.parse() {
+    let article = match sku.parse::<Sku>() {
         Ok(sku) => article(&sku).await.ok(),
         Err(_) => None,
     };

@@ -1,8 +1,8 @@
-//! Product lists: all products, or those of one category, page by page.
+//! Product lists: all products, or those of one category or collection, page by page.
 
 use domain::{
-    CategoryId,
-    catalog::{Category, ProductCard},
+    CategoryId, CollectionId,
+    catalog::{Category, Collection, ProductCard},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -28,7 +28,7 @@ pub(crate) fn ProductsPage() -> impl IntoView {
         if list.total == 0 {
             return Ok(Page::new(t.catalog_everything(), nothing_yet()));
         }
-        let top = shop().catalog.tree().top(catalog_language());
+        let (tree, language) = (shop().catalog.tree(), catalog_language());
         Ok(Page::new(
             t.catalog_everything(),
             view! {
@@ -37,7 +37,8 @@ pub(crate) fn ProductsPage() -> impl IntoView {
                         <h1>{t.catalog_everything()}</h1>
                         <p class="lede">{t.catalog_everything_lede(list.total)}</p>
                     </div>
-                    {chips(None, top)}
+                    {chips(None, tree.top(language))}
+                    {collections(tree.collections(language))}
                     {shown(cards, &list, &Path::Products.to_string())}
                 </div>
             },
@@ -77,6 +78,52 @@ pub(crate) fn CategoryPage() -> impl IntoView {
             </div>
         };
         Ok(Page::new(title, body))
+    })
+}
+
+/// The products of one collection.
+#[component]
+pub(crate) fn CollectionPage() -> impl IntoView {
+    let id = param::<CollectionId>("slug");
+    let asked = asked_page();
+    page(async move {
+        let id = id?;
+        let tree = shop().catalog.tree();
+        let collection = tree.collection(&id, catalog_language()).ok_or(AppError::NotFound)?;
+        let (cards, list) = listing::list(ListOf::Collection(id.clone()), asked).await?;
+        let trail = vec![(Path::Products.to_string(), texts().catalog_crumb())];
+        let (lang, dir) = (lang_of(&collection.language), dir_of(&collection.language));
+        let title = collection.name.clone();
+        let body = view! {
+            <div class="wrap page">
+                <Crumbs trail /> <div class="page-head">
+                    <h1 lang=lang.clone()>{collection.name}</h1>
+                    <p class="lede" lang=lang dir=dir>
+                        {collection.summary}
+                    </p>
+                </div>
+                {shown(cards, &list, &Path::Collection(&id).to_string())}
+            </div>
+        };
+        Ok(Page::new(title, body))
+    })
+}
+
+/// Links to the collections; nothing without any.
+fn collections(collections: Vec<Collection>) -> Option<impl IntoView> {
+    let links: Vec<_> = collections
+        .into_iter()
+        .map(|collection| {
+            let href = Path::Collection(&collection.id).to_string();
+            view! { <li><a href=href lang=lang_of(&collection.language)>{collection.name}</a></li> }
+        })
+        .collect();
+    (!links.is_empty()).then(|| {
+        view! {
+            <nav aria-label=texts().catalog_collections()>
+                <ul class="chips">{links}</ul>
+            </nav>
+        }
     })
 }
 

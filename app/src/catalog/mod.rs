@@ -5,5 +5,5 @@ mod list;
 mod product;
 
 pub(crate) use home::HomePage;
-pub(crate) use list::{CategoryPage, ProductsPage};
+pub(crate) use list::{CategoryPage, CollectionPage, ProductsPage};
 pub(crate) use product::ProductPage;
