@@ -21,7 +21,7 @@ enum Rounding {
     Ninety,
 }
 
-const RATES: [Rate; 5] = [
+static RATES: [Rate; 5] = [
     rate(Currency::Gbp, 860_000, Rounding::Ninety),
     rate(Currency::Usd, 1_090_000, Rounding::Ninety),
     rate(Currency::Chf, 950_000, Rounding::Ninety),
