@@ -96,7 +96,8 @@ pub struct VariantRecord {
     pub prices: Vec<Money>,
 }
 
-/// Finds the text for a language: in that language, else in the language that it is a regional form of, else in the shop's own, else in any.
+/// Finds the text for a language: in that language, else in the language that it is a regional form of, else in the shop's own, else in
+/// any.
 fn in_language<'a, T>(texts: &'a [T], tag: impl Fn(&T) -> &str, language: &str) -> Option<&'a T> {
     let base = language.split('-').next().unwrap_or(language);
     let find = |wanted: &str| texts.iter().find(|text| tag(text).eq_ignore_ascii_case(wanted));

@@ -184,8 +184,8 @@ pub async fn page(connection: &mut Connection, skipped: u64, count: u32) -> Resu
     ids(rows)
 }
 
-/// Like [`page`], of the products of some categories together. Each category contributes the beginning of its own list, so the work depends on
-/// the page and not on the size of the categories. At most 64 categories count.
+/// Like [`page`], of the products of some categories together. Each category contributes the beginning of its own list, so the work depends
+/// on the page and not on the size of the categories. At most 64 categories count.
 pub async fn page_of_categories(
     connection: &mut Connection,
     categories: &[&CategoryId],

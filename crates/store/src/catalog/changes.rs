@@ -54,7 +54,8 @@ impl Catalog {
             })
             .map(|changed| changed.id)
             .collect();
-        self.reload(&outdated).await
+        self.reload(&outdated).await?;
+        self.warm().await
     }
 
     /// New products are in lists that were read before.

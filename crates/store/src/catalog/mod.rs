@@ -1,5 +1,5 @@
-//! The catalog. The database holds it. Each instance keeps what was read last in memory, so that most pages ask the database nothing, and no
-//! more than that, so that a million products need no more memory than a thousand.
+//! The catalog. The database holds it. Each instance keeps in memory what was read last, so that most pages ask the database nothing,
+//! and no more than that, so that a million products need no more memory than some thousands.
 
 mod changes;
 mod list;
