@@ -7,6 +7,7 @@ mod checks;
 mod fuzz;
 mod postgres;
 mod programs;
+mod room;
 mod run;
 mod server;
 mod site;
