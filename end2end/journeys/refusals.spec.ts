@@ -188,7 +188,7 @@ test('the page shows that a call was declined', async ({ page, newcomer, handset
 });
 
 for (const { behaviour, news } of [
-  { behaviour: 'busy', news: 'Your line was busy' },
+  { behaviour: 'busy', news: 'Your phone was busy' },
   { behaviour: 'hang-up-early', news: 'The call ended early' },
   { behaviour: 'no-answer', news: 'Nobody answered' },
   { behaviour: 'unreachable', news: 'Nobody answered' },
@@ -205,7 +205,7 @@ for (const { behaviour, news } of [
 }
 
 for (const { ending, news } of [
-  { ending: '0101', news: 'Your line was busy' },
+  { ending: '0101', news: 'Your phone was busy' },
   { ending: '0112', news: 'We could not place the call' },
 ]) {
   test(`the simulator's magic number that ends with ${ending} can be typed into the form: ${news}`, async ({ page, newcomer }) => {

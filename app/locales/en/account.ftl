@@ -67,8 +67,8 @@ account-change-email = Change your e-mail address
 account-change-address = Change your address
 account-change-password = Change your password
 account-change-phone = Change your phone number
-account-change-phone-lede = Two calls: the old line agrees, the new line answers.
-account-change-call-old = Call the old line
+account-change-phone-lede = Two calls: the old number agrees, the new number answers.
+account-change-call-old = Call the old number
 account-your-name = Your name
 account-email-address = E-mail address
 account-current-password = Current password
@@ -80,8 +80,8 @@ account-next = We save the change and call { $phone }. It happens when you type 
 account-next-password = We save the change and call { $phone }. It happens when you type the PIN. After that you are signed out everywhere else.
 
 # $phone (Element) - the old number, masked
-account-next-old-line = We call the old line, { $phone }, and you type its PIN
-account-next-new-line = We call the new line, and you type its PIN
+account-next-old-number = We call the old number, { $phone }, and you type its PIN
+account-next-new-number = We call the new number, and you type its PIN
 account-next-both = Until both are done the old number stays. After that you are signed out everywhere else.
 
 ## How we call the customer.

@@ -95,8 +95,8 @@ fn steps() -> Vec<String> {
     let t = texts();
     vec![
         t.common_step_new_number(),
-        t.common_step_old_line(),
-        t.common_step_new_line(),
+        t.common_step_call_old(),
+        t.common_step_call_new(),
     ]
 }
 
@@ -174,16 +174,16 @@ fn what_next(kind: ChangeKind, masked: String) -> AnyView {
 
 fn two_calls_next(masked: String) -> impl IntoView {
     let t = texts();
-    let old_line = t.account_next_old_line();
+    let old_number = t.account_next_old_number();
     view! {
         <div class="panel tint">
             <h2>{t.common_what_next()}</h2>
             <ol class="steps small">
                 <li>
-                    <span>{run(old_line.s0)} <strong>{masked}</strong> {run(old_line.s1)}</span>
+                    <span>{run(old_number.s0)} <strong>{masked}</strong> {run(old_number.s1)}</span>
                 </li>
                 <li>
-                    <span>{t.account_next_new_line()}</span>
+                    <span>{t.account_next_new_number()}</span>
                 </li>
             </ol>
             <p class="quietly">{t.account_next_both()}</p>

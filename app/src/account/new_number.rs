@@ -22,7 +22,7 @@ fn steps() -> Vec<String> {
     vec![
         t.common_step_new_number(),
         t.account_number_step_factor(),
-        t.common_step_new_line(),
+        t.common_step_call_new(),
     ]
 }
 

@@ -117,20 +117,20 @@ fn words(purpose: &PurposeView) -> Words {
             restart: Path::ForgotPassword.to_string(),
         },
         PurposeView::PhoneMove { .. } => Words {
-            title: t.pin_new_line_title(),
-            steps: vec![t.common_step_proof(), t.common_step_new_line(), t.common_step_wait()],
+            title: t.pin_new_number_title(),
+            steps: vec![t.common_step_proof(), t.common_step_call_new(), t.common_step_wait()],
             at: 1,
             unchanged: t.pin_ended_phone(),
             restart: Path::LostPhone.to_string(),
         },
-        PurposeView::PhoneChangeOldNumber { .. } => phone_change(t.pin_old_line_title(), t.common_step_old_line(), 1),
+        PurposeView::PhoneChangeOldNumber { .. } => phone_change(t.pin_old_number_title(), t.common_step_call_old(), 1),
         PurposeView::PhoneChangeNewNumber { after_old_number, .. } => {
             let agreed = if *after_old_number {
-                t.common_step_old_line()
+                t.common_step_call_old()
             } else {
                 t.account_number_step_factor()
             };
-            phone_change(t.pin_new_line_title(), agreed, 2)
+            phone_change(t.pin_new_number_title(), agreed, 2)
         }
         PurposeView::Reversal => Words {
             title: t.pin_reversal_title(),
@@ -148,7 +148,7 @@ fn phone_change(title: String, agreed: String, at: usize) -> Words {
     let t = texts();
     Words {
         title,
-        steps: vec![t.common_step_new_number(), agreed, t.common_step_new_line()],
+        steps: vec![t.common_step_new_number(), agreed, t.common_step_call_new()],
         at,
         unchanged: t.pin_ended_phone(),
         restart: Path::Change(&ChangeKind::Phone).to_string(),
@@ -247,11 +247,11 @@ fn what_happens(purpose: &PurposeView, masked_phone: String) -> AnyView {
             lede_with(around, number(new_masked.clone()), called)
         }
         PurposeView::PhoneChangeOldNumber { new_masked } => {
-            let around = around!(t.pin_old_line(), s0, s1, s2);
+            let around = around!(t.pin_old_number(), s0, s1, s2);
             lede_with(around, number(new_masked.clone()), called)
         }
         PurposeView::PhoneChangeNewNumber { new_masked, .. } => {
-            let around = around!(t.pin_new_line(), s0, s1, s2);
+            let around = around!(t.pin_new_number(), s0, s1, s2);
             lede_with(around, number(new_masked.clone()), called)
         }
         PurposeView::Reversal => lede(around!(t.pin_reversal(), s0, s1), called),

@@ -146,7 +146,7 @@ fn phone(bytes: &[u8]) {
             assert_eq!(PhoneNumber::from_e164(phone.e164()).as_ref(), Some(&phone));
             assert!((7..=15).contains(&phone.digits().len()));
             assert!(!format!("{phone} {phone:?}").contains(&phone.digits()[3..]));
-            assert!(phone::kind(&phone).is_some(), "only lines of a kind that is called");
+            assert!(phone::kind(&phone).is_some(), "only numbers of a kind that is called");
             assert_eq!(phone.twin().map_or_else(|| phone.key(), |twin| twin.key()), phone.key());
         }
     });

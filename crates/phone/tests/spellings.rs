@@ -122,7 +122,7 @@ fn another_countrys_dialing_prefix_and_a_plus_before_a_national_number_are_asked
 }
 
 #[test]
-fn one_line_is_one_number_or_asked_for() {
+fn one_phone_is_one_number_or_asked_for() {
     let both = vec!["+5491123456789".to_owned(), "+541123456789".to_owned()];
     assert_eq!(asked("AR", "11 2345 6789"), (Why::Ambiguous, both.clone()));
     assert_eq!(asked("AR", "011 2345-6789"), (Why::Ambiguous, both.clone()));

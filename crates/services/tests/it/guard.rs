@@ -609,7 +609,7 @@ async fn a_number_of_a_shared_numbering_plan_is_called_where_only_the_neighbour_
 }
 
 #[tokio::test]
-async fn both_numbers_of_one_line_share_its_limits() {
+async fn both_numbers_of_one_phone_share_its_limits() {
     let shop = TestShop::limited(CallLimits {
         number_day: 1,
         ..CallLimits::none()

@@ -1,4 +1,4 @@
-//! After a change the line that was on record before it is told, until somebody answers; and the account remembers what happened.
+//! After a change the number that was on record before it is told, until somebody answers; and the account remembers what happened.
 
 use std::time::Duration;
 
@@ -19,14 +19,14 @@ use crate::shop::{FIRST, MUG, PASSWORD, SECOND, TestShop, at_once, phone_fields}
 /// Changes the number by both calls.
 pub async fn move_number(shop: &TestShop, customer: &Visitor, old: &str, new: &str) {
     let fields = ChangeFields::Phone(phone_fields(new));
-    let old_line = account::start(shop, customer, "", &fields).await.unwrap();
+    let old_call = account::start(shop, customer, "", &fields).await.unwrap();
     let pin = shop.hear(old);
-    let Outcome::NewNumberCalled(new_line) = shop.confirm(customer, &old_line, &pin).await else {
-        panic!("the new line is not called");
+    let Outcome::NewNumberCalled(new_call) = shop.confirm(customer, &old_call, &pin).await else {
+        panic!("the new number is not called");
     };
     let pin = shop.hear(new);
     assert_eq!(
-        shop.confirm(customer, &new_line, &pin).await,
+        shop.confirm(customer, &new_call, &pin).await,
         Outcome::Changed(ChangeKind::Phone)
     );
 }
@@ -52,7 +52,7 @@ fn told_of(notice: Notice, phone: &str) -> AccountEventKind {
 }
 
 #[tokio::test]
-async fn the_old_line_is_told_of_a_new_number_and_the_new_line_is_not() {
+async fn the_old_number_is_told_of_a_new_one_and_the_new_number_is_not() {
     let shop = TestShop::open().await;
     let customer = shop.register("first", FIRST).await;
     move_number(&shop, &customer, FIRST, SECOND).await;
@@ -70,7 +70,7 @@ async fn the_old_line_is_told_of_a_new_number_and_the_new_line_is_not() {
 }
 
 #[tokio::test]
-async fn the_line_on_record_is_told_of_new_data_and_a_new_password_once_the_call_before_is_over() {
+async fn the_number_on_record_is_told_of_new_data_and_a_new_password_once_the_call_before_is_over() {
     let shop = TestShop::open().await;
     let customer = shop.register("first", FIRST).await;
     rename(&shop, &customer).await;
@@ -95,7 +95,7 @@ async fn the_line_on_record_is_told_of_new_data_and_a_new_password_once_the_call
 }
 
 #[tokio::test]
-async fn the_line_on_record_is_told_of_new_codes_and_of_a_new_app_but_not_of_the_codes_at_registration() {
+async fn the_number_on_record_is_told_of_new_codes_and_of_a_new_app_but_not_of_the_codes_at_registration() {
     let shop = TestShop::open().await;
     let customer = shop.register("first", FIRST).await;
     shop.wait(60);
@@ -202,7 +202,7 @@ async fn notices_have_a_budget_of_their_own_and_wait_when_it_is_used_up() {
     assert_eq!(
         shop.calls(FIRST),
         called + 2,
-        "calls for PINs take nothing from what the line is told"
+        "calls for PINs take nothing from what the number is told"
     );
     rename_by_hand(&shop, &customer).await;
     let calls = shop.calls(FIRST);
