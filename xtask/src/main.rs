@@ -50,7 +50,7 @@ enum Command {
 
 #[derive(clap::Args)]
 struct BuildArguments {
-    /// Optimise: slower to build, small and fast to use
+    /// Optimize: slower to build, small and fast to use
     #[arg(long)]
     release: bool,
     /// Leave the telephone simulator out of the server

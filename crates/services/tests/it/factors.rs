@@ -494,7 +494,7 @@ async fn a_passkey_that_was_moved_to_another_keeper_works_on() {
     keep(&shop, &customer, &keeper).await;
 
     // (may be copied, is copied, counter): a device that counts, a password manager that does not, another that counts for itself, the
-    // same before it was synchronised, and a device again.
+    // same before it was synchronized, and a device again.
     for (may_copy, is_copied, counter) in [
         (false, false, 7),
         (true, true, 0),

@@ -11,7 +11,7 @@ use services::{
         backup_codes, enrollment, sign_in,
     },
 };
-use simulator::{Behaviour, LineSettings};
+use simulator::{Behavior, LineSettings};
 use verification::{Visitor, delivery::watch, notices, record::history};
 
 use crate::shop::{FIRST, MUG, PASSWORD, SECOND, TestShop, at_once, phone_fields};
@@ -123,7 +123,7 @@ async fn an_answered_notice_is_given_once_and_stands_in_the_list() {
     let shop = TestShop::open().await;
     let customer = shop.register("first", FIRST).await;
     move_number(&shop, &customer, FIRST, SECOND).await;
-    plays(&shop, FIRST, Behaviour::Answer);
+    plays(&shop, FIRST, Behavior::Answer);
     notices::place_due(&shop).await.unwrap();
     learns(&shop).await;
     let calls = shop.calls(FIRST);
@@ -145,7 +145,7 @@ async fn a_notice_that_nobody_answers_is_tried_three_times_and_then_given_up() {
     let shop = TestShop::open().await;
     let customer = shop.register("first", FIRST).await;
     move_number(&shop, &customer, FIRST, SECOND).await;
-    plays(&shop, FIRST, Behaviour::Busy);
+    plays(&shop, FIRST, Behavior::Busy);
     let before = shop.calls(FIRST);
 
     let mut placed = Vec::new();
@@ -290,9 +290,9 @@ async fn nobody_reads_what_happened_in_another_account() {
 }
 
 /// From now on a line plays a part by itself, in no time.
-pub fn plays(shop: &TestShop, number: &str, behaviour: Behaviour) {
+pub fn plays(shop: &TestShop, number: &str, behavior: Behavior) {
     let settings = LineSettings {
-        behaviour,
+        behavior,
         after_ms: 0,
         ..LineSettings::default()
     };

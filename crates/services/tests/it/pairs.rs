@@ -1,4 +1,4 @@
-//! Two protected actions of one account at once, each with each: what was authorised under one password and number takes no effect under
+//! Two protected actions of one account at once, each with each: what was authorized under one password and number takes no effect under
 //! another.
 
 use std::{
@@ -273,7 +273,7 @@ fn took_effect(outcome: &Result<Outcome, Error>) -> bool {
 }
 
 #[tokio::test]
-async fn of_two_actions_the_second_takes_no_effect_where_the_first_changed_what_it_was_authorised_under() {
+async fn of_two_actions_the_second_takes_no_effect_where_the_first_changed_what_it_was_authorized_under() {
     let shop = TestShop::open().await;
     for (row, second) in ALL.into_iter().enumerate() {
         for (column, first) in ALL.into_iter().enumerate() {

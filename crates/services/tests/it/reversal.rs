@@ -224,7 +224,7 @@ async fn a_busy_old_number_shows_nowhere() {
     let shop = TestShop::open().await;
     let customer = shop.register("first", FIRST).await;
     move_number(&shop, &customer, FIRST, SECOND).await;
-    crate::notices::plays(&shop, FIRST, simulator::Behaviour::Busy);
+    crate::notices::plays(&shop, FIRST, simulator::Behavior::Busy);
     let stranger = shop.visitor();
     let latest = shop.newest_call(FIRST).map(|call| call.id);
     let challenge = reversal::start(&shop, &stranger, &fields("first", FIRST))
