@@ -1,8 +1,8 @@
 ### Account activity: its page, and a sentence about each event.
 
-## The row of the account page. The first text completes “See” for screen readers.
+## The row of the account page. A screen reader says the first text in place of “See”.
 
-account-events-sr = account activity
+account-events-see-label = See account activity
 account-events-what = Sign-ins, calls, orders and changes
 
 ## The page.

@@ -5,20 +5,20 @@ account-not-given = Not given yet
 account-not-shown = Not shown
 account-sign-out = Sign out
 
-## The rows of the account page. A text that ends in `-sr` completes “Change” or “See” for screen readers.
+## The rows of the account page. A screen reader says a text that ends in `-label` in place of “Change” or “See”.
 
 account-name = Name
-account-name-sr = name
+account-change-name-label = Change name
 account-email = E-mail
-account-email-sr = e-mail
+account-change-email-label = Change e-mail
 account-address = Address
-account-address-sr = address
-account-password-sr = password
+account-change-address-label = Change address
+account-change-password-label = Change password
 account-phone = Phone number
-account-phone-sr = phone number
+account-change-phone-label = Change phone number
 account-our-calls = Our calls
-account-our-calls-sr = our calls
-account-codes-sr = backup codes
+account-change-calls-label = Change our calls
+account-change-codes-label = Change backup codes
 account-see = See
 
 # In place of the phone number.

@@ -3,8 +3,9 @@
 use domain::order::{OrderDraft, OrderLine};
 use leptos::prelude::*;
 
+use super::number::left_to_right;
 use crate::{
-    language::{of_catalog, texts},
+    language::{direction_of_catalog, of_catalog, texts},
     words,
 };
 
@@ -41,7 +42,7 @@ fn line(line: OrderLine) -> impl IntoView {
                 alt=""
                 loading="lazy"
             />
-            <span lang=of_catalog()>{name}</span>
+            <span lang=of_catalog() dir=direction_of_catalog()>{name}</span>
             <span class="price">{total}</span>
         </li>
     }
@@ -57,11 +58,11 @@ pub(crate) fn Totals(
     view! {
         <dl class="totals">
             <dt>{t.orders_subtotal()}</dt>
-            <dd>{draft.items_total().to_string()}</dd>
+            <dd>{left_to_right(draft.items_total().to_string())}</dd>
             <dt>{words::orders::delivery(draft.delivery)}</dt>
-            <dd>{draft.delivery_price.to_string()}</dd>
+            <dd>{left_to_right(draft.delivery_price.to_string())}</dd>
             <dt class="sum">{t.orders_total()}</dt>
-            <dd class="sum">{draft.total().to_string()}</dd>
+            <dd class="sum">{left_to_right(draft.total().to_string())}</dd>
         </dl>
     }
 }

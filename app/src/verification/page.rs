@@ -23,7 +23,7 @@ use crate::{
     path::Path,
     reversal,
     site::{shop, site},
-    ui::{BriefLines, ErrorSummary, HoldNotice, Icon, Progress, Totals},
+    ui::{BriefLines, ErrorSummary, HoldNotice, Icon, Progress, Totals, left_to_right},
     visitor,
     words::account,
 };
@@ -269,7 +269,12 @@ fn data_change(what: ChangeKind, to: Option<String>, called: AnyView) -> AnyView
             // A password is never shown.
             ChangeKind::Password => return lede(around!(t.pin_change_password(), s0, s1), called),
         };
-        return lede_with(around, strong(to), called);
+        let to = if what == ChangeKind::Phone {
+            number(to)
+        } else {
+            strong(to)
+        };
+        return lede_with(around, to, called);
     }
     let around = match what {
         ChangeKind::Name => around!(t.pin_change_name(), s0, s1),
@@ -294,7 +299,7 @@ fn strong(text: String) -> AnyView {
 
 /// A masked phone number.
 fn number(masked: String) -> AnyView {
-    view! { <strong class="price">{masked}</strong> }.into_any()
+    view! { <strong>{left_to_right(masked)}</strong> }.into_any()
 }
 
 fn lede([before, after]: [Option<String>; 2], called: AnyView) -> AnyView {
