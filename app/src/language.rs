@@ -35,7 +35,7 @@ impl PageLanguage {
     }
 
     /// The direction of its lines, as the value of the attribute `dir`.
-    pub(crate) fn direction(self) -> &'static str {
+    pub fn direction(self) -> &'static str {
         match self.0 {
             L10n::En | L10n::EnXA => "ltr",
             L10n::ArXB => "rtl",

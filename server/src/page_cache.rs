@@ -8,7 +8,7 @@ use std::{
     sync::{Arc, PoisonError, RwLock},
 };
 
-use app::Path;
+use app::{PageLanguage, Path, PlainPage};
 use axum::{
     body::{Body, Bytes, to_bytes},
     extract::{Request, State},
@@ -21,7 +21,7 @@ use http::{
 };
 use services::{Shop, catalog::CatalogSnapshot};
 
-use crate::plain_page;
+use crate::plain_page::plain_page;
 
 /// Size of the largest cached page, in bytes.
 const LARGEST: usize = 256 * 1024;
@@ -83,7 +83,8 @@ pub(crate) async fn remember(State(known): State<PageCache>, request: Request, n
 
     let (parts, body) = response.into_parts();
     let Ok(body) = to_bytes(body, LARGEST).await else {
-        return plain_page::broken();
+        // A request without query and cookies chose no language.
+        return plain_page(PlainPage::Broken, PageLanguage::default());
     };
     let kept = Kept {
         snapshot,
