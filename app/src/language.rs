@@ -59,7 +59,7 @@ pub(crate) fn of_catalog() -> Option<&'static str> {
     (PageLanguage::current() != PageLanguage(L10n::En)).then_some("en")
 }
 
-/// The value of `dir` on them: `None` where the whole page has their language.
+/// The value of `dir` on names and texts of the catalog: `None` where the whole page has their language.
 pub(crate) fn direction_of_catalog() -> Option<&'static str> {
     of_catalog().map(|_| PageLanguage(L10n::En).direction())
 }

@@ -8,6 +8,7 @@ mod assets;
 mod away;
 mod cli;
 mod config;
+mod directions;
 mod docs;
 mod doctor;
 mod endpoints;
