@@ -35,7 +35,7 @@ impl PageLanguage {
     }
 
     /// The direction of its lines, as the value of the attribute `dir`.
-    pub(crate) fn direction(self) -> &'static str {
+    pub fn direction(self) -> &'static str {
         match self.0 {
             L10n::En | L10n::EnXA => "ltr",
             L10n::ArXB => "rtl",
@@ -59,6 +59,11 @@ pub(crate) fn of_catalog() -> Option<&'static str> {
     (PageLanguage::current() != PageLanguage(L10n::En)).then_some("en")
 }
 
+/// The value of `dir` on names of countries: `None` where the whole page has their language.
+pub(crate) fn direction_of_catalog() -> Option<&'static str> {
+    of_catalog().map(|_| PageLanguage(L10n::En).direction())
+}
+
 /// The language in which texts of the catalog are asked for. Pages in a made-up language show the shop's own texts.
 pub(crate) fn catalog_language() -> &'static str {
     match PageLanguage::current().0 {
@@ -71,12 +76,12 @@ pub(crate) fn lang_of(language: &str) -> Option<String> {
     (PageLanguage::current().code() != language).then(|| language.to_owned())
 }
 
-/// The value of `dir` on a text of the catalog in this language: `None` where the whole page runs the same way.
+/// The value of `dir` on a text of the catalog in this language: `None` where the whole page is in it.
 pub(crate) fn dir_of(language: &str) -> Option<&'static str> {
     const FROM_THE_RIGHT: [&str; 4] = ["ar", "fa", "he", "ur"];
     let base = language.split('-').next().unwrap_or(language);
     let direction = if FROM_THE_RIGHT.contains(&base) { "rtl" } else { "ltr" };
-    (PageLanguage::current().direction() != direction).then_some(direction)
+    lang_of(language).map(|_| direction)
 }
 
 /// The texts of a language, one method for each.

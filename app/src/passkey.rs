@@ -3,7 +3,13 @@
 use leptos::prelude::*;
 use serde_json::json;
 
-use crate::{bonds::BondField, error::AppError, language::texts, site::site, words::errors};
+use crate::{
+    bonds::BondField,
+    error::AppError,
+    language::texts,
+    site::site,
+    words::{errors, sent},
+};
 
 /// A button that asks the browser for a passkey and submits its response. Without JavaScript it says what is missing.
 #[component]
@@ -22,7 +28,14 @@ pub(crate) fn PasskeyForm(
     children: Children,
 ) -> impl IntoView {
     view! {
-        <form class="fields" id="passkey" method="post" action=action data-passkey=question>
+        <form
+            class="fields"
+            id="passkey"
+            method="post"
+            action=action
+            data-passkey=question
+            data-texts=sent::passkey().json.as_str()
+        >
             <input type="hidden" name=field value=value />
             <input type="hidden" name="answer" />
             <BondField bond />

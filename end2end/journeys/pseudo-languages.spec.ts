@@ -6,7 +6,7 @@ import { Handset } from '../support/handset.ts';
 import { freshNumber } from '../support/numbers.ts';
 import { accountFor, otherThan } from '../support/shopper.ts';
 import { expect, test } from '../support/test.ts';
-import { contentWidth, cutButtons, plainTexts, PSEUDO_LANGUAGES, type PseudoLanguage } from '../support/texts.ts';
+import { contentWidth, cutButtons, looseNumbers, plainTexts, PSEUDO_LANGUAGES, type PseudoLanguage } from '../support/texts.ts';
 import { lookDuringTheCall } from '../support/tour.ts';
 import {
   expectErrors,
@@ -63,6 +63,15 @@ for (const language of PSEUDO_LANGUAGES) {
       expect(await cutButtons(page)).toEqual(['Planted_button_with_a_long_word']);
     });
 
+    test('a phone number is found where its groups would turn', async ({ page }) => {
+      await speak(page, language);
+      await page.evaluate(() => {
+        document.querySelector('main')?.insertAdjacentHTML('beforeend', '<p>+44 •••• ••56</p><p><bdi dir="ltr">+44 •••• ••57</bdi></p>');
+      });
+
+      expect(await looseNumbers(page)).toEqual(language.direction === 'rtl' ? ['+44 •••• ••56'] : []);
+    });
+
     test('every page that needs no account can be translated', async ({ page, newcomer }) => {
       const look = looker(language, newcomer.name);
       await speak(page, language);
@@ -77,6 +86,7 @@ for (const language of PSEUDO_LANGUAGES) {
         '/no-such-page',
         '/verify/0',
         '/orders/0',
+        '/orders/0/receipt',
         '/sign-in?next=/checkout',
       ]) {
         await page.goto(path);
@@ -263,6 +273,7 @@ function looker({ code, direction }: PseudoLanguage, account: string): (page: Pa
       await expect.soft(page.locator('html'), name).toHaveAttribute('lang', code);
       await expect.soft(page.locator('html'), name).toHaveAttribute('dir', direction);
       expect.soft(await plainTexts(page, [account, ...TYPED]), `every text is translated: ${name}`).toEqual([]);
+      expect.soft(await looseNumbers(page), `every phone number keeps its order: ${name}`).toEqual([]);
       for (const width of WIDTHS) {
         await page.setViewportSize({ width, height: 900 });
         expect.soft(await cutButtons(page), `every button has room for its text: ${name} at ${width} px`).toEqual([]);

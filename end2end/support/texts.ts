@@ -83,6 +83,20 @@ export async function plainTexts(page: Page, typed: readonly string[] = []): Pro
   }, rule);
 }
 
+/** The texts with a masked phone number that stand outside of elements from left to right. In a page from right to left their groups turn. */
+export async function looseNumbers(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const loose: string[] = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const text = walker.currentNode.nodeValue ?? '';
+      const direction = walker.currentNode.parentElement?.closest('[dir]')?.getAttribute('dir');
+      if (text.includes('•') && direction !== 'ltr') loose.push(text.trim());
+    }
+    return loose;
+  });
+}
+
 /** The texts of buttons that have less room than their texts. */
 export async function cutButtons(page: Page): Promise<string[]> {
   return page.evaluate(() => {

@@ -4,7 +4,7 @@
 //! rendered page. While a page is made, it notes which products it shows. A sale therefore outdates only the pages that show the product,
 //! and only when it shows differently.
 
-use app::Path;
+use app::{PageLanguage, Path, PlainPage};
 use axum::{
     body::{Body, Bytes, to_bytes},
     extract::{Request, State},
@@ -19,7 +19,7 @@ use moka::sync::Cache;
 use services::Shop;
 use store::catalog::{Shown, Stamp};
 
-use crate::plain_page;
+use crate::plain_page::plain_page;
 
 /// Size of the largest cached page, in bytes.
 const LARGEST: usize = 256 * 1024;
@@ -75,7 +75,8 @@ pub(crate) async fn remember(State(known): State<PageCache>, mut request: Reques
 
     let (parts, body) = response.into_parts();
     let Ok(body) = to_bytes(body, LARGEST).await else {
-        return plain_page::broken();
+        // A request without query and cookies chose no language.
+        return plain_page(PlainPage::Broken, PageLanguage::default());
     };
     let kept = Kept {
         stamp: shown.stamp(version),

@@ -1,15 +1,18 @@
 //! The language of pages. A demo shop also speaks two pseudo-languages, which show whether every text can be translated: `?lang=en-XA` and
 //! `?lang=ar-XB` switch them on, `?lang=en` switches them off.
 
+use std::{convert::Infallible, future::ready};
+
 use app::PageLanguage;
 use axum::{
-    extract::{Request, State},
+    extract::{FromRequestParts, Request, State},
     middleware::Next,
     response::Response,
 };
 use http::{
     HeaderMap, HeaderValue, Uri,
     header::{COOKIE, SET_COOKIE},
+    request::Parts,
 };
 
 /// Name of the query parameter.
@@ -31,6 +34,18 @@ pub(crate) async fn choose(State(demo): State<bool>, mut request: Request, next:
         response.headers_mut().append(SET_COOKIE, cookie);
     }
     response
+}
+
+/// The language of a request, for what the server itself shows: English, unless [`choose`] gave the request another one.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Language(pub PageLanguage);
+
+impl<S: Send + Sync> FromRequestParts<S> for Language {
+    type Rejection = Infallible;
+
+    fn from_request_parts(parts: &mut Parts, _: &S) -> impl Future<Output = Result<Self, Self::Rejection>> + Send {
+        ready(Ok(Self(parts.extensions.get().copied().unwrap_or_default())))
+    }
 }
 
 fn asked(uri: &Uri) -> Option<PageLanguage> {

@@ -11,7 +11,7 @@ use crate::{
     page::{Page, page},
     path::Path,
     site::shop,
-    ui::{ErrorSummary, Notice},
+    ui::{ErrorSummary, Notice, left_to_right, with_numbers},
     visitor,
     words::{self, errors},
 };
@@ -92,7 +92,7 @@ fn full(cart: CartView, flash: &Flash) -> impl IntoView + use<> {
                     <h2>{t.cart_summary()}</h2>
                     <dl class="totals">
                         <dt>{t.orders_subtotal()}</dt>
-                        <dd>{subtotal}</dd>
+                        <dd>{left_to_right(subtotal)}</dd>
                         <dt>{t.common_delivery()}</dt>
                         <dd>{t.cart_delivery_later()}</dd>
                     </dl>
@@ -116,9 +116,15 @@ fn line(line: CartLineView) -> impl IntoView {
     let (lang, dir) = (lang_of(&line.language), dir_of(&line.language));
     let options = words::catalog::options(&line.options);
     let options = options.map(|options| view! { <p class="quietly" lang=lang.clone() dir=dir>{options}</p> });
-    let each = line.unit_price.map(|price| t.cart_each(price.to_string()));
+    let each = line.unit_price.map(|price| {
+        let price = price.to_string();
+        with_numbers(&t.cart_each(&price), &[&price])
+    });
     let total = line.total.map(|total| total.to_string());
-    let named = (line.name.clone(), lang.clone());
+    let named = Named {
+        name: line.name.clone(),
+        language: line.language.clone(),
+    };
     view! {
         <li class="line">
             <a href=href.clone() tabindex="-1" aria-hidden="true">
@@ -148,16 +154,33 @@ fn line(line: CartLineView) -> impl IntoView {
     }
 }
 
-fn quantity(sku: String, (name, lang): (String, Option<String>), quantity: u32) -> impl IntoView {
+/// The name of a product and its language.
+#[derive(Clone)]
+struct Named {
+    name: String,
+    language: String,
+}
+
+impl Named {
+    fn view(self) -> impl IntoView {
+        view! {
+            <span lang=lang_of(&self.language) dir=dir_of(&self.language)>
+                {self.name}
+            </span>
+        }
+    }
+}
+
+fn quantity(sku: String, named: Named, quantity: u32) -> impl IntoView {
     let t = texts();
-    let of = t.cart_quantity_of_sr();
+    let spoken = t.cart_quantity_sr();
     let id = format!("q-{sku}");
     view! {
         <form method="post" action=SetQuantity::PATH novalidate>
             <input type="hidden" name="sku" value=sku />
             <label class="quietly" for=id.clone()>
-                {t.cart_quantity()}
-                <span class="sr">" "{run(of.s0)}<span lang=lang>{name}</span>{run(of.s1)}</span>
+                <span aria-hidden="true">{t.cart_quantity()}</span>
+                <span class="sr">{run(spoken.s0)} {named.view()} {run(spoken.s1)}</span>
             </label>
             <input
                 id=id
@@ -173,12 +196,15 @@ fn quantity(sku: String, (name, lang): (String, Option<String>), quantity: u32) 
     }
 }
 
-fn remove(sku: String, (name, lang): (String, Option<String>)) -> impl IntoView {
+fn remove(sku: String, named: Named) -> impl IntoView {
+    let t = texts();
+    let spoken = t.cart_remove_sr();
     view! {
         <form method="post" action=RemoveFromCart::PATH>
             <input type="hidden" name="sku" value=sku />
             <button class="link">
-                {texts().common_remove()}<span class="sr" lang=lang>" "{name}</span>
+                <span aria-hidden="true">{t.common_remove()}</span>
+                <span class="sr">{run(spoken.s0)} {named.view()} {run(spoken.s1)}</span>
             </button>
         </form>
     }

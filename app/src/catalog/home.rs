@@ -4,7 +4,7 @@ use domain::catalog::Category;
 use leptos::prelude::*;
 
 use crate::{
-    language::{catalog_language, lang_of, texts},
+    language::{catalog_language, dir_of, lang_of, texts},
     listing,
     page::{Page, page},
     path::Path,
@@ -93,7 +93,7 @@ fn steps() -> impl IntoView {
 }
 
 fn corner((category, picture): (Category, Option<String>)) -> impl IntoView {
-    let lang = lang_of(&category.language);
+    let (lang, dir) = (lang_of(&category.language), dir_of(&category.language));
     let picture = picture.map(|picture| {
         view! {
             <img
@@ -108,11 +108,13 @@ fn corner((category, picture): (Category, Option<String>)) -> impl IntoView {
     view! {
         <li class=format!("cat {}", category.id)>
             <h3>
-                <a href=Path::Category(&category.id) lang=lang.clone()>
+                <a href=Path::Category(&category.id) lang=lang.clone() dir=dir>
                     {category.name}
                 </a>
             </h3>
-            <p lang=lang>{category.summary}</p>
+            <p lang=lang dir=dir>
+                {category.summary}
+            </p>
             {picture}
         </li>
     }

@@ -68,7 +68,9 @@ pub(crate) fn CategoryPage() -> impl IntoView {
         let body = view! {
             <div class="wrap page">
                 {crumbs(&trail)} <div class="page-head">
-                    <h1 lang=lang_of(&category.language)>{category.name.clone()}</h1>
+                    <h1 lang=lang_of(&category.language) dir=dir_of(&category.language)>
+                        {category.name.clone()}
+                    </h1>
                     <p class="lede" lang=lang_of(&category.language) dir=dir_of(&category.language)>
                         {category.summary.clone()}
                     </p>
@@ -97,7 +99,9 @@ pub(crate) fn CollectionPage() -> impl IntoView {
         let body = view! {
             <div class="wrap page">
                 <Crumbs trail /> <div class="page-head">
-                    <h1 lang=lang.clone()>{collection.name}</h1>
+                    <h1 lang=lang.clone() dir=dir>
+                        {collection.name}
+                    </h1>
                     <p class="lede" lang=lang dir=dir>
                         {collection.summary}
                     </p>
@@ -115,7 +119,8 @@ fn collections(collections: Vec<Collection>) -> Option<impl IntoView> {
         .into_iter()
         .map(|collection| {
             let href = Path::Collection(&collection.id).to_string();
-            view! { <li><a href=href lang=lang_of(&collection.language)>{collection.name}</a></li> }
+            let (lang, dir) = (lang_of(&collection.language), dir_of(&collection.language));
+            view! { <li><a href=href lang=lang dir=dir>{collection.name}</a></li> }
         })
         .collect();
     (!links.is_empty()).then(|| {
@@ -144,20 +149,20 @@ fn crumbs(trail: &[Category]) -> Option<impl IntoView + use<>> {
 
 fn chips(here: Option<&Category>, others: Vec<Category>) -> impl IntoView + use<> {
     let t = texts();
-    let chip = |href: String, name: String, lang: Option<String>, current: bool| {
-        view! { <li><a href=href lang=lang aria-current=current.then_some("page")>{name}</a></li> }
+    let chip = |href: String, name: String, (lang, dir): (Option<String>, Option<&'static str>), current: bool| {
+        view! { <li><a href=href lang=lang dir=dir aria-current=current.then_some("page")>{name}</a></li> }
     };
     let mut chips = vec![chip(
         Path::Products.to_string(),
         t.catalog_everything(),
-        None,
+        (None, None),
         here.is_none(),
     )];
     chips.extend(others.into_iter().map(|category| {
         chip(
             Path::Category(&category.id).to_string(),
             category.name,
-            lang_of(&category.language),
+            (lang_of(&category.language), dir_of(&category.language)),
             here.is_some_and(|here| here.id == category.id),
         )
     }));

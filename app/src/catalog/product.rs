@@ -102,9 +102,12 @@ fn body(mut shown: Shown, flash: &Flash, name: Option<String>) -> impl IntoView 
                     height="560"
                     alt=product.name.clone()
                     lang=lang.clone()
+                    dir=dir
                 />
                 <div class="stack">
-                    <h1 lang=lang.clone()>{product.name.clone()}</h1>
+                    <h1 lang=lang.clone() dir=dir>
+                        {product.name.clone()}
+                    </h1>
                     <p class="lede" lang=lang dir=dir>
                         {product.summary.clone()}
                     </p>
@@ -137,9 +140,13 @@ fn about(product: &Product) -> impl IntoView + use<> {
         .iter()
         .map(|(name, value)| {
             view! {
-                <tr lang=lang.clone() dir=dir>
-                    <th scope="row">{name.clone()}</th>
-                    <td>{value.clone()}</td>
+                <tr lang=lang.clone()>
+                    <th scope="row">
+                        <span dir=dir>{name.clone()}</span>
+                    </th>
+                    <td>
+                        <span dir=dir>{value.clone()}</span>
+                    </td>
                 </tr>
             }
         })
@@ -210,24 +217,30 @@ fn what(shown: &Shown) -> AnyView {
     if let [only] = variants.as_slice() {
         return view! { <input type="hidden" name="sku" value=only.sku.to_string() /> }.into_any();
     }
-    let lang = lang_of(&shown.product.language);
+    let (lang, dir) = (lang_of(&shown.product.language), dir_of(&shown.product.language));
     let names = variants.first().map(|variant| &variant.options);
     let names: Vec<_> = names.into_iter().flatten().map(|(name, _)| name.clone()).collect();
     let chosen = shown.chosen.as_ref().map(|chosen| &chosen.sku);
     let choices: Vec<_> = variants
         .iter()
-        .map(|variant| choice(variant, chosen == Some(&variant.sku), lang.clone()))
+        .map(|variant| choice(variant, chosen == Some(&variant.sku), (lang.clone(), dir)))
         .collect();
     view! {
         <fieldset class="choices">
-            <legend lang=lang>{names.join(", ")}</legend>
+            <legend lang=lang dir=dir>
+                {names.join(", ")}
+            </legend>
             {choices}
         </fieldset>
     }
     .into_any()
 }
 
-fn choice(variant: &Variant, chosen: bool, lang: Option<String>) -> impl IntoView + use<> {
+fn choice(
+    variant: &Variant,
+    chosen: bool,
+    (lang, dir): (Option<String>, Option<&'static str>),
+) -> impl IntoView + use<> {
     let availability = Availability::of(variant.sellable());
     let gone = availability == Availability::SoldOut;
     let checked = chosen && !gone;
@@ -242,7 +255,9 @@ fn choice(variant: &Variant, chosen: bool, lang: Option<String>) -> impl IntoVie
                 checked=checked
                 disabled=gone
             />
-            <span lang=lang>{words::catalog::values(&variant.options)}</span>
+            <span lang=lang dir=dir>
+                {words::catalog::values(&variant.options)}
+            </span>
             {stock}
             <b class="price">{words::catalog::price(variant.price, false)}</b>
         </label>

@@ -15,7 +15,7 @@ use crate::{
     page::{Page, page},
     path::Path,
     site::shop,
-    ui::{AddressFieldset, BriefLines, ErrorSummary, Progress},
+    ui::{AddressFieldset, BriefLines, ErrorSummary, Progress, left_to_right},
     visitor, words,
 };
 
@@ -87,7 +87,7 @@ fn body(flash: &Flash, at_first: DeliveryFields, cart: CartView) -> impl IntoVie
                     <BriefLines lines />
                     <dl class="totals">
                         <dt>{t.orders_subtotal()}</dt>
-                        <dd>{subtotal}</dd>
+                        <dd>{left_to_right(subtotal)}</dd>
                     </dl>
                 </aside>
             </div>

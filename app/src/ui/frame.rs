@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{Icon, moment};
 use crate::{
-    language::{lang_of, run, texts},
+    language::{dir_of, lang_of, run, texts},
     path::Path,
 };
 
@@ -40,11 +40,12 @@ pub(crate) enum NumberNotice {
 }
 
 impl HeaderView {
-    /// URL, name and language of each category.
-    fn links(&self) -> Vec<(String, String, Option<String>)> {
+    /// URL and name of each category, with the values of `lang` and `dir`.
+    fn links(&self) -> Vec<(String, String, (Option<String>, Option<&'static str>))> {
         let link = |category: &Category| {
             let href = Path::Category(&category.id).to_string();
-            (href, category.name.clone(), lang_of(&category.language))
+            let marks = (lang_of(&category.language), dir_of(&category.language));
+            (href, category.name.clone(), marks)
         };
         self.categories.iter().map(link).collect()
     }
@@ -58,13 +59,13 @@ pub(crate) fn Header(
 ) -> impl IntoView {
     let here = |href: &str| (view.path == href).then_some("page");
     let t = texts();
-    let mut links = vec![(Path::Products.to_string(), t.frame_all(), None)];
+    let mut links = vec![(Path::Products.to_string(), t.frame_all(), (None, None))];
     links.extend(view.links());
     let links: Vec<_> = links
         .into_iter()
-        .map(|(href, name, lang)| {
+        .map(|(href, name, (lang, dir))| {
             let current = here(&href);
-            view! { <li><a href=href aria-current=current lang=lang>{name}</a></li> }
+            view! { <li><a href=href aria-current=current lang=lang dir=dir>{name}</a></li> }
         })
         .collect();
     let strip = view.demo.then(|| {
@@ -150,8 +151,15 @@ fn account_link(account: Option<String>) -> impl IntoView {
 
 fn cart_link(pieces: u32) -> impl IntoView {
     let t = texts();
-    let unit = format!(" {}", t.frame_items_sr(pieces));
-    let count = (pieces > 0).then(|| view! { <span class="count">{pieces}<span class="sr">{unit}</span></span> });
+    let items = t.frame_items_sr(pieces);
+    let count = (pieces > 0).then(|| {
+        view! {
+            <span class="count">
+                <span aria-hidden="true">{pieces}</span>
+                <span class="sr">{items}</span>
+            </span>
+        }
+    });
     view! {
         <a href=Path::Cart>
             <Icon name="cart" />
@@ -172,7 +180,7 @@ pub(crate) fn Footer(
     let links: Vec<_> = view
         .links()
         .into_iter()
-        .map(|(href, name, lang)| view! { <li><a href=href lang=lang>{name}</a></li> })
+        .map(|(href, name, (lang, dir))| view! { <li><a href=href lang=lang dir=dir>{name}</a></li> })
         .collect();
     let mut account = if view.account.is_some() {
         vec![(Path::Account, t.frame_account()), (Path::Orders, t.frame_orders())]

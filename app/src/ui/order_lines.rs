@@ -3,6 +3,7 @@
 use domain::order::{OrderDraft, OrderLine};
 use leptos::prelude::*;
 
+use super::number::left_to_right;
 use crate::{
     language::{dir_of, lang_of, texts},
     words,
@@ -62,11 +63,11 @@ pub(crate) fn Totals(
     view! {
         <dl class="totals">
             <dt>{t.orders_subtotal()}</dt>
-            <dd>{draft.items_total().to_string()}</dd>
+            <dd>{left_to_right(draft.items_total().to_string())}</dd>
             <dt>{words::orders::delivery(draft.delivery)}</dt>
-            <dd>{draft.delivery_price.to_string()}</dd>
+            <dd>{left_to_right(draft.delivery_price.to_string())}</dd>
             <dt class="sum">{t.orders_total()}</dt>
-            <dd class="sum">{draft.total().to_string()}</dd>
+            <dd class="sum">{left_to_right(draft.total().to_string())}</dd>
         </dl>
     }
 }

@@ -9,6 +9,7 @@ mod away;
 mod catalog;
 mod cli;
 mod config;
+mod directions;
 mod docs;
 mod doctor;
 mod endpoints;
