@@ -121,8 +121,14 @@ fn line(line: CartLineView) -> impl IntoView {
         with_numbers(&t.cart_each(&price), &[&price])
     });
     let total = line.total.map(|total| total.to_string());
+    // Two variants of one product are told apart.
+    let values = words::catalog::values(&line.options);
     let named = Named {
-        name: line.name.clone(),
+        name: if values.is_empty() {
+            line.name.clone()
+        } else {
+            format!("{}, {values}", line.name)
+        },
         language: line.language.clone(),
     };
     view! {
