@@ -188,6 +188,7 @@ mod tests {
             postcode: "AB1 2CD".into(),
             city: "Town".into(),
             country: "GB".into(),
+            ..crate::address::AddressFields::default()
         };
         let draft = OrderDraft {
             lines: vec![line(1990, 2), line(520, 1)],
