@@ -9,7 +9,15 @@ use services::identity::{
     enrollment, set_up_authenticator, set_up_passkey,
 };
 
-use crate::{error::AppError, flash::Flash, language::texts, passkey, path::Path, site::shop, visitor};
+use crate::{
+    error::AppError,
+    flash::{Flash, show_again},
+    language::texts,
+    passkey,
+    path::Path,
+    site::shop,
+    visitor,
+};
 
 /// Saves a change and calls. Redirects to the PIN page, or back to the form after an error.
 async fn change(kind: ChangeKind, form: &str, fields: &ChangeFields, typed: &[(&str, &str)]) {
@@ -59,31 +67,20 @@ pub async fn change_email(
     Ok(())
 }
 
-/// Changes the default delivery address, after a PIN.
+/// Changes the default delivery address, after a PIN, or shows the form again with the fields of another country.
 #[server(endpoint = "change_address")]
 pub async fn change_address(
     #[server(default)] form: String,
-    #[server(default)] recipient: String,
-    #[server(default)] street: String,
-    #[server(default)] postcode: String,
-    #[server(default)] city: String,
-    #[server(default)] country: String,
+    #[server(flatten)] address: AddressFields,
+    #[server(default)] shown_country: String,
+    #[server(default)] change_country: String,
 ) -> Result<(), ServerFnError> {
-    let typed = [
-        ("recipient", recipient.as_str()),
-        ("street", &street),
-        ("postcode", &postcode),
-        ("city", &city),
-        ("country", &country),
-    ];
-    let fields = AddressFields {
-        recipient: recipient.clone(),
-        street: street.clone(),
-        postcode: postcode.clone(),
-        city: city.clone(),
-        country: country.clone(),
-    };
-    change(ChangeKind::Address, &form, &ChangeFields::Address(fields), &typed).await;
+    let kind = ChangeKind::Address;
+    if address.needs_other_form(&shown_country, !change_country.is_empty()) {
+        show_again(Path::Change(&kind), &address.pairs()).await;
+        return Ok(());
+    }
+    change(kind, &form, &ChangeFields::Address(address.clone()), &address.pairs()).await;
     Ok(())
 }
 

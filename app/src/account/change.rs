@@ -41,8 +41,12 @@ pub(crate) fn ChangePage() -> impl IntoView {
                 new_number::form(answers, &flash.await),
             ));
         }
+        let address = services::storefront::addresses::at_first(&shop(), &visitor).await?;
         let form = shop().random.id::<AccountChangeId>(shop().clock.now()).to_string();
-        Ok(Page::new(title(kind), body(kind, account, form, &flash.await)))
+        Ok(Page::new(
+            title(kind),
+            body(kind, (account, address), form, &flash.await),
+        ))
     })
 }
 
@@ -57,7 +61,12 @@ fn title(kind: ChangeKind) -> String {
     }
 }
 
-fn body(kind: ChangeKind, account: AccountView, form: String, flash: &Flash) -> impl IntoView + use<> {
+fn body(
+    kind: ChangeKind,
+    (account, address): (AccountView, AddressFields),
+    form: String,
+    flash: &Flash,
+) -> impl IntoView + use<> {
     let t = texts();
     let two_calls = kind == ChangeKind::Phone;
     let call = if two_calls {
@@ -77,7 +86,7 @@ fn body(kind: ChangeKind, account: AccountView, form: String, flash: &Flash) -> 
             <ErrorSummary flash=flash.clone() />
             <form class="fields" method="post" action=endpoint(kind) novalidate>
                 <input type="hidden" name="form" value=form />
-                {fields(kind, account, flash)}
+                {fields(kind, account, address, flash)}
                 {what_next(kind, masked)}
                 <div class="actions">
                     <button class="btn">{call}</button>
@@ -111,7 +120,7 @@ fn endpoint(kind: ChangeKind) -> &'static str {
     }
 }
 
-fn fields(kind: ChangeKind, account: AccountView, flash: &Flash) -> AnyView {
+fn fields(kind: ChangeKind, account: AccountView, address: AddressFields, flash: &Flash) -> AnyView {
     let t = texts();
     let flash = flash.clone();
     match kind {
@@ -124,10 +133,7 @@ fn fields(kind: ChangeKind, account: AccountView, flash: &Flash) -> AnyView {
             let label = t.account_email_address();
             view! { <Field name="email" label flash value autocomplete="email" kind="email" /> }.into_any()
         }
-        ChangeKind::Address => {
-            let at_first = account.address.as_ref().map(AddressFields::from).unwrap_or_default();
-            view! { <AddressFieldset flash at_first /> }.into_any()
-        }
+        ChangeKind::Address => view! { <AddressFieldset flash at_first=address /> }.into_any(),
         ChangeKind::Phone => {
             view! { <PhoneFieldset label=t.common_new_phone() flash at_first=PhoneFields::default() /> }.into_any()
         }

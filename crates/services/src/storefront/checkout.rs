@@ -14,7 +14,7 @@ use crate::{
     Error, Shop,
     outcome::{Completed, Outcome},
     question::{self, Pending},
-    storefront::{cart, hold},
+    storefront::{addresses, cart, hold},
 };
 
 /// The delivery form.
@@ -26,21 +26,22 @@ pub struct DeliveryFields {
     pub delivery: String,
 }
 
-/// Returns what the form is filled with at first: the order under way, else the account's own address, else the address of the last order.
+/// Returns what the form is filled with at first: the order under way, else the account's own address, else the address of the last order,
+/// else the country of the customer's phone number.
 pub async fn at_first(shop: &Shop, visitor: &Visitor) -> Result<DeliveryFields, Error> {
     let customer = visitor.signed_in()?;
     let mut connection = shop.database.read().await?;
     let newest = orders::newest(&mut connection, customer).await?;
-    let own = customers::by_id(&mut connection, customer)
+    let customer = customers::by_id(&mut connection, customer)
         .await?
-        .and_then(|customer| customer.address);
+        .ok_or(Error::NotSignedIn)?;
     Ok(match newest {
-        Some(order) if order.state == OrderState::Draft || own.is_none() => DeliveryFields {
+        Some(order) if order.state == OrderState::Draft || customer.address.is_none() => DeliveryFields {
             address: AddressFields::from(&order.draft.address),
             delivery: order.draft.delivery.as_str().to_owned(),
         },
         _ => DeliveryFields {
-            address: own.as_ref().map(AddressFields::from).unwrap_or_default(),
+            address: addresses::own(&customer),
             delivery: DeliveryMethod::Standard.as_str().to_owned(),
         },
     })
