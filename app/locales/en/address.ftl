@@ -50,3 +50,11 @@ address-region-parish = Parish
 address-region-prefecture = Prefecture
 address-region-province = Province
 address-region-state = State
+
+## The addresses that a customer has saved.
+
+address-saved = Saved addresses
+address-saved-use = Use this address
+address-saved-default = Your address
+address-saved-remove = Remove
+address-saved-removed = Removed.

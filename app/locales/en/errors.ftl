@@ -124,6 +124,8 @@ errors-too-many-factors = An account has { $most ->
     [5] five
    *[other] { $most }
 } of these at the most. Take one away first.
+# $most (Number) - how many an account can have
+errors-too-many-addresses = An account saves at most { $most } addresses. Remove one first.
 # $most (Number) - how many letters a name can have
 errors-label-long = A name has at most { $most } letters, such as “my phone”.
 errors-app-others = The app shows other digits just now. Please type the newest ones.

@@ -1,12 +1,15 @@
 //! Server functions of the account's forms.
 
-use domain::{Factor, FactorId, address::AddressFields, change::ChangeKind, phone::PhoneFields};
+use domain::{AddressId, Factor, FactorId, address::AddressFields, change::ChangeKind, phone::PhoneFields};
 use leptos::prelude::*;
-use services::identity::{
-    account::{self, ChangeFields},
-    backup_codes,
-    call_preferences::{self, CallPreferenceFields},
-    enrollment, set_up_authenticator, set_up_passkey,
+use services::{
+    identity::{
+        account::{self, ChangeFields},
+        backup_codes,
+        call_preferences::{self, CallPreferenceFields},
+        enrollment, set_up_authenticator, set_up_passkey,
+    },
+    storefront::addresses,
 };
 
 use crate::{
@@ -82,6 +85,23 @@ pub async fn change_address(
     }
     change(kind, &form, &ChangeFields::Address(address.clone()), &address.pairs()).await;
     Ok(())
+}
+
+/// Removes a saved address. It needs no PIN, because nothing is sent to another place by it.
+#[server(endpoint = "remove_address")]
+pub async fn remove_address(#[server(default)] address: String) -> Result<(), ServerFnError> {
+    let path = Path::Change(&ChangeKind::Address);
+    match remove(&address).await {
+        Ok(()) => Flash::notice(texts().address_saved_removed()).lead_to(path).await,
+        Err(error) => error.lead_back(path, &[]).await,
+    }
+    Ok(())
+}
+
+async fn remove(address: &str) -> Result<(), AppError> {
+    let visitor = visitor::customer_visit().await?;
+    let id: AddressId = address.parse().map_err(|_| AppError::NotFound)?;
+    Ok(addresses::remove(&shop(), &visitor, &id).await?)
 }
 
 /// Changes the password, after a PIN.

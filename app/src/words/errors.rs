@@ -61,6 +61,7 @@ pub(crate) fn field_error(error: &FieldError) -> String {
         FieldError::PasskeyNotMade => t.errors_passkey_not_made(),
         FieldError::OneAppOnly => t.errors_one_app_only(),
         FieldError::TooManyFactors { most } => t.errors_too_many_factors(*most),
+        FieldError::TooManyAddresses { most } => t.errors_too_many_addresses(*most),
         FieldError::LabelTooLong { most } => t.errors_label_long(*most),
         FieldError::AppShowsOthers => t.errors_app_others(),
         FieldError::AppClock { minutes, ahead: true } => t.errors_clock_ahead(*minutes),

@@ -38,8 +38,8 @@ pub use challenge::Purpose;
 pub use country::Country;
 pub use factor::Factor;
 pub use id::{
-    AccountChangeId, BackupSetId, CallId, ChallengeId, CustomerId, EventId, FactorId, NoticeId, NumberClaimId, OrderId,
-    PhoneChangeId, ProductId, RecoveryId, RegistrationId, ReversalId, VisitorId,
+    AccountChangeId, AddressId, BackupSetId, CallId, ChallengeId, CustomerId, EventId, FactorId, NoticeId,
+    NumberClaimId, OrderId, PhoneChangeId, ProductId, RecoveryId, RegistrationId, ReversalId, VisitorId,
 };
 pub use limits::CallLimits;
 pub use money::{Currency, Money};
