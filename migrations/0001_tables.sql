@@ -155,6 +155,15 @@ create table account_changes (
     created_at          bigint not null
 );
 
+-- Saved delivery addresses. The one with which forms begin is also in the customer's row.
+create table addresses (
+    id          text   not null primary key,
+    customer_id text   not null references customers (id),
+    address     text   not null, -- JSON
+    created_at  bigint not null
+);
+create index addresses_customer on addresses (customer_id);
+
 -- Changes of phone numbers that were made.
 create table phone_changes (
     id          text   not null primary key,

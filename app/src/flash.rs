@@ -150,6 +150,14 @@ fn come_back(why: HeaderValue) {
     expect_context::<ResponseOptions>().insert_header(BUSY_HEADER, why);
 }
 
+/// Shows a customer the form at `path` again with what was typed, without any error.
+pub(crate) async fn show_again(path: Path<'_>, typed: &[(&str, &str)]) {
+    match visitor::customer_visit().await {
+        Ok(_) => Flash::form(typed, Vec::new()).lead_to(path).await,
+        Err(error) => error.lead_back(path, typed).await,
+    }
+}
+
 impl AppError {
     /// Redirects a visitor whose form was not accepted back to `path`, with the typed values (never a PIN or password) and the errors.
     pub(crate) async fn lead_back(self, path: impl Display, typed: &[(&str, &str)]) {

@@ -27,9 +27,9 @@ const CHANGES = [
   {
     what: 'address',
     shown: 'Address',
-    asked: 'change your address to Ada Lane, 12 Orchard Row, LS1 4AP Leeds, United Kingdom',
+    asked: 'change your address to Ada Lane, 12 Orchard Row, Leeds, LS1 4AP, United Kingdom',
     told: 'Your address has changed.',
-    value: 'Ada Lane, 12 Orchard Row, LS1 4AP Leeds, United Kingdom',
+    value: 'Ada Lane, 12 Orchard Row, Leeds, LS1 4AP, United Kingdom',
     type: fillAddress,
   },
 ];

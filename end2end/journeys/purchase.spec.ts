@@ -2,7 +2,7 @@
 
 import { Handset } from '../support/handset.ts';
 import { freshNumber } from '../support/numbers.ts';
-import { accountFor, addToCart, askForOrder, beside, buy, confirmWith, goToReview, openAccount, post } from '../support/shopper.ts';
+import { accountFor, addToCart, askForOrder, beside, buy, chooseCountry, confirmWith, goToReview, openAccount, post } from '../support/shopper.ts';
 import { expect, scripted, test } from '../support/test.ts';
 
 import type { Page } from '@playwright/test';
@@ -77,6 +77,7 @@ test('what a visitor put into the cart is still there after signing in', async (
 test('an address with gaps keeps what was typed and says what is missing', async ({ page, customer }) => {
   await addToCart(page, 'olive-oil-soap');
   await page.goto('/checkout');
+  await page.getByLabel('Country', { exact: true }).selectOption('');
   await page.getByLabel('Street and number').fill('12 Orchard Row');
   await page.getByLabel('Pick-up point').check();
   await page.getByRole('button', { name: 'Continue to review' }).click();
@@ -86,6 +87,27 @@ test('an address with gaps keeps what was typed and says what is missing', async
   await expect(page.getByLabel('Pick-up point')).toBeChecked();
   await expect(page.getByLabel('Country', { exact: true })).toHaveAccessibleDescription('Please choose a country.');
   await expect(page.getByRole('link', { name: `Account of ${customer.name}` })).toBeVisible();
+});
+
+test('the form has the fields of the chosen country, and what was typed stays', async ({ page, customer }) => {
+  await addToCart(page, 'olive-oil-soap');
+  await page.goto('/checkout');
+  await expect(page.getByLabel('Country', { exact: true }), `the country of ${customer.phone.masked}`).toHaveValue('GB');
+  await page.getByLabel('Full name').fill('Ada Lane');
+  await page.getByLabel('Pick-up point').check();
+
+  await chooseCountry(page, 'US');
+
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(page.getByLabel('Full name')).toHaveValue('Ada Lane');
+  await expect(page.getByLabel('Pick-up point')).toBeChecked();
+  await page.getByLabel('Street and number').fill('1 Main St');
+  await page.getByLabel('City').fill('Springfield');
+  await page.getByLabel('State').selectOption('Illinois');
+  await page.getByLabel('ZIP code').fill('627011234');
+  await page.getByRole('button', { name: 'Continue to review' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Is everything right?' })).toBeVisible();
+  await expect(page.getByRole('main')).toContainText('Springfield, IL 62701-1234');
 });
 
 test('the right PIN places exactly the total that was shown and spoken, and the order is in the list, with its evidence', async ({ page, request, customer, handset }) => {

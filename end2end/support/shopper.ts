@@ -90,11 +90,19 @@ export async function addToCart(page: Page, product: string, quantity = 1): Prom
 
 /** Fills in the address that all journeys use. */
 export async function fillAddress(page: Page): Promise<void> {
+  await chooseCountry(page, 'GB');
   await page.getByLabel('Full name').fill('Ada Lane');
   await page.getByLabel('Street and number').fill('12 Orchard Row');
   await page.getByLabel('Postcode').fill('LS1 4AP');
-  await page.getByLabel('City').fill('Leeds');
-  await page.getByLabel('Country', { exact: true }).selectOption('GB');
+  await page.getByLabel('Town or city').fill('Leeds');
+}
+
+/** Shows the address fields of a country. */
+export async function chooseCountry(page: Page, code: string): Promise<void> {
+  const country = page.getByLabel('Country', { exact: true });
+  if ((await country.inputValue()) === code) return;
+  await country.selectOption(code);
+  await send(page, page.getByRole('button', { name: 'Change country' }));
 }
 
 /** Goes from anywhere to the review of what is in the cart. */

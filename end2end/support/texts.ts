@@ -24,8 +24,8 @@ const EXCEPTIONS = [
   '.price',
   // The secret of an authenticator app. Its groups of letters look like words.
   'strong.secret',
-  // Languages and countries are listed by their names. The entry for no choice is a text.
-  ...['country', 'phone_country', 'call_language'].map((name) => `select[name="${name}"] option:not([value=""])`),
+  // Languages, countries and their regions are listed by their names. The entry for no choice is a text.
+  ...['country', 'region', 'phone_country', 'call_language'].map((name) => `select[name="${name}"] option:not([value=""])`),
 ].join(', ');
 
 /** The shop's name. It is the same in every language. */

@@ -71,6 +71,16 @@ errors-street = street: { $error }
 errors-postcode = postcode: { $error }
 # $error (String) - what is wrong with it, a text of “Lines of text”
 errors-city = city: { $error }
+# $field (String) - the name of the field, a text of address.ftl
+errors-address-empty = Please fill in “{ $field }”.
+# $field (String) - the name of the field, a text of address.ftl
+# $error (String) - what is wrong with it, a text of “Lines of text”
+errors-address = { $field }: { $error }
+# $field (String) - the name of the field, a text of address.ftl
+errors-region-unlisted = Please choose “{ $field }” from the list.
+# $field (String) - the name of the field, a text of address.ftl
+# $example (String) - a postcode of the country
+errors-postcode-shape = { $field }: please write it like { $example }.
 errors-delivery-missing = Please choose how we deliver.
 
 ## Phone numbers. None of these texts holds a number, because more than one may be meant.
@@ -114,6 +124,8 @@ errors-too-many-factors = An account has { $most ->
     [5] five
    *[other] { $most }
 } of these at the most. Take one away first.
+# $most (Number) - how many an account can have
+errors-too-many-addresses = An account saves at most { $most } addresses. Remove one first.
 # $most (Number) - how many letters a name can have
 errors-label-long = A name has at most { $most } letters, such as “my phone”.
 errors-app-others = The app shows other digits just now. Please type the newest ones.

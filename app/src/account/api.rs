@@ -1,15 +1,26 @@
 //! Server functions of the account's forms.
 
-use domain::{Factor, FactorId, address::AddressFields, change::ChangeKind, phone::PhoneFields};
+use domain::{AddressId, Factor, FactorId, address::AddressFields, change::ChangeKind, phone::PhoneFields};
 use leptos::prelude::*;
-use services::identity::{
-    account::{self, ChangeFields},
-    backup_codes,
-    call_preferences::{self, CallPreferenceFields},
-    enrollment, set_up_authenticator, set_up_passkey,
+use services::{
+    identity::{
+        account::{self, ChangeFields},
+        backup_codes,
+        call_preferences::{self, CallPreferenceFields},
+        enrollment, set_up_authenticator, set_up_passkey,
+    },
+    storefront::addresses,
 };
 
-use crate::{error::AppError, flash::Flash, language::texts, passkey, path::Path, site::shop, visitor};
+use crate::{
+    error::AppError,
+    flash::{Flash, show_again},
+    language::texts,
+    passkey,
+    path::Path,
+    site::shop,
+    visitor,
+};
 
 /// Saves a change and calls. Redirects to the PIN page, or back to the form after an error.
 async fn change(kind: ChangeKind, form: &str, fields: &ChangeFields, typed: &[(&str, &str)]) {
@@ -59,32 +70,38 @@ pub async fn change_email(
     Ok(())
 }
 
-/// Changes the default delivery address, after a PIN.
+/// Changes the default delivery address, after a PIN, or shows the form again with the fields of another country.
 #[server(endpoint = "change_address")]
 pub async fn change_address(
     #[server(default)] form: String,
-    #[server(default)] recipient: String,
-    #[server(default)] street: String,
-    #[server(default)] postcode: String,
-    #[server(default)] city: String,
-    #[server(default)] country: String,
+    #[server(flatten)] address: AddressFields,
+    #[server(default)] shown_country: String,
+    #[server(default)] change_country: String,
 ) -> Result<(), ServerFnError> {
-    let typed = [
-        ("recipient", recipient.as_str()),
-        ("street", &street),
-        ("postcode", &postcode),
-        ("city", &city),
-        ("country", &country),
-    ];
-    let fields = AddressFields {
-        recipient: recipient.clone(),
-        street: street.clone(),
-        postcode: postcode.clone(),
-        city: city.clone(),
-        country: country.clone(),
-    };
-    change(ChangeKind::Address, &form, &ChangeFields::Address(fields), &typed).await;
+    let kind = ChangeKind::Address;
+    if address.needs_other_form(&shown_country, !change_country.is_empty()) {
+        show_again(Path::Change(&kind), &address.pairs()).await;
+        return Ok(());
+    }
+    change(kind, &form, &ChangeFields::Address(address.clone()), &address.pairs()).await;
     Ok(())
+}
+
+/// Removes a saved address. It needs no PIN, because nothing is sent to another place by it.
+#[server(endpoint = "remove_address")]
+pub async fn remove_address(#[server(default)] address: String) -> Result<(), ServerFnError> {
+    let path = Path::Change(&ChangeKind::Address);
+    match remove(&address).await {
+        Ok(()) => Flash::notice(texts().address_saved_removed()).lead_to(path).await,
+        Err(error) => error.lead_back(path, &[]).await,
+    }
+    Ok(())
+}
+
+async fn remove(address: &str) -> Result<(), AppError> {
+    let visitor = visitor::customer_visit().await?;
+    let id: AddressId = address.parse().map_err(|_| AppError::NotFound)?;
+    Ok(addresses::remove(&shop(), &visitor, &id).await?)
 }
 
 /// Changes the password, after a PIN.

@@ -1,13 +1,15 @@
 //! Forms that change an account, one page for each kind of change.
 
 use domain::{
-    AccountChangeId, account_view::AccountView, address::AddressFields, change::ChangeKind, phone::PhoneFields,
+    AccountChangeId, AddressId, account_view::AccountView, address::AddressFields, change::ChangeKind,
+    phone::PhoneFields,
 };
 use leptos::{prelude::*, server_fn::ServerFn};
-use leptos_router::hooks::use_params_map;
+use leptos_router::hooks::{use_params_map, use_query_map};
+use services::storefront::addresses;
 
 use super::{
-    api::{ChangeAddress, ChangeEmail, ChangeName, ChangePassword, ChangePhone},
+    api::{ChangeAddress, ChangeEmail, ChangeName, ChangePassword, ChangePhone, RemoveAddress},
     new_number,
 };
 use crate::{
@@ -15,10 +17,11 @@ use crate::{
     flash::Flash,
     language::{run, texts},
     page::{Page, page},
-    path::Path,
+    path::{Path, with_query},
     site::shop,
     ui::{
-        AddressFieldset, Crumbs, ErrorSummary, Field, PasswordField, PhoneFieldset, Progress, account_phone, to_account,
+        AddressFieldset, Crumbs, ErrorSummary, Field, Notice, PasswordField, PhoneFieldset, Progress, SavedAddresses,
+        SavedLine, account_phone, to_account,
     },
     visitor,
 };
@@ -31,6 +34,8 @@ pub(crate) fn ChangePage() -> impl IntoView {
         .read_untracked()
         .get("kind")
         .and_then(|word| word.parse::<ChangeKind>().ok());
+    let chosen = use_query_map().read_untracked().get("address");
+    let chosen: Option<AddressId> = chosen.and_then(|id| id.parse().ok());
     page(async move {
         let kind = kind.ok_or(AppError::NotFound)?;
         let visitor = visitor::customer_visit().await?;
@@ -43,8 +48,17 @@ pub(crate) fn ChangePage() -> impl IntoView {
                 new_number::form(answers, &flash.await),
             ));
         }
+        let address = addresses::at_first(&shop(), &visitor, chosen.as_ref()).await?;
+        let saved = match kind {
+            ChangeKind::Address => addresses::list(&shop(), &visitor).await?,
+            _ => Vec::new(),
+        };
+        let saved: Vec<_> = saved.into_iter().map(saved_line).collect();
         let form = shop().random.id::<AccountChangeId>(shop().clock.now()).to_string();
-        Ok(Page::new(title(kind), body(kind, account, form, &flash.await)))
+        Ok(Page::new(
+            title(kind),
+            body(kind, (account, address, saved), form, &flash.await),
+        ))
     })
 }
 
@@ -59,7 +73,12 @@ fn title(kind: ChangeKind) -> String {
     }
 }
 
-fn body(kind: ChangeKind, account: AccountView, form: String, flash: &Flash) -> impl IntoView + use<> {
+fn body(
+    kind: ChangeKind,
+    (account, address, saved): (AccountView, AddressFields, Vec<SavedLine>),
+    form: String,
+    flash: &Flash,
+) -> impl IntoView + use<> {
     let t = texts();
     let two_calls = kind == ChangeKind::Phone;
     let call = if two_calls {
@@ -76,10 +95,11 @@ fn body(kind: ChangeKind, account: AccountView, form: String, flash: &Flash) -> 
                 <h1>{title(kind)}</h1>
                 {two_calls.then(|| view! { <p class="lede">{t.account_change_phone_lede()}</p> })}
             </div>
+            <Notice flash=flash.clone() />
             <ErrorSummary flash=flash.clone() />
             <form class="fields" method="post" action=endpoint(kind) novalidate>
                 <input type="hidden" name="form" value=form />
-                {fields(kind, account, flash)}
+                {fields(kind, account, address, flash)}
                 {what_next(kind, masked)}
                 <div class="actions">
                     <button class="btn">{call}</button>
@@ -88,7 +108,18 @@ fn body(kind: ChangeKind, account: AccountView, form: String, flash: &Flash) -> 
                     </a>
                 </div>
             </form>
+            <SavedAddresses list=saved remove_at=RemoveAddress::PATH />
         </div>
+    }
+}
+
+/// A saved address with the link that fills the form with it.
+fn saved_line(saved: addresses::SavedAddress) -> SavedLine {
+    SavedLine {
+        href: with_query(&Path::Change(&ChangeKind::Address).to_string(), "address", &saved.id),
+        id: saved.id.to_string(),
+        address: saved.address,
+        is_default: saved.is_default,
     }
 }
 
@@ -113,7 +144,7 @@ fn endpoint(kind: ChangeKind) -> &'static str {
     }
 }
 
-fn fields(kind: ChangeKind, account: AccountView, flash: &Flash) -> AnyView {
+fn fields(kind: ChangeKind, account: AccountView, address: AddressFields, flash: &Flash) -> AnyView {
     let t = texts();
     let flash = flash.clone();
     match kind {
@@ -126,10 +157,7 @@ fn fields(kind: ChangeKind, account: AccountView, flash: &Flash) -> AnyView {
             let label = t.account_email_address();
             view! { <Field name="email" label flash value autocomplete="email" kind="email" /> }.into_any()
         }
-        ChangeKind::Address => {
-            let at_first = account.address.as_ref().map(AddressFields::from).unwrap_or_default();
-            view! { <AddressFieldset flash at_first /> }.into_any()
-        }
+        ChangeKind::Address => view! { <AddressFieldset flash at_first=address /> }.into_any(),
         ChangeKind::Phone => {
             view! { <PhoneFieldset label=t.common_new_phone() flash at_first=PhoneFields::default() /> }.into_any()
         }

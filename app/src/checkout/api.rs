@@ -4,49 +4,30 @@ use domain::{OrderId, address::AddressFields};
 use leptos::prelude::*;
 use services::storefront::checkout::{self, DeliveryFields};
 
-use crate::{error::AppError, language::catalog_language, path::Path, site::shop, visitor};
+use crate::{error::AppError, flash::show_again, language::catalog_language, path::Path, site::shop, visitor};
 
-/// Freezes the cart as an order with an address and a delivery method.
+/// Freezes the cart as an order with an address and a delivery method, or shows the form again with the fields of another country.
 #[server(endpoint = "deliver")]
 pub async fn deliver(
-    #[server(default)] recipient: String,
-    #[server(default)] street: String,
-    #[server(default)] postcode: String,
-    #[server(default)] city: String,
-    #[server(default)] country: String,
+    #[server(flatten)] address: AddressFields,
     #[server(default)] delivery: String,
+    #[server(default)] shown_country: String,
+    #[server(default)] change_country: String,
 ) -> Result<(), ServerFnError> {
-    let fields = DeliveryFields {
-        address: AddressFields {
-            recipient,
-            street,
-            postcode,
-            city,
-            country,
-        },
-        delivery,
-    };
+    let fields = DeliveryFields { address, delivery };
+    let mut typed = fields.address.pairs().to_vec();
+    typed.push(("delivery", &fields.delivery));
+    if fields
+        .address
+        .needs_other_form(&shown_country, !change_country.is_empty())
+    {
+        show_again(Path::Checkout, &typed).await;
+        return Ok(());
+    }
     match freeze(&fields).await {
         Ok(path) => leptos_axum::redirect(&path),
         Err(error @ AppError::Told(_)) => error.lead_back(Path::Cart, &[]).await,
-        Err(error) => {
-            let AddressFields {
-                recipient,
-                street,
-                postcode,
-                city,
-                country,
-            } = &fields.address;
-            let typed = [
-                ("recipient", recipient.as_str()),
-                ("street", street),
-                ("postcode", postcode),
-                ("city", city),
-                ("country", country),
-                ("delivery", &fields.delivery),
-            ];
-            error.lead_back(Path::Checkout, &typed).await;
-        }
+        Err(error) => error.lead_back(Path::Checkout, &typed).await,
     }
     Ok(())
 }

@@ -1,21 +1,25 @@
 //! The delivery step: address and delivery method.
 
 use domain::{
-    Currency,
+    AddressId, Currency,
     cart::CartView,
     order::{DeliveryMethod, OrderLine},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
-use services::storefront::checkout::{self, DeliveryFields};
+use leptos_router::hooks::use_query_map;
+use services::storefront::{
+    addresses::{self, SavedAddress},
+    checkout::{self, DeliveryFields},
+};
 
 use super::{api::Deliver, steps::steps};
 use crate::{
     flash::Flash,
     language::{catalog_language, texts},
     page::{Page, page},
-    path::Path,
+    path::{Path, with_query},
     site::shop,
-    ui::{AddressFieldset, BriefLines, ErrorSummary, Progress, left_to_right},
+    ui::{AddressFieldset, BriefLines, ErrorSummary, Progress, SavedAddresses, SavedLine, left_to_right},
     visitor, words,
 };
 
@@ -23,6 +27,8 @@ use crate::{
 #[component]
 pub(crate) fn DeliveryPage() -> impl IntoView {
     let flash = Flash::recall();
+    let chosen = use_query_map().read_untracked().get("address");
+    let chosen: Option<AddressId> = chosen.and_then(|id| id.parse().ok());
     page(async move {
         let t = texts();
         let visitor = visitor::customer_visit().await?;
@@ -31,13 +37,18 @@ pub(crate) fn DeliveryPage() -> impl IntoView {
             leptos_axum::redirect(&Path::Cart.flagged("unorderable"));
             return Ok(Page::new(t.cart_title(), ()));
         }
-        let at_first = checkout::at_first(&shop(), &visitor).await?;
-        Ok(Page::new(t.common_delivery(), body(&flash.await, at_first, cart)))
+        let at_first = checkout::at_first(&shop(), &visitor, chosen.as_ref()).await?;
+        let saved = addresses::list(&shop(), &visitor).await?;
+        Ok(Page::new(
+            t.common_delivery(),
+            body(&flash.await, at_first, saved, cart),
+        ))
     })
 }
 
-fn body(flash: &Flash, at_first: DeliveryFields, cart: CartView) -> impl IntoView + use<> {
+fn body(flash: &Flash, at_first: DeliveryFields, saved: Vec<SavedAddress>, cart: CartView) -> impl IntoView + use<> {
     let t = texts();
+    let saved: Vec<_> = saved.into_iter().map(saved_line).collect();
     let chosen = flash.value("delivery", &at_first.delivery);
     let choices: Vec<_> = DeliveryMethod::ALL
         .into_iter()
@@ -67,6 +78,7 @@ fn body(flash: &Flash, at_first: DeliveryFields, cart: CartView) -> impl IntoVie
                     <Progress steps=steps() at=0 />
                     <h1>{t.checkout_where()}</h1>
                     <ErrorSummary flash=flash.clone() />
+                    <SavedAddresses list=saved />
                     <form class="fields" method="post" action=Deliver::PATH novalidate>
                         <AddressFieldset flash=flash.clone() at_first=at_first.address />
                         <fieldset class="choices" id="delivery">
@@ -92,6 +104,16 @@ fn body(flash: &Flash, at_first: DeliveryFields, cart: CartView) -> impl IntoVie
                 </aside>
             </div>
         </div>
+    }
+}
+
+/// A saved address with the link that fills the form with it.
+fn saved_line(saved: SavedAddress) -> SavedLine {
+    SavedLine {
+        href: with_query(&Path::Checkout.to_string(), "address", &saved.id),
+        id: saved.id.to_string(),
+        address: saved.address,
+        is_default: saved.is_default,
     }
 }
 

@@ -29,6 +29,9 @@ pub(crate) fn Field(
     /// Whether only digits are typed.
     #[prop(optional)]
     numeric: bool,
+    /// Whether the field may stay empty.
+    #[prop(optional)]
+    optional: bool,
 ) -> impl IntoView {
     let error = flash.error(name);
     let wrong = error.is_some();
@@ -51,7 +54,7 @@ pub(crate) fn Field(
                 spellcheck=is_exact.then_some("false")
                 aria-describedby=described
                 aria-invalid=wrong.then_some("true")
-                required
+                required=!optional
             />
         </div>
     }

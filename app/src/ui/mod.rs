@@ -28,6 +28,8 @@ mod product_card;
 #[cfg(feature = "ssr")]
 mod qr_code;
 #[cfg(feature = "ssr")]
+mod saved_addresses;
+#[cfg(feature = "ssr")]
 mod standing;
 
 #[cfg(feature = "ssr")]
@@ -57,5 +59,7 @@ pub(crate) use phone_fields::PhoneFieldset;
 pub(crate) use product_card::Cards;
 #[cfg(feature = "ssr")]
 pub(crate) use qr_code::QrImage;
+#[cfg(feature = "ssr")]
+pub(crate) use saved_addresses::{SavedAddresses, SavedLine};
 #[cfg(feature = "ssr")]
 pub(crate) use standing::{HoldNotice, StandingBadge, why};

@@ -3,7 +3,7 @@
 use domain::{
     CallPreferences,
     account::{AccountNameError, EmailAddressError},
-    address::{AddressError, AddressLine},
+    address::{AddressError, AddressLine, CityName, PostcodeName},
     cart::{MAX_LINES, MAX_PIECES, QuantityError},
     password::{LONGEST, PasswordError, SHORTEST},
     text::LineError,
@@ -11,6 +11,7 @@ use domain::{
 use phone::PhoneNumberError;
 use verification::FieldError;
 
+use super::address::field as address_field;
 use crate::{error::AppError, language::texts};
 
 /// The sentence for a visitor about an error of a page or of a form as a whole.
@@ -60,6 +61,7 @@ pub(crate) fn field_error(error: &FieldError) -> String {
         FieldError::PasskeyNotMade => t.errors_passkey_not_made(),
         FieldError::OneAppOnly => t.errors_one_app_only(),
         FieldError::TooManyFactors { most } => t.errors_too_many_factors(*most),
+        FieldError::TooManyAddresses { most } => t.errors_too_many_addresses(*most),
         FieldError::LabelTooLong { most } => t.errors_label_long(*most),
         FieldError::AppShowsOthers => t.errors_app_others(),
         FieldError::AppClock { minutes, ahead: true } => t.errors_clock_ahead(*minutes),
@@ -110,14 +112,34 @@ fn address(error: AddressError) -> String {
     let t = texts();
     match error {
         AddressError::Country => t.errors_country_missing(),
-        AddressError::Line(AddressLine::Recipient, LineError::Empty) => t.errors_recipient_empty(),
-        AddressError::Line(AddressLine::Street, LineError::Empty) => t.errors_street_empty(),
-        AddressError::Line(AddressLine::Postcode, LineError::Empty) => t.errors_postcode_empty(),
-        AddressError::Line(AddressLine::City, LineError::Empty) => t.errors_city_empty(),
-        AddressError::Line(AddressLine::Recipient, error) => t.errors_recipient(line(error)),
-        AddressError::Line(AddressLine::Street, error) => t.errors_street(line(error)),
-        AddressError::Line(AddressLine::Postcode, error) => t.errors_postcode(line(error)),
-        AddressError::Line(AddressLine::City, error) => t.errors_city(line(error)),
+        AddressError::Line(line, LineError::Empty) => address_empty(line),
+        AddressError::Line(line, error) => address_line(line, self::line(error)),
+        AddressError::Postcode(name, example) => {
+            t.errors_postcode_shape(address_field(AddressLine::Postcode(name)), example)
+        }
+        AddressError::Region(name) => t.errors_region_unlisted(address_field(AddressLine::Region(name))),
+    }
+}
+
+fn address_empty(line: AddressLine) -> String {
+    let t = texts();
+    match line {
+        AddressLine::Recipient => t.errors_recipient_empty(),
+        AddressLine::Street => t.errors_street_empty(),
+        AddressLine::Postcode(PostcodeName::Postal) => t.errors_postcode_empty(),
+        AddressLine::City(CityName::City) => t.errors_city_empty(),
+        line => t.errors_address_empty(address_field(line)),
+    }
+}
+
+fn address_line(line: AddressLine, error: String) -> String {
+    let t = texts();
+    match line {
+        AddressLine::Recipient => t.errors_recipient(error),
+        AddressLine::Street => t.errors_street(error),
+        AddressLine::Postcode(PostcodeName::Postal) => t.errors_postcode(error),
+        AddressLine::City(CityName::City) => t.errors_city(error),
+        line => t.errors_address(address_field(line), error),
     }
 }
 
@@ -178,10 +200,39 @@ mod tests {
         assert_eq!(
             told,
             [
+                ("country", "Please choose a country.".to_owned()),
                 ("recipient", "Please fill in the full name.".to_owned()),
                 ("postcode", "postcode: Please use at most 16 characters.".to_owned()),
                 ("city", "Please fill in the city.".to_owned()),
-                ("country", "Please choose a country.".to_owned()),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_mistake_in_an_address_names_its_field_as_the_country_does() {
+        let fields = AddressFields {
+            recipient: "Ada Lane".into(),
+            organization: "x".repeat(101),
+            street: "1 Main St".into(),
+            region: "Bavaria".into(),
+            postcode: "LS1 4AP".into(),
+            country: "AU".into(),
+            ..AddressFields::default()
+        };
+
+        let wrong = Address::parse(&fields).unwrap_err();
+
+        let told: Vec<_> = wrong
+            .into_iter()
+            .map(|(_, error)| field_error(&FieldError::from(error)))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                "Company: Please use at most 100 characters.",
+                "Please fill in “Suburb”.",
+                "Please choose “State” from the list.",
+                "Postcode: please write it like 2060.",
             ]
         );
     }

@@ -4,6 +4,8 @@
 
 #[cfg(feature = "ssr")]
 pub(crate) mod account;
+#[cfg(feature = "ssr")]
+pub(crate) mod address;
 pub(crate) mod calls;
 #[cfg(feature = "ssr")]
 pub(crate) mod catalog;

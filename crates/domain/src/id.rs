@@ -72,6 +72,8 @@ ids! {
     OrderId,
     /// A change of personal data that waits for its PIN.
     AccountChangeId,
+    /// A saved delivery address.
+    AddressId,
     /// A set of backup codes.
     BackupSetId,
     /// An authenticator app or a passkey, from draft to usable factor.

@@ -39,8 +39,9 @@ pub use challenge::Purpose;
 pub use country::Country;
 pub use factor::Factor;
 pub use id::{
-    AccountChangeId, BackupSetId, CallId, CategoryId, ChallengeId, CollectionId, CustomerId, EventId, FactorId,
-    NoticeId, NumberClaimId, OrderId, PhoneChangeId, ProductId, RecoveryId, RegistrationId, ReversalId, Sku, VisitorId,
+    AccountChangeId, AddressId, BackupSetId, CallId, CategoryId, ChallengeId, CollectionId, CustomerId, EventId,
+    FactorId, NoticeId, NumberClaimId, OrderId, PhoneChangeId, ProductId, RecoveryId, RegistrationId, ReversalId, Sku,
+    VisitorId,
 };
 pub use limits::CallLimits;
 pub use money::{Currency, Money};

@@ -202,6 +202,7 @@ mod tests {
             postcode: "AB1 2CD".into(),
             city: "Town".into(),
             country: "GB".into(),
+            ..crate::address::AddressFields::default()
         };
         let draft = OrderDraft {
             language: "en".into(),

@@ -73,6 +73,12 @@ pub(crate) fn has_misplaced(text: &str) -> bool {
     })
 }
 
+/// Whether all letters of the text are Latin.
+pub(crate) fn is_latin(text: &str) -> bool {
+    let is_latin = |c: char| matches!(of::<Script>(c), Script::Latin | Script::Common | Script::Inherited);
+    text.chars().all(|c| !c.is_alphabetic() || is_latin(c))
+}
+
 /// Controls, line ends, placeholders for objects that are not text, and noncharacters.
 pub(crate) fn is_unprintable(c: char) -> bool {
     c.is_control()

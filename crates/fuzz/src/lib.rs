@@ -245,9 +245,15 @@ fn address(bytes: &[u8]) {
             postcode: next(),
             city: next(),
             country: next(),
+            organization: next(),
+            street2: next(),
+            street3: next(),
+            dependent_locality: next(),
+            region: next(),
         };
         if let Ok(address) = Address::parse(&fields) {
             assert!(address.lines().iter().all(|line| !line.chars().any(char::is_control)));
+            assert_eq!(Address::parse(&AddressFields::from(&address)), Ok(address));
         }
     });
 }

@@ -261,6 +261,17 @@ pub async fn apply(connection: &mut Connection, id: &CustomerId, change: &Accoun
     Ok(changed == 1)
 }
 
+/// Takes the customer's own address away.
+pub async fn forget_address(connection: &mut Connection, id: &CustomerId) -> Result<(), Error> {
+    const SQL: &str = "update customers set address = null where id = $1";
+    on!(connection, |link| sqlx::query(SQL)
+        .bind(id.as_str())
+        .execute(link)
+        .await
+        .map(drop))?;
+    Ok(())
+}
+
 async fn set_phone(connection: &mut Connection, id: &CustomerId, phone: &PhoneNumber) -> Result<bool, Error> {
     const SQL: &str =
         "update customers set phone = $2, phone_key = $4, number_free_at = null, credentials_version = credentials_version + 1

@@ -37,6 +37,7 @@ const ERASE: [&str; 45] = [
     "drop table if exists account_changes",
     "drop table if exists account_events",
     "drop table if exists notices",
+    "drop table if exists addresses",
     "drop table if exists phone_changes",
     "drop table if exists reversals",
     "drop table if exists backup_codes",

@@ -6,6 +6,7 @@
 
 pub mod account_changes;
 pub mod account_events;
+pub mod addresses;
 pub mod audit;
 pub mod backup_codes;
 pub mod call_attempts;

@@ -70,6 +70,11 @@ pub enum FieldError {
         /// The maximum.
         most: usize,
     },
+    /// The account has as many saved addresses as it can have.
+    TooManyAddresses {
+        /// The maximum.
+        most: usize,
+    },
     /// The name of an alternative factor is too long.
     LabelTooLong {
         /// The maximum, in characters.

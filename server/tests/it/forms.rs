@@ -3,7 +3,7 @@
 use crate::support::{Open, header_of, open};
 
 /// Every form of the shop, with one of its fields.
-const FORMS: [(&str, &str); 42] = [
+const FORMS: [(&str, &str); 43] = [
     ("register", "account_name"),
     ("choose_name", "account_name"),
     ("sign_in", "account_name"),
@@ -21,6 +21,7 @@ const FORMS: [(&str, &str); 42] = [
     ("change_name", "name"),
     ("change_email", "email"),
     ("change_address", "street"),
+    ("remove_address", "address"),
     ("change_password", "current_password"),
     ("change_phone", "phone"),
     ("save_call_preferences", "speed"),

@@ -143,7 +143,8 @@ async fn no_text_leaves_its_place_in_a_page() {
         ]
     };
     let typed = location(&shop.post("/api/deliver", &address("nowhere")).await);
-    let review = location(&shop.post("/api/deliver", &address("GB")).await);
+    // Of North Korea's postcodes no shape is known, so any text is accepted.
+    let review = location(&shop.post("/api/deliver", &address("KP")).await);
     assert!(
         typed.starts_with("/checkout?form=") && review.starts_with("/checkout/"),
         "{typed} {review}"

@@ -27,6 +27,7 @@ use crate::{
     identity::{passwords, reversal, tries},
     outcome::{Completed, Outcome},
     question::{self, Pending},
+    storefront::addresses,
 };
 
 pub(crate) async fn change(
@@ -158,9 +159,14 @@ async fn parse(
         ChangeFields::Email(email) => EmailAddress::parse(email)
             .map(AccountChange::Email)
             .map_err(|error| Error::Fields(FieldErrors::one("email", error))),
-        ChangeFields::Address(address) => Address::parse(address)
-            .map(AccountChange::Address)
-            .map_err(|wrong| Error::Fields(wrong.into())),
+        ChangeFields::Address(address) => {
+            let address = Address::parse(address).map_err(|wrong| Error::Fields(wrong.into()))?;
+            if !addresses::has_room(shop, customer, &address).await? {
+                let error = FieldError::TooManyAddresses { most: addresses::MAX };
+                return Err(Error::Fields(FieldErrors::one("", error)));
+            }
+            Ok(AccountChange::Address(address))
+        }
         ChangeFields::Phone(typed) => {
             let mut fields = FieldErrors::default();
             let phone = fields.keep_phone(phone::read(typed));
@@ -273,6 +279,9 @@ pub(crate) async fn complete(
     let before = customers::by_id(transaction, customer).await?.ok_or(Error::Ended)?;
     if !customers::apply(transaction, customer, &change).await? {
         return Ok(Completed::not_done(Outcome::NumberTaken));
+    }
+    if let AccountChange::Address(address) = &change {
+        addresses::keep(shop, transaction, &before, address).await?;
     }
     if matches!(change, AccountChange::Phone(_)) {
         // Both phone numbers agreed, so a recovery that waits because the phone was lost has no purpose left.

@@ -1,7 +1,7 @@
 //! Checkout: the order is frozen and priced first, and placed after the PIN.
 
 use domain::{
-    Address, ChallengeId, OrderId, Purpose,
+    Address, AddressId, ChallengeId, OrderId, Purpose,
     address::AddressFields,
     cart::{CartLineView, CartView},
     order::{DeliveryMethod, OrderDraft, OrderLine, OrderState, OrderView},
@@ -15,7 +15,7 @@ use crate::{
     Error, Shop,
     outcome::{Completed, Outcome},
     question::{self, Pending},
-    storefront::{cart, hold},
+    storefront::{addresses, cart, hold},
 };
 
 /// The delivery form.
@@ -27,23 +27,29 @@ pub struct DeliveryFields {
     pub delivery: String,
 }
 
-/// Returns what the form is filled with at first: the order under way, else the account's own address, else the address of the last order.
-pub async fn at_first(shop: &Shop, visitor: &Visitor) -> Result<DeliveryFields, Error> {
+/// Returns what the form is filled with at first: the chosen saved address, else the order under way, else the account's own address, else
+/// the address of the last order, else the country of the customer's phone number.
+pub async fn at_first(shop: &Shop, visitor: &Visitor, chosen: Option<&AddressId>) -> Result<DeliveryFields, Error> {
     let customer = visitor.signed_in()?;
     let mut connection = shop.database.read().await?;
     let newest = orders::newest(&mut connection, customer).await?;
-    let own = customers::by_id(&mut connection, customer)
+    let customer = customers::by_id(&mut connection, customer)
         .await?
-        .and_then(|customer| customer.address);
-    Ok(match newest {
-        Some(order) if order.state == OrderState::Draft || own.is_none() => DeliveryFields {
+        .ok_or(Error::NotSignedIn)?;
+    let saved = addresses::saved(&mut connection, &customer, chosen).await?;
+    let at_first = match newest {
+        Some(order) if order.state == OrderState::Draft || customer.address.is_none() => DeliveryFields {
             address: AddressFields::from(&order.draft.address),
             delivery: order.draft.delivery.as_str().to_owned(),
         },
         _ => DeliveryFields {
-            address: own.as_ref().map(AddressFields::from).unwrap_or_default(),
+            address: addresses::own(&customer),
             delivery: DeliveryMethod::Standard.as_str().to_owned(),
         },
+    };
+    Ok(DeliveryFields {
+        address: saved.unwrap_or(at_first.address),
+        delivery: at_first.delivery,
     })
 }
 

@@ -1,5 +1,6 @@
 //! The storefront: cart, checkout and orders.
 
+pub mod addresses;
 pub mod cart;
 pub mod checkout;
 pub mod hold;

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod account;
+mod addresses;
 mod audit;
 mod backup_codes;
 mod call_preferences;

@@ -424,6 +424,7 @@ pub fn address_form() -> AddressFields {
         postcode: "AB1 2CD".to_owned(),
         city: "Town".to_owned(),
         country: "GB".to_owned(),
+        ..AddressFields::default()
     }
 }
 

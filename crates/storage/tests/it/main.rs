@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod account_changes;
+mod addresses;
 mod audit;
 mod calls;
 mod cart_lines;

@@ -189,9 +189,10 @@ pub fn address() -> Address {
     let fields = AddressFields {
         recipient: "A. Customer".to_owned(),
         street: "1 High Street".to_owned(),
-        postcode: "AB1 2CD".to_owned(),
+        postcode: "8001".to_owned(),
         city: "Zürich".to_owned(),
         country: "CH".to_owned(),
+        ..AddressFields::default()
     };
     Address::parse(&fields).unwrap()
 }

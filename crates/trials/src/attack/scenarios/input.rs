@@ -18,7 +18,7 @@ use crate::attack::fixture::Fixture;
 const ID: &str = "01a20ded-f6f7-7544-8c3b-045c5d0aaa81";
 
 /// Every form of the shop with valid content. Forms about a challenge or an order contain [`ID`].
-const FORMS: [(&str, &str); 42] = [
+const FORMS: [(&str, &str); 43] = [
     (
         "register",
         "account_name=wren&password=seven+grey+herons&phone_country=GB&phone=07400+123456&form=x&newcomer=y&call_language=en",
@@ -66,6 +66,7 @@ const FORMS: [(&str, &str); 42] = [
         "change_address",
         "form=x&recipient=A&street=1+High+Street&postcode=AB1+2CD&city=Town&country=GB",
     ),
+    ("remove_address", "address=01a20ded-f6f7-7544-8c3b-045c5d0aaa81"),
     (
         "change_password",
         "form=x&current_password=seven+grey+herons&new_password=nine+white+egrets",

@@ -151,6 +151,7 @@ pub async fn cross_site(fixture: Fixture) -> Result<String> {
         "cancel",
         "change_name",
         "change_phone",
+        "remove_address",
         "change_password",
         "new_backup_codes",
         "new_factor",
