@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use serde_json::json;
 
-use crate::{bonds::BondField, error::AppError, language::texts, site::site, words::errors};
+use crate::{bonds::BondField, error::AppError, language::texts, path::form_action, site::site, words::errors};
 
 /// A button that asks the browser for a passkey and submits its response. Without JavaScript it says what is missing.
 #[component]
@@ -22,7 +22,7 @@ pub(crate) fn PasskeyForm(
     children: Children,
 ) -> impl IntoView {
     view! {
-        <form class="fields" id="passkey" method="post" action=action data-passkey=question>
+        <form class="fields" id="passkey" method="post" action=form_action(action) data-passkey=form_action(question)>
             <input type="hidden" name=field value=value />
             <input type="hidden" name="answer" />
             <BondField bond />

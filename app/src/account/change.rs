@@ -15,7 +15,7 @@ use crate::{
     flash::Flash,
     language::{run, texts},
     page::{Page, page},
-    path::Path,
+    path::{Path, form_action},
     site::shop,
     ui::{AddressFieldset, Crumbs, ErrorSummary, Field, PasswordField, PhoneFieldset, Progress, to_account},
     visitor, words,
@@ -75,7 +75,7 @@ fn body(kind: ChangeKind, account: AccountView, form: String, flash: &Flash) -> 
                 {two_calls.then(|| view! { <p class="lede">{t.account_change_phone_lede()}</p> })}
             </div>
             <ErrorSummary flash=flash.clone() />
-            <form class="fields" method="post" action=endpoint(kind) novalidate>
+            <form class="fields" method="post" action=form_action(endpoint(kind)) novalidate>
                 <input type="hidden" name="form" value=form />
                 {fields(kind, account, flash)}
                 {what_next(kind, masked)}

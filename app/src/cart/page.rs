@@ -9,11 +9,11 @@ use crate::{
     flash::Flash,
     language::{of_catalog, run, texts},
     page::{Page, page},
-    path::Path,
+    path::{Path, form_action},
     site::shop,
     ui::{ErrorSummary, Notice},
     visitor,
-    words::errors,
+    words::{errors, format},
 };
 
 /// The content of the cart and its price.
@@ -125,9 +125,9 @@ fn line(line: CartLineView) -> impl IntoView {
                         {line.name.clone()}
                     </a>
                 </h2>
-                <p class="quietly">{t.cart_each(line.unit_price.to_string())}</p>
+                <p class="quietly">{t.cart_each(format::money(line.unit_price))}</p>
             </div>
-            <p class="price">{line.total.to_string()}</p>
+            <p class="price">{format::money(line.total)}</p>
             <div class="qty">{quantity(id.clone(), line.name.clone(), line.quantity)} {remove(id, line.name)}</div>
             {line.problem.map(|problem| view! { <p class="notice warn">{errors::quantity(problem)}</p> })}
         </li>
@@ -139,7 +139,7 @@ fn quantity(product: String, name: String, quantity: u32) -> impl IntoView {
     let of = t.cart_quantity_of_sr();
     let id = format!("q-{product}");
     view! {
-        <form method="post" action=SetQuantity::PATH novalidate>
+        <form method="post" action=form_action(SetQuantity::PATH) novalidate>
             <input type="hidden" name="product" value=product />
             <label class="quietly" for=id.clone()>
                 {t.cart_quantity()}
@@ -161,7 +161,7 @@ fn quantity(product: String, name: String, quantity: u32) -> impl IntoView {
 
 fn remove(product: String, name: String) -> impl IntoView {
     view! {
-        <form method="post" action=RemoveFromCart::PATH>
+        <form method="post" action=form_action(RemoveFromCart::PATH)>
             <input type="hidden" name="product" value=product />
             <button class="link">
                 {texts().common_remove()}<span class="sr" lang=of_catalog()>" "{name}</span>

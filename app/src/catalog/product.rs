@@ -13,7 +13,7 @@ use crate::{
     flash::Flash,
     language::{of_catalog, texts},
     page::{Page, page, param},
-    path::Path,
+    path::{Path, form_action},
     site::shop,
     ui::{Crumbs, ErrorSummary, Notice},
     visitor, words,
@@ -87,7 +87,7 @@ fn body(product: &Product, category: String, flash: &Flash, name: Option<String>
                     <h1 lang=of_catalog()>{product.name.clone()}</h1>
                     <p class="lede" lang=of_catalog()>{product.summary.clone()}</p>
                     <p class="row">
-                        <span class="price">{product.price.to_string()}</span>
+                        <span class="price">{words::format::money(product.price)}</span>
                         <span class=stock_class>{words::catalog::availability(availability)}</span>
                     </p>
                     {buy(product, name)}
@@ -125,7 +125,7 @@ fn buy(product: &Product, name: Option<String>) -> AnyView {
     }
     let options: Vec<_> = (1..=most).map(|count| view! { <option>{count}</option> }).collect();
     view! {
-        <form class="buy" method="post" action=AddToCart::PATH>
+        <form class="buy" method="post" action=form_action(AddToCart::PATH)>
             <input type="hidden" name="product" value=product.id.to_string() />
             {name.map(|name| view! { <input type="hidden" name="page" value=name /> })}
             <div class="field">

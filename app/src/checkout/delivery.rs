@@ -13,7 +13,7 @@ use crate::{
     flash::Flash,
     language::texts,
     page::{Page, page},
-    path::Path,
+    path::{Path, form_action},
     site::shop,
     ui::{AddressFieldset, BriefLines, ErrorSummary, Progress},
     visitor, words,
@@ -61,7 +61,7 @@ fn body(flash: &Flash, at_first: DeliveryFields, cart: CartView) -> impl IntoVie
                     <Progress steps=steps() at=0 />
                     <h1>{t.checkout_where()}</h1>
                     <ErrorSummary flash=flash.clone() />
-                    <form class="fields" method="post" action=Deliver::PATH novalidate>
+                    <form class="fields" method="post" action=form_action(Deliver::PATH) novalidate>
                         <AddressFieldset flash=flash.clone() at_first=at_first.address />
                         <fieldset class="choices" id="delivery">
                             <legend>{t.common_delivery()}</legend>
@@ -94,7 +94,7 @@ fn choice(method: DeliveryMethod, chosen: bool, currency: Currency) -> impl Into
     let price = if price.minor == 0 {
         texts().checkout_free()
     } else {
-        price.to_string()
+        words::format::money(price)
     };
     view! {
         <label class="choice">

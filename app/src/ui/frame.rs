@@ -5,8 +5,8 @@ use leptos::prelude::*;
 
 use super::{Icon, moment};
 use crate::{
-    language::{of_catalog, run, texts},
-    path::Path,
+    language::{LANGUAGE_PARAMETER, PageLanguage, of_catalog, run, texts},
+    path::{Path, with_query},
 };
 
 /// The content of the frame.
@@ -18,7 +18,7 @@ pub(crate) struct HeaderView {
     pub demo: bool,
     /// Slug and name of each category.
     pub categories: Vec<(String, String)>,
-    /// The page's own path.
+    /// The page's own path, without the prefix of its language.
     pub path: String,
     /// The display name of the signed-in customer.
     pub account: Option<String>,
@@ -54,7 +54,8 @@ pub(crate) fn Header(
     /// The content.
     view: HeaderView,
 ) -> impl IntoView {
-    let here = |href: &str| (view.path == href).then_some("page");
+    let own = Path::in_language(&view.path, PageLanguage::current());
+    let here = |href: &str| (own == href).then_some("page");
     let t = texts();
     let mut links = vec![(Path::Products.to_string(), t.frame_all(), None)];
     links.extend(view.links().into_iter().map(|(href, name)| (href, name, of_catalog())));
@@ -213,8 +214,31 @@ pub(crate) fn Footer(
                             </li>
                         </ul>
                     </div>
+                    <div>
+                        <h3>{t.frame_language()}</h3>
+                        <ul>{languages(&view.path)}</ul>
+                    </div>
                 </nav>
             </div>
         </footer>
     }
+}
+
+/// Links to the page in each language. Each link names its language in that language, and the shop remembers the choice. An unknown page
+/// leads to the start page.
+fn languages(path: &str) -> Vec<impl IntoView + use<>> {
+    let path = if Path::is_page(path) { path } else { Path::Home.pattern() };
+    let link = |language: PageLanguage| {
+        let (code, name) = (language.code(), language.name());
+        let href = with_query(&Path::in_language(path, language), LANGUAGE_PARAMETER, code);
+        let current = (language == PageLanguage::current()).then_some("true");
+        view! {
+            <li>
+                <a href=href lang=code hreflang=code aria-current=current>
+                    {name}
+                </a>
+            </li>
+        }
+    };
+    PageLanguage::offered().map(link).collect()
 }

@@ -26,7 +26,7 @@ pub(crate) fn BriefLines(
 }
 
 fn line(line: OrderLine) -> impl IntoView {
-    let total = line.total().to_string();
+    let total = words::format::money(line.total());
     let name = if line.quantity == 1 {
         line.name
     } else {
@@ -57,11 +57,11 @@ pub(crate) fn Totals(
     view! {
         <dl class="totals">
             <dt>{t.orders_subtotal()}</dt>
-            <dd>{draft.items_total().to_string()}</dd>
+            <dd>{words::format::money(draft.items_total())}</dd>
             <dt>{words::orders::delivery(draft.delivery)}</dt>
-            <dd>{draft.delivery_price.to_string()}</dd>
+            <dd>{words::format::money(draft.delivery_price)}</dd>
             <dt class="sum">{t.orders_total()}</dt>
-            <dd class="sum">{draft.total().to_string()}</dd>
+            <dd class="sum">{words::format::money(draft.total())}</dd>
         </dl>
     }
 }

@@ -38,7 +38,7 @@ fn card(card: ProductCard) -> impl IntoView {
                 {card.summary}
             </p>
             <p class="row">
-                <span class="price">{card.price.to_string()}</span>
+                <span class="price">{words::format::money(card.price)}</span>
                 {stock}
             </p>
         </li>

@@ -13,6 +13,8 @@ pub(crate) mod errors;
 #[cfg(feature = "ssr")]
 pub(crate) mod events;
 #[cfg(feature = "ssr")]
+pub(crate) mod format;
+#[cfg(feature = "ssr")]
 pub(crate) mod orders;
 pub(crate) mod password;
 #[cfg(feature = "ssr")]
