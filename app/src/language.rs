@@ -159,7 +159,16 @@ mod tests {
 
         assert_eq!(of("/de"), Some(("de", "")));
         assert_eq!(of("/de/products"), Some(("de", "/products")));
-        for english in ["/", "/products", "/design", "/DE/products", "/en/products", "/en-xa", "de/products", ""] {
+        for english in [
+            "/",
+            "/products",
+            "/design",
+            "/DE/products",
+            "/en/products",
+            "/en-xa",
+            "de/products",
+            "",
+        ] {
             assert_eq!(of(english), None, "{english}");
         }
     }
@@ -169,7 +178,10 @@ mod tests {
         assert_eq!(german().prefix(), Some("/de"));
         assert_eq!(PageLanguage::default().prefix(), None);
         assert_eq!(PageLanguage::find("en-XA").unwrap().prefix(), None);
-        assert_eq!((german().name(), PageLanguage::default().name()), ("Deutsch", "English"));
+        assert_eq!(
+            (german().name(), PageLanguage::default().name()),
+            ("Deutsch", "English")
+        );
         assert!(PageLanguage::offered().all(|language| PageLanguage::find(language.code()) == Some(language)));
     }
 

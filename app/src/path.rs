@@ -275,7 +275,13 @@ fn follows(pattern: &str, path: &str) -> bool {
         let mut bytes = own.bytes();
         !own.is_empty() && bytes.all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
     };
-    let fits = |(part, own): (&str, &str)| if part.starts_with(':') { is_plain(own) } else { part == own };
+    let fits = |(part, own): (&str, &str)| {
+        if part.starts_with(':') {
+            is_plain(own)
+        } else {
+            part == own
+        }
+    };
     parts.clone().count() == own.clone().count() && parts.zip(own).all(fits)
 }
 
@@ -404,7 +410,10 @@ mod tests {
         Owner::new().with(|| {
             provide_context(german());
 
-            assert_eq!(Path::SignIn.with("next", Path::Checkout), "/de/sign-in?next=/de/checkout");
+            assert_eq!(
+                Path::SignIn.with("next", Path::Checkout),
+                "/de/sign-in?next=/de/checkout"
+            );
             assert_eq!(form_action("/api/sign_in"), "/api/sign_in?lang=de");
         });
         assert_eq!(form_action("/api/sign_in"), "/api/sign_in");
@@ -423,7 +432,16 @@ mod tests {
         for page in ["/", "/products", "/orders/0192f0c1-6b7e", "/account/change/email"] {
             assert!(Path::is_page(page) && Path::is_below_a_page(page), "{page}");
         }
-        for other in ["", "//evil.example", "/orders/", "/orders/..", "/orders/a/b", "/nothing", "/de", "/\\evil"] {
+        for other in [
+            "",
+            "//evil.example",
+            "/orders/",
+            "/orders/..",
+            "/orders/a/b",
+            "/nothing",
+            "/de",
+            "/\\evil",
+        ] {
             assert!(!Path::is_page(other), "{other}");
         }
         assert!(Path::is_below_a_page("/products/") && Path::is_below_a_page("/orders/1/receipt"));

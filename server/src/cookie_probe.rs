@@ -11,7 +11,7 @@ use axum::{
 };
 use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 
-use crate::{plain_page::plain_page, sessions::CookieNames};
+use crate::{page_language, plain_page::plain_page, sessions::CookieNames};
 
 /// The query that marks the second request.
 const AGAIN: &str = "again";
@@ -28,19 +28,25 @@ pub(crate) async fn ask(State(names): State<CookieNames>, request: Request, next
     if names.are_in(request.headers()) {
         return next.run(request).await;
     }
-    if request.uri().query() == Some(AGAIN) {
+    let query = request.uri().query().unwrap_or_default();
+    if query.split('&').any(|pair| pair == AGAIN) {
+        let page = page.address(page_language::of(request.extensions()));
         return plain_page(
             StatusCode::FORBIDDEN,
             "Your browser keeps no cookies",
             "Without a cookie we cannot tell that the PIN is typed where it was asked for, so nobody was called and nothing was done. \
              Please allow this shop to keep cookies, and send the form once more.",
-            (page.to_string().as_str(), "Back to the form"),
+            (page.as_str(), "Back to the form"),
         );
     }
     let mut response = Response::default();
+    let again = match query {
+        "" => format!("{form}?{AGAIN}"),
+        query => format!("{form}?{query}&{AGAIN}"),
+    };
     // 307: the browser repeats the same form with its content.
     *response.status_mut() = StatusCode::TEMPORARY_REDIRECT;
-    if let Ok(address) = HeaderValue::try_from(format!("{form}?{AGAIN}")) {
+    if let Ok(address) = HeaderValue::try_from(again) {
         response.headers_mut().insert(header::LOCATION, address);
     }
     response.headers_mut().append(header::SET_COOKIE, names.probe());

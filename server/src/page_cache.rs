@@ -1,4 +1,4 @@
-//! Page cache: pages that are the same for all visitors without a session are rendered once for each catalog snapshot.
+//! Page cache: pages that are the same for all visitors without a session are rendered once for each language and catalog snapshot.
 //!
 //! Nothing in such a page depends on the visitor: its content policy holds no nonce, and a visitor with a session gets an individually
 //! rendered page. The size of the cache is bounded by the catalog, because only existing pages are kept.
@@ -21,7 +21,7 @@ use http::{
 };
 use services::{Shop, catalog::CatalogSnapshot};
 
-use crate::plain_page;
+use crate::{page_language, plain_page};
 
 /// Size of the largest cached page, in bytes.
 const LARGEST: usize = 256 * 1024;
@@ -30,6 +30,7 @@ const LARGEST: usize = 256 * 1024;
 #[derive(Clone)]
 pub(crate) struct PageCache {
     shop: Shop,
+    /// By address, which includes the prefix of the language.
     pages: Arc<RwLock<HashMap<String, Kept>>>,
 }
 
@@ -49,19 +50,19 @@ impl PageCache {
         }
     }
 
-    fn find(&self, path: &str, snapshot: &Arc<CatalogSnapshot>) -> Option<Kept> {
+    fn find(&self, address: &str, snapshot: &Arc<CatalogSnapshot>) -> Option<Kept> {
         let pages = self.pages.read().unwrap_or_else(PoisonError::into_inner);
         pages
-            .get(path)
+            .get(address)
             .filter(|kept| Arc::ptr_eq(&kept.snapshot, snapshot))
             .cloned()
     }
 
-    fn keep(&self, path: String, kept: Kept) {
+    fn keep(&self, address: String, kept: Kept) {
         self.pages
             .write()
             .unwrap_or_else(PoisonError::into_inner)
-            .insert(path, kept);
+            .insert(address, kept);
     }
 }
 
@@ -72,10 +73,10 @@ pub(crate) async fn remember(State(known): State<PageCache>, request: Request, n
     }
     // The snapshot is read before the page is rendered. If it changes meanwhile, the cached page already counts as outdated.
     let snapshot = known.shop.catalog.snapshot();
-    if let Some(kept) = known.find(request.uri().path(), &snapshot) {
+    let address = Path::in_language(request.uri().path(), page_language::of(request.extensions()));
+    if let Some(kept) = known.find(&address, &snapshot) {
         return kept.answer();
     }
-    let path = request.uri().path().to_owned();
     let response = next.run(request).await;
     if response.status() != StatusCode::OK || response.headers().contains_key(SET_COOKIE) {
         return response;
@@ -91,7 +92,7 @@ pub(crate) async fn remember(State(known): State<PageCache>, request: Request, n
         body,
     };
     let answer = kept.clone().answer();
-    known.keep(path, kept);
+    known.keep(address, kept);
     answer
 }
 
@@ -116,4 +117,5 @@ fn is_common(request: &Request) -> bool {
         && Path::is_common(path)
         && is_plain
         && !request.headers().contains_key(COOKIE)
+        && !page_language::of(request.extensions()).is_pseudo()
 }

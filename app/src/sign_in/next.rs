@@ -11,7 +11,11 @@ pub(crate) fn own_path(text: &str) -> String {
             .bytes()
             .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-'))
         && !text.starts_with(API);
-    if ours { text.to_owned() } else { Path::Account.to_string() }
+    if ours {
+        text.to_owned()
+    } else {
+        Path::Account.to_string()
+    }
 }
 
 /// The id of the form that was kept before signing in, if it is well-formed.

@@ -227,7 +227,11 @@ pub(crate) fn Footer(
 /// Links to the page in each language. Each link names its language in that language, and the shop remembers the choice. An unknown page
 /// leads to the start page.
 fn languages(path: &str) -> Vec<impl IntoView + use<>> {
-    let path = if Path::is_page(path) { path } else { Path::Home.pattern() };
+    let path = if Path::is_page(path) {
+        path
+    } else {
+        Path::Home.pattern()
+    };
     let link = |language: PageLanguage| {
         let (code, name) = (language.code(), language.name());
         let href = with_query(&Path::in_language(path, language), LANGUAGE_PARAMETER, code);

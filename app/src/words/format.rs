@@ -39,8 +39,11 @@ impl Rules {
             language,
             date: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YMD::long()).ok()?,
             time: NoCalendarFormatter::try_new((&locale).into(), T::hm()).ok()?,
-            decimal: DecimalFormatter::try_new((&locale).into(), icu_decimal::options::DecimalFormatterOptions::default())
-                .ok()?,
+            decimal: DecimalFormatter::try_new(
+                (&locale).into(),
+                icu_decimal::options::DecimalFormatterOptions::default(),
+            )
+            .ok()?,
         })
     }
 }
@@ -129,8 +132,14 @@ mod tests {
     #[test]
     fn a_date_is_written_as_its_language_writes_it() {
         assert_eq!(date_and_time(MOMENT), both("14 March 2026", "10:42"));
-        assert_eq!(in_language("de", || date_and_time(MOMENT)), both("14. März 2026", "10:42"));
-        assert_eq!(in_language("en-XA", || date_and_time(MOMENT)), both("14 March 2026", "10:42"));
+        assert_eq!(
+            in_language("de", || date_and_time(MOMENT)),
+            both("14. März 2026", "10:42")
+        );
+        assert_eq!(
+            in_language("en-XA", || date_and_time(MOMENT)),
+            both("14 March 2026", "10:42")
+        );
         // A quarter past midnight.
         assert_eq!(date_and_time(Instant(900_000)), both("1 January 1970", "00:15"));
     }

@@ -112,7 +112,11 @@ impl fmt::Display for Money {
         let in_a_unit = self.currency.minor_in_a_unit();
         let (units, rest) = (minor / in_a_unit, minor % in_a_unit);
         let symbol = self.currency.symbol();
-        let space = if symbol.ends_with(char::is_alphabetic) { "\u{a0}" } else { "" };
+        let space = if symbol.ends_with(char::is_alphabetic) {
+            "\u{a0}"
+        } else {
+            ""
+        };
         write!(f, "{sign}{symbol}{space}{units}")?;
         match usize::from(self.currency.exponent()) {
             0 => Ok(()),
