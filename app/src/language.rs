@@ -72,7 +72,7 @@ impl PageLanguage {
     }
 
     /// The direction of its lines, as the value of the attribute `dir`.
-    pub(crate) fn direction(self) -> &'static str {
+    pub fn direction(self) -> &'static str {
         match self.primary() {
             "ar" | "he" => "rtl",
             _ => "ltr",
@@ -118,6 +118,11 @@ pub fn provide_language() {
 /// The value of `lang` on names and texts of the catalog, which are English: `None` where the whole page is.
 pub(crate) fn of_catalog() -> Option<&'static str> {
     (PageLanguage::current() != PageLanguage::default()).then_some("en")
+}
+
+/// The value of `dir` on them: `None` where the whole page has their language.
+pub(crate) fn direction_of_catalog() -> Option<&'static str> {
+    of_catalog().map(|_| PageLanguage::default().direction())
 }
 
 /// The texts of a language, one method for each.

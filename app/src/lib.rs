@@ -72,3 +72,8 @@ pub use path::Path;
 pub use site::{Assets, HandsetAddress, Site};
 #[cfg(feature = "ssr")]
 pub use visitor::{SESSION_KEY, SESSION_RENEWED_HEADER, visitor_of};
+#[cfg(feature = "ssr")]
+pub use words::{
+    plain::{PlainPage, PlainTexts},
+    receipt::ReceiptTexts,
+};

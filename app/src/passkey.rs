@@ -3,7 +3,14 @@
 use leptos::prelude::*;
 use serde_json::json;
 
-use crate::{bonds::BondField, error::AppError, language::texts, path::form_action, site::site, words::errors};
+use crate::{
+    bonds::BondField,
+    error::AppError,
+    language::texts,
+    path::form_action,
+    site::site,
+    words::{errors, sent},
+};
 
 /// A button that asks the browser for a passkey and submits its response. Without JavaScript it says what is missing.
 #[component]
@@ -22,7 +29,14 @@ pub(crate) fn PasskeyForm(
     children: Children,
 ) -> impl IntoView {
     view! {
-        <form class="fields" id="passkey" method="post" action=form_action(action) data-passkey=form_action(question)>
+        <form
+            class="fields"
+            id="passkey"
+            method="post"
+            action=form_action(action)
+            data-passkey=form_action(question)
+            data-texts=sent::passkey().json.as_str()
+        >
             <input type="hidden" name=field value=value />
             <input type="hidden" name="answer" />
             <BondField bond />

@@ -125,7 +125,7 @@ test('a new phone number needs calls to both numbers, and signs every other brow
   await askToMove(page, next);
 
   await confirmWith(page, await handset.hearPin());
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Confirm on your new line');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Confirm on your new number');
   await elsewhere.goto('/account');
   await expect(beside(elsewhere, 'Phone number'), 'after half of it the old number stays').toHaveText(customer.phone.masked);
   await confirmWith(page, await new Handset(request, next).hearPin());
@@ -142,7 +142,7 @@ test('a phone number of another account is not taken over, and only the holder o
   await openAccount(elsewhere, other, accountFor(theirs));
   await askToMove(page, theirs);
   await confirmWith(page, await handset.hearPin());
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Confirm on your new line');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Confirm on your new number');
 
   await confirmWith(page, await other.hearPin());
 
@@ -195,6 +195,6 @@ async function askToMove(page: Page, phone: { country: string; national: string 
   await page.goto('/account/change/phone');
   await page.getByLabel('Country of the number').selectOption(phone.country);
   await page.getByLabel('Phone number', { exact: true }).fill(phone.national);
-  await page.getByRole('button', { name: 'Call the old line' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Confirm on your old line');
+  await page.getByRole('button', { name: 'Call the old number' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Confirm on your old number');
 }

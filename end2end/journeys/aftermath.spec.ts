@@ -12,10 +12,10 @@ async function moveTo(page: Page, next: PhoneNumber, old: Handset, fresh: Handse
   await page.goto('/account/change/phone');
   await page.getByLabel('Country of the number').selectOption(next.country);
   await page.getByLabel('Phone number', { exact: true }).fill(next.national);
-  await page.getByRole('button', { name: 'Call the old line' }).click();
+  await page.getByRole('button', { name: 'Call the old number' }).click();
   await expectPinPage(page);
   await confirmWith(page, await old.hearPin());
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Confirm on your new line');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Confirm on your new number');
   await confirmWith(page, await fresh.hearPin());
   await expect(page.getByRole('status')).toHaveText('Your phone number has changed.');
 }

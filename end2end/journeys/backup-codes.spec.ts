@@ -48,12 +48,12 @@ test('a new number is never confirmed by a code, and the page says what to do', 
   const other = freshNumber();
   await page.getByLabel('Country of the number').selectOption(other.country);
   await page.getByLabel('Phone number', { exact: true }).fill(other.national);
-  await page.getByRole('button', { name: 'Call the old line' }).click();
+  await page.getByRole('button', { name: 'Call the old number' }).click();
   await expectPinPage(page);
 
   await page.getByText("I can't take calls").click();
 
   await expect(page.getByLabel('Backup code')).toHaveCount(0);
   await expect(page.getByRole('main')).toContainText('choose “Lost your phone?” where you sign in');
-  expect((await handset.calls()).length, `only the line of ${customer.name} was called`).toBe(2);
+  expect((await handset.calls()).length, `only the number of ${customer.name} was called`).toBe(2);
 });

@@ -77,6 +77,7 @@ for (const language of PSEUDO_LANGUAGES) {
         '/no-such-page',
         '/verify/0',
         '/orders/0',
+        '/orders/0/receipt',
         '/sign-in?next=/checkout',
       ]) {
         await page.goto(path);

@@ -63,11 +63,11 @@ test('an account with a lost phone waits a day, and its customer can stop the mo
   await elsewhere.getByLabel('Backup code, or the digits').fill(code);
   await elsewhere.getByLabel('Country of the number').selectOption(phone.country);
   await elsewhere.getByLabel('Phone number', { exact: true }).fill(phone.national);
-  await elsewhere.getByRole('button', { name: 'Call the new line' }).click();
+  await elsewhere.getByRole('button', { name: 'Call the new number' }).click();
   await expectPinPage(elsewhere);
-  await expect(elsewhere.getByRole('main')).toContainText('in 24 hours, unless the old line says no');
+  await expect(elsewhere.getByRole('main')).toContainText('in 24 hours, unless the old number says no');
   await confirmWith(elsewhere, await new Handset(request, phone).hearPin());
-  await expect(elsewhere.getByRole('status')).toContainText('Your new line is confirmed.');
+  await expect(elsewhere.getByRole('status')).toContainText('Your new number is confirmed.');
 
   await page.goto('/account');
   await expect(page.getByRole('heading', { name: 'Your account is about to move' })).toBeVisible();

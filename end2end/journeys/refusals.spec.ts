@@ -187,25 +187,25 @@ test('the page shows that a call was declined', async ({ page, newcomer, handset
   await expect(pinField(page), 'the next call may still come').toBeVisible();
 });
 
-for (const { behaviour, news } of [
-  { behaviour: 'busy', news: 'Your line was busy' },
-  { behaviour: 'hang-up-early', news: 'The call ended early' },
-  { behaviour: 'no-answer', news: 'Nobody answered' },
-  { behaviour: 'unreachable', news: 'Nobody answered' },
-  { behaviour: 'voicemail', news: 'A voicemail box answered' },
+for (const { behavior, news } of [
+  { behavior: 'busy', news: 'Your phone was busy' },
+  { behavior: 'hang-up-early', news: 'The call ended early' },
+  { behavior: 'no-answer', news: 'Nobody answered' },
+  { behavior: 'unreachable', news: 'Nobody answered' },
+  { behavior: 'voicemail', news: 'A voicemail box answered' },
 ] as const) {
-  test(`the page shows the outcome of a call to a number that is set to ${behaviour}`, async ({ page, newcomer, handset }) => {
-    await handset.behave(behaviour, 1500);
+  test(`the page shows the outcome of a call to a number that is set to ${behavior}`, async ({ page, newcomer, handset }) => {
+    await handset.behave(behavior, 1500);
     await askForAccount(page, newcomer);
 
     await expectNews(page, news);
-    if (behaviour === 'hang-up-early') return;
+    if (behavior === 'hang-up-early') return;
     expect((await handset.calls()).every((call) => call.text === undefined), 'no machine and nobody else is told the PIN').toBe(true);
   });
 }
 
 for (const { ending, news } of [
-  { ending: '0101', news: 'Your line was busy' },
+  { ending: '0101', news: 'Your phone was busy' },
   { ending: '0112', news: 'We could not place the call' },
 ]) {
   test(`the simulator's magic number that ends with ${ending} can be typed into the form: ${news}`, async ({ page, newcomer }) => {

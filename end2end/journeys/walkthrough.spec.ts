@@ -71,15 +71,15 @@ test('a visitor opens an account, buys a kettle and moves the account to another
     await page.getByRole('link', { name: 'Change phone number' }).click();
     await page.getByLabel('Country of the number').selectOption(next.country);
     await page.getByLabel('Phone number', { exact: true }).fill(next.national);
-    await page.getByRole('button', { name: 'Call the old line' }).click();
+    await page.getByRole('button', { name: 'Call the old number' }).click();
 
-    await expect(heading).toHaveText('Confirm on your old line');
+    await expect(heading).toHaveText('Confirm on your old number');
     await expect(page.getByRole('main')).toContainText(`We call ${newcomer.phone.masked}`);
     const old = await listenOnScreen(phone);
     expect(old.sentence).toContain('wants to move it to another phone number');
     await confirmWith(page, old.pin);
 
-    await expect(heading).toHaveText('Confirm on your new line');
+    await expect(heading).toHaveText('Confirm on your new number');
     await expect(page.getByRole('main')).toContainText(`We call ${next.masked}`);
     const fresh = await listenOnScreen(phone);
     expect(fresh.sentence).toContain('To make this the phone number of your account');

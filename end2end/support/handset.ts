@@ -24,7 +24,7 @@ export interface Call {
 }
 
 /** How a number behaves when it is called, without anybody at the handset. */
-export type Behaviour =
+export type Behavior =
   | 'ring'
   | 'answer'
   | 'hang-up-early'
@@ -104,8 +104,8 @@ export class Handset {
   }
 
   /** From the next call on, the number behaves like this by itself, after it rang for `afterMs`. */
-  async behave(behaviour: Behaviour, afterMs = 100): Promise<void> {
-    const answer = await this.#request.put(`${API}/lines/${this.#number.digits}`, { data: { behaviour, afterMs } });
+  async behave(behavior: Behavior, afterMs = 100): Promise<void> {
+    const answer = await this.#request.put(`${API}/lines/${this.#number.digits}`, { data: { behavior, afterMs } });
     expect(answer.ok(), `setting the line up: ${answer.status()} ${await answer.text()}`).toBe(true);
   }
 

@@ -93,7 +93,7 @@ export async function pastTheDoor({ page, handset, account, look, heard }: Walke
 
   for (const [path, name, button] of [
     ['/forgot-password', 'forgot-password', 'Call my phone'],
-    ['/lost-phone', 'lost-phone', 'Call the new line'],
+    ['/lost-phone', 'lost-phone', 'Call the new number'],
   ] as const) {
     await page.goto(path);
     await look(page, name);
@@ -186,7 +186,7 @@ export async function pastTheAccount({ page, handset, account, look, heard }: Wa
     await page.goto(`/account/change/${what}`);
     await look(page, `change-${what}`);
   }
-  await page.getByRole('button', { name: 'Call the old line' }).click();
+  await page.getByRole('button', { name: 'Call the old number' }).click();
   await expect(page.getByRole('alert')).toBeVisible();
   await look(page, 'change-phone-refused');
   expect((await page.goto('/account/change/shoe-size'))?.status()).toBe(404);
@@ -204,13 +204,13 @@ export async function pastTheAccount({ page, handset, account, look, heard }: Wa
   await page.goto('/account/change/phone');
   await page.getByLabel('Country of the number').selectOption(account.phone.country);
   await page.getByLabel('Phone number', { exact: true }).fill(freshNumber().national);
-  await page.getByRole('button', { name: 'Call the old line' }).click();
+  await page.getByRole('button', { name: 'Call the old number' }).click();
   await expectPinPage(page);
-  const agreed = await lookDuringTheCall(handset, () => look(page, 'verify-old-line'));
+  const agreed = await lookDuringTheCall(handset, () => look(page, 'verify-old-number'));
   heard(agreed);
   await confirmWith(page, agreed);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Confirm on your new line');
-  await look(page, 'verify-new-line');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Confirm on your new number');
+  await look(page, 'verify-new-number');
 }
 
 /**

@@ -3,7 +3,7 @@
 //! A page that is only viewed sets no cookie, so the check happens at the first form. The browser is redirected to send the form again with
 //! a cookie without content, and the second request shows whether the cookie was kept.
 
-use app::FIRST_FORMS;
+use app::{FIRST_FORMS, PlainPage};
 use axum::{
     extract::{Request, State},
     middleware::Next,
@@ -11,14 +11,19 @@ use axum::{
 };
 use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 
-use crate::{page_language, plain_page::plain_page, sessions::CookieNames};
+use crate::{page_language::Language, plain_page::plain_page_to, sessions::CookieNames};
 
 /// The query that marks the second request.
 const AGAIN: &str = "again";
 
 /// Redirects a form without any of the shop's cookies to itself with a probe cookie. If the second request has no cookie either, an error
 /// page says so.
-pub(crate) async fn ask(State(names): State<CookieNames>, request: Request, next: Next) -> Response {
+pub(crate) async fn ask(
+    State(names): State<CookieNames>,
+    Language(language): Language,
+    request: Request,
+    next: Next,
+) -> Response {
     let path = request.uri().path();
     let form = FIRST_FORMS.into_iter().find(|(form, _)| *form == path);
     let Some((form, page)) = form.filter(|_| request.method() == Method::POST && is_navigation(request.headers()))
@@ -30,14 +35,7 @@ pub(crate) async fn ask(State(names): State<CookieNames>, request: Request, next
     }
     let query = request.uri().query().unwrap_or_default();
     if query.split('&').any(|pair| pair == AGAIN) {
-        let page = page.address(page_language::of(request.extensions()));
-        return plain_page(
-            StatusCode::FORBIDDEN,
-            "Your browser keeps no cookies",
-            "Without a cookie we cannot tell that the PIN is typed where it was asked for, so nobody was called and nothing was done. \
-             Please allow this shop to keep cookies, and send the form once more.",
-            (page.as_str(), "Back to the form"),
-        );
+        return plain_page_to(PlainPage::NoCookies, language, &page.address(language));
     }
     let mut response = Response::default();
     let again = match query {

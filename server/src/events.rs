@@ -7,7 +7,7 @@ use std::{
     time::Duration,
 };
 
-use app::AppError;
+use app::{AppError, PageLanguage, PlainPage};
 use axum::{
     extract::{Path, State},
     response::{
@@ -17,7 +17,7 @@ use axum::{
 };
 use domain::{ChallengeId, VisitorId, challenge::ChallengeLive};
 use futures::Stream;
-use http::{HeaderName, HeaderValue, StatusCode};
+use http::{HeaderName, HeaderValue};
 use services::{Shop, gate};
 use tokio::{
     sync::{broadcast, watch},
@@ -26,7 +26,7 @@ use tokio::{
 use tower_sessions::Session;
 use verification::Visitor;
 
-use crate::plain_page::{START_PAGE, away, plain_page};
+use crate::{page_language::Language, plain_page::plain_page};
 
 /// Maximum open streams of one visitor: a few tabs.
 const MAX_STREAMS: usize = 4;
@@ -58,22 +58,27 @@ impl Events {
 
 /// `GET /verify/{id}/events`: sends an event `live` with a [`ChallengeLive`] at once and after each change, until the challenge has ended.
 /// Answers 404 to any other visitor and 429 to a visitor with too many streams.
-pub(crate) async fn events(State(events): State<Events>, session: Session, Path(id): Path<String>) -> Response {
+pub(crate) async fn events(
+    State(events): State<Events>,
+    Language(language): Language,
+    session: Session,
+    Path(id): Path<String>,
+) -> Response {
     let visitor = match app::visitor_of(&session).await {
         Ok(visitor) => visitor,
-        Err(error) => return not_told(error),
+        Err(error) => return not_told(error, language),
     };
     let (Some(visitor), Ok(id)) = (visitor, id.parse::<ChallengeId>()) else {
-        return nothing_here();
+        return plain_page(PlainPage::NotFound, language);
     };
     // Subscribe first, then read the state, so that a change in between is not missed.
     let changes = events.shop.database.changes();
     let first = match gate::live(&events.shop, &visitor, &id).await {
         Ok(first) => first,
-        Err(error) => return not_told(error),
+        Err(error) => return not_told(error, language),
     };
     let Some(place) = Place::take(&events.open, &visitor.id) else {
-        return too_many();
+        return plain_page(PlainPage::TooManyPages, language);
     };
 
     let listener = Listener {
@@ -195,29 +200,11 @@ impl Drop for Place {
 }
 
 /// The answer when the state cannot be read: the database may be away for now, or there is no such challenge.
-fn not_told(error: impl Into<AppError>) -> Response {
+fn not_told(error: impl Into<AppError>, language: PageLanguage) -> Response {
     match error.into() {
-        AppError::Away => away(START_PAGE.0),
-        _ => nothing_here(),
+        AppError::Away => plain_page(PlainPage::Away, language),
+        _ => plain_page(PlainPage::NotFound, language),
     }
-}
-
-fn nothing_here() -> Response {
-    plain_page(
-        StatusCode::NOT_FOUND,
-        "There is nothing here",
-        "The page may have moved.",
-        START_PAGE,
-    )
-}
-
-fn too_many() -> Response {
-    plain_page(
-        StatusCode::TOO_MANY_REQUESTS,
-        "Too many open pages",
-        "This page is open too often. Please close the others.",
-        START_PAGE,
-    )
 }
 
 #[cfg(test)]

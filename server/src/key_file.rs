@@ -81,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn a_spoilt_key_is_not_replaced_in_silence() {
+    fn a_spoiled_key_is_not_replaced_in_silence() {
         let home = tempfile::tempdir().unwrap();
         let path = home.path().join("hashing.key");
         std::fs::write(&path, "half a key").unwrap();

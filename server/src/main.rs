@@ -96,7 +96,7 @@ fn welcome(shop: &Running) -> String {
         "\n  The shop is open: {address}\n\n  \
          1. Open it and register, with any number such as 07400 123456 (United Kingdom).\n  \
          2. Put something into the cart and buy it.\n  \
-         3. Change your phone number: both lines are called.\n\n  {}\n\n  Ctrl-C closes the shop.\n",
+         3. Change your phone number: both numbers are called.\n\n  {}\n\n  Ctrl-C closes the shop.\n",
         handset.replace('\n', "\n  ")
     )
 }

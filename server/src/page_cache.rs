@@ -8,7 +8,7 @@ use std::{
     sync::{Arc, PoisonError, RwLock},
 };
 
-use app::Path;
+use app::{Path, PlainPage};
 use axum::{
     body::{Body, Bytes, to_bytes},
     extract::{Request, State},
@@ -21,7 +21,7 @@ use http::{
 };
 use services::{Shop, catalog::CatalogSnapshot};
 
-use crate::{page_language, plain_page};
+use crate::{page_language, plain_page::plain_page};
 
 /// Size of the largest cached page, in bytes.
 const LARGEST: usize = 256 * 1024;
@@ -73,7 +73,8 @@ pub(crate) async fn remember(State(known): State<PageCache>, request: Request, n
     }
     // The snapshot is read before the page is rendered. If it changes meanwhile, the cached page already counts as outdated.
     let snapshot = known.shop.catalog.snapshot();
-    let address = Path::in_language(request.uri().path(), page_language::of(request.extensions()));
+    let language = page_language::of(request.extensions());
+    let address = Path::in_language(request.uri().path(), language);
     if let Some(kept) = known.find(&address, &snapshot) {
         return kept.answer();
     }
@@ -84,7 +85,7 @@ pub(crate) async fn remember(State(known): State<PageCache>, request: Request, n
 
     let (parts, body) = response.into_parts();
     let Ok(body) = to_bytes(body, LARGEST).await else {
-        return plain_page::broken();
+        return plain_page(PlainPage::Broken, language);
     };
     let kept = Kept {
         snapshot,

@@ -5,15 +5,18 @@
 //! A demo shop also speaks two pseudo-languages, which show whether every text can be translated: `?lang=en-XA` and `?lang=ar-XB` switch
 //! them on, `?lang=en` switches them off.
 
+use std::{convert::Infallible, future::ready};
+
 use app::{LANGUAGE_PARAMETER, PageLanguage, Path};
 use axum::{
-    extract::{Request, State},
+    extract::{FromRequestParts, Request, State},
     middleware::Next,
     response::{IntoResponse, Response},
 };
 use http::{
     Extensions, HeaderMap, HeaderValue, Method, StatusCode, Uri,
     header::{ACCEPT_LANGUAGE, COOKIE, LOCATION, SET_COOKIE, VARY},
+    request::Parts,
     uri::PathAndQuery,
 };
 
@@ -38,6 +41,18 @@ struct Decision {
 /// The language of a request that went through [`choose`].
 pub(crate) fn of(extensions: &Extensions) -> PageLanguage {
     extensions.get::<PageLanguage>().copied().unwrap_or_default()
+}
+
+/// The language of a request, for what the server itself shows.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Language(pub PageLanguage);
+
+impl<S: Send + Sync> FromRequestParts<S> for Language {
+    type Rejection = Infallible;
+
+    fn from_request_parts(parts: &mut Parts, _: &S) -> impl Future<Output = Result<Self, Self::Rejection>> + Send {
+        ready(Ok(Self(of(&parts.extensions))))
+    }
 }
 
 /// Gives the request its language, and removes the prefix from the address of a page.

@@ -2,60 +2,77 @@
 
 use std::fmt::Write;
 
-use app::AppError;
+use app::{AppError, PageLanguage, PlainPage, ReceiptTexts};
 use axum::{
     extract::{Path, State},
     response::{IntoResponse, Response},
 };
 use domain::OrderId;
-use http::{HeaderValue, StatusCode, header};
+use http::{HeaderValue, header};
 use services::{
     Shop,
-    storefront::receipt::{self, AuditEntry},
+    storefront::receipt::{self, Receipt},
 };
 use tower_sessions::Session;
 
 use crate::{
-    plain_page::{START_PAGE, away, plain_page},
+    page_language::Language,
+    plain_page::{plain_page, plain_page_to},
     utc,
 };
 
+/// The number of spaces between the longest label and what follows it.
+const GAP: usize = 3;
+
 /// The receipt of an order, for its customer. 404 for everybody else.
-pub(crate) async fn receipt(State(shop): State<Shop>, session: Session, Path(id): Path<String>) -> Response {
+pub(crate) async fn receipt(
+    State(shop): State<Shop>,
+    Language(language): Language,
+    session: Session,
+    Path(id): Path<String>,
+) -> Response {
     let visitor = match app::visitor_of(&session).await {
         Ok(visitor) => visitor,
-        Err(error) => return not_given(error),
+        Err(error) => return not_given(error, language),
     };
     let (Some(visitor), Ok(id)) = (visitor, id.parse::<OrderId>()) else {
-        return nothing_here();
+        return plain_page(PlainPage::NotFound, language);
     };
     match receipt::of(&shop, &visitor, &id).await {
         Ok(receipt) => {
             let name = format!("attachment; filename=\"{}.txt\"", receipt.order.number);
-            let text = written(&shop.name, &receipt);
+            let text = written(ReceiptTexts::of(language), &shop.name, &receipt);
             let mut response = text.into_response();
             if let Ok(name) = HeaderValue::try_from(name) {
                 response.headers_mut().insert(header::CONTENT_DISPOSITION, name);
             }
             response
         }
-        Err(error) => not_given(error),
+        Err(error) => not_given(error, language),
     }
 }
 
-fn written(shop: &str, receipt: &receipt::Receipt) -> String {
+fn written(texts: ReceiptTexts, shop: &str, receipt: &Receipt) -> String {
     let order = &receipt.order;
-    let mut text = format!("{shop}: how order {} was confirmed\n\n", order.number);
+    let facts = [
+        (texts.total(), texts.amount(order.total)),
+        (texts.seal(), receipt.seal.clone()),
+        (texts.called(), receipt.phone.clone()),
+    ];
+    let longest = facts.iter().map(|(label, _)| label.chars().count()).max();
+    let width = longest.unwrap_or_default() + GAP;
+
+    let mut text = format!("{}\n\n", texts.title(shop, &order.number));
     for line in &order.draft.lines {
         let _ = writeln!(text, "{:>4} x {}", line.quantity, on_one_line(&line.name));
     }
-    let _ = write!(
-        text,
-        "\nTotal            {}\nSealed content   {}\nCalled           {}\n\nWhat happened (times in UTC)\n",
-        order.total, receipt.seal, receipt.phone
-    );
+    text.push('\n');
+    for (label, fact) in facts {
+        let _ = writeln!(text, "{label:<width$}{fact}");
+    }
+    let _ = writeln!(text, "\n{}", texts.events());
     for event in &receipt.events {
-        let words = in_words(event);
+        let words = texts.event(event);
         let _ = writeln!(
             text,
             "{}  {words:<42} #{} {}",
@@ -64,10 +81,7 @@ fn written(shop: &str, receipt: &receipt::Receipt) -> String {
             event.hash
         );
     }
-    text.push_str(
-        "\nThe seal is the SHA-256 fingerprint of the order's content, which the confirmation was bound to. The numbers and hashes are\n\
-         those of the shop's log, in which each event covers the one before it.\n",
-    );
+    let _ = writeln!(text, "\n{}", texts.note());
     text
 }
 
@@ -76,32 +90,9 @@ fn on_one_line(name: &str) -> String {
     name.replace(char::is_control, " ")
 }
 
-fn in_words(event: &AuditEntry) -> String {
-    match (event.event.as_str(), event.detail.as_deref()) {
-        ("asked", _) => "asked to confirm it".to_owned(),
-        ("called", _) => "a call was placed".to_owned(),
-        ("reported", Some(progress)) => format!("the call: {}", progress.replace('_', " ")),
-        ("attempt", _) => "an attempt to confirm it".to_owned(),
-        ("wrong_pin", _) => "it was not right".to_owned(),
-        ("approved", Some("pin")) => "the PIN was right; the order was placed".to_owned(),
-        ("approved", Some(factor)) => format!("confirmed by {}; the order was placed", factor.replace('_', " ")),
-        ("call_refused", _) => "a further call was refused".to_owned(),
-        (other, _) => other.replace('_', " "),
-    }
-}
-
-fn not_given(error: impl Into<AppError>) -> Response {
+fn not_given(error: impl Into<AppError>, language: PageLanguage) -> Response {
     match error.into() {
-        AppError::Away => away(&app::Path::Orders.to_string()),
-        _ => nothing_here(),
+        AppError::Away => plain_page_to(PlainPage::Away, language, &app::Path::Orders.address(language)),
+        _ => plain_page(PlainPage::NotFound, language),
     }
-}
-
-fn nothing_here() -> Response {
-    plain_page(
-        StatusCode::NOT_FOUND,
-        "There is nothing here",
-        "The page may have moved.",
-        START_PAGE,
-    )
 }

@@ -2,7 +2,7 @@
 
 use std::{any::Any, time::Duration};
 
-use app::{Path, Site};
+use app::{PageLanguage, Path, PlainPage, Site};
 use axum::{
     Router,
     body::Body,
@@ -28,7 +28,8 @@ use crate::{
     page_language,
     pages::Pages,
     panics::Panics,
-    plain_page, receipts, request_log,
+    plain_page::plain_page,
+    receipts, request_log,
     security::{self, OwnOrigin, Security, content_policy},
     sessions::{self, CookieNames, Sessions},
     webhooks::{self, WebhookToken, Webhooks},
@@ -70,7 +71,7 @@ pub(crate) fn router(house: &House<'_>) -> Router {
     let panics = house.panics.clone();
     let broken = move |_: Box<dyn Any + Send>| {
         panics.note();
-        plain_page::broken()
+        plain_page(PlainPage::Broken, PageLanguage::default())
     };
     let routes = routes
         .layer(from_fn_with_state(proxies, client_address::note))

@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, convert::Infallible, fmt, panic::resume_unwind};
 
-use app::Bonds;
+use app::{Bonds, PlainPage};
 use axum::{
     extract::{Request, State},
     middleware::Next,
@@ -25,7 +25,7 @@ use tower_sessions::{
 };
 use tracing::Instrument;
 
-use crate::plain_page;
+use crate::{page_language::Language, plain_page::plain_page};
 
 /// How long a visitor who is not signed in is remembered. Their cart depends on it. It is also the lifetime of every cookie.
 const LIFE: Duration = Duration::hours(12);
@@ -102,7 +102,12 @@ pub struct Sessions {
 
 /// Gives every request its session. A session that is not used is neither read nor written and sets no cookie. The handling of a form runs
 /// to completion even if its connection is cut, because the same form may be sent again and asks for the outcome of the first one.
-pub(crate) async fn with_session(State(sessions): State<Sessions>, mut request: Request, next: Next) -> Response {
+pub(crate) async fn with_session(
+    State(sessions): State<Sessions>,
+    Language(language): Language,
+    mut request: Request,
+    next: Next,
+) -> Response {
     let names = sessions.names.clone();
     let came_with = cookie_of(request.headers(), &names.session);
     let bonds = Bonds::new(bonds_of(request.headers(), &names.bonds), sessions.shop.random.secret());
@@ -118,7 +123,7 @@ pub(crate) async fn with_session(State(sessions): State<Sessions>, mut request: 
     };
 
     if is_bare_failure(&response) {
-        return plain_page::away(plain_page::START_PAGE.0);
+        return plain_page(PlainPage::Away, language);
     }
     let renewed = response.headers_mut().remove(app::SESSION_RENEWED_HEADER).is_some();
     if let Some(id) = came_with {

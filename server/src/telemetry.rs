@@ -12,10 +12,10 @@ pub fn start(filter: &str) {
     let filter = EnvFilter::try_new(filter)
         .unwrap_or_else(|_| EnvFilter::new("info"))
         .add_directive(silent);
-    let colour = std::io::stderr().is_terminal();
+    let color = std::io::stderr().is_terminal();
     let subscriber = tracing_subscriber::fmt()
         .with_env_filter(filter)
-        .with_ansi(colour)
+        .with_ansi(color)
         .with_writer(std::io::stderr);
     // If a test process already logs, its logger stays.
     let _ = subscriber.try_init();

@@ -1,4 +1,5 @@
-// Buttons that ask the browser for a passkey. They fetch the challenge, let the device sign it, and send the answer with the form.
+// Buttons that ask the browser for a passkey. They fetch the challenge, let the device sign it, and send the answer with the form. The texts
+// come with the form, in the language of the page.
 const able = window.PublicKeyCredential?.parseRequestOptionsFromJSON && window.PublicKeyCredential?.parseCreationOptionsFromJSON;
 
 for (const form of document.querySelectorAll("form[data-passkey]")) {
@@ -14,12 +15,15 @@ for (const form of document.querySelectorAll("form[data-passkey]")) {
       form.elements.answer.value = JSON.stringify(await answer(form));
       form.submit();
     } catch (error) {
-      wrong.textContent = words(error);
+      wrong.textContent = words(error, JSON.parse(form.dataset.texts));
       wrong.hidden = false;
       button.disabled = false;
     }
   });
 }
+
+/** An error whose message the server wrote for the visitor. */
+class Told extends Error {}
 
 async function answer(form) {
   const asked = await fetch(form.dataset.passkey, {
@@ -28,22 +32,23 @@ async function answer(form) {
     body: new URLSearchParams(new FormData(form)),
   });
   const { error, publicKey } = JSON.parse(await asked.json());
-  if (error) throw new Error(error);
+  if (error) throw new Told(error);
   if (publicKey.user) {
     return navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(publicKey) });
   }
   return navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(publicKey) });
 }
 
-function words(error) {
+function words(error, texts) {
+  if (error instanceof Told) return error.message;
   switch (error.name) {
     case "NotAllowedError":
-      return "Your device did not confirm it. Nothing was done; please try again.";
+      return texts.not_confirmed;
     case "InvalidStateError":
-      return "This device has a passkey of your account already.";
+      return texts.already_there;
     case "SecurityError":
-      return "Passkeys belong to the shop's own name: open it under that name, on this machine http://localhost instead of a number.";
+      return texts.other_name;
     default:
-      return error.name === "Error" ? error.message : "That did not work. Please try again.";
+      return texts.failed;
   }
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: builds what is measured and what measures, both optimised, and becomes the measuring program of `crates/trials`.
+//! `cargo xtask bench`: builds what is measured and what measures, both optimized, and becomes the measuring program of `crates/trials`.
 
 use std::env;
 use std::os::unix::process::CommandExt;

@@ -7,6 +7,7 @@ mod checks;
 mod fuzz;
 mod postgres;
 mod programs;
+mod room;
 mod run;
 mod server;
 mod site;
@@ -49,7 +50,7 @@ enum Command {
 
 #[derive(clap::Args)]
 struct BuildArguments {
-    /// Optimise: slower to build, small and fast to use
+    /// Optimize: slower to build, small and fast to use
     #[arg(long)]
     release: bool,
     /// Leave the telephone simulator out of the server

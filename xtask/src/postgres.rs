@@ -41,7 +41,7 @@ impl Cluster {
             process::run_quietly(&mut chown, "Giving the database's directory to the account postgres")?;
         }
 
-        cluster.initialise()?;
+        cluster.initialize()?;
         cluster.launch()?;
         Ok(cluster)
     }
@@ -63,7 +63,7 @@ impl Cluster {
         Ok(self.url(name))
     }
 
-    fn initialise(&self) -> Result<()> {
+    fn initialize(&self) -> Result<()> {
         let mut initdb = self.command("initdb");
         initdb.arg("-D").arg(self.data()).args([
             "-U",

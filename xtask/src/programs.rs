@@ -8,14 +8,14 @@ use trials::progress::Progress;
 
 use crate::workspace::Workspace;
 
-/// Builds the program that attacks and measures, optimised with the server's own settings where wanted, and returns its path.
+/// Builds the program that attacks and measures, optimized with the server's own settings where wanted, and returns its path.
 pub fn trials(workspace: &Workspace, release: bool) -> Result<PathBuf> {
     build(workspace, "trials", release, "Compiling the trials")
 }
 
-/// Builds the voice simulator, optimised, and returns its path.
+/// Builds the voice simulator, optimized, and returns its path.
 pub fn simulator(workspace: &Workspace, progress: &Progress) -> Result<PathBuf> {
-    progress.say("Simulator (optimised)");
+    progress.say("Simulator (optimized)");
     build(workspace, "infobip-simulator", true, "Compiling the simulator")
 }
 

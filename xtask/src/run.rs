@@ -12,7 +12,7 @@ use crate::{server, site};
 /// What can be said on the command line; whatever is left out, the server decides.
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// Optimise: minutes to build once, then as fast as in production
+    /// Optimize: minutes to build once, then as fast as in production
     #[arg(long)]
     release: bool,
     /// Where to listen [default: the server's, 127.0.0.1:3000]

@@ -11,7 +11,7 @@ use crate::workspace::Workspace;
 /// Which server to build.
 #[derive(Clone, Copy)]
 pub struct Build {
-    /// Optimised: minutes to build, many times faster.
+    /// Optimized: minutes to build, many times faster.
     pub release: bool,
     /// Without the simulator.
     pub production: bool,
@@ -20,7 +20,7 @@ pub struct Build {
 impl Build {
     /// Builds it and returns the path of the program.
     pub fn build(self, workspace: &Workspace, progress: &Progress) -> Result<PathBuf> {
-        progress.say(if self.release { "Server (optimised)" } else { "Server" });
+        progress.say(if self.release { "Server (optimized)" } else { "Server" });
         let mut cargo = workspace.cargo();
         cargo.args(["build", "--package", "server", "--bin", "ringfence"]);
         if self.release {

@@ -19,7 +19,7 @@ const OUTPUT_NAME: &str = "ringfence";
 /// Brings the site directory up to date and returns its path. `release` makes it small, at the price of minutes.
 pub fn build(workspace: &Workspace, release: bool, progress: &Progress) -> Result<PathBuf> {
     progress.say(if release {
-        "Browser code (optimised)"
+        "Browser code (optimized)"
     } else {
         "Browser code"
     });

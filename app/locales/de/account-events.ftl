@@ -1,6 +1,6 @@
 ### Account activity: its page, and a sentence about each event.
 
-account-events-sr = Kontoaktivität
+account-events-see-label = Kontoaktivität ansehen
 account-events-what = Anmeldungen, Anrufe, Bestellungen und Änderungen
 
 account-events-title = Kontoaktivität
@@ -19,7 +19,7 @@ account-events-called = { $purpose ->
     [new_factor] Wir haben { $phone } angerufen, um eine neue App oder einen neuen Passkey zu bestätigen.
     [factor_removal] Wir haben { $phone } angerufen, um zu bestätigen, dass eine App oder ein Passkey entfernt wird.
     [password_reset] Wir haben { $phone } angerufen, um ein neues Passwort zu bestätigen.
-    [phone_move] Wir haben { $phone } angerufen, um einen neuen Anschluss für ein verlorenes Telefon zu bestätigen.
+    [phone_move] Wir haben { $phone } angerufen, um eine neue Nummer für ein verlorenes Telefon zu bestätigen.
     [phone_change_old_number] Wir haben { $phone } angerufen, um den Wechsel zu einer neuen Telefonnummer zu bestätigen.
     [reversal] Wir haben { $phone } angerufen, um zu bestätigen, dass eine neue Telefonnummer rückgängig gemacht wird.
     [phone_change_new_number] Wir haben { $phone } angerufen, um eine neue Telefonnummer zu bestätigen.
@@ -36,7 +36,7 @@ account-events-wrong-pin = { $purpose ->
     [new_factor] Zur Bestätigung einer neuen App oder eines neuen Passkeys wurde eine falsche PIN oder ein falscher Code eingegeben.
     [factor_removal] Zur Bestätigung, dass eine App oder ein Passkey entfernt wird, wurde eine falsche PIN oder ein falscher Code eingegeben.
     [password_reset] Zur Bestätigung eines neuen Passworts wurde eine falsche PIN oder ein falscher Code eingegeben.
-    [phone_move] Zur Bestätigung eines neuen Anschlusses für ein verlorenes Telefon wurde eine falsche PIN oder ein falscher Code eingegeben.
+    [phone_move] Zur Bestätigung einer neuen Nummer für ein verlorenes Telefon wurde eine falsche PIN oder ein falscher Code eingegeben.
     [phone_change_old_number] Zur Bestätigung des Wechsels zu einer neuen Telefonnummer wurde eine falsche PIN oder ein falscher Code eingegeben.
     [reversal] Zur Bestätigung, dass eine neue Telefonnummer rückgängig gemacht wird, wurde eine falsche PIN oder ein falscher Code eingegeben.
     [phone_change_new_number] Zur Bestätigung einer neuen Telefonnummer wurde eine falsche PIN oder ein falscher Code eingegeben.
@@ -53,7 +53,7 @@ account-events-confirmed = { $purpose ->
     [new_factor] Bestätigt wurde eine neue App oder ein neuer Passkey
     [factor_removal] Bestätigt wurde, dass eine App oder ein Passkey entfernt wird,
     [password_reset] Bestätigt wurde ein neues Passwort
-    [phone_move] Bestätigt wurde ein neuer Anschluss für ein verlorenes Telefon
+    [phone_move] Bestätigt wurde eine neue Nummer für ein verlorenes Telefon
     [phone_change_old_number] Bestätigt wurde der Wechsel zu einer neuen Telefonnummer
     [reversal] Bestätigt wurde, dass eine neue Telefonnummer rückgängig gemacht wird,
     [phone_change_new_number] Bestätigt wurde eine neue Telefonnummer
@@ -129,7 +129,7 @@ account-events-phone-changed = Ihre Telefonnummer wurde von { $old } auf { $new 
 
 account-events-phone-given = Ihr Konto hatte keine Telefonnummer und hat jetzt { $new }.
 
-account-events-phone-put-back = Ihre Telefonnummer ist wieder { $phone }: Der alte Anschluss hat die Änderung rückgängig gemacht. Alle wurden abgemeldet.
+account-events-phone-put-back = Ihre Telefonnummer ist wieder { $phone }: Die alte Nummer hat die Änderung rückgängig gemacht. Alle wurden abgemeldet.
 
 account-events-number-claimed = Jemand hat einen Anruf auf { $phone } angenommen und sagt, dass diese Nummer jetzt ihm gehört. In sieben Tagen gehört sie ihm, es sei denn, Sie sagen, dass sie noch Ihnen gehört: siehe „Gehört Ihre Telefonnummer noch Ihnen?“ oben auf jeder Seite.
 

@@ -1,6 +1,6 @@
 ### Authenticator apps and passkeys: the list, adding one, setting it up.
 
-account-factors-sr = Apps und Passkeys
+account-factors-change-label = Apps und Passkeys ändern
 
 account-factors-set-up = { $count ->
     [0] Noch keine
@@ -11,6 +11,7 @@ account-factors-title = Apps und Passkeys
 account-factors-lede = Wenn Sie keinen Anruf annehmen können, bestätigt eine Authentifizierungs-App oder ein Passkey anstelle einer PIN, was die Seite zeigt.
 account-factors-none = Sie haben noch keine.
 account-factors-take-away = Entfernen
+account-factors-take-away-label = { $name } entfernen
 
 account-factors-since = seit { $date }
 

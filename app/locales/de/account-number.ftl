@@ -32,7 +32,7 @@ account-number-keep-passkey = Das ist noch meine Nummer: mit einem Passkey best�
 account-number-hint-code-or-app = Einer Ihrer Ersatzcodes oder die sechs Ziffern Ihrer Authentifizierungs-App
 account-number-hint-code = Einer Ihrer Ersatzcodes, zum Beispiel 8c1f-07aa-93be-4d20
 
-account-number-no-call = Ein Anruf ist keine Antwort: Er würde genau an dem Anschluss klingeln, um den es geht. Wenn Sie inzwischen eine andere Nummer haben, { -account-number-move-link }.
+account-number-no-call = Ein Anruf ist keine Antwort: Er würde genau bei der Nummer klingeln, um die es geht. Wenn Sie inzwischen eine andere Nummer haben, { -account-number-move-link }.
 -account-number-move-link = stellen Sie Ihr Konto darauf um
 
 account-number-no-answer = Sie haben keinen Ersatzcode, keine App und keinen Passkey, mit denen Sie antworten könnten. Wenn Ihr Telefon noch bei Ihnen klingelt, { -account-number-codes-link }; sonst schreiben Sie dem Shop.
@@ -57,7 +57,7 @@ account-number-with-code-rules = Dazu gehören Ihr Passwort, einer Ihrer Ersatzc
 account-number-use-code = Einen Ersatzcode verwenden
 account-number-agree-title = Der neuen Nummer zustimmen
 
-account-number-agree = Es gibt keinen alten Anschluss, der { $phone } zustimmen könnte, deshalb tut das Ihre App oder Ihr Passkey. Danach rufen wir die neue Nummer an, und Sie geben deren PIN ein.
+account-number-agree = Es gibt keine alte Nummer, die { $phone } zustimmen könnte, deshalb tut das Ihre App oder Ihr Passkey. Danach rufen wir die neue Nummer an, und Sie geben deren PIN ein.
 account-number-agree-passkey = Mit einem Passkey zustimmen
 account-number-agree-app = Zustimmen und die neue Nummer anrufen
 account-number-another = Andere Nummer

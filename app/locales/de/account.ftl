@@ -6,17 +6,17 @@ account-not-shown = Wird nicht angezeigt
 account-sign-out = Abmelden
 
 account-name = Name
-account-name-sr = Name
+account-change-name-label = Namen ändern
 account-email = E-Mail
-account-email-sr = E-Mail
+account-change-email-label = E-Mail ändern
 account-address = Adresse
-account-address-sr = Adresse
-account-password-sr = Passwort
+account-change-address-label = Adresse ändern
+account-change-password-label = Passwort ändern
 account-phone = Telefonnummer
-account-phone-sr = Telefonnummer
+account-change-phone-label = Telefonnummer ändern
 account-our-calls = Unsere Anrufe
-account-our-calls-sr = unsere Anrufe
-account-codes-sr = Ersatzcodes
+account-change-calls-label = Unsere Anrufe ändern
+account-change-codes-label = Ersatzcodes ändern
 account-see = Ansehen
 
 account-phone-none = Keine: Sie gehört jetzt jemand anderem
@@ -54,8 +54,8 @@ account-change-email = Ihre E-Mail-Adresse ändern
 account-change-address = Ihre Adresse ändern
 account-change-password = Ihr Passwort ändern
 account-change-phone = Ihre Telefonnummer ändern
-account-change-phone-lede = Zwei Anrufe: Der alte Anschluss stimmt zu, der neue Anschluss antwortet.
-account-change-call-old = Den alten Anschluss anrufen
+account-change-phone-lede = Zwei Anrufe: Die alte Nummer stimmt zu, die neue Nummer antwortet.
+account-change-call-old = Die alte Nummer anrufen
 account-your-name = Ihr Name
 account-email-address = E-Mail-Adresse
 account-current-password = Aktuelles Passwort
@@ -64,8 +64,8 @@ account-next = Wir speichern die Änderung und rufen { $phone } an. Sie wird gü
 
 account-next-password = Wir speichern die Änderung und rufen { $phone } an. Sie wird gültig, wenn Sie die PIN eingeben. Danach sind Sie überall sonst abgemeldet.
 
-account-next-old-line = Wir rufen den alten Anschluss an, { $phone }, und Sie geben die PIN ein
-account-next-new-line = Wir rufen den neuen Anschluss an, und Sie geben die PIN ein
+account-next-old-number = Wir rufen die alte Nummer an, { $phone }, und Sie geben die PIN ein
+account-next-new-number = Wir rufen die neue Nummer an, und Sie geben die PIN ein
 account-next-both = Bis beides getan ist, bleibt die alte Nummer. Danach sind Sie überall sonst abgemeldet.
 
 account-calls-title = Wie wir Sie anrufen

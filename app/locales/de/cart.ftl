@@ -11,7 +11,8 @@ cart-change-first = Ändern Sie zuerst die markierten Zeilen; dann können Sie z
 
 cart-each = { $price } pro Stück
 cart-quantity = Menge
-cart-quantity-of-sr = von { $product }
+cart-quantity-sr = Menge von { $product }
+cart-remove-sr = Entfernen: { $product }
 cart-update = Aktualisieren
 
 cart-added = { $count ->

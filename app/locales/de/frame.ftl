@@ -11,8 +11,8 @@ frame-all = Alles
 frame-account-of-sr = Konto von { $name }
 frame-cart = Warenkorb
 frame-items-sr = { $count ->
-    [one] Artikel
-   *[other] Artikel
+    [one] { $count } Artikel
+   *[other] { $count } Artikel
 }
 
 frame-number-claimed = { -frame-number-claimed-question } Jemand anderes sagt, dass sie jetzt ihm gehört. Am { $when } verlässt sie Ihr Konto. { -frame-number-claimed-link }

@@ -14,7 +14,7 @@ orders-keep-looking = Weiter umsehen
 orders-all = Alle Ihre Bestellungen
 orders-what-you-ordered = Was Sie bestellt haben
 orders-confirmed-by-phone = Per Telefon bestätigt
-orders-confirmed-with = Mit einem Anruf an Ihrem eigenen Anschluss, { $placed }
+orders-confirmed-with = Mit einem Anruf bei Ihrer eigenen Nummer, { $placed }
 orders-evidence = Den Nachweis aufbewahren
 
 orders-subtotal = Zwischensumme
@@ -36,7 +36,7 @@ orders-pick-up-note = Abholstelle: 4 bis 6 Werktage, in einem Paketshop in der N
 orders-badge-placed = Aufgegeben
 orders-badge-held = Zurückgehalten
 orders-badge-cancelled = Storniert
-orders-why-held = Zurückgehalten bis { $until }: Ihre Telefonnummer wurde geändert am { $changed }. Die Bestellung geht von selbst weiter, es sei denn, der alte Anschluss macht die Änderung rückgängig.
+orders-why-held = Zurückgehalten bis { $until }: Ihre Telefonnummer wurde geändert am { $changed }. Die Bestellung geht von selbst weiter, es sei denn, die alte Nummer macht die Änderung rückgängig.
 orders-why-cancelled = Storniert am { $at }: Die Änderung Ihrer Telefonnummer davor wurde rückgängig gemacht. Es ist nichts zu zahlen.
 orders-will-be-held = Diese Bestellung wird einen Tag lang zurückgehalten.
 orders-will-be-held-more = Ihre Telefonnummer wurde innerhalb des letzten Tages geändert, deshalb wartet eine Bestellung über diesen Betrag, bevor sie weitergeht.

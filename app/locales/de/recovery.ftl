@@ -11,14 +11,14 @@ recovery-reset-call = Mein Telefon anrufen
 
 recovery-lost-title = Telefon verloren
 recovery-lost-lede = Ihr Konto wird auf eine andere Nummer umgestellt. Sie brauchen Ihr Passwort und einen Ersatzcode oder Ihre Authentifizierungs-App.
-recovery-lost-first = Wir rufen den neuen Anschluss an, und Sie geben die PIN ein
+recovery-lost-first = Wir rufen die neue Nummer an, und Sie geben die PIN ein
 recovery-lost-second = { $hours ->
-    [one] Wir sagen dem alten Anschluss Bescheid und warten { $hours } Stunde: Wer ihn hat, kann Nein sagen
-   *[other] Wir sagen dem alten Anschluss Bescheid und warten { $hours } Stunden: Wer ihn hat, kann Nein sagen
+    [one] Wir sagen der alten Nummer Bescheid und warten { $hours } Stunde: Wer sie hat, kann Nein sagen
+   *[other] Wir sagen der alten Nummer Bescheid und warten { $hours } Stunden: Wer sie hat, kann Nein sagen
 }
-recovery-lost-third = Dann ist der neue Anschluss der, den wir anrufen
+recovery-lost-third = Dann ist die neue Nummer die, die wir anrufen
 recovery-lost-until-then = Bis dahin können Sie sich anmelden, aber ohne das alte Telefon oder einen Code kann nichts bestätigt werden.
-recovery-lost-call = Den neuen Anschluss anrufen
+recovery-lost-call = Die neue Nummer anrufen
 recovery-lost-password-too = Auch das Passwort vergessen? Dann kann hier nichts Sie von einem Dieb unterscheiden. Bitte schreiben Sie dem Shop.
 
 recovery-stopped = Gestoppt: Ihre Telefonnummer bleibt, wie sie ist. Bitte ändern Sie jetzt Ihr Passwort und erstellen Sie neue Ersatzcodes.

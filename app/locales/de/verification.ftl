@@ -7,8 +7,8 @@ pin-codes-title = Bestätigen Sie Ihre neuen Codes
 pin-factor-title = Bestätigen Sie Ihre neue Anmeldemethode
 pin-removal-title = Bestätigen Sie das Entfernen
 pin-reset-title = Bestätigen Sie Ihr neues Passwort
-pin-old-line-title = Bestätigen Sie am alten Anschluss
-pin-new-line-title = Bestätigen Sie am neuen Anschluss
+pin-old-number-title = Bestätigen Sie mit der alten Nummer
+pin-new-number-title = Bestätigen Sie mit der neuen Nummer
 pin-reversal-title = Änderung rückgängig machen
 
 pin-step-details = Ihre Angaben
@@ -42,9 +42,9 @@ pin-reset = Mit der PIN setzen Sie Ihr neues Passwort und melden alle ab, die an
 pin-phone-move = Mit der PIN machen Sie { $number } zu der Nummer, die wir anrufen, in { $hours ->
     [one] 1 Stunde
    *[other] { $hours } Stunden
-}, es sei denn, der alte Anschluss sagt Nein. Wir rufen { $called } an.
-pin-old-line = Mit der PIN erlauben Sie, dass Ihr Konto auf { $number } umgestellt wird. Wir rufen { $called } an.
-pin-new-line = Mit der PIN machen Sie { $number } zu der Nummer, die wir ab jetzt anrufen. Wir rufen { $called } an.
+}, es sei denn, die alte Nummer sagt Nein. Wir rufen { $called } an.
+pin-old-number = Mit der PIN erlauben Sie, dass Ihr Konto auf { $number } umgestellt wird. Wir rufen { $called } an.
+pin-new-number = Mit der PIN machen Sie { $number } zu der Nummer, die wir ab jetzt anrufen. Wir rufen { $called } an.
 pin-reversal = Wenn { $called } in diesem Konto innerhalb der letzten zehn Tage ersetzt wurde oder bald ersetzt wird, rufen wir diese Nummer jetzt an. Mit der PIN machen Sie das rückgängig.
 
 pin-dock-label = Demo-Telefon
@@ -82,8 +82,8 @@ pin-code-label = Ersatzcode
 pin-code-button = Mit diesem Code bestätigen
 pin-without-number = Das braucht den Anruf: Nichts anderes zeigt, dass die Nummer Ihnen gehört.
 pin-without-reset = Das braucht den Anruf: Mit einem Code allein hätte jeder, der ihn findet, Ihr Konto.
-pin-without-old-line = Wenn Sie am alten Anschluss keine Anrufe mehr annehmen können, brechen Sie ab, melden Sie sich ab und wählen Sie „Telefon verloren?“ bei der Anmeldung.
-pin-without-reversal = Das braucht einen Anruf an Ihrem alten Anschluss: Nichts anderes zeigt, dass die Nummer Ihnen gehört. Wenn Sie sich noch anmelden können, stoppen Sie in Ihrem Konto eine wartende Umstellung oder ändern Sie dort die Nummer. Sonst schreiben Sie bitte dem Shop.
+pin-without-old-number = Wenn Sie mit der alten Nummer keine Anrufe mehr annehmen können, brechen Sie ab, melden Sie sich ab und wählen Sie „Telefon verloren?“ bei der Anmeldung.
+pin-without-reversal = Das braucht einen Anruf bei Ihrer alten Nummer: Nichts anderes zeigt, dass die Nummer Ihnen gehört. Wenn Sie sich noch anmelden können, stoppen Sie in Ihrem Konto eine wartende Umstellung oder ändern Sie dort die Nummer. Sonst schreiben Sie bitte dem Shop.
 pin-without-factors = Sie haben noch nichts, das den Anruf ersetzen könnte. Wo Sie einen annehmen können, erstellen Sie Ersatzcodes oder fügen Sie in Ihrem Konto eine Authentifizierungs-App oder einen Passkey hinzu.
 
 pin-ended-title = Diese Bestätigung ist beendet
@@ -138,8 +138,8 @@ pin-done-password = Ihr Passwort ist geändert.
 pin-done-phone = Ihre Telefonnummer ist geändert.
 pin-done-removed = Entfernt.
 pin-done-reset = Ihr neues Passwort gilt, und alle wurden abgemeldet. Bitte melden Sie sich damit an.
-pin-done-phone-move = Ihr neuer Anschluss ist bestätigt. Das Konto wird darauf umgestellt am { $when }, es sei denn, der alte Anschluss sagt Nein. Bis dahin können Sie sich wie bisher anmelden.
-pin-done-not-called = Ihr alter Anschluss hat zugestimmt, aber wir konnten den neuen gerade nicht anrufen. Noch hat sich nichts geändert. Bitte beginnen Sie in ein paar Minuten noch einmal.
+pin-done-phone-move = Ihre neue Nummer ist bestätigt. Das Konto wird darauf umgestellt am { $when }, es sei denn, die alte Nummer sagt Nein. Bis dahin können Sie sich wie bisher anmelden.
+pin-done-not-called = Ihre alte Nummer hat zugestimmt, aber wir konnten die neue gerade nicht anrufen. Noch hat sich nichts geändert. Bitte beginnen Sie in ein paar Minuten noch einmal.
 pin-done-number-taken = Diese Telefonnummer gehört zu einem anderen Konto. Ihre Nummer ist geblieben, wie sie war.
 pin-done-old-number-taken = Diese Telefonnummer gehört inzwischen zu einem anderen Konto und kann deshalb nicht zurückgesetzt werden. Bitte schreiben Sie dem Shop.
 pin-done-put-back = Ihre alte Telefonnummer gilt wieder, und alle wurden aus dem Konto abgemeldet. Wählen Sie jetzt ein neues Passwort: Melden Sie sich an und ändern Sie es unter Konto, oder verwenden Sie unten „Passwort vergessen?“. Wenn beides nicht geht, schreiben Sie dem Shop.

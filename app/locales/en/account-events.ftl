@@ -1,8 +1,8 @@
 ### Account activity: its page, and a sentence about each event.
 
-## The row of the account page. The first text completes “See” for screen readers.
+## The row of the account page. A screen reader says the first text in place of “See”.
 
-account-events-sr = account activity
+account-events-see-label = See account activity
 account-events-what = Sign-ins, calls, orders and changes
 
 ## The page.
@@ -27,7 +27,7 @@ account-events-called = { $purpose ->
     [new_factor] We called { $phone } to confirm a new app or passkey.
     [factor_removal] We called { $phone } to confirm that an app or passkey goes.
     [password_reset] We called { $phone } to confirm a new password.
-    [phone_move] We called { $phone } to confirm a new line for a lost phone.
+    [phone_move] We called { $phone } to confirm a new number for a lost phone.
     [phone_change_old_number] We called { $phone } to confirm a move to a new phone number.
     [reversal] We called { $phone } to confirm that a new phone number is undone.
     [phone_change_new_number] We called { $phone } to confirm a new phone number.
@@ -45,7 +45,7 @@ account-events-wrong-pin = { $purpose ->
     [new_factor] A wrong PIN or code was typed to confirm a new app or passkey.
     [factor_removal] A wrong PIN or code was typed to confirm that an app or passkey goes.
     [password_reset] A wrong PIN or code was typed to confirm a new password.
-    [phone_move] A wrong PIN or code was typed to confirm a new line for a lost phone.
+    [phone_move] A wrong PIN or code was typed to confirm a new number for a lost phone.
     [phone_change_old_number] A wrong PIN or code was typed to confirm a move to a new phone number.
     [reversal] A wrong PIN or code was typed to confirm that a new phone number is undone.
     [phone_change_new_number] A wrong PIN or code was typed to confirm a new phone number.
@@ -64,7 +64,7 @@ account-events-confirmed = { $purpose ->
     [new_factor] A new app or passkey was confirmed
     [factor_removal] That an app or passkey goes was confirmed
     [password_reset] A new password was confirmed
-    [phone_move] A new line for a lost phone was confirmed
+    [phone_move] A new number for a lost phone was confirmed
     [phone_change_old_number] A move to a new phone number was confirmed
     [reversal] That a new phone number is undone was confirmed
     [phone_change_new_number] A new phone number was confirmed
@@ -160,7 +160,7 @@ account-events-phone-changed = Your phone number was changed from { $old } to { 
 account-events-phone-given = Your phone number was changed from none to { $new }.
 
 # $phone (String) - the number, masked
-account-events-phone-put-back = Your phone number is { $phone } again: the old line undid the change. Everybody was signed out.
+account-events-phone-put-back = Your phone number is { $phone } again: the old number undid the change. Everybody was signed out.
 
 # $phone (String) - the number, masked
 account-events-number-claimed = Somebody answered a call on { $phone } and says that this is their number now. In seven days it is theirs, unless you say that it is still yours: see “Is your phone number still yours?” at the top of every page.

@@ -1,8 +1,8 @@
 ### Authenticator apps and passkeys: the list, adding one, setting it up.
 
-## The row of the account page. The first text completes “Change” for screen readers.
+## The row of the account page. A screen reader says the first text in place of “Change”.
 
-account-factors-sr = apps and passkeys
+account-factors-change-label = Change apps and passkeys
 
 # $count (Number) - authenticator apps and passkeys
 account-factors-set-up = { $count ->
@@ -16,6 +16,9 @@ account-factors-title = Apps and passkeys
 account-factors-lede = When you cannot take a call, an authenticator app or a passkey confirms what the page shows, instead of a PIN.
 account-factors-none = You have none yet.
 account-factors-take-away = Take away
+# For screen readers, in place of “Take away”.
+# $name (String) - the name of the app or passkey
+account-factors-take-away-label = Take away { $name }
 
 # $date (String) - when it was set up
 account-factors-since = since { $date }

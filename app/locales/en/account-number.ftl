@@ -43,7 +43,7 @@ account-number-hint-code-or-app = One of your backup codes, or the six digits of
 account-number-hint-code = One of your backup codes, such as 8c1f-07aa-93be-4d20
 
 # -account-number-move-link (Element) - the link to the page for a lost phone
-account-number-no-call = A call is no answer: it would ring at the very line that is in doubt. If you have another number by now, { -account-number-move-link }.
+account-number-no-call = A call is no answer: it would ring at the very number that is in doubt. If you have another number by now, { -account-number-move-link }.
 -account-number-move-link = move your account to it
 
 # -account-number-codes-link (Element) - the link to the page of backup codes
@@ -73,7 +73,7 @@ account-number-use-code = Use a backup code
 account-number-agree-title = Agree to the new number
 
 # $phone (Element) - the new number, masked
-account-number-agree = There is no old line that could agree to { $phone }, so your app or passkey does. Then we call the new number, and you type its PIN.
+account-number-agree = There is no old number that could agree to { $phone }, so your app or passkey does. Then we call the new number, and you type its PIN.
 account-number-agree-passkey = Agree with a passkey
 account-number-agree-app = Agree and call the new number
 account-number-another = Another number

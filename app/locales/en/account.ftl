@@ -5,20 +5,20 @@ account-not-given = Not given yet
 account-not-shown = Not shown
 account-sign-out = Sign out
 
-## The rows of the account page. A text that ends in `-sr` completes “Change” or “See” for screen readers.
+## The rows of the account page. A screen reader says a text that ends in `-label` in place of “Change” or “See”.
 
 account-name = Name
-account-name-sr = name
+account-change-name-label = Change name
 account-email = E-mail
-account-email-sr = e-mail
+account-change-email-label = Change e-mail
 account-address = Address
-account-address-sr = address
-account-password-sr = password
+account-change-address-label = Change address
+account-change-password-label = Change password
 account-phone = Phone number
-account-phone-sr = phone number
+account-change-phone-label = Change phone number
 account-our-calls = Our calls
-account-our-calls-sr = our calls
-account-codes-sr = backup codes
+account-change-calls-label = Change our calls
+account-change-codes-label = Change backup codes
 account-see = See
 
 # In place of the phone number.
@@ -67,8 +67,8 @@ account-change-email = Change your e-mail address
 account-change-address = Change your address
 account-change-password = Change your password
 account-change-phone = Change your phone number
-account-change-phone-lede = Two calls: the old line agrees, the new line answers.
-account-change-call-old = Call the old line
+account-change-phone-lede = Two calls: the old number agrees, the new number answers.
+account-change-call-old = Call the old number
 account-your-name = Your name
 account-email-address = E-mail address
 account-current-password = Current password
@@ -80,8 +80,8 @@ account-next = We save the change and call { $phone }. It happens when you type 
 account-next-password = We save the change and call { $phone }. It happens when you type the PIN. After that you are signed out everywhere else.
 
 # $phone (Element) - the old number, masked
-account-next-old-line = We call the old line, { $phone }, and you type its PIN
-account-next-new-line = We call the new line, and you type its PIN
+account-next-old-number = We call the old number, { $phone }, and you type its PIN
+account-next-new-number = We call the new number, and you type its PIN
 account-next-both = Until both are done the old number stays. After that you are signed out everywhere else.
 
 ## How we call the customer.

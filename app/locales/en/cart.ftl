@@ -14,9 +14,12 @@ cart-change-first = Change the marked lines first; then you can check out.
 # $price (String) - the price of one piece
 cart-each = { $price } each
 cart-quantity = Quantity
-# Follows “Quantity” for screen readers.
+# For screen readers, in place of “Quantity”.
 # $product (Element) - the name of the product
-cart-quantity-of-sr = of { $product }
+cart-quantity-sr = Quantity of { $product }
+# For screen readers, in place of “Remove”.
+# $product (Element) - the name of the product
+cart-remove-sr = Remove { $product }
 cart-update = Update
 
 ## What was done.

@@ -22,8 +22,8 @@ checkout-cart-changed = Your cart has changed since.
 checkout-as-it-was = This order is as it was.
 checkout-take-cart = Take the cart as it is now
 checkout-deliver-to = Deliver to
-# Follows “Change” for screen readers.
-checkout-change-address-sr = the address
-# Follows “Change” for screen readers.
-checkout-change-delivery-sr = the delivery
+# For screen readers, in place of “Change”.
+checkout-change-address-label = Change the address
+# For screen readers, in place of “Change”.
+checkout-change-delivery-label = Change the delivery
 checkout-we-call = We call

@@ -20,11 +20,11 @@ frame-all = All
 # $name (String) - the customer's name
 frame-account-of-sr = Account of { $name }
 frame-cart = Cart
-# Follows the number of pieces in the cart, for screen readers.
+# For screen readers, in place of the number of pieces in the cart.
 # $count (Number) - the number of pieces
 frame-items-sr = { $count ->
-    [one] item
-   *[other] items
+    [one] { $count } item
+   *[other] { $count } items
 }
 
 ## Notices about the customer's phone number.

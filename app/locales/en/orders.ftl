@@ -23,7 +23,7 @@ orders-all = All your orders
 orders-what-you-ordered = What you ordered
 orders-confirmed-by-phone = Confirmed by phone
 # $placed (String) - the time when the order was placed
-orders-confirmed-with = With a call to your own line, { $placed }
+orders-confirmed-with = With a call to your own number, { $placed }
 orders-evidence = Keep the evidence
 
 ## Totals.
@@ -53,7 +53,7 @@ orders-badge-held = Held
 orders-badge-cancelled = Cancelled
 # $until (String) - the time when the order goes on
 # $changed (String) - the time when the phone number was changed
-orders-why-held = Held until { $until }: your phone number was changed on { $changed }. It goes on by itself, unless the old line undoes the change.
+orders-why-held = Held until { $until }: your phone number was changed on { $changed }. It goes on by itself, unless the old number undoes the change.
 # $at (String) - the time when the order was cancelled
 orders-why-cancelled = Cancelled on { $at }: the change of your phone number before it was undone. Nothing is to be paid.
 orders-will-be-held = This order will be held for a day.

@@ -15,15 +15,15 @@ recovery-reset-call = Call my phone
 
 recovery-lost-title = Lost phone
 recovery-lost-lede = Your account moves to another number. You need your password, and a backup code or your authenticator app.
-recovery-lost-first = We call the new line, and you type its PIN
+recovery-lost-first = We call the new number, and you type its PIN
 # $hours (Number) - how long the wait is
 recovery-lost-second = { $hours ->
-    [one] We tell the old line, and wait { $hours } hour: whoever holds it can say no
-   *[other] We tell the old line, and wait { $hours } hours: whoever holds it can say no
+    [one] We tell the old number, and wait { $hours } hour: whoever holds it can say no
+   *[other] We tell the old number, and wait { $hours } hours: whoever holds it can say no
 }
-recovery-lost-third = Then the new line is the one we call
+recovery-lost-third = Then the new number is the one we call
 recovery-lost-until-then = Until then you can sign in, but nothing can be confirmed without the old phone or a code.
-recovery-lost-call = Call the new line
+recovery-lost-call = Call the new number
 recovery-lost-password-too = Forgot the password, too? Then nothing here can tell you from a thief. Please write to the shop.
 
 ## A waiting move to another number, stopped by its customer.

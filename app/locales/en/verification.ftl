@@ -9,8 +9,8 @@ pin-codes-title = Confirm your new codes
 pin-factor-title = Confirm your new sign-in method
 pin-removal-title = Confirm the removal
 pin-reset-title = Confirm your new password
-pin-old-line-title = Confirm on your old line
-pin-new-line-title = Confirm on your new line
+pin-old-number-title = Confirm on your old number
+pin-new-number-title = Confirm on your new number
 pin-reversal-title = Undo the change
 
 ## Steps of what is being done.
@@ -77,13 +77,13 @@ pin-reset = With the PIN you set your new password, and sign everybody out who i
 pin-phone-move = With the PIN you make { $number } the number we call, in { $hours ->
     [one] 1 hour
    *[other] { $hours } hours
-}, unless the old line says no. We call { $called }.
+}, unless the old number says no. We call { $called }.
 # $number (Element) - the new phone number, mostly hidden
 # $called (Element) - the phone number that is called
-pin-old-line = With the PIN you allow your account to move to { $number }. We call { $called }.
+pin-old-number = With the PIN you allow your account to move to { $number }. We call { $called }.
 # $number (Element) - the new phone number, mostly hidden
 # $called (Element) - the phone number that is called
-pin-new-line = With the PIN you make { $number } the number we call from now on. We call { $called }.
+pin-new-number = With the PIN you make { $number } the number we call from now on. We call { $called }.
 # $called (Element) - the phone number that may be called
 pin-reversal = If { $called } was replaced in this account within the last ten days, or is about to be, we are calling it now. With the PIN you undo that.
 
@@ -132,8 +132,8 @@ pin-code-label = Backup code
 pin-code-button = Confirm with this code
 pin-without-number = This needs the call: nothing else shows that the number is yours.
 pin-without-reset = This needs the call: with a code alone, whoever found it would have your account.
-pin-without-old-line = If you cannot take calls on the old line any more, cancel, sign out and choose “Lost your phone?” where you sign in.
-pin-without-reversal = This needs a call to your old line: nothing else shows that the number is yours. If you can still sign in, stop a move that waits, or change the number, in your account. Otherwise please write to the shop.
+pin-without-old-number = If you cannot take calls on the old number any more, cancel, sign out and choose “Lost your phone?” where you sign in.
+pin-without-reversal = This needs a call to your old number: nothing else shows that the number is yours. If you can still sign in, stop a move that waits, or change the number, in your account. Otherwise please write to the shop.
 pin-without-factors = You have nothing yet that could stand in for the call. Where you can take one, make backup codes or add an authenticator app or a passkey in your account.
 
 ## A confirmation that has ended.
@@ -199,8 +199,8 @@ pin-done-phone = Your phone number has changed.
 pin-done-removed = Removed.
 pin-done-reset = Your new password is set, and everybody was signed out. Please sign in with it.
 # $when (String) - the day and time at which the account moves
-pin-done-phone-move = Your new line is confirmed. The account moves to it on { $when }, unless the old line says no. Until then you can sign in as before.
-pin-done-not-called = Your old line agreed, but we could not call the new one just now. Nothing has changed yet. Please begin again in a few minutes.
+pin-done-phone-move = Your new number is confirmed. The account moves to it on { $when }, unless the old number says no. Until then you can sign in as before.
+pin-done-not-called = Your old number agreed, but we could not call the new one just now. Nothing has changed yet. Please begin again in a few minutes.
 pin-done-number-taken = This phone number belongs to another account. Your number stays as it was.
 pin-done-old-number-taken = This phone number belongs to another account by now, so it cannot be put back. Please write to the shop.
 pin-done-put-back = Your old phone number is back and everybody was signed out of the account. Choose a new password now: sign in and change it under Account, or use “Forgot your password?” below. If neither works, write to the shop.

@@ -11,7 +11,7 @@ use crate::{
     page::{Page, page},
     path::{Path, form_action},
     site::{shop, site},
-    ui::{Crumbs, ErrorSummary, LanguageField, Notice, to_account},
+    ui::{Crumbs, ErrorSummary, LanguageField, Notice, account_phone, to_account},
     visitor, words,
 };
 
@@ -30,11 +30,7 @@ pub(crate) fn CallsPage() -> impl IntoView {
         };
         let sample = number.map(|number| {
             let handset = site().handset.map(|address| (address.0)(&number));
-            sample(
-                words::account::phone(account.masked_phone),
-                handset,
-                shop().random.secret(),
-            )
+            sample(account_phone(account.masked_phone), handset, shop().random.secret())
         });
         // The shop's choice is the language in use now, unless the customer chose one.
         let automatic = match call_preferences.language {
@@ -75,7 +71,7 @@ fn form(call_preferences: &CallPreferences, automatic: Option<Language>, flash: 
     }
 }
 
-fn sample(masked: String, handset: Option<String>, page: VisitorId) -> impl IntoView {
+fn sample(masked: AnyView, handset: Option<String>, page: VisitorId) -> impl IntoView {
     let t = texts();
     let handset = handset.map(|href| {
         let text = t.account_calls_rings();

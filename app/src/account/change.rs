@@ -17,8 +17,10 @@ use crate::{
     page::{Page, page},
     path::{Path, form_action},
     site::shop,
-    ui::{AddressFieldset, Crumbs, ErrorSummary, Field, PasswordField, PhoneFieldset, Progress, to_account},
-    visitor, words,
+    ui::{
+        AddressFieldset, Crumbs, ErrorSummary, Field, PasswordField, PhoneFieldset, Progress, account_phone, to_account,
+    },
+    visitor,
 };
 
 /// The form of one kind of change.
@@ -65,7 +67,7 @@ fn body(kind: ChangeKind, account: AccountView, form: String, flash: &Flash) -> 
     } else {
         t.common_call_me()
     };
-    let masked = words::account::phone(account.masked_phone.clone());
+    let masked = account_phone(account.masked_phone.clone());
     view! {
         <div class="wrap form page">
             <Crumbs trail=to_account() />
@@ -95,8 +97,8 @@ fn steps() -> Vec<String> {
     let t = texts();
     vec![
         t.common_step_new_number(),
-        t.common_step_old_line(),
-        t.common_step_new_line(),
+        t.common_step_call_old(),
+        t.common_step_call_new(),
     ]
 }
 
@@ -151,7 +153,7 @@ fn fields(kind: ChangeKind, account: AccountView, flash: &Flash) -> AnyView {
     }
 }
 
-fn what_next(kind: ChangeKind, masked: String) -> AnyView {
+fn what_next(kind: ChangeKind, masked: AnyView) -> AnyView {
     let t = texts();
     let (before, after) = match kind {
         ChangeKind::Phone => return two_calls_next(masked).into_any(),
@@ -172,18 +174,18 @@ fn what_next(kind: ChangeKind, masked: String) -> AnyView {
     .into_any()
 }
 
-fn two_calls_next(masked: String) -> impl IntoView {
+fn two_calls_next(masked: AnyView) -> impl IntoView {
     let t = texts();
-    let old_line = t.account_next_old_line();
+    let old_number = t.account_next_old_number();
     view! {
         <div class="panel tint">
             <h2>{t.common_what_next()}</h2>
             <ol class="steps small">
                 <li>
-                    <span>{run(old_line.s0)} <strong>{masked}</strong> {run(old_line.s1)}</span>
+                    <span>{run(old_number.s0)} <strong>{masked}</strong> {run(old_number.s1)}</span>
                 </li>
                 <li>
-                    <span>{t.account_next_new_line()}</span>
+                    <span>{t.account_next_new_number()}</span>
                 </li>
             </ol>
             <p class="quietly">{t.account_next_both()}</p>

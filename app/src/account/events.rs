@@ -9,7 +9,7 @@ use crate::{
     page::{Page, page},
     path::Path,
     site::shop,
-    ui::{Crumbs, moment, to_account},
+    ui::{Crumbs, moment, to_account, with_numbers},
     visitor,
     words::events,
 };
@@ -48,7 +48,7 @@ pub(crate) fn EventsPage() -> impl IntoView {
 }
 
 fn row(event: &AccountEvent) -> impl IntoView + use<> {
-    let sentence = events::event(&event.what);
+    let sentence = with_numbers(&events::event(&event.what), &events::numbers(&event.what));
     let sentence = match event.what.order() {
         Some(order) => view! { <a href=Path::Order(order)>{sentence}</a> }.into_any(),
         None => sentence.into_any(),

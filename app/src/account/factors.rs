@@ -92,7 +92,7 @@ fn item(factor: enrollment::FactorView) -> impl IntoView {
     let t = texts();
     let since = factor.since.map(|at| t.account_factors_since(moment(at)));
     let label = words::account::label(factor.kind, factor.label);
-    let which = format!(" {label}");
+    let take_away = t.account_factors_take_away_label(&label);
     view! {
         <div>
             <dt>{label}</dt>
@@ -100,7 +100,9 @@ fn item(factor: enrollment::FactorView) -> impl IntoView {
             <dd class="change">
                 <form method="post" action=form_action(RemoveFactor::PATH)>
                     <input type="hidden" name="factor" value=factor.id.to_string() />
-                    <button class="link">{t.account_factors_take_away()}<span class="sr">{which}</span></button>
+                    <button class="link" aria-label=take_away>
+                        {t.account_factors_take_away()}
+                    </button>
                 </form>
             </dd>
         </div>

@@ -12,7 +12,7 @@ use crate::{
     passkey::PasskeyForm,
     path::{Path, form_action},
     site::shop,
-    ui::{Crumbs, ErrorSummary, Field, PhoneFieldset, Progress, to_account},
+    ui::{Crumbs, ErrorSummary, Field, PhoneFieldset, Progress, left_to_right, to_account},
     visitor,
 };
 
@@ -22,7 +22,7 @@ fn steps() -> Vec<String> {
     vec![
         t.common_step_new_number(),
         t.account_number_step_factor(),
-        t.common_step_new_line(),
+        t.common_step_call_new(),
     ]
 }
 
@@ -94,7 +94,7 @@ fn agree(id: &AccountChangeId, number: NewNumber, flash: &Flash) -> impl IntoVie
         <div class="wrap form page">
             <Crumbs trail=to_account() /> <Progress steps=steps() at=1 /> <div class="page-head">
                 <h1>{t.account_number_agree_title()}</h1>
-                <p class="lede">{run(lede.s0)} <strong class="price">{number.masked}</strong> {run(lede.s1)}</p>
+                <p class="lede">{run(lede.s0)} <strong>{left_to_right(number.masked)}</strong> {run(lede.s1)}</p>
             </div>
             <ErrorSummary flash=flash.clone() />
             {passkey

@@ -15,7 +15,7 @@ use crate::{
     passkey::PasskeyForm,
     path::{Path, form_action},
     site::shop,
-    ui::{Crumbs, ErrorSummary, Field, Notice, moment, to_account},
+    ui::{Crumbs, ErrorSummary, Field, Notice, left_to_right, moment, to_account},
     visitor,
 };
 
@@ -64,7 +64,7 @@ fn in_use(number: NumberInUse, signed_in: bool, flash: &Flash) -> impl IntoView 
             <h1>{t.account_number_in_use_title()}</h1>
             <Notice flash=flash.clone() />
             <ErrorSummary flash=flash.clone() />
-            <p class="lede">{run(lede.s0)} <strong class="price">{number.masked}</strong> {run(lede.s1)}</p>
+            <p class="lede">{run(lede.s0)} <strong>{left_to_right(number.masked)}</strong> {run(lede.s1)}</p>
             {own}
             <section class="panel stack" aria-labelledby="new-owner">
                 <h2 id="new-owner">{t.account_number_lately_title()}</h2>
@@ -188,7 +188,7 @@ fn claimed(claim: WaitingClaim, flash: &Flash) -> impl IntoView + use<> {
             <Crumbs trail=to_account() /> <div class="page-head">
                 <h1>{t.account_number_still_title()}</h1>
                 <p class="lede">
-                    {run(lede.s0)} <strong class="price">{claim.masked}</strong> {run(lede.s1)}
+                    {run(lede.s0)} <strong>{left_to_right(claim.masked)}</strong> {run(lede.s1)}
                     <strong>{moment(claim.due)}</strong> {run(lede.s2)}
                 </p>
             </div>

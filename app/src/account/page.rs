@@ -14,8 +14,8 @@ use crate::{
     recovery::StopMove,
     sign_in::SignOut,
     site::shop,
-    ui::{ErrorSummary, Notice, moment},
-    visitor, words,
+    ui::{ErrorSummary, Notice, account_phone, left_to_right, moment},
+    visitor,
 };
 
 /// Name, e-mail, address, password and phone number, each with a link to change it.
@@ -106,7 +106,7 @@ fn moves(waiting: WaitingMove) -> impl IntoView {
             <h2 id="moves">{t.account_move_title()}</h2>
             <p>
                 {run(text.s0)} <strong>{moment(waiting.due)}</strong> {run(text.s1)}
-                <strong class="price">{waiting.new_masked}</strong> {run(text.s2)}
+                <strong>{left_to_right(waiting.new_masked)}</strong> {run(text.s2)}
             </p>
             <form method="post" action=form_action(StopMove::PATH)>
                 <button class="btn">{t.account_move_stop()}</button>
@@ -127,50 +127,52 @@ fn parts(account: AccountView) -> impl IntoView {
             <dt>{t.common_account_name()}</dt>
             <dd>{account.account_name.to_string()}</dd>
         </div>
-        {part(ChangeKind::Name, name)}
-        {part(ChangeKind::Email, email)}
-        {part(ChangeKind::Address, address)}
-        {part(ChangeKind::Password, t.account_not_shown())}
-        {part(ChangeKind::Phone, words::account::phone(account.masked_phone))}
+        {part(ChangeKind::Name, name.into_any())}
+        {part(ChangeKind::Email, email.into_any())}
+        {part(ChangeKind::Address, address.into_any())}
+        {part(ChangeKind::Password, t.account_not_shown().into_any())}
+        {part(ChangeKind::Phone, account_phone(account.masked_phone))}
     }
 }
 
-fn part(kind: ChangeKind, value: String) -> impl IntoView {
+fn part(kind: ChangeKind, value: AnyView) -> impl IntoView {
     let t = texts();
-    let (term, what) = match kind {
-        ChangeKind::Name => (t.account_name(), t.account_name_sr()),
-        ChangeKind::Email => (t.account_email(), t.account_email_sr()),
-        ChangeKind::Address => (t.account_address(), t.account_address_sr()),
-        ChangeKind::Password => (t.common_password(), t.account_password_sr()),
-        ChangeKind::Phone => (t.account_phone(), t.account_phone_sr()),
+    let (term, label) = match kind {
+        ChangeKind::Name => (t.account_name(), t.account_change_name_label()),
+        ChangeKind::Email => (t.account_email(), t.account_change_email_label()),
+        ChangeKind::Address => (t.account_address(), t.account_change_address_label()),
+        ChangeKind::Password => (t.common_password(), t.account_change_password_label()),
+        ChangeKind::Phone => (t.account_phone(), t.account_change_phone_label()),
     };
-    row(term, value, &Path::Change(&kind), t.common_change(), what)
+    row(term, value, &Path::Change(&kind), t.common_change(), label)
 }
 
 /// The rows about calls, alternative factors and the account's activity.
 fn others(rows: Rows) -> impl IntoView {
     let t = texts();
-    let Rows { calls, codes, factors } = rows;
-    let change = || t.common_change();
-    let events = t.account_events_what();
+    let change = |term: String, value: String, to: Path<'_>, label: String| {
+        row(term, value.into_any(), &to, t.common_change(), label)
+    };
+    let events = t.account_events_what().into_any();
     view! {
-        {row(t.account_our_calls(), calls, &Path::CallPreferences, change(), t.account_our_calls_sr())}
-        {row(t.account_codes_title(), codes, &Path::BackupCodes, change(), t.account_codes_sr())}
-        {row(t.account_factors_title(), factors, &Path::Factors, change(), t.account_factors_sr())}
-        {row(t.account_events_title(), events, &Path::AccountEvents, t.account_see(), t.account_events_sr())}
+        {change(t.account_our_calls(), rows.calls, Path::CallPreferences, t.account_change_calls_label())}
+        {change(t.account_codes_title(), rows.codes, Path::BackupCodes, t.account_change_codes_label())}
+        {change(t.account_factors_title(), rows.factors, Path::Factors, t.account_factors_change_label())}
+        {row(t.account_events_title(), events, &Path::AccountEvents, t.account_see(), t.account_events_see_label())}
     }
 }
 
-/// A row with a link. `what` completes the link's text for screen readers.
-fn row(term: String, value: String, to: &Path<'_>, link: String, what: String) -> impl IntoView + use<> {
+/// A row with a link. Screen readers say `label` in place of the link's text, which many rows share.
+fn row(term: String, value: AnyView, to: &Path<'_>, link: String, label: String) -> impl IntoView + use<> {
     let href = to.to_string();
-    let what = format!(" {what}");
     view! {
         <div>
             <dt>{term}</dt>
             <dd>{value}</dd>
             <dd class="change">
-                <a href=href>{link}<span class="sr">{what}</span></a>
+                <a href=href aria-label=label>
+                    {link}
+                </a>
             </dd>
         </div>
     }

@@ -7,11 +7,11 @@ use leptos_router::hooks::use_query_map;
 use super::api::{RemoveFromCart, SetQuantity};
 use crate::{
     flash::Flash,
-    language::{of_catalog, run, texts},
+    language::{direction_of_catalog, of_catalog, run, texts},
     page::{Page, page},
     path::{Path, form_action},
     site::shop,
-    ui::{ErrorSummary, Notice},
+    ui::{ErrorSummary, Notice, left_to_right, with_numbers},
     visitor,
     words::{errors, format},
 };
@@ -74,7 +74,7 @@ fn empty(flash: &Flash) -> impl IntoView + use<> {
 fn full(cart: CartView, flash: &Flash) -> impl IntoView + use<> {
     let t = texts();
     let orderable = cart.orderable();
-    let subtotal = cart.subtotal.to_string();
+    let subtotal = format::money(cart.subtotal);
     let lines: Vec<_> = cart.lines.into_iter().map(line).collect();
     let next = if orderable {
         view! { <a class="btn wide" href=Path::Checkout>{t.cart_check_out()}</a> }.into_any()
@@ -92,7 +92,7 @@ fn full(cart: CartView, flash: &Flash) -> impl IntoView + use<> {
                     <h2>{t.cart_summary()}</h2>
                     <dl class="totals">
                         <dt>{t.orders_subtotal()}</dt>
-                        <dd>{subtotal}</dd>
+                        <dd>{left_to_right(subtotal)}</dd>
                         <dt>{t.common_delivery()}</dt>
                         <dd>{t.cart_delivery_later()}</dd>
                     </dl>
@@ -108,6 +108,7 @@ fn line(line: CartLineView) -> impl IntoView {
     let t = texts();
     let id = line.product.to_string();
     let href = Path::Product(&line.product).to_string();
+    let price = format::money(line.unit_price);
     view! {
         <li class="line">
             <a href=href.clone() tabindex="-1" aria-hidden="true">
@@ -121,11 +122,11 @@ fn line(line: CartLineView) -> impl IntoView {
             </a>
             <div>
                 <h2>
-                    <a href=href lang=of_catalog()>
+                    <a href=href lang=of_catalog() dir=direction_of_catalog()>
                         {line.name.clone()}
                     </a>
                 </h2>
-                <p class="quietly">{t.cart_each(format::money(line.unit_price))}</p>
+                <p class="quietly">{with_numbers(&t.cart_each(&price), &[&price])}</p>
             </div>
             <p class="price">{format::money(line.total)}</p>
             <div class="qty">{quantity(id.clone(), line.name.clone(), line.quantity)} {remove(id, line.name)}</div>
@@ -136,14 +137,18 @@ fn line(line: CartLineView) -> impl IntoView {
 
 fn quantity(product: String, name: String, quantity: u32) -> impl IntoView {
     let t = texts();
-    let of = t.cart_quantity_of_sr();
+    let spoken = t.cart_quantity_sr();
     let id = format!("q-{product}");
     view! {
         <form method="post" action=form_action(SetQuantity::PATH) novalidate>
             <input type="hidden" name="product" value=product />
             <label class="quietly" for=id.clone()>
-                {t.cart_quantity()}
-                <span class="sr">" "{run(of.s0)}<span lang=of_catalog()>{name}</span>{run(of.s1)}</span>
+                <span aria-hidden="true">{t.cart_quantity()}</span>
+                <span class="sr">
+                    {run(spoken.s0)} <span lang=of_catalog() dir=direction_of_catalog()>
+                        {name}
+                    </span> {run(spoken.s1)}
+                </span>
             </label>
             <input
                 id=id
@@ -160,11 +165,18 @@ fn quantity(product: String, name: String, quantity: u32) -> impl IntoView {
 }
 
 fn remove(product: String, name: String) -> impl IntoView {
+    let t = texts();
+    let spoken = t.cart_remove_sr();
     view! {
         <form method="post" action=form_action(RemoveFromCart::PATH)>
             <input type="hidden" name="product" value=product />
             <button class="link">
-                {texts().common_remove()}<span class="sr" lang=of_catalog()>" "{name}</span>
+                <span aria-hidden="true">{t.common_remove()}</span>
+                <span class="sr">
+                    {run(spoken.s0)} <span lang=of_catalog() dir=direction_of_catalog()>
+                        {name}
+                    </span> {run(spoken.s1)}
+                </span>
             </button>
         </form>
     }

@@ -4,7 +4,7 @@ use domain::catalog::Category;
 use leptos::prelude::*;
 
 use crate::{
-    language::{of_catalog, texts},
+    language::{direction_of_catalog, of_catalog, texts},
     page::{Page, page},
     path::Path,
     site::shop,
@@ -109,11 +109,11 @@ fn corner((category, picture): (Category, String)) -> impl IntoView {
     view! {
         <li class=format!("cat {}", category.slug)>
             <h3>
-                <a href=Path::Category(&category.slug) lang=of_catalog()>
+                <a href=Path::Category(&category.slug) lang=of_catalog() dir=direction_of_catalog()>
                     {category.name}
                 </a>
             </h3>
-            <p lang=of_catalog()>{category.summary}</p>
+            <p lang=of_catalog() dir=direction_of_catalog()>{category.summary}</p>
             <img
                 src=format!("/images/products/{picture}.svg")
                 width="220"

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::{
     error::AppError,
-    language::{of_catalog, texts},
+    language::{direction_of_catalog, of_catalog, texts},
     page::{Page, page, param},
     path::Path,
     site::shop,
@@ -53,29 +53,31 @@ fn list(
 ) -> impl IntoView + use<> {
     let t = texts();
     // The head is about the category, if there is one.
-    let lang = here.and_then(|_| of_catalog());
-    let chip = |href: String, name: String, lang: Option<&'static str>, current: bool| {
-        view! { <li><a href=href lang=lang aria-current=current.then_some("page")>{name}</a></li> }
-    };
+    let of_category = (of_catalog(), direction_of_catalog());
+    let (lang, dir) = here.map_or((None, None), |_| of_category);
+    let chip =
+        |href: String, name: String, (lang, dir): (Option<&'static str>, Option<&'static str>), current: bool| {
+            view! { <li><a href=href lang=lang dir=dir aria-current=current.then_some("page")>{name}</a></li> }
+        };
     let mut chips = vec![chip(
         Path::Products.to_string(),
         t.catalog_everything(),
-        None,
+        (None, None),
         here.is_none(),
     )];
     chips.extend(categories.iter().map(|category| {
         chip(
             Path::Category(&category.slug).to_string(),
             category.name.clone(),
-            of_catalog(),
+            of_category,
             here == Some(category.slug.as_str()),
         )
     }));
     view! {
         <div class="wrap page">
             <div class="page-head">
-                <h1 lang=lang>{title}</h1>
-                <p class="lede" lang=lang>{summary}</p>
+                <h1 lang=lang dir=dir>{title}</h1>
+                <p class="lede" lang=lang dir=dir>{summary}</p>
             </div>
             <nav aria-label=t.catalog_categories()>
                 <ul class="chips">{chips}</ul>

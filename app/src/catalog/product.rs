@@ -11,7 +11,7 @@ use crate::{
     cart::AddToCart,
     error::AppError,
     flash::Flash,
-    language::{of_catalog, texts},
+    language::{direction_of_catalog, of_catalog, texts},
     page::{Page, page, param},
     path::{Path, form_action},
     site::shop,
@@ -54,8 +54,12 @@ fn body(product: &Product, category: String, flash: &Flash, name: Option<String>
         .map(|(name, value)| {
             view! {
                 <tr lang=of_catalog()>
-                    <th scope="row">{name.clone()}</th>
-                    <td>{value.clone()}</td>
+                    <th scope="row">
+                        <span dir=direction_of_catalog()>{name.clone()}</span>
+                    </th>
+                    <td>
+                        <span dir=direction_of_catalog()>{value.clone()}</span>
+                    </td>
                 </tr>
             }
         })
@@ -82,10 +86,11 @@ fn body(product: &Product, category: String, flash: &Flash, name: Option<String>
                     height="560"
                     alt=product.name.clone()
                     lang=of_catalog()
+                    dir=direction_of_catalog()
                 />
                 <div class="stack">
-                    <h1 lang=of_catalog()>{product.name.clone()}</h1>
-                    <p class="lede" lang=of_catalog()>{product.summary.clone()}</p>
+                    <h1 lang=of_catalog() dir=direction_of_catalog()>{product.name.clone()}</h1>
+                    <p class="lede" lang=of_catalog() dir=direction_of_catalog()>{product.summary.clone()}</p>
                     <p class="row">
                         <span class="price">{words::format::money(product.price)}</span>
                         <span class=stock_class>{words::catalog::availability(availability)}</span>
@@ -97,7 +102,7 @@ fn body(product: &Product, category: String, flash: &Flash, name: Option<String>
             <div class="product">
                 <section class="prose stack">
                     <h2>{t.catalog_about()}</h2>
-                    <div lang=of_catalog()>{paragraphs}</div>
+                    <div lang=of_catalog() dir=direction_of_catalog()>{paragraphs}</div>
                 </section>
                 <section class="stack">
                     <h2>{t.catalog_details()}</h2>

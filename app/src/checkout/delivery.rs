@@ -15,7 +15,7 @@ use crate::{
     page::{Page, page},
     path::{Path, form_action},
     site::shop,
-    ui::{AddressFieldset, BriefLines, ErrorSummary, Progress},
+    ui::{AddressFieldset, BriefLines, ErrorSummary, Progress, left_to_right},
     visitor, words,
 };
 
@@ -43,7 +43,7 @@ fn body(flash: &Flash, at_first: DeliveryFields, cart: CartView) -> impl IntoVie
         .into_iter()
         .map(|method| choice(method, method.as_str() == chosen, cart.subtotal.currency))
         .collect();
-    let subtotal = cart.subtotal.to_string();
+    let subtotal = words::format::money(cart.subtotal);
     let lines = cart
         .lines
         .into_iter()
@@ -81,7 +81,7 @@ fn body(flash: &Flash, at_first: DeliveryFields, cart: CartView) -> impl IntoVie
                     <BriefLines lines />
                     <dl class="totals">
                         <dt>{t.orders_subtotal()}</dt>
-                        <dd>{subtotal}</dd>
+                        <dd>{left_to_right(subtotal)}</dd>
                     </dl>
                 </aside>
             </div>

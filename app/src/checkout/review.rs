@@ -14,9 +14,9 @@ use crate::{
     page::{Page, page, param},
     path::{Path, form_action},
     site::shop,
-    ui::{BriefLines, ErrorSummary, HoldNotice, Icon, Progress, Totals},
+    ui::{BriefLines, ErrorSummary, HoldNotice, Icon, Progress, Totals, account_phone},
     visitor,
-    words::{self, orders},
+    words::orders,
 };
 
 /// The ordered products, the delivery address and the number that will be called.
@@ -38,7 +38,7 @@ pub(crate) fn ReviewPage() -> impl IntoView {
                 &flash.await,
                 &order,
                 (changed, held),
-                words::account::phone(account.masked_phone),
+                account_phone(account.masked_phone),
             ),
         ))
     })
@@ -48,7 +48,7 @@ fn body(
     flash: &Flash,
     order: &OrderView,
     (changed, held): (bool, bool),
-    masked_phone: String,
+    masked_phone: AnyView,
 ) -> impl IntoView + use<> {
     let t = texts();
     let id = order.id.to_string();
@@ -98,7 +98,7 @@ fn changed_notice(id: String) -> impl IntoView {
     }
 }
 
-fn destination(order: &OrderView, masked_phone: String) -> impl IntoView + use<> {
+fn destination(order: &OrderView, masked_phone: AnyView) -> impl IntoView + use<> {
     let t = texts();
     let lines: Vec<_> = order
         .draft
@@ -112,11 +112,11 @@ fn destination(order: &OrderView, masked_phone: String) -> impl IntoView + use<>
             <div>
                 <dt>{t.checkout_deliver_to()}</dt>
                 <dd>
-                    <address lang=of_catalog()>{lines}</address>
+                    <address lang=of_catalog() dir=of_catalog().map(|_| "auto")>{lines}</address>
                 </dd>
                 <dd class="change">
-                    <a href=Path::Checkout>
-                        {t.common_change()}<span class="sr">" "{t.checkout_change_address_sr()}</span>
+                    <a href=Path::Checkout aria-label=t.checkout_change_address_label()>
+                        {t.common_change()}
                     </a>
                 </dd>
             </div>
@@ -124,8 +124,8 @@ fn destination(order: &OrderView, masked_phone: String) -> impl IntoView + use<>
                 <dt>{t.common_delivery()}</dt>
                 <dd>{orders::phrase(order.draft.delivery)}</dd>
                 <dd class="change">
-                    <a href=Path::Checkout>
-                        {t.common_change()}<span class="sr">" "{t.checkout_change_delivery_sr()}</span>
+                    <a href=Path::Checkout aria-label=t.checkout_change_delivery_label()>
+                        {t.common_change()}
                     </a>
                 </dd>
             </div>

@@ -12,7 +12,7 @@ use crate::{
     page::{Page, page, param},
     path::Path,
     site::shop,
-    ui::{BriefLines, Crumbs, Icon, StandingBadge, Totals, moment, to_account, why},
+    ui::{BriefLines, Crumbs, Icon, StandingBadge, Totals, left_to_right, moment, to_account, why, with_numbers},
     visitor,
     words::{format, orders},
 };
@@ -65,7 +65,9 @@ fn list(orders: Vec<OrderSummary>) -> impl IntoView {
             view! {
                 <li>
                     <strong>
-                        <a href=Path::Order(&order.id)>{t.orders_order(order.number)}</a>
+                        <a href=Path::Order(&order.id)>
+                            {with_numbers(&t.orders_order(&order.number), &[&order.number])}
+                        </a>
                     </strong>
                     <span class="price">{format::money(order.total)}</span>
                     <span class="quietly">{t.orders_placed_pieces(order.pieces, moment(order.placed_at))}</span>
@@ -118,7 +120,7 @@ fn body(order: &OrderView, fresh: bool) -> impl IntoView + use<> {
                 </section>
                 <aside class="panel" aria-label=t.common_delivery()>
                     <h2>{t.common_delivery()}</h2>
-                    <address lang=of_catalog()>{address}</address>
+                    <address lang=of_catalog() dir=of_catalog().map(|_| "auto")>{address}</address>
                     <p class="quietly">{orders::note(order.draft.delivery)}</p>
                     <h3>{t.orders_confirmed_by_phone()}</h3>
                     <p class="quietly">{t.orders_confirmed_with(&placed)}</p>
@@ -143,7 +145,7 @@ fn thanks(order: &OrderView, placed: &str) -> impl IntoView + use<> {
             </p>
             <h1>{t.orders_thank_you()}</h1>
             <p class="lede">
-                {run(confirmed.s0)} <strong>{order.number.clone()}</strong> {run(confirmed.s1)}
+                {run(confirmed.s0)} <strong>{left_to_right(order.number.clone())}</strong> {run(confirmed.s1)}
             </p>
             <p class="row">
                 <a class="btn" href=Path::Products>
@@ -164,7 +166,7 @@ fn title(order: &OrderView, placed: &str) -> impl IntoView + use<> {
     view! {
         <Crumbs trail />
         <div class="page-head">
-            <h1>{t.orders_order(&order.number)}</h1>
+            <h1>{with_numbers(&t.orders_order(&order.number), &[&order.number])}</h1>
             <p class="row">
                 <StandingBadge standing=order.standing />
                 <span class="muted">{placed.to_owned()}</span>

@@ -82,7 +82,7 @@ fn reset<N: IntoView + 'static>(form: String, newcomer: N, flash: &Flash) -> imp
 
 fn lost<N: IntoView + 'static>(form: String, newcomer: N, hours: u64, flash: &Flash) -> impl IntoView + use<N> {
     let t = texts();
-    let steps = vec![t.common_step_proof(), t.common_step_new_line(), t.common_step_wait()];
+    let steps = vec![t.common_step_proof(), t.common_step_call_new(), t.common_step_wait()];
     view! {
         <div class="wrap form page">
             <Crumbs trail=to_sign_in() /> <Progress steps at=0 /> <div class="page-head">

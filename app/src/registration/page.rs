@@ -15,9 +15,9 @@ use crate::{
     page::{Page, page, param},
     path::{Path, form_action},
     site::shop,
-    ui::{Cards, ErrorSummary, Field, Icon, LanguageField, PasswordField, PhoneFieldset, Progress},
+    ui::{Cards, ErrorSummary, Field, Icon, LanguageField, PasswordField, PhoneFieldset, Progress, account_phone},
     visitor,
-    words::{self, errors},
+    words::errors,
 };
 
 /// Takes account name, password and phone number. `?from=` restores the fields of an earlier registration, except the password.
@@ -221,7 +221,7 @@ fn welcome(name: String, phone: Option<String>, waiting: bool) -> impl IntoView 
                 <Icon name="check" />
             </p>
             <h1>{run(greeting.s0)} <bdi>{name}</bdi> {run(greeting.s1)}</h1>
-            <p class="lede">{run(lede.s0)} <bdi>{words::account::phone(phone)}</bdi> {run(lede.s1)}</p>
+            <p class="lede">{run(lede.s0)} {account_phone(phone)} {run(lede.s1)}</p>
             <p class="row">
                 {next} <a class="btn quiet" href=Path::Account>
                     {t.common_your_account()}

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::{Field, field::described_by};
 use crate::{
     flash::Flash,
-    language::{of_catalog, texts},
+    language::{direction_of_catalog, of_catalog, texts},
 };
 
 /// Recipient, street, postcode, town and country.
@@ -75,7 +75,7 @@ fn options(chosen: &str) -> Vec<impl IntoView + use<>> {
         .map(|country| {
             let selected = country.code() == chosen;
             view! {
-                <option value=country.code() selected=selected lang=of_catalog()>
+                <option value=country.code() selected=selected lang=of_catalog() dir=direction_of_catalog()>
                     {country.name()}
                 </option>
             }

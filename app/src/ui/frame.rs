@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{Icon, moment};
 use crate::{
-    language::{LANGUAGE_PARAMETER, PageLanguage, of_catalog, run, texts},
+    language::{LANGUAGE_PARAMETER, PageLanguage, direction_of_catalog, of_catalog, run, texts},
     path::{Path, with_query},
 };
 
@@ -57,13 +57,14 @@ pub(crate) fn Header(
     let own = Path::in_language(&view.path, PageLanguage::current());
     let here = |href: &str| (own == href).then_some("page");
     let t = texts();
-    let mut links = vec![(Path::Products.to_string(), t.frame_all(), None)];
-    links.extend(view.links().into_iter().map(|(href, name)| (href, name, of_catalog())));
+    let mut links = vec![(Path::Products.to_string(), t.frame_all(), (None, None))];
+    let of_category = (of_catalog(), direction_of_catalog());
+    links.extend(view.links().into_iter().map(|(href, name)| (href, name, of_category)));
     let links: Vec<_> = links
         .into_iter()
-        .map(|(href, name, lang)| {
+        .map(|(href, name, (lang, dir))| {
             let current = here(&href);
-            view! { <li><a href=href aria-current=current lang=lang>{name}</a></li> }
+            view! { <li><a href=href aria-current=current lang=lang dir=dir>{name}</a></li> }
         })
         .collect();
     let strip = view.demo.then(|| {
@@ -149,8 +150,15 @@ fn account_link(account: Option<String>) -> impl IntoView {
 
 fn cart_link(pieces: u32) -> impl IntoView {
     let t = texts();
-    let unit = format!(" {}", t.frame_items_sr(pieces));
-    let count = (pieces > 0).then(|| view! { <span class="count">{pieces}<span class="sr">{unit}</span></span> });
+    let items = t.frame_items_sr(pieces);
+    let count = (pieces > 0).then(|| {
+        view! {
+            <span class="count">
+                <span aria-hidden="true">{pieces}</span>
+                <span class="sr">{items}</span>
+            </span>
+        }
+    });
     view! {
         <a href=Path::Cart>
             <Icon name="cart" />
@@ -171,7 +179,7 @@ pub(crate) fn Footer(
     let links: Vec<_> = view
         .links()
         .into_iter()
-        .map(|(href, name)| view! { <li><a href=href lang=of_catalog()>{name}</a></li> })
+        .map(|(href, name)| view! { <li><a href=href lang=of_catalog() dir=direction_of_catalog()>{name}</a></li> })
         .collect();
     let mut account = if view.account.is_some() {
         vec![(Path::Account, t.frame_account()), (Path::Orders, t.frame_orders())]

@@ -14,6 +14,8 @@ mod language_field;
 #[cfg(feature = "ssr")]
 mod moment;
 #[cfg(feature = "ssr")]
+mod number;
+#[cfg(feature = "ssr")]
 mod order_lines;
 #[cfg(feature = "browser")]
 mod password_awake;
@@ -41,6 +43,8 @@ pub use icon::Icon;
 pub(crate) use language_field::LanguageField;
 #[cfg(feature = "ssr")]
 pub(crate) use moment::moment;
+#[cfg(feature = "ssr")]
+pub(crate) use number::{account_phone, left_to_right, with_numbers};
 #[cfg(feature = "ssr")]
 pub(crate) use order_lines::{BriefLines, Totals};
 #[cfg(feature = "browser")]

@@ -3,8 +3,9 @@
 use domain::order::{OrderDraft, OrderLine};
 use leptos::prelude::*;
 
+use super::number::left_to_right;
 use crate::{
-    language::{of_catalog, texts},
+    language::{direction_of_catalog, of_catalog, texts},
     words,
 };
 
@@ -41,7 +42,7 @@ fn line(line: OrderLine) -> impl IntoView {
                 alt=""
                 loading="lazy"
             />
-            <span lang=of_catalog()>{name}</span>
+            <span lang=of_catalog() dir=direction_of_catalog()>{name}</span>
             <span class="price">{total}</span>
         </li>
     }
@@ -57,11 +58,11 @@ pub(crate) fn Totals(
     view! {
         <dl class="totals">
             <dt>{t.orders_subtotal()}</dt>
-            <dd>{words::format::money(draft.items_total())}</dd>
+            <dd>{left_to_right(words::format::money(draft.items_total()))}</dd>
             <dt>{words::orders::delivery(draft.delivery)}</dt>
-            <dd>{words::format::money(draft.delivery_price)}</dd>
+            <dd>{left_to_right(words::format::money(draft.delivery_price))}</dd>
             <dt class="sum">{t.orders_total()}</dt>
-            <dd class="sum">{words::format::money(draft.total())}</dd>
+            <dd class="sum">{left_to_right(words::format::money(draft.total()))}</dd>
         </dl>
     }
 }

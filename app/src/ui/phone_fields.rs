@@ -6,10 +6,10 @@ use domain::{Country, phone::PhoneFields};
 use leptos::prelude::*;
 use phone::{Question, Reading, Understanding, understand};
 
-use super::field::described_by;
+use super::{field::described_by, number::left_to_right};
 use crate::{
     flash::Flash,
-    language::{of_catalog, run, texts},
+    language::{direction_of_catalog, of_catalog, run, texts},
     words::phones,
 };
 
@@ -81,12 +81,13 @@ static LINES: LazyLock<Vec<Line>> = LazyLock::new(|| {
 });
 
 fn countries(chosen: &str) -> Vec<AnyView> {
-    let lang = of_catalog();
+    let (lang, dir) = (of_catalog(), direction_of_catalog());
     LINES
         .iter()
         .map(|(text, country, own)| {
             let selected = *own && country.code() == chosen;
-            view! { <option value=country.code() lang=lang selected=selected>{text.as_str()}</option> }.into_any()
+            view! { <option value=country.code() lang=lang dir=dir selected=selected>{text.as_str()}</option> }
+                .into_any()
         })
         .collect()
 }
@@ -115,7 +116,7 @@ fn understood(country: &str, number: &str, chosen: &str) -> Option<AnyView> {
             Some(
                 view! {
                     <p class="hint" id="phone-understood">
-                        {run(text.s0)} <strong class="price">{number}</strong> {run(text.s1)}
+                        {run(text.s0)} <strong>{left_to_right(number)}</strong> {run(text.s1)}
                     </p>
                 }
                 .into_any(),
@@ -135,7 +136,7 @@ fn choices(readings: Vec<Reading>, chosen: &str) -> impl IntoView + use<> {
             view! {
                 <label class="choice">
                     <input type="radio" name="phone_reading" value=value checked=checked required />
-                    <span class="price">{reading.international().to_owned()}</span>
+                    <span class="price">{left_to_right(reading.international().to_owned())}</span>
                     <small>{phones::about(&reading)}</small>
                 </label>
             }

@@ -3,7 +3,11 @@
 use domain::catalog::{Availability, ProductCard};
 use leptos::prelude::*;
 
-use crate::{language::of_catalog, path::Path, words};
+use crate::{
+    language::{direction_of_catalog, of_catalog},
+    path::Path,
+    words,
+};
 
 /// Product cards: picture, name, price, and a note if few are left.
 #[component]
@@ -30,11 +34,11 @@ fn card(card: ProductCard) -> impl IntoView {
                 loading="lazy"
             />
             <h3>
-                <a href=Path::Product(&card.id) lang=of_catalog()>
+                <a href=Path::Product(&card.id) lang=of_catalog() dir=direction_of_catalog()>
                     {card.name}
                 </a>
             </h3>
-            <p class="quietly" lang=of_catalog()>
+            <p class="quietly" lang=of_catalog() dir=direction_of_catalog()>
                 {card.summary}
             </p>
             <p class="row">

@@ -165,7 +165,7 @@ fn without(purpose: &PurposeView) -> impl IntoView + use<> {
             t.pin_without_number()
         }
         PurposeView::PasswordReset => t.pin_without_reset(),
-        PurposeView::PhoneChangeOldNumber { .. } => t.pin_without_old_line(),
+        PurposeView::PhoneChangeOldNumber { .. } => t.pin_without_old_number(),
         PurposeView::Reversal => t.pin_without_reversal(),
         _ => t.pin_without_factors(),
     };

@@ -23,7 +23,7 @@ use crate::{
     path::{Path, form_action},
     reversal,
     site::{shop, site},
-    ui::{BriefLines, ErrorSummary, HoldNotice, Icon, Progress, Totals},
+    ui::{BriefLines, ErrorSummary, HoldNotice, Icon, Progress, Totals, left_to_right},
     visitor,
     words::{account, format},
 };
@@ -117,20 +117,20 @@ fn words(purpose: &PurposeView) -> Words {
             restart: Path::ForgotPassword.to_string(),
         },
         PurposeView::PhoneMove { .. } => Words {
-            title: t.pin_new_line_title(),
-            steps: vec![t.common_step_proof(), t.common_step_new_line(), t.common_step_wait()],
+            title: t.pin_new_number_title(),
+            steps: vec![t.common_step_proof(), t.common_step_call_new(), t.common_step_wait()],
             at: 1,
             unchanged: t.pin_ended_phone(),
             restart: Path::LostPhone.to_string(),
         },
-        PurposeView::PhoneChangeOldNumber { .. } => phone_change(t.pin_old_line_title(), t.common_step_old_line(), 1),
+        PurposeView::PhoneChangeOldNumber { .. } => phone_change(t.pin_old_number_title(), t.common_step_call_old(), 1),
         PurposeView::PhoneChangeNewNumber { after_old_number, .. } => {
             let agreed = if *after_old_number {
-                t.common_step_old_line()
+                t.common_step_call_old()
             } else {
                 t.account_number_step_factor()
             };
-            phone_change(t.pin_new_line_title(), agreed, 2)
+            phone_change(t.pin_new_number_title(), agreed, 2)
         }
         PurposeView::Reversal => Words {
             title: t.pin_reversal_title(),
@@ -148,7 +148,7 @@ fn phone_change(title: String, agreed: String, at: usize) -> Words {
     let t = texts();
     Words {
         title,
-        steps: vec![t.common_step_new_number(), agreed, t.common_step_new_line()],
+        steps: vec![t.common_step_new_number(), agreed, t.common_step_call_new()],
         at,
         unchanged: t.pin_ended_phone(),
         restart: Path::Change(&ChangeKind::Phone).to_string(),
@@ -247,11 +247,11 @@ fn what_happens(purpose: &PurposeView, masked_phone: String) -> AnyView {
             lede_with(around, number(new_masked.clone()), called)
         }
         PurposeView::PhoneChangeOldNumber { new_masked } => {
-            let around = around!(t.pin_old_line(), s0, s1, s2);
+            let around = around!(t.pin_old_number(), s0, s1, s2);
             lede_with(around, number(new_masked.clone()), called)
         }
         PurposeView::PhoneChangeNewNumber { new_masked, .. } => {
-            let around = around!(t.pin_new_line(), s0, s1, s2);
+            let around = around!(t.pin_new_number(), s0, s1, s2);
             lede_with(around, number(new_masked.clone()), called)
         }
         PurposeView::Reversal => lede(around!(t.pin_reversal(), s0, s1), called),
@@ -269,7 +269,12 @@ fn data_change(what: ChangeKind, to: Option<String>, called: AnyView) -> AnyView
             // A password is never shown.
             ChangeKind::Password => return lede(around!(t.pin_change_password(), s0, s1), called),
         };
-        return lede_with(around, strong(to), called);
+        let to = if what == ChangeKind::Phone {
+            number(to)
+        } else {
+            strong(to)
+        };
+        return lede_with(around, to, called);
     }
     let around = match what {
         ChangeKind::Name => around!(t.pin_change_name(), s0, s1),
@@ -294,7 +299,7 @@ fn strong(text: String) -> AnyView {
 
 /// A masked phone number.
 fn number(masked: String) -> AnyView {
-    view! { <strong class="price">{masked}</strong> }.into_any()
+    view! { <strong>{left_to_right(masked)}</strong> }.into_any()
 }
 
 fn lede([before, after]: [Option<String>; 2], called: AnyView) -> AnyView {

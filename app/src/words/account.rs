@@ -1,13 +1,8 @@
-//! What belongs to an account: its phone number, its alternative factors, its call preferences.
+//! What belongs to an account: its alternative factors, its call preferences.
 
 use domain::{Factor, SpeechSpeed};
 
 use crate::language::texts;
-
-/// The account's phone number, masked, or what stands in its place.
-pub(crate) fn phone(masked: Option<String>) -> String {
-    masked.unwrap_or_else(|| texts().account_phone_none())
-}
 
 /// The name of one alternative factor: the one that the customer gave it, else that of its kind.
 pub(crate) fn label(kind: Factor, given: Option<String>) -> String {
@@ -38,11 +33,5 @@ mod tests {
         assert_eq!(label(Factor::Authenticator, None), "Authenticator app");
         assert_eq!(label(Factor::Passkey, None), "Passkey");
         assert_eq!(label(Factor::Passkey, Some("my phone".to_owned())), "my phone");
-    }
-
-    #[test]
-    fn an_account_without_a_number_says_why() {
-        assert_eq!(phone(None), "None: it has a new owner");
-        assert_eq!(phone(Some("+44 •••• ••01".to_owned())), "+44 •••• ••01");
     }
 }

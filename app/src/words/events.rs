@@ -18,8 +18,7 @@ pub(crate) fn event(event: &AccountEventKind) -> String {
         AccountEventKind::OrderReleased { order } => t.account_events_order_released(order::number(order)),
         AccountEventKind::OrderCancelled { order } => t.account_events_order_cancelled(order::number(order)),
         AccountEventKind::Changed { what, by } => changed(*what, means(by)),
-        // Older events say `none` if there was no old number.
-        AccountEventKind::PhoneChanged { old, new } => match old.as_deref().filter(|old| *old != "none") {
+        AccountEventKind::PhoneChanged { old, new } => match replaced(old.as_deref()) {
             Some(old) => t.account_events_phone_changed(old, new),
             None => t.account_events_phone_given(new),
         },
@@ -34,6 +33,40 @@ pub(crate) fn event(event: &AccountEventKind) -> String {
         AccountEventKind::NoticeGiven { notice, phone } => given(*notice, phone),
         AccountEventKind::NoticeNotGiven { notice, phone } => not_given(*notice, phone),
     }
+}
+
+/// The phone numbers and the order number in the sentence about an event, as they stand there.
+pub(crate) fn numbers(event: &AccountEventKind) -> Vec<String> {
+    match event {
+        AccountEventKind::Called { phone, .. }
+        | AccountEventKind::PhonePutBack { phone }
+        | AccountEventKind::NumberClaimed { phone }
+        | AccountEventKind::NumberKept { phone }
+        | AccountEventKind::NumberFreed { phone }
+        | AccountEventKind::NoticeGiven { phone, .. }
+        | AccountEventKind::NoticeNotGiven { phone, .. } => vec![phone.clone()],
+        AccountEventKind::PhoneMoveAsked { new } | AccountEventKind::PhoneMoveDropped { new } => vec![new.clone()],
+        AccountEventKind::PhoneChanged { old, new } => {
+            let both = replaced(old.as_deref()).into_iter().chain([new.as_str()]);
+            both.map(str::to_owned).collect()
+        }
+        AccountEventKind::OrderPlaced { order, .. }
+        | AccountEventKind::OrderHeld { order }
+        | AccountEventKind::OrderReleased { order }
+        | AccountEventKind::OrderCancelled { order } => vec![order::number(order)],
+        AccountEventKind::Opened
+        | AccountEventKind::SignedIn
+        | AccountEventKind::WrongPin { .. }
+        | AccountEventKind::Confirmed { .. }
+        | AccountEventKind::Changed { .. }
+        | AccountEventKind::BackupCodesMade
+        | AccountEventKind::PhoneMoveStopped => Vec::new(),
+    }
+}
+
+/// The number that was replaced, if there was one. Older events say `none` if there was not.
+fn replaced(old: Option<&str>) -> Option<&str> {
+    old.filter(|old| *old != "none")
 }
 
 fn changed(what: ChangeKind, by: &str) -> String {
@@ -113,6 +146,11 @@ mod tests {
             "Your phone number was changed from none to +44 •••• ••01."
         );
         assert_eq!(event(&change(Some("none"))), event(&change(None)));
+        assert_eq!(numbers(&change(Some("none"))), ["+44 •••• ••01"]);
+        assert_eq!(
+            numbers(&change(Some("+1 •••• ••02"))),
+            ["+1 •••• ••02", "+44 •••• ••01"]
+        );
     }
 
     #[test]

@@ -52,9 +52,8 @@ thread_local! {
     static RULES: Vec<Rules> = PageLanguage::all().filter_map(Rules::of).collect();
 }
 
-/// What the rules of this request's language make; `None` if they have no answer.
-fn by_rules<R>(make: impl FnOnce(&Rules) -> Option<R>) -> Option<R> {
-    let language = PageLanguage::current();
+/// What the rules of a language make; `None` if they have no answer.
+fn by_rules<R>(language: PageLanguage, make: impl FnOnce(&Rules) -> Option<R>) -> Option<R> {
     RULES.with(|all| make(all.iter().find(|rules| rules.language == language)?))
 }
 
@@ -63,7 +62,7 @@ pub(crate) fn date_and_time(at: Instant) -> Option<(String, String)> {
     let at = OffsetDateTime::from_unix_timestamp_nanos(i128::from(at.millis()) * 1_000_000).ok()?;
     let date = Date::try_new_gregorian(at.year(), u8::from(at.month()), at.day()).ok()?;
     let time = Time::try_new(at.hour(), at.minute(), 0, 0).ok()?;
-    by_rules(|rules| {
+    by_rules(PageLanguage::current(), |rules| {
         let date = rules.date.format(&date).to_string();
         let time = rules.time.format(&time).to_string();
         Some((date, time))
@@ -72,7 +71,12 @@ pub(crate) fn date_and_time(at: Instant) -> Option<(String, String)> {
 
 /// An amount of money, such as `€49.90` or `49,90 €`.
 pub(crate) fn money(amount: Money) -> String {
-    by_rules(|rules| Some(written(rules, amount))).unwrap_or_else(|| amount.to_string())
+    money_in(PageLanguage::current(), amount)
+}
+
+/// An amount of money in a language, for what is no page.
+pub(crate) fn money_in(language: PageLanguage, amount: Money) -> String {
+    by_rules(language, |rules| Some(written(rules, amount))).unwrap_or_else(|| amount.to_string())
 }
 
 fn written(rules: &Rules, amount: Money) -> String {

@@ -16,9 +16,15 @@ pub(crate) mod events;
 pub(crate) mod format;
 #[cfg(feature = "ssr")]
 pub(crate) mod orders;
+#[cfg(feature = "ssr")]
+mod passkey;
 pub(crate) mod password;
 #[cfg(feature = "ssr")]
 pub(crate) mod phones;
+#[cfg(feature = "ssr")]
+pub(crate) mod plain;
+#[cfg(feature = "ssr")]
+pub(crate) mod receipt;
 #[cfg(feature = "ssr")]
 pub(crate) mod refusal;
 #[cfg(feature = "ssr")]

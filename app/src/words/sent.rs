@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use serde::Serialize;
 
-use super::{calls::LiveTexts, password::PasswordTexts};
+use super::{calls::LiveTexts, passkey::PasskeyTexts, password::PasswordTexts};
 use crate::language::{PageLanguage, texts_in};
 
 /// Texts as values and as JSON.
@@ -24,6 +24,7 @@ impl<T: Serialize> Sent<T> {
 struct All {
     language: PageLanguage,
     live_pin: Sent<LiveTexts>,
+    passkey: Sent<PasskeyTexts>,
     password: Sent<PasswordTexts>,
 }
 
@@ -31,6 +32,7 @@ static ALL: LazyLock<Vec<All>> = LazyLock::new(|| {
     let of = |language| All {
         language,
         live_pin: Sent::new(LiveTexts::of(language, texts_in(language))),
+        passkey: Sent::new(PasskeyTexts::of(texts_in(language))),
         password: Sent::new(PasswordTexts::of(language, texts_in(language))),
     };
     PageLanguage::all().map(of).collect()
@@ -44,6 +46,11 @@ fn current() -> &'static All {
 /// The texts of the live part of the PIN page, in the language of this request.
 pub(crate) fn live_pin() -> &'static Sent<LiveTexts> {
     &current().live_pin
+}
+
+/// The texts of the button that asks for a passkey, in the language of this request.
+pub(crate) fn passkey() -> &'static Sent<PasskeyTexts> {
+    &current().passkey
 }
 
 /// The texts of a password field, in the language of this request.

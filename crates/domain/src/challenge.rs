@@ -390,8 +390,8 @@ mod tests {
             }
         }
 
-        let old_line = Purpose::PhoneChangeOldNumber("c1".parse().unwrap()).alternatives();
-        assert!(!old_line.allow(Factor::BackupCode) && old_line.allow(Factor::Passkey));
+        let old_number = Purpose::PhoneChangeOldNumber("c1".parse().unwrap()).alternatives();
+        assert!(!old_number.allow(Factor::BackupCode) && old_number.allow(Factor::Passkey));
     }
 
     #[test]

@@ -40,7 +40,7 @@ impl Password {
     /// Normalizes the text, then counts its characters (Unicode code points). Accepts every character except controls: there are no
     /// composition rules.
     pub fn parse(text: &str) -> Result<Self, PasswordError> {
-        let text = normalised(text);
+        let text = normalized(text);
         if text.chars().any(char::is_control) {
             return Err(PasswordError::Control);
         }
@@ -71,7 +71,7 @@ impl fmt::Debug for Password {
 }
 
 /// A typed password, normalized as passwords are stored.
-pub fn normalised(typed: &str) -> String {
+pub fn normalized(typed: &str) -> String {
     let spaced: String = typed.chars().map(|c| if is_space(c) { ' ' } else { c }).collect();
     ComposingNormalizerBorrowed::new_nfc().normalize(&spaced).into_owned()
 }
@@ -80,8 +80,8 @@ pub fn normalised(typed: &str) -> String {
 /// normalization keep the typed form. The number of forms depends only on the typed text, so the response time reveals nothing about an
 /// account.
 pub fn spellings(typed: &str) -> Vec<String> {
-    let normalised = normalised(typed);
-    let mut spellings = vec![normalised];
+    let normalized = normalized(typed);
+    let mut spellings = vec![normalized];
     if spellings[0] != typed {
         spellings.push(typed.to_owned());
     }
@@ -92,7 +92,7 @@ pub fn spellings(typed: &str) -> Vec<String> {
 pub fn is_too_long(typed: &str) -> bool {
     // A normal form has at least a quarter of the code points, so very long texts are refused without normalizing them.
     let count = typed.chars().count();
-    count > LONGEST && (count > 4 * LONGEST || normalised(typed).chars().count() > LONGEST)
+    count > LONGEST && (count > 4 * LONGEST || normalized(typed).chars().count() > LONGEST)
 }
 
 /// Unicode's category `Zs`.
@@ -175,8 +175,8 @@ mod tests {
             "\u{0f73}\u{0f71}",
             "\u{1100}\u{1161}",
         ] {
-            let normal = normalised(typed);
-            assert_eq!(normalised(&normal), normal, "{typed:?}");
+            let normal = normalized(typed);
+            assert_eq!(normalized(&normal), normal, "{typed:?}");
         }
     }
 

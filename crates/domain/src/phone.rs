@@ -170,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn both_numbers_of_a_line_are_one_line() {
+    fn both_numbers_of_a_phone_are_one_number() {
         for (one, other) in [
             ("+5491123456789", "+541123456789"),
             ("+970599123456", "+972599123456"),

@@ -146,7 +146,7 @@ fn phone(bytes: &[u8]) {
             assert_eq!(PhoneNumber::from_e164(phone.e164()).as_ref(), Some(&phone));
             assert!((7..=15).contains(&phone.digits().len()));
             assert!(!format!("{phone} {phone:?}").contains(&phone.digits()[3..]));
-            assert!(phone::kind(&phone).is_some(), "only lines of a kind that is called");
+            assert!(phone::kind(&phone).is_some(), "only numbers of a kind that is called");
             assert_eq!(phone.twin().map_or_else(|| phone.key(), |twin| twin.key()), phone.key());
         }
     });
@@ -182,11 +182,11 @@ fn account(bytes: &[u8]) {
     });
 }
 
-/// A password is normalised once and for all, however it was typed, and what is accepted has the length that is counted.
+/// A password is normalized once and for all, however it was typed, and what is accepted has the length that is counted.
 fn password(bytes: &[u8]) {
     text(bytes, |text| {
-        let normal = password::normalised(text);
-        assert_eq!(password::normalised(&normal), normal);
+        let normal = password::normalized(text);
+        assert_eq!(password::normalized(&normal), normal);
         let spellings = password::spellings(text);
         assert!(spellings[0] == normal && spellings.len() <= 2);
         assert_eq!(spellings.last().map(String::as_str), Some(text));

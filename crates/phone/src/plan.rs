@@ -12,7 +12,7 @@ pub(crate) fn international(digits: &str) -> Option<Planned> {
 
 /// Parses the digits as dialed in a country, by the library's rules. The library strips the country's dialing prefix. It also strips a
 /// country code without plus if the digits are not a national number.
-pub(crate) fn dialled_in(country: Country, digits: &str) -> Option<Planned> {
+pub(crate) fn dialed_in(country: Country, digits: &str) -> Option<Planned> {
     PHONE_NUMBER_UTIL
         .parse_and_keep_raw_input(digits, region(country))
         .ok()

@@ -180,7 +180,7 @@ impl Typed {
     fn candidates(&self, splits: &[Split]) -> Vec<Planned> {
         let mut candidates: Vec<Planned> = Vec::new();
         let by_library = (!self.spelling.plus)
-            .then(|| plan::dialled_in(self.country, &self.spelling.digits))
+            .then(|| plan::dialed_in(self.country, &self.spelling.digits))
             .flatten();
         let by_splits = splits.iter().filter_map(|split| plan::international(&split.digits()));
         for number in by_library.into_iter().chain(by_splits) {
@@ -237,7 +237,7 @@ impl Typed {
     fn written_otherwise(&self) -> Option<Understanding> {
         let digits = &self.spelling.digits;
         if self.spelling.plus {
-            let number = plan::dialled_in(self.country, digits).filter(plan::is_national)?;
+            let number = plan::dialed_in(self.country, digits).filter(plan::is_national)?;
             let reading = Reading::of(&number, self.country).ok()?;
             return Some(asked(Why::PlusBeforeNational, vec![reading]));
         }
@@ -254,7 +254,7 @@ impl Typed {
     }
 
     fn what_is_missing(&self) -> PhoneNumberError {
-        let local = plan::dialled_in(self.country, &self.spelling.digits).filter(plan::is_national);
+        let local = plan::dialed_in(self.country, &self.spelling.digits).filter(plan::is_national);
         match local {
             Some(number) if !self.spelling.plus && plan::lacks_area_code(&number) => PhoneNumberError::AreaCode,
             _ => PhoneNumberError::NotANumber,

@@ -96,7 +96,7 @@ fn digits_that_are_valid_with_and_without_a_country_code_are_asked_for() {
 }
 
 #[test]
-fn two_noughts_are_a_plus_also_where_another_prefix_is_dialled() {
+fn two_noughts_are_a_plus_also_where_another_prefix_is_dialed() {
     assert_eq!(understood("AU", "0061 412 345 678"), "+61412345678");
     assert_eq!(understood("US", "0044 7400 123456"), "+447400123456");
     assert_eq!(understood("JP", "0049 1512 3456789"), "+4915123456789");
@@ -122,7 +122,7 @@ fn another_countrys_dialing_prefix_and_a_plus_before_a_national_number_are_asked
 }
 
 #[test]
-fn one_line_is_one_number_or_asked_for() {
+fn one_phone_is_one_number_or_asked_for() {
     let both = vec!["+5491123456789".to_owned(), "+541123456789".to_owned()];
     assert_eq!(asked("AR", "11 2345 6789"), (Why::Ambiguous, both.clone()));
     assert_eq!(asked("AR", "011 2345-6789"), (Why::Ambiguous, both.clone()));

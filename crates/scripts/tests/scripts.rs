@@ -339,7 +339,7 @@ fn every_script_warns_never_to_tell_the_pin_to_anyone_before_it_says_it() {
 }
 
 #[test]
-fn before_an_old_line_or_a_new_password_a_stranger_is_told_to_hang_up() {
+fn before_an_old_number_or_a_new_password_a_stranger_is_told_to_hang_up() {
     // A sentence of its own: the one before the clause that asks for the PIN.
     for language in Language::all() {
         for occasion in [Occasion::PhoneChangeOldNumber, Occasion::PasswordReset] {
@@ -675,7 +675,7 @@ fn a_template_that_does_not_ask_to_keep_the_pin_secret_is_refused_with_the_sente
 }
 
 #[test]
-fn an_old_line_and_a_new_password_need_words_for_whoever_did_not_ask() {
+fn an_old_number_and_a_new_password_need_words_for_whoever_did_not_ask() {
     for (purpose, text) in [
         (
             "phone_change_old_number",

@@ -1,4 +1,4 @@
-// The behaviour of the telephone: it rings, speaks and keeps itself up to date. Without it, the page works with plain forms.
+// The behavior of the telephone: it rings, speaks and keeps itself up to date. Without it, the page works with plain forms.
 
 "use strict";
 

@@ -7,7 +7,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use crate::{
-    behaviour::{LineSettings, ReportStyle},
+    behavior::{LineSettings, ReportStyle},
     order::{MachineDetection, Order},
     script,
 };

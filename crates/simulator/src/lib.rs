@@ -8,7 +8,7 @@
 //! Never use it in production, because whoever reaches the router hears every call.
 
 mod api;
-mod behaviour;
+mod behavior;
 mod book;
 mod call;
 mod desk;
@@ -40,7 +40,7 @@ mod tokens;
 mod window;
 mod wording;
 
-pub use behaviour::{Behaviour, LineSettings, ReportStyle};
+pub use behavior::{Behavior, LineSettings, ReportStyle};
 pub use call::{Call, CallState, ReportState, Voice};
 pub use faults::{Endpoint, Fault};
 pub use magic::Magic;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use uuid::Uuid;
 
-use crate::{behaviour::LineSettings, magic};
+use crate::{behavior::LineSettings, magic};
 
 /// Numbers, their ids and their settings. Ids live as long as the process.
 #[derive(Default)]

@@ -6,7 +6,7 @@
 
 use crate::{
     Fault,
-    behaviour::{Behaviour, LineSettings, ReportStyle},
+    behavior::{Behavior, LineSettings, ReportStyle},
 };
 
 /// The area with which the numbers are written down.
@@ -76,12 +76,12 @@ fn find(number: &str) -> Option<&'static Magic> {
     ALL.iter().find(|magic| is_area && magic.ending == ending)
 }
 
-const fn plays(ending: &'static str, name: &'static str, behaviour: Behaviour, says: &'static str) -> Magic {
+const fn plays(ending: &'static str, name: &'static str, behavior: Behavior, says: &'static str) -> Magic {
     with(
         ending,
         name,
         LineSettings {
-            behaviour,
+            behavior,
             ..LineSettings::USUAL
         },
         says,
@@ -93,7 +93,7 @@ const fn refuses(ending: &'static str, name: &'static str, status: i32, says: &'
         ending,
         name,
         LineSettings {
-            behaviour: Behaviour::Reject,
+            behavior: Behavior::Reject,
             status: Some(status),
             ..LineSettings::USUAL
         },
@@ -106,7 +106,7 @@ const fn reports(ending: &'static str, name: &'static str, reports: ReportStyle,
         ending,
         name,
         LineSettings {
-            behaviour: Behaviour::Answer,
+            behavior: Behavior::Answer,
             reports,
             ..LineSettings::USUAL
         },
@@ -138,35 +138,35 @@ static ALL: [Magic; 35] = [
     plays(
         "100",
         "answered",
-        Behaviour::Answer,
+        Behavior::Answer,
         "somebody answers and listens to the end",
     ),
-    plays("101", "busy", Behaviour::Busy, "the line is busy"),
-    plays("102", "no-answer", Behaviour::NoAnswer, "nobody answers"),
-    plays("103", "declined", Behaviour::Declined, "the callee declines"),
+    plays("101", "busy", Behavior::Busy, "the line is busy"),
+    plays("102", "no-answer", Behavior::NoAnswer, "nobody answers"),
+    plays("103", "declined", Behavior::Declined, "the callee declines"),
     plays(
         "104",
         "voicemail",
-        Behaviour::Voicemail,
+        Behavior::Voicemail,
         "a recorder answers; with machineDetection it is found out",
     ),
     plays(
         "105",
         "hung-up-early",
-        Behaviour::HangUpEarly,
+        Behavior::HangUpEarly,
         "somebody answers and hangs up before the end",
     ),
     plays(
         "106",
         "unreachable",
-        Behaviour::Unreachable,
+        Behavior::Unreachable,
         "the network does not find the phone",
     ),
     with(
         "107",
         "slow-ring",
         LineSettings {
-            behaviour: Behaviour::Answer,
+            behavior: Behavior::Answer,
             after_ms: SLOW,
             ..LineSettings::USUAL
         },
@@ -176,7 +176,7 @@ static ALL: [Magic; 35] = [
         "108",
         "bad-line",
         LineSettings {
-            behaviour: Behaviour::Answer,
+            behavior: Behavior::Answer,
             bad_line: true,
             ..LineSettings::USUAL
         },
@@ -199,7 +199,7 @@ static ALL: [Magic; 35] = [
         "120",
         "no-report",
         LineSettings {
-            behaviour: Behaviour::Answer,
+            behavior: Behavior::Answer,
             no_report: true,
             ..LineSettings::USUAL
         },

@@ -5,7 +5,7 @@ use std::time::Duration;
 use time::OffsetDateTime;
 
 use crate::{
-    Behaviour, Simulator,
+    Behavior, Simulator,
     call::{Call, CallState, Record, ReportState},
     order::Order,
     push,
@@ -80,7 +80,7 @@ impl Simulator {
         self.book().write(call, self.settings().calls_kept);
         self.changed(&to);
         let after = Duration::from_millis(line.after_ms.into());
-        tokio::spawn(play(self.clone(), id, line.behaviour, after, ring_for));
+        tokio::spawn(play(self.clone(), id, line.behavior, after, ring_for));
     }
 
     /// Moves a call on, tells those who watch, and starts what follows from the new state.
@@ -114,21 +114,21 @@ impl Simulator {
 }
 
 /// Plays the part the line is set up for. A person who acts first wins: the late step is refused and forgotten.
-async fn play(simulator: Simulator, call: String, part: Behaviour, after: Duration, ring_for: Duration) {
-    let patience = if matches!(part, Behaviour::Ring | Behaviour::Reject) {
+async fn play(simulator: Simulator, call: String, part: Behavior, after: Duration, ring_for: Duration) {
+    let patience = if matches!(part, Behavior::Ring | Behavior::Reject) {
         ring_for
     } else {
         after.min(ring_for)
     };
     simulator.pass(patience).await;
     let _ = match part {
-        Behaviour::Ring | Behaviour::Reject | Behaviour::NoAnswer => simulator.turn(&call, CallState::NoAnswer),
-        Behaviour::Answer => simulator.answer(&call),
-        Behaviour::HangUpEarly => simulator.pick_up(&call).and_then(|_| simulator.hang_up(&call, false)),
-        Behaviour::Busy => simulator.turn(&call, CallState::Busy),
-        Behaviour::Declined => simulator.decline(&call),
-        Behaviour::Voicemail => simulator.turn(&call, CallState::Voicemail),
-        Behaviour::Unreachable => simulator.turn(&call, CallState::Unreachable),
+        Behavior::Ring | Behavior::Reject | Behavior::NoAnswer => simulator.turn(&call, CallState::NoAnswer),
+        Behavior::Answer => simulator.answer(&call),
+        Behavior::HangUpEarly => simulator.pick_up(&call).and_then(|_| simulator.hang_up(&call, false)),
+        Behavior::Busy => simulator.turn(&call, CallState::Busy),
+        Behavior::Declined => simulator.decline(&call),
+        Behavior::Voicemail => simulator.turn(&call, CallState::Voicemail),
+        Behavior::Unreachable => simulator.turn(&call, CallState::Unreachable),
     };
 }
 

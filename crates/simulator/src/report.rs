@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use time::{OffsetDateTime, UtcOffset, macros::offset};
 
 use crate::{
-    behaviour::ReportStyle,
+    behavior::ReportStyle,
     call::{CallState, Record, ReportState},
     script,
     status::{self, CallError, Status},

@@ -10,7 +10,7 @@ use tokio::sync::{broadcast, watch};
 use time::OffsetDateTime;
 
 use crate::{
-    Settings, behaviour::LineSettings, book::Book, call::Call, desk::Desk, faults::Fault, faults::Faults, lines::Lines,
+    Settings, behavior::LineSettings, book::Book, call::Call, desk::Desk, faults::Fault, faults::Faults, lines::Lines,
     post::Post, refusals::Refusals, speech::Speech, throttle::Throttles, timeline::Timeline, tokens::Tokens,
 };
 

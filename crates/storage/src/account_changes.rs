@@ -83,7 +83,7 @@ fn read(kind: &str, value: &str) -> Result<AccountChange, Error> {
 
 /// Records that the old number agreed to the new one. Doing so twice has no further effect. Returns `false` when the change was made
 /// already.
-pub async fn mark_old_line_proved(connection: &mut Connection, id: &AccountChangeId) -> Result<bool, Error> {
+pub async fn mark_old_number_proved(connection: &mut Connection, id: &AccountChangeId) -> Result<bool, Error> {
     const SQL: &str = "update account_changes set state = 'old_number_proved' where id = $1 and state <> 'completed' and kind = 'phone'";
     let marked = on!(connection, |link| sqlx::query(SQL)
         .bind(id.as_str())

@@ -40,7 +40,7 @@ pub use challenge::{
     approval::Approval,
     ask::{Question, ask},
     call_again::call_again,
-    judge::{Judgement, ask_passkey, judge, judge_factor},
+    judge::{Judgment, ask_passkey, judge, judge_factor},
 };
 pub use clock::Clock;
 pub use detached::run_to_completion;

@@ -131,7 +131,7 @@ pub struct Config {
     #[arg(long, env = "RINGFENCE_HOLD_ABOVE", value_name = "AMOUNT")]
     pub hold_above: Option<u32>,
 
-    /// Hours that an account whose phone was lost waits before it moves to another number, 1 to 720: time for the old line to say no
+    /// Hours that an account whose phone was lost waits before it moves to another number, 1 to 720: time for the old number to say no
     #[arg(long, env = "RINGFENCE_PHONE_MOVE_WAIT", value_name = "HOURS", default_value_t = 24)]
     pub phone_move_wait: u16,
 
@@ -194,7 +194,7 @@ pub struct Config {
     /// `reversal`), `language` (such as `en`), and any of `text`, `warning`, `hang_up`, `voice` and `speech_rate` (0.5 to 2 at
     /// normal speed). A text says what the PIN is for: by `{purpose}`, the usual opening, or by `{shop}` and, for a purchase,
     /// `{amount}` (and `{items}`), for anything else a word such as "password". It asks to keep the PIN secret by `{warning}`; on
-    /// the old line and before a new password it says what to do if it is somebody else, by `{hang_up}` or `{purpose}`; and it
+    /// the old number and before a new password it says what to do if it is somebody else, by `{hang_up}` or `{purpose}`; and it
     /// ends with `{pin}`. `warning` and `hang_up` are the shop's own words for the two. A table `[shop_name]` has the shop's name as
     /// it is spoken in a language, such as `ja = "リングフェンス"`
     #[arg(long, env = "RINGFENCE_SCRIPTS", value_name = "FILE")]

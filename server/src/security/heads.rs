@@ -1,10 +1,11 @@
 //! Limits for the head of a request. They are checked before routing and in one pass, because a page parses its URL repeatedly, and in time
 //! that grows with the square of the number of fields.
 
+use app::{PageLanguage, PlainPage};
 use axum::{extract::Request, response::Response};
 use http::{HeaderMap, Method, StatusCode, Version, header};
 
-use crate::plain_page::{START_PAGE, plain_page};
+use crate::plain_page::plain_page;
 
 /// Maximum length of a path, in bytes. The shop's own have some dozens.
 const PATH_BYTES: usize = 1024;
@@ -15,17 +16,16 @@ const QUERY_FIELDS: usize = 64;
 /// Maximum size of all cookies, in bytes. All of them are parsed to find the shop's own.
 const COOKIE_BYTES: usize = 8 * 1024;
 
-/// The response to a request whose head is not acceptable; `None` for all others.
+/// The response to a request whose head is not acceptable; `None` for all others. It is English, because nobody looks for
+/// the language of such a request.
 pub(crate) fn refuse(request: &Request) -> Option<Response> {
     let status = judge(request).err()?;
-    let sentence = match status {
-        StatusCode::URI_TOO_LONG => "The address is too long. Please shorten it, or start again from the start page.",
-        StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE => {
-            "Your browser sends more cookies than this shop reads. Please delete this site's cookies and try again."
-        }
-        _ => "Your browser sent something that this shop does not understand. Nothing was done.",
+    let why = match status {
+        StatusCode::URI_TOO_LONG => PlainPage::AddressTooLong,
+        StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE => PlainPage::TooManyCookies,
+        _ => PlainPage::RequestUnreadable,
     };
-    Some(plain_page(status, "That request cannot be read", sentence, START_PAGE))
+    Some(plain_page(why, PageLanguage::default()))
 }
 
 fn judge(request: &Request) -> Result<(), StatusCode> {

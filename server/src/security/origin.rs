@@ -1,34 +1,35 @@
 //! Protection against cross-site request forgery: a request that changes something must come from a page of this shop.
 
+use app::PlainPage;
 use axum::{
     extract::{Request, State},
     middleware::Next,
     response::Response,
 };
-use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use http::{HeaderMap, HeaderValue, Method, header};
 
 use super::{
     own_origin::{OwnOrigin, text},
     settings::Security,
 };
-use crate::plain_page::{START_PAGE, plain_page};
+use crate::{page_language::Language, plain_page::plain_page};
 
 /// Refuses a request that changes something unless the browser's headers show that it comes from this shop. `Sec-Fetch-Site` counts first,
 /// because no page can forge it; browsers without it send `Origin`. A request with neither is also refused (OWASP Cross-Site Request
 /// Forgery Prevention: block when there is nothing to check). The value `none` says that the person started the request, but not on which
 /// page, so an accompanying `Origin` must be the shop's. A repeated header is not trusted.
-pub(crate) async fn only_from_here(State(security): State<Security>, request: Request, next: Next) -> Response {
+pub(crate) async fn only_from_here(
+    State(security): State<Security>,
+    Language(language): Language,
+    request: Request,
+    next: Next,
+) -> Response {
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
     if reads || comes_from_here(&security.own, request.headers()) {
         return next.run(request).await;
     }
     tracing::info!("a form of another site was refused");
-    plain_page(
-        StatusCode::FORBIDDEN,
-        "That form did not come from this shop",
-        "Your browser says that this form was sent by another site, or does not say who sent it. Nothing was done.",
-        START_PAGE,
-    )
+    plain_page(PlainPage::FormForeign, language)
 }
 
 fn comes_from_here(own: &OwnOrigin, headers: &HeaderMap) -> bool {

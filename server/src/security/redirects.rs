@@ -1,6 +1,6 @@
 //! Checks redirects after a form: they lead only to a page of this shop, and their URL contains no internal details.
 
-use app::Path;
+use app::{PageLanguage, Path, PlainPage};
 use axum::{
     extract::{Request, State},
     middleware::Next,
@@ -9,7 +9,10 @@ use axum::{
 use http::{HeaderMap, StatusCode, header};
 
 use super::settings::Security;
-use crate::plain_page::{START_PAGE, away, broken, plain_page};
+use crate::{
+    page_language::Language,
+    plain_page::{plain_page, plain_page_to},
+};
 
 /// Leptos sets this header on the error of a server function. The shop's functions return no errors, so it means an unreadable form.
 const SERVER_FN_ERROR: &str = "serverfnerror";
@@ -26,7 +29,12 @@ pub(crate) async fn respond(mut response: Response) -> Response {
 
 /// Replaces the response of a server function by a plain 400 if it redirects elsewhere or carries Leptos's own error text (`__err`), and by
 /// a 503 if it says that the shop is too busy.
-pub(crate) async fn stay_here(State(security): State<Security>, request: Request, next: Next) -> Response {
+pub(crate) async fn stay_here(
+    State(security): State<Security>,
+    Language(language): Language,
+    request: Request,
+    next: Next,
+) -> Response {
     if !Path::is_endpoint(request.uri().path()) {
         return next.run(request).await;
     }
@@ -38,22 +46,22 @@ pub(crate) async fn stay_here(State(security): State<Security>, request: Request
         .get(header::LOCATION)
         .map(|value| value.to_str().unwrap_or("unreadable"));
     let Some(location) = location else {
-        return without_inside(response);
+        return without_inside(response, language);
     };
     let failed = location.contains("__err") || response.headers().contains_key(SERVER_FN_ERROR);
     if failed || !is_own(location, &security, &asked) {
         tracing::warn!("a form was answered with an address that visitors must not see");
-        return bad_form();
+        return plain_page(PlainPage::FormUnreadable, language);
     }
     let path = if location.starts_with('/') {
         location
     } else {
-        START_PAGE.0
+        Path::Home.pattern()
     };
     match response.headers().get(app::BUSY_HEADER) {
         None => response,
-        Some(why) if why == app::AWAY => away(path),
-        Some(_) => busy(path),
+        Some(why) if why == app::AWAY => plain_page_to(PlainPage::Away, language, path),
+        Some(_) => plain_page_to(PlainPage::Busy, language, path),
     }
 }
 
@@ -68,34 +76,15 @@ fn is_own(location: &str, security: &Security, asked: &HeaderMap) -> bool {
 }
 
 /// Replaces the response of a server function that could not parse its form. Leptos answers 500 with a text for programmers.
-fn without_inside(response: Response) -> Response {
+fn without_inside(response: Response, language: PageLanguage) -> Response {
+    let bad_form = || plain_page(PlainPage::FormUnreadable, language);
     match response.status() {
         StatusCode::BAD_REQUEST | StatusCode::UNSUPPORTED_MEDIA_TYPE | StatusCode::UNPROCESSABLE_ENTITY => bad_form(),
         _ if response.headers().contains_key(SERVER_FN_ERROR) => bad_form(),
         StatusCode::SERVICE_UNAVAILABLE => response,
-        status if status.is_server_error() => broken(),
+        status if status.is_server_error() => plain_page(PlainPage::Broken, language),
         _ => response,
     }
-}
-
-fn bad_form() -> Response {
-    plain_page(
-        StatusCode::BAD_REQUEST,
-        "That form could not be read",
-        "Something in the form was missing or not as expected. Nothing was done. Please go back and try again.",
-        START_PAGE,
-    )
-}
-
-fn busy(path: &str) -> Response {
-    let mut response = plain_page(
-        StatusCode::SERVICE_UNAVAILABLE,
-        "One moment, please",
-        "Very many people are confirming something right now. Nothing was lost and no attempt was used.",
-        (path, "Go back and try again"),
-    );
-    response.headers_mut().insert(header::RETRY_AFTER, app::COME_BACK_AFTER);
-    response
 }
 
 #[cfg(test)]

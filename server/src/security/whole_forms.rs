@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use app::PlainPage;
 use axum::{
     body::{Body, HttpBody, to_bytes},
     extract::Request,
@@ -11,7 +12,7 @@ use axum::{
 };
 use http::StatusCode;
 
-use crate::plain_page::{START_PAGE, plain_page};
+use crate::{page_language::Language, plain_page::plain_page};
 
 /// Maximum time to receive the rest of a form.
 const TIMEOUT: Duration = Duration::from_secs(10);
@@ -19,7 +20,7 @@ const TIMEOUT: Duration = Duration::from_secs(10);
 const FORM_BYTES: usize = 16 * 1024;
 
 /// Passes a form on once it has arrived completely. Answers 408 if it does not arrive in time and 413 if it is too large.
-pub(crate) async fn receive(request: Request, next: Next) -> Response {
+pub(crate) async fn receive(Language(language): Language, request: Request, next: Next) -> Response {
     let announced = request.body().size_hint();
     if announced.exact() == Some(0) {
         return next.run(request).await;
@@ -31,11 +32,6 @@ pub(crate) async fn receive(request: Request, next: Next) -> Response {
     match tokio::time::timeout(TIMEOUT, to_bytes(body, FORM_BYTES)).await {
         Ok(Ok(form)) => next.run(Request::from_parts(parts, Body::from(form))).await,
         Ok(Err(_)) => StatusCode::PAYLOAD_TOO_LARGE.into_response(),
-        Err(_) => plain_page(
-            StatusCode::REQUEST_TIMEOUT,
-            "Your form did not arrive",
-            "Only a part of it came, and nothing was done. Please go back and send it again.",
-            START_PAGE,
-        ),
+        Err(_) => plain_page(PlainPage::FormIncomplete, language),
     }
 }

@@ -13,7 +13,7 @@ use server::{
     Config,
     doctor::{Finding, Mark, examine},
 };
-use simulator::{Behaviour, LineSettings, Simulator};
+use simulator::{Behavior, LineSettings, Simulator};
 use tokio::net::TcpListener;
 
 use crate::support::{KEY, open};
@@ -190,23 +190,23 @@ async fn languages_without_a_voice_and_refused_messages_are_told() {
 async fn a_test_call_is_followed_to_its_end() {
     let simulator = Simulator::new(simulator::Settings::default());
     let running = simulator.serve_on_free_port().await.unwrap();
-    let line = |behaviour, status| LineSettings {
-        behaviour,
+    let line = |behavior, status| LineSettings {
+        behavior,
         status,
         ..LineSettings::default()
     };
 
     for (line, mark, words) in [
-        (line(Behaviour::Answer, None), Mark::Well, "it was answered"),
-        (line(Behaviour::Busy, None), Mark::Well, "it rang and was not answered"),
+        (line(Behavior::Answer, None), Mark::Well, "it was answered"),
+        (line(Behavior::Busy, None), Mark::Well, "it rang and was not answered"),
         (
-            line(Behaviour::Reject, Some(11)),
+            line(Behavior::Reject, Some(11)),
             Mark::Wrong,
             "Register the caller's number",
         ),
-        (line(Behaviour::Reject, Some(18)), Mark::Wrong, "A trial account"),
-        (line(Behaviour::Reject, Some(6)), Mark::Wrong, "open the route"),
-        (line(Behaviour::Reject, Some(12)), Mark::Wrong, "Add credit"),
+        (line(Behavior::Reject, Some(18)), Mark::Wrong, "A trial account"),
+        (line(Behavior::Reject, Some(6)), Mark::Wrong, "open the route"),
+        (line(Behavior::Reject, Some(12)), Mark::Wrong, "Add credit"),
     ] {
         simulator.set_line(DIGITS, line);
 
@@ -282,7 +282,7 @@ async fn a_test_call_is_spoken_as_the_shops_calls_are() {
     let custom_scripts = custom_scripts.path().display().to_string();
     line.extend(["--scripts", custom_scripts.as_str()]);
     let last = LineSettings {
-        behaviour: Behaviour::Answer,
+        behavior: Behavior::Answer,
         ..LineSettings::default()
     };
     let voice_to = async |line: &[&str], number: &str| {

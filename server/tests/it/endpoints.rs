@@ -85,6 +85,31 @@ async fn what_is_there_takes_its_own_methods_only_and_never_trace() {
 }
 
 #[tokio::test]
+async fn a_plain_page_speaks_the_language_of_the_request() {
+    let shop = open().await;
+
+    for (path, status) in [
+        ("/orders/x/receipt", 404),
+        ("/verify/x/events", 404),
+        ("/api/sign_in", 405),
+    ] {
+        let answer = shop.get(&format!("{path}?lang=ar-XB")).await;
+
+        assert_eq!(answer.status(), status, "{path}");
+        let text = answer.text().await.unwrap();
+        assert!(text.contains("<html lang=\"ar-XB\" dir=\"rtl\">"), "{path}: {text}");
+        assert!(text.contains("<h1>⟦") && text.contains("⟧</a>"), "{path}: {text}");
+    }
+    // The choice was kept in a cookie, and a form that is not the shop's is answered in the same language.
+    let form = shop
+        .foreign_form("/api/sign_in", &[])
+        .header("sec-fetch-site", "cross-site");
+    let answer = form.send().await.unwrap();
+    assert_eq!(answer.status(), 403);
+    assert!(answer.text().await.unwrap().contains("<h1>⟦"));
+}
+
+#[tokio::test]
 async fn a_form_cannot_be_sent_by_reading() {
     let shop = open().await;
 

@@ -138,7 +138,7 @@ fn texts_name_other_texts_as_they_are() {
         for (text, named) in [
             ("account-events-number-claimed", "-frame-number-claimed-question"),
             ("errors-no-number", "sign-in-lost-phone"),
-            ("pin-without-old-line", "sign-in-lost-phone"),
+            ("pin-without-old-number", "sign-in-lost-phone"),
             ("pin-done-put-back", "sign-in-forgot-password"),
         ] {
             assert!(page[text].contains(&page[named]), "{code}: {text} names {named}");

@@ -23,6 +23,9 @@ const LOGGING: [&str; 6] = ["debug", "error", "event", "info", "trace", "warn"];
 /// Attributes whose texts no visitor reads: comments, reasons of lints, and `Display` of errors, which only the log shows.
 const SILENT: [&str; 4] = ["allow", "doc", "error", "expect"];
 
+/// Names in the code of plain pages that are one word with a capital letter: an attribute of cookies, and a type as `Debug` writes it.
+const NAMES: [&str; 2] = ["Secure", "Sessions"];
+
 /// Whether a text is for people: it begins like a sentence or a label, or a sentence ends in it. Header names, cookie names, classes,
 /// selectors and paths do neither.
 fn is_for_people(text: &str) -> bool {
@@ -52,14 +55,34 @@ fn ends_a_sentence(text: &str) -> bool {
     })
 }
 
+/// Whether two plain words follow each other. In a tag they are names of classes.
+fn has_two_words(text: &str) -> bool {
+    let mut parts = text.split('<');
+    let mut outside = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        outside.push_str(" < ");
+        outside.push_str(part.split_once('>').map_or(part, |(_, after)| after));
+    }
+    let words: Vec<_> = outside.split_whitespace().collect();
+    let is_plain = |word: &str| {
+        let word = word.trim_start_matches(['(', '"', '\'', '“', '‘']);
+        let word = word.trim_end_matches(['.', ',', ':', ';', '!', '?', '…', ')', '"', '\'', '”', '’']);
+        !word.is_empty() && word.chars().all(|letter| letter.is_alphabetic() || letter == '\'')
+    };
+    words.windows(2).any(|pair| is_plain(pair[0]) && is_plain(pair[1]))
+}
+
 /// The texts for people in one file.
-#[derive(Default)]
-struct Finder(Vec<String>);
+struct Finder {
+    /// Which texts count.
+    counts: fn(&str) -> bool,
+    found: Vec<String>,
+}
 
 impl Finder {
     fn look(&mut self, Literals { any, shown }: Literals) {
-        self.0.extend(any.into_iter().filter(|text| is_for_people(text)));
-        self.0
+        self.found.extend(any.into_iter().filter(|text| (self.counts)(text)));
+        self.found
             .extend(shown.into_iter().filter(|text| text.contains(char::is_alphabetic)));
     }
 }
@@ -175,10 +198,51 @@ impl Parse for Literals {
     }
 }
 
+/// The texts in the code of the website that are for people.
 fn texts_for_people(code: &str) -> Vec<String> {
-    let mut finder = Finder::default();
+    texts_that_count(code, is_for_people)
+}
+
+/// The texts in the code of a plain page that are for people. Its files hold no sentences for operators but in the log, so two words count.
+fn texts_of_a_plain_page(code: &str) -> Vec<String> {
+    texts_that_count(code, |text| {
+        (is_for_people(text) && !NAMES.contains(&text)) || has_two_words(text)
+    })
+}
+
+fn texts_that_count(code: &str, counts: fn(&str) -> bool) -> Vec<String> {
+    let mut finder = Finder {
+        counts,
+        found: Vec::new(),
+    };
     finder.visit_file(&syn::parse_file(code).unwrap());
-    finder.0
+    finder.found
+}
+
+/// The texts in a script that are for people. What it writes to the console is for programmers.
+fn texts_of_a_script(script: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut rest = script;
+    while let Some(at) = rest.find(['"', '\'', '`', '/']) {
+        let (before, from) = rest.split_at(at);
+        let (mark, inside) = from.split_at(1);
+        rest = match mark {
+            "/" if inside.starts_with('/') => from.split_once('\n').map_or("", |(_, after)| after),
+            "/" if inside.starts_with('*') => from.split_once("*/").expect("a comment ends").1,
+            "/" => inside,
+            _ => {
+                let is_end = |at: &usize| !inside[..*at].ends_with('\\');
+                let end = inside.match_indices(mark).map(|(at, _)| at).find(is_end);
+                let (text, after) = inside.split_at(end.expect("a text ends"));
+                let line = before.rsplit('\n').next().unwrap_or_default();
+                if !line.contains("console.") && (is_for_people(text) || has_two_words(text)) {
+                    found.push(text.to_owned());
+                }
+                &after[1..]
+            }
+        };
+    }
+    found
 }
 
 #[test]
@@ -195,6 +259,84 @@ fn no_text_for_people_stands_in_the_code_of_a_page() {
 
     assert!(looked_at > 60, "{looked_at} files");
     assert!(found.is_empty(), "these belong into app/locales/en/: {found:#?}");
+}
+
+#[test]
+fn no_text_for_people_stands_in_the_code_of_a_plain_page() {
+    let mut looked_at = 0;
+    let mut found = Vec::new();
+    for file in sources(&root().join("server/src")) {
+        let code = fs::read_to_string(&file).unwrap();
+        if !code.contains("plain_page") {
+            continue;
+        }
+        looked_at += 1;
+        for text in texts_of_a_plain_page(&code) {
+            found.push(format!("{}: {text:?}", file.strip_prefix(root()).unwrap().display()));
+        }
+    }
+
+    assert!(looked_at > 10, "{looked_at} files");
+    assert!(found.is_empty(), "these belong into app/locales/en/: {found:#?}");
+}
+
+#[test]
+fn no_text_for_people_stands_in_a_script() {
+    let mut looked_at = 0;
+    let mut found = Vec::new();
+    for entry in fs::read_dir(root().join("style/public")).unwrap() {
+        let file = entry.unwrap().path();
+        if file.extension().is_none_or(|end| end != "js") {
+            continue;
+        }
+        looked_at += 1;
+        for text in texts_of_a_script(&fs::read_to_string(&file).unwrap()) {
+            found.push(format!("{}: {text:?}", file.strip_prefix(root()).unwrap().display()));
+        }
+    }
+
+    assert!(looked_at > 2, "{looked_at} scripts");
+    assert!(found.is_empty(), "these belong into app/locales/en/: {found:#?}");
+}
+
+#[test]
+fn two_words_in_a_row_are_a_text_of_a_plain_page() {
+    for code in [
+        r#"fn a() -> &'static str { "a call was placed" }"#,
+        r#"fn a(b: u8) -> String { format!("the call: {b}") }"#,
+        r#"fn a() -> &'static str { "<p class=\"wrap narrow\">please, wait</p>" }"#,
+        r#"fn a(b: &str) { writeln!(c, "the shop's log {b:<42}"); }"#,
+    ] {
+        assert_eq!(texts_of_a_plain_page(code).len(), 1, "{code}");
+    }
+    for code in [
+        r#"fn a(b: &str) -> String { format!("<p class=\"wrap narrow page\">{b}</p>\n<p>{b}</p>") }"#,
+        r#"fn a(b: &str) -> String { format!("attachment; filename=\"{b}.txt\"") }"#,
+        r#"fn a(b: u8) { writeln!(c, "{b:>4} x {}  {d:<42} #{} {}", e); }"#,
+        r#"fn a() { tracing::warn!("a form was answered"); }"#,
+    ] {
+        assert_eq!(texts_of_a_plain_page(code), [""; 0], "{code}");
+    }
+}
+
+#[test]
+fn a_text_for_people_is_found_in_a_script() {
+    for script in [
+        r#"wrong.textContent = "That did not work. Please try again.";"#,
+        "button.title = 'Show';",
+        "button.textContent = `try again ${count}`;",
+        "// It's a comment.\nbutton.title = 'try it, it\\'s new';",
+    ] {
+        assert_eq!(texts_of_a_script(script).len(), 1, "{script}");
+    }
+    for script in [
+        "// It's \"a comment\".\n/* \"It is another one.\" */",
+        r#"console.info("The islands do not wake.", reason);"#,
+        r#"const half = all / 2; load("https://shop.example/a", "script[data-glue]", ".dock iframe");"#,
+        r#"if (error.name === "NotAllowedError") fetch(address, { method: "POST" });"#,
+    ] {
+        assert_eq!(texts_of_a_script(script), [""; 0], "{script}");
+    }
 }
 
 #[test]

@@ -99,14 +99,14 @@ async fn who_undoes_a_change_is_signed_out_and_a_second_click_gets_the_same_answ
     let simulator = shop.shop.simulator.as_ref().unwrap();
     let registered = simulator.calls_to(DIGITS).remove(0).id;
     let new_number = [("phone_country", "GB"), ("phone", NEW_PHONE)];
-    let old_line = location(&shop.post("/api/change_phone", &new_number).await);
+    let old_call = location(&shop.post("/api/change_phone", &new_number).await);
     let (agreed, said) = shop.answer(DIGITS, Some(&registered)).await;
-    let new_line = confirm(&shop, &old_line, &said).await;
+    let new_call = confirm(&shop, &old_call, &said).await;
     let (_, said) = shop.answer(NEW_DIGITS, None).await;
-    let changed = confirm(&shop, &new_line, &said).await;
+    let changed = confirm(&shop, &new_call, &said).await;
     assert!(changed.starts_with("/account?form="), "{changed}");
     let (told, said) = shop.answer(DIGITS, Some(&agreed)).await;
-    assert!(said.contains("was changed"), "the old line is told: {said}");
+    assert!(said.contains("was changed"), "the old number is told: {said}");
     assert_eq!(shop.get("/account").await.status(), 200);
     let asked = location(&shop.post("/api/reverse_phone_change", &fields("wren", PHONE)).await);
     let (_, said) = shop.answer(DIGITS, Some(&told)).await;

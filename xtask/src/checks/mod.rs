@@ -17,6 +17,7 @@ use anyhow::Result;
 use trials::interrupt::{self, Asker};
 
 use crate::postgres::Cluster;
+use crate::room;
 use crate::tools;
 use crate::workspace::Workspace;
 use checkers::Checkers;
@@ -30,7 +31,7 @@ pub struct Arguments {
     fast: bool,
 }
 
-/// Runs every stage whose ground holds, whatever became of the others, and prints what came of it.
+/// Runs every stage that has what it needs, whatever became of the others, and prints what came of it.
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let workspace = Workspace::find()?;
     interrupt::listen(Asker::Anybody)?;
@@ -59,6 +60,9 @@ fn fast(workspace: &Workspace, report: &mut Report) {
 }
 
 fn everything(workspace: &Workspace, report: &mut Report) {
+    if !report.check("Room on the disk", || room::for_tests(workspace)) {
+        return;
+    }
     report.check("Tools", tools::install_for_tests);
     report.check("Formatting", || lints::formatting(workspace));
     spelling_and_dependencies(workspace, report);
@@ -104,9 +108,9 @@ fn journeys(workspace: &Workspace, report: &mut Report, server: Option<PathBuf>,
     let ready = report.check("Journeys: packages and types", || browser::prepare(workspace));
     let built = report.make("Journeys: the shop is built", || browser::build(workspace, server));
     let Some(built) = built.filter(|_| ready) else {
-        report.skip("Attack scenarios", "the ground is missing");
-        report.skip("Journeys on SQLite", "the ground is missing");
-        report.skip("Journeys on PostgreSQL", "the ground is missing");
+        report.skip("Attack scenarios", "its packages or the shop are missing");
+        report.skip("Journeys on SQLite", "its packages or the shop are missing");
+        report.skip("Journeys on PostgreSQL", "its packages or the shop are missing");
         return;
     };
 

@@ -188,7 +188,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_test_program_is_recognised_in_what_cargo_says() {
+    fn a_test_program_is_recognized_in_what_cargo_says() {
         let line = r#"{"reason":"compiler-artifact","package_id":"path+file:///shop/crates/storage#0.1.0","manifest_path":"/shop/crates/storage/Cargo.toml","target":{"kind":["test"],"name":"orders"},"profile":{"test":true},"executable":"/shop/target/debug/deps/orders-1f"}"#;
 
         let (program, is_test) = Program::from_cargo(line).unwrap();

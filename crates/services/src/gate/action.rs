@@ -149,9 +149,9 @@ async fn follow_up(
             }
         }
         Outcome::OldNumberProved(id) => {
-            return account::ask_new_line(shop, visitor, id).await.map_or_else(
+            return account::ask_new_number(shop, visitor, id).await.map_or_else(
                 |error| {
-                    failed(error, "the new line was not called");
+                    failed(error, "the new number was not called");
                     Outcome::NewNumberNotCalled
                 },
                 Outcome::NewNumberCalled,

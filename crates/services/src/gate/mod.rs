@@ -15,7 +15,7 @@ use std::time::Duration;
 
 use domain::{ChallengeId, Factor, Purpose, challenge::ChallengeState};
 use storage::challenges::Challenge;
-use verification::{FactorInput, Judgement, Visitor, challenge::state, guard::pin_attempts, run_to_completion};
+use verification::{FactorInput, Judgment, Visitor, challenge::state, guard::pin_attempts, run_to_completion};
 
 use crate::{Error, Shop, identity::session::Renewal, question::Pending};
 
@@ -84,8 +84,8 @@ async fn confirm_pin(
         return Ok(outcome.into());
     };
 
-    let judgement = verification::judge(shop, &challenge, visitor.source, typed, pending.fingerprint).await?;
-    act_on(shop, visitor, renewal, &challenge, judgement).await
+    let judgment = verification::judge(shop, &challenge, visitor.source, typed, pending.fingerprint).await?;
+    act_on(shop, visitor, renewal, &challenge, judgment).await
 }
 
 async fn confirm_factor(
@@ -103,8 +103,8 @@ async fn confirm_factor(
         return Ok(repeat::after(shop, visitor, &challenge.id).await?.into());
     };
 
-    let judgement = verification::judge_factor(shop, &challenge, shown, pending.fingerprint).await?;
-    act_on(shop, visitor, renewal, &challenge, judgement).await
+    let judgment = verification::judge_factor(shop, &challenge, shown, pending.fingerprint).await?;
+    act_on(shop, visitor, renewal, &challenge, judgment).await
 }
 
 async fn act_on(
@@ -112,13 +112,13 @@ async fn act_on(
     visitor: &Visitor,
     renewal: Option<&Renewal>,
     challenge: &Challenge,
-    judgement: Judgement,
+    judgment: Judgment,
 ) -> Result<Confirmed, Error> {
-    match judgement {
-        Judgement::Right(approval) => action::act(shop, visitor, renewal, challenge, approval).await,
-        Judgement::Wrong { attempts_left } => Ok(Outcome::WrongPin { attempts_left }.into()),
-        Judgement::TooLate => Ok(repeat::after(shop, visitor, &challenge.id).await?.into()),
-        Judgement::Stopped(why) => {
+    match judgment {
+        Judgment::Right(approval) => action::act(shop, visitor, renewal, challenge, approval).await,
+        Judgment::Wrong { attempts_left } => Ok(Outcome::WrongPin { attempts_left }.into()),
+        Judgment::TooLate => Ok(repeat::after(shop, visitor, &challenge.id).await?.into()),
+        Judgment::Stopped(why) => {
             pin_attempts::note(shop, challenge, why).await?;
             Err(why.into())
         }

@@ -220,7 +220,7 @@ pub(crate) async fn pending(
 }
 
 /// Starts the second half of a phone change: calls the new number.
-pub(crate) async fn ask_new_line(shop: &Shop, visitor: &Visitor, id: &AccountChangeId) -> Result<ChallengeId, Error> {
+pub(crate) async fn ask_new_number(shop: &Shop, visitor: &Visitor, id: &AccountChangeId) -> Result<ChallengeId, Error> {
     let customer = visitor.signed_in()?;
     let change = account_changes::pending(&mut shop.database.read().await?, id, customer).await?;
     let Some(AccountChange::Phone(phone)) = change else {
@@ -333,17 +333,17 @@ pub(crate) async fn record_and_notify(
 
 /// Records that the old number agreed to the new one, in the transaction that redeems the approval. Returns [`Error::Ended`] when the
 /// change no longer waits for it.
-pub(crate) async fn allow_new_line(transaction: &mut Connection, id: &AccountChangeId) -> Result<(), Error> {
-    if account_changes::mark_old_line_proved(transaction, id).await? {
+pub(crate) async fn allow_new_number(transaction: &mut Connection, id: &AccountChangeId) -> Result<(), Error> {
+    if account_changes::mark_old_number_proved(transaction, id).await? {
         Ok(())
     } else {
         Err(Error::Ended)
     }
 }
 
-/// Does what [`allow_new_line`] does, as the action of the old number's PIN.
+/// Does what [`allow_new_number`] does, as the action of the old number's PIN.
 pub(crate) async fn old_number_proved(transaction: &mut Connection, id: &AccountChangeId) -> Result<Completed, Error> {
-    allow_new_line(transaction, id).await?;
+    allow_new_number(transaction, id).await?;
     Ok(Completed::with(Outcome::OldNumberProved(id.clone())))
 }
 

@@ -125,7 +125,7 @@ pub async fn agree(
     }
     let right = answer.use_up(shop, &mut transaction, &record).await?;
     if right {
-        account::allow_new_line(&mut transaction, id).await?;
+        account::allow_new_number(&mut transaction, id).await?;
         let details = json!({ "phone": phone.masked(), "by": shown.factor().as_str() });
         shop.audit
             .note(&mut transaction, "number_agreed", id.as_str(), details)
@@ -135,5 +135,5 @@ pub async fn agree(
     if !right {
         return Ok(None);
     }
-    account::ask_new_line(shop, visitor, id).await.map(Some)
+    account::ask_new_number(shop, visitor, id).await.map(Some)
 }

@@ -130,25 +130,25 @@ async fn a_password_on_every_attackers_list_is_refused() {
 }
 
 #[tokio::test]
-async fn a_new_number_needs_the_old_line_and_then_the_new_line() {
+async fn a_new_number_needs_the_old_number_and_then_the_new_one() {
     let shop = TestShop::open().await;
     let customer = shop.register("first", FIRST).await;
     let before = account::view(&shop, &customer).await.unwrap().masked_phone;
 
-    let old_line = account::start(&shop, &customer, "", &new_number(NEW_NUMBER))
+    let old_call = account::start(&shop, &customer, "", &new_number(NEW_NUMBER))
         .await
         .unwrap();
     assert_eq!(
         shop.calls(NEW_NUMBER),
         0,
-        "the new line is not called before the old one allowed it"
+        "the new number is not called before the old one allowed it"
     );
     let spoken = shop.listen(FIRST);
     assert!(
         spoken.starts_with("Someone who is signed in to your account at Ringfence wants to move it"),
         "{spoken}"
     );
-    let new_line = call_of_new_line(shop.confirm(&customer, &old_line, &crate::shop::pin_in(&spoken)).await);
+    let new_call = call_of_new_number(shop.confirm(&customer, &old_call, &crate::shop::pin_in(&spoken)).await);
     assert_eq!(
         account::view(&shop, &customer).await.unwrap().masked_phone,
         before,
@@ -157,7 +157,7 @@ async fn a_new_number_needs_the_old_line_and_then_the_new_line() {
 
     let pin = shop.hear(NEW_NUMBER);
     assert_eq!(
-        shop.confirm(&customer, &new_line, &pin).await,
+        shop.confirm(&customer, &new_call, &pin).await,
         Outcome::Changed(ChangeKind::Phone)
     );
     assert_eq!(
@@ -167,28 +167,32 @@ async fn a_new_number_needs_the_old_line_and_then_the_new_line() {
 
     let customer = shop.renewed(&customer).await;
     shop.check_out(&customer, &[(MUG, 1)]).await;
-    assert_eq!(shop.calls(NEW_NUMBER), 2, "the next order is confirmed on the new line");
+    assert_eq!(
+        shop.calls(NEW_NUMBER),
+        2,
+        "the next order is confirmed on the new number"
+    );
 }
 
 #[tokio::test]
-async fn each_line_has_its_own_pin() {
+async fn each_number_has_its_own_pin() {
     let shop = TestShop::open().await;
     let customer = shop.register("first", FIRST).await;
-    let old_line = account::start(&shop, &customer, "", &new_number(NEW_NUMBER))
+    let old_call = account::start(&shop, &customer, "", &new_number(NEW_NUMBER))
         .await
         .unwrap();
     let old_pin = shop.hear(FIRST);
-    let new_line = call_of_new_line(shop.confirm(&customer, &old_line, &old_pin).await);
+    let new_call = call_of_new_number(shop.confirm(&customer, &old_call, &old_pin).await);
     let new_pin = shop.hear(NEW_NUMBER);
     assert_ne!(old_pin, new_pin);
 
     assert!(matches!(
-        shop.confirm(&customer, &new_line, &old_pin).await,
+        shop.confirm(&customer, &new_call, &old_pin).await,
         Outcome::WrongPin { .. }
     ));
     assert_eq!(
-        shop.confirm(&customer, &old_line, &new_pin).await,
-        Outcome::AlreadyDone(Destination::Verify(new_line.clone())),
+        shop.confirm(&customer, &old_call, &new_pin).await,
+        Outcome::AlreadyDone(Destination::Verify(new_call.clone())),
         "the finished first half leads to the second"
     );
     assert_eq!(
@@ -197,7 +201,7 @@ async fn each_line_has_its_own_pin() {
     );
 
     assert_eq!(
-        shop.confirm(&customer, &new_line, &new_pin).await,
+        shop.confirm(&customer, &new_call, &new_pin).await,
         Outcome::Changed(ChangeKind::Phone)
     );
 }
@@ -207,18 +211,18 @@ async fn a_phone_change_whose_second_half_lapsed_can_be_begun_again_from_the_sam
     let shop = TestShop::open().await;
     let customer = shop.register("first", FIRST).await;
     let fields = new_number(NEW_NUMBER);
-    let old_line = account::start(&shop, &customer, "form-1", &fields).await.unwrap();
+    let old_call = account::start(&shop, &customer, "form-1", &fields).await.unwrap();
     let pin = shop.hear(FIRST);
-    call_of_new_line(shop.confirm(&customer, &old_line, &pin).await);
+    call_of_new_number(shop.confirm(&customer, &old_call, &pin).await);
     shop.wait(10 * 60);
 
-    let old_line = account::start(&shop, &customer, "form-1", &fields).await.unwrap();
+    let old_call = account::start(&shop, &customer, "form-1", &fields).await.unwrap();
     let pin = shop.hear(FIRST);
-    let new_line = call_of_new_line(shop.confirm(&customer, &old_line, &pin).await);
+    let new_call = call_of_new_number(shop.confirm(&customer, &old_call, &pin).await);
 
     let pin = shop.hear(NEW_NUMBER);
     assert_eq!(
-        shop.confirm(&customer, &new_line, &pin).await,
+        shop.confirm(&customer, &new_call, &pin).await,
         Outcome::Changed(ChangeKind::Phone)
     );
 }
@@ -247,12 +251,12 @@ async fn the_number_of_another_account_is_told_after_both_pins_and_changes_nothi
     let shop = TestShop::open().await;
     let first = shop.register("first", FIRST).await;
     let second = shop.register("second", SECOND).await;
-    let old_line = account::start(&shop, &first, "", &new_number(SECOND)).await.unwrap();
+    let old_call = account::start(&shop, &first, "", &new_number(SECOND)).await.unwrap();
     let old_pin = shop.hear(FIRST);
-    let new_line = call_of_new_line(shop.confirm(&first, &old_line, &old_pin).await);
+    let new_call = call_of_new_number(shop.confirm(&first, &old_call, &old_pin).await);
     let pin = shop.hear(SECOND);
 
-    let outcome = shop.confirm(&first, &new_line, &pin).await;
+    let outcome = shop.confirm(&first, &new_call, &pin).await;
 
     assert_eq!(outcome, Outcome::NumberTaken);
     assert_eq!(
@@ -263,7 +267,7 @@ async fn the_number_of_another_account_is_told_after_both_pins_and_changes_nothi
         account::view(&shop, &second).await.unwrap().masked_phone.as_deref(),
         Some("+44 •••• ••02")
     );
-    assert_eq!(shop.confirm(&first, &new_line, &pin).await, Outcome::Ended);
+    assert_eq!(shop.confirm(&first, &new_call, &pin).await, Outcome::Ended);
 }
 
 #[tokio::test]
@@ -283,15 +287,15 @@ async fn ones_own_number_is_no_new_number() {
 async fn a_new_phone_number_ends_all_other_sessions() {
     let shop = TestShop::open().await;
     let customer = with_two_sessions(&shop).await;
-    let old_line = account::start(&shop, &customer, "", &new_number(NEW_NUMBER))
+    let old_call = account::start(&shop, &customer, "", &new_number(NEW_NUMBER))
         .await
         .unwrap();
     let pin = shop.hear(FIRST);
-    let new_line = call_of_new_line(shop.confirm(&customer, &old_line, &pin).await);
+    let new_call = call_of_new_number(shop.confirm(&customer, &old_call, &pin).await);
     assert_eq!(sessions(&shop).await, (true, true), "half of the change ends nothing");
 
     let pin = shop.hear(NEW_NUMBER);
-    shop.confirm(&customer, &new_line, &pin).await;
+    shop.confirm(&customer, &new_call, &pin).await;
 
     assert_eq!(sessions(&shop).await, (true, false));
 }
@@ -391,10 +395,10 @@ fn new_password(current: &str) -> ChangeFields {
     }
 }
 
-fn call_of_new_line(outcome: Outcome) -> ChallengeId {
+fn call_of_new_number(outcome: Outcome) -> ChallengeId {
     match outcome {
         Outcome::NewNumberCalled(challenge) => challenge,
-        other => panic!("the new line was not called: {other:?}"),
+        other => panic!("the new number was not called: {other:?}"),
     }
 }
 
@@ -458,17 +462,17 @@ async fn whoever_signed_in_with_the_old_password_holds_old_credentials() {
 }
 
 #[tokio::test]
-async fn a_call_to_the_old_line_confirms_nothing_once_the_number_has_changed() {
+async fn a_call_to_the_old_number_confirms_nothing_once_the_number_has_changed() {
     let shop = TestShop::open().await;
     let customer = shop.register("first", FIRST).await;
     let (_, purchase) = shop.check_out(&customer, &[(MUG, 1)]).await;
     let heard_on_the_old_number = shop.hear(FIRST);
     let phone = ChangeFields::Phone(phone_fields(NEW_NUMBER));
-    let old_line = account::start(&shop, &customer, "", &phone).await.unwrap();
-    let Outcome::NewNumberCalled(new_line) = shop.confirm(&customer, &old_line, &shop.hear(FIRST)).await else {
-        panic!("the new line is called");
+    let old_call = account::start(&shop, &customer, "", &phone).await.unwrap();
+    let Outcome::NewNumberCalled(new_call) = shop.confirm(&customer, &old_call, &shop.hear(FIRST)).await else {
+        panic!("the new number is called");
     };
-    let changed = shop.confirm(&customer, &new_line, &shop.hear(NEW_NUMBER)).await;
+    let changed = shop.confirm(&customer, &new_call, &shop.hear(NEW_NUMBER)).await;
     assert_eq!(changed, Outcome::Changed(ChangeKind::Phone));
 
     let outcome = shop.confirm(&customer, &purchase, &heard_on_the_old_number).await;

@@ -161,10 +161,10 @@ async fn no_code_opens_an_account_moves_a_number_or_makes_more_codes() {
         .await
         .unwrap();
     let phone = ChangeFields::Phone(phone_fields(SECOND));
-    let old_line = account::start(&shop, &customer, "", &phone).await.unwrap();
+    let old_call = account::start(&shop, &customer, "", &phone).await.unwrap();
     let more = backup_codes::start(&shop, &customer, "").await.unwrap();
 
-    for (visitor, challenge) in [(&newcomer, &registration), (&customer, &old_line), (&customer, &more)] {
+    for (visitor, challenge) in [(&newcomer, &registration), (&customer, &old_call), (&customer, &more)] {
         let refused = with_code(&shop, visitor, challenge, &codes[0]).await;
         assert!(matches!(refused, Err(Error::NotFound)), "{refused:?}");
         assert_eq!(shop.attempts_left(visitor, challenge).await, 5);

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use domain::{CallProgress, ChallengeId};
 use services::gate::{self, Outcome};
-use simulator::{Behaviour, Fault, LineSettings};
+use simulator::{Behavior, Fault, LineSettings};
 use verification::{Visitor, delivery::watch};
 
 use crate::shop::{FIRST, MUG, TestShop};
@@ -26,21 +26,21 @@ async fn the_log_tells_that_the_phone_rings() {
 async fn a_shop_without_a_public_address_learns_how_every_call_went() {
     let (shop, customer) = shop().await;
     let kinds = [
-        (Behaviour::Answer, CallProgress::Answered),
-        (Behaviour::HangUpEarly, CallProgress::HungUpEarly),
-        (Behaviour::Busy, CallProgress::Busy),
-        (Behaviour::Declined, CallProgress::Declined),
-        (Behaviour::NoAnswer, CallProgress::NotReached),
-        (Behaviour::Voicemail, CallProgress::Voicemail),
+        (Behavior::Answer, CallProgress::Answered),
+        (Behavior::HangUpEarly, CallProgress::HungUpEarly),
+        (Behavior::Busy, CallProgress::Busy),
+        (Behavior::Declined, CallProgress::Declined),
+        (Behavior::NoAnswer, CallProgress::NotReached),
+        (Behavior::Voicemail, CallProgress::Voicemail),
     ];
 
-    for (behaviour, wanted) in kinds {
-        let challenge = call_is_over(&shop, &customer, behaviour).await;
+    for (behavior, wanted) in kinds {
+        let challenge = call_is_over(&shop, &customer, behavior).await;
 
         look_after(&shop, 2).await;
 
         let live = gate::live(&shop, &customer, &challenge).await.unwrap();
-        assert_eq!(live.progress, wanted, "{behaviour:?}");
+        assert_eq!(live.progress, wanted, "{behavior:?}");
         assert!(shop.reports().await.is_empty(), "its report was fetched");
     }
 }
@@ -48,7 +48,7 @@ async fn a_shop_without_a_public_address_learns_how_every_call_went() {
 #[tokio::test]
 async fn after_a_call_that_was_not_answered_the_next_need_not_be_waited_for_long() {
     let (shop, customer) = shop().await;
-    let challenge = call_is_over(&shop, &customer, Behaviour::Busy).await;
+    let challenge = call_is_over(&shop, &customer, Behavior::Busy).await;
 
     look_after(&shop, 2).await;
 
@@ -139,7 +139,7 @@ async fn a_late_report_still_tells_how_a_call_went() {
 async fn two_instances_ask_about_a_call_once() {
     let (shop, customer) = shop().await;
     let other = shop.second_instance().await;
-    let challenge = call_is_over(&shop, &customer, Behaviour::Busy).await;
+    let challenge = call_is_over(&shop, &customer, Behavior::Busy).await;
     shop.wait(2);
 
     let (one, two) = tokio::join!(watch::look(&shop), watch::look(&other));
@@ -164,9 +164,9 @@ async fn look_after(shop: &TestShop, seconds: u64) {
 }
 
 /// A call to a line that plays this part, after its end.
-async fn call_is_over(shop: &TestShop, customer: &Visitor, behaviour: Behaviour) -> ChallengeId {
+async fn call_is_over(shop: &TestShop, customer: &Visitor, behavior: Behavior) -> ChallengeId {
     let line = LineSettings {
-        behaviour,
+        behavior,
         ..LineSettings::default()
     };
     shop.simulator.set_line(&FIRST[1..], line);

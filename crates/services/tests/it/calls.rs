@@ -5,7 +5,7 @@ use services::{
     Error,
     gate::{self, Outcome},
 };
-use simulator::{Behaviour, Fault, LineSettings};
+use simulator::{Behavior, Fault, LineSettings};
 
 use crate::shop::{FIRST, MUG, TestShop};
 
@@ -130,20 +130,20 @@ async fn the_page_tells_how_each_kind_of_call_went() {
     let shop = TestShop::open().await;
     let customer = shop.register("first", FIRST).await;
     let kinds = [
-        (Behaviour::Answer, CallProgress::Answered),
-        (Behaviour::HangUpEarly, CallProgress::HungUpEarly),
-        (Behaviour::Busy, CallProgress::Busy),
-        (Behaviour::Declined, CallProgress::Declined),
-        (Behaviour::NoAnswer, CallProgress::NotReached),
-        (Behaviour::Unreachable, CallProgress::NotReached),
-        (Behaviour::Voicemail, CallProgress::Voicemail),
+        (Behavior::Answer, CallProgress::Answered),
+        (Behavior::HangUpEarly, CallProgress::HungUpEarly),
+        (Behavior::Busy, CallProgress::Busy),
+        (Behavior::Declined, CallProgress::Declined),
+        (Behavior::NoAnswer, CallProgress::NotReached),
+        (Behavior::Unreachable, CallProgress::NotReached),
+        (Behavior::Voicemail, CallProgress::Voicemail),
     ];
 
-    for (behaviour, progress) in kinds {
+    for (behavior, progress) in kinds {
         shop.simulator.set_line(
             &FIRST[1..],
             LineSettings {
-                behaviour,
+                behavior,
                 ..LineSettings::default()
             },
         );
@@ -164,7 +164,7 @@ async fn the_page_tells_how_each_kind_of_call_went() {
         assert_eq!(
             gate::live(&shop, &customer, &challenge).await.unwrap().progress,
             progress,
-            "{behaviour:?}"
+            "{behavior:?}"
         );
     }
 }
@@ -176,7 +176,7 @@ async fn a_machine_is_not_told_the_pin() {
     shop.simulator.set_line(
         &FIRST[1..],
         LineSettings {
-            behaviour: Behaviour::Voicemail,
+            behavior: Behavior::Voicemail,
             ..LineSettings::default()
         },
     );

@@ -494,7 +494,7 @@ async fn a_passkey_that_was_moved_to_another_keeper_works_on() {
     keep(&shop, &customer, &keeper).await;
 
     // (may be copied, is copied, counter): a device that counts, a password manager that does not, another that counts for itself, the
-    // same before it was synchronised, and a device again.
+    // same before it was synchronized, and a device again.
     for (may_copy, is_copied, counter) in [
         (false, false, 7),
         (true, true, 0),
@@ -560,20 +560,20 @@ async fn a_way_agrees_to_a_new_number_but_never_proves_one() {
     ));
 
     let phone = ChangeFields::Phone(phone_fields("+447400123409"));
-    let old_line = account::start(&shop, &customer, "", &phone).await.unwrap();
-    let signed = sign(&shop, &customer, &old_line, &mut device).await;
-    let Outcome::NewNumberCalled(new_line) = with(&shop, &customer, &old_line, &signed).await else {
-        panic!("the new line was not called");
+    let old_call = account::start(&shop, &customer, "", &phone).await.unwrap();
+    let signed = sign(&shop, &customer, &old_call, &mut device).await;
+    let Outcome::NewNumberCalled(new_call) = with(&shop, &customer, &old_call, &signed).await else {
+        panic!("the new number was not called");
     };
     assert!(matches!(
-        gate::ask_passkey(&shop, &customer, &new_line).await,
+        gate::ask_passkey(&shop, &customer, &new_call).await,
         Err(Error::NotFound)
     ));
     assert!(matches!(
-        show_factor(&shop, &customer, &new_line, &signed).await,
+        show_factor(&shop, &customer, &new_call, &signed).await,
         Err(Error::NotFound)
     ));
-    assert_eq!(shop.attempts_left(&customer, &new_line).await, 5);
+    assert_eq!(shop.attempts_left(&customer, &new_call).await, 5);
 }
 
 #[tokio::test]

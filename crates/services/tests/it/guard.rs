@@ -589,7 +589,7 @@ async fn a_call_is_paid_by_the_minutes_that_it_can_last() {
 }
 
 #[tokio::test]
-async fn a_number_of_a_shared_numbering_plan_is_called_where_only_the_neighbour_is_allowed() {
+async fn a_number_of_a_shared_numbering_plan_is_called_where_only_the_neighbor_is_allowed() {
     for (allowed, number, other) in [
         ("AX", "+358 457 123 4567", "+358 9 2311 4321"),
         ("BL", "+590 690 00 12 34", "+33 6 12 34 56 78"),
@@ -609,7 +609,7 @@ async fn a_number_of_a_shared_numbering_plan_is_called_where_only_the_neighbour_
 }
 
 #[tokio::test]
-async fn both_numbers_of_one_line_share_its_limits() {
+async fn both_numbers_of_one_phone_share_its_limits() {
     let shop = TestShop::limited(CallLimits {
         number_day: 1,
         ..CallLimits::none()

@@ -95,7 +95,7 @@ async fn whoever_has_a_few_networks_keeps_nobody_elsewhere_from_registering() {
 }
 
 #[tokio::test]
-async fn a_network_whose_calls_nobody_confirms_rests_and_its_neighbours_elsewhere_do_not() {
+async fn a_network_whose_calls_nobody_confirms_rests_and_its_neighbors_elsewhere_do_not() {
     let shop = TestShop::limited(CallLimits {
         network_unconfirmed: 6,
         confirmed_percent: 20,
@@ -113,8 +113,8 @@ async fn a_network_whose_calls_nobody_confirms_rests_and_its_neighbours_elsewher
         (refused.rule, refused.figure, refused.most),
         (Rule::NetworkUnconfirmed, 20, 6)
     );
-    let neighbour = shop.visitor_from("2001:db8:2::1");
-    shop.register_from(neighbour, "neighbour", &any_number(21)).await;
+    let neighbor = shop.visitor_from("2001:db8:2::1");
+    shop.register_from(neighbor, "neighbor", &any_number(21)).await;
     shop.wait(12 * HOUR - 1);
     assert_eq!(
         rule(call(&shop, &again, &any_number(22)).await),

@@ -1,4 +1,4 @@
-//! After a change the line that was on record before it is told, until somebody answers; and the account remembers what happened.
+//! After a change the number that was on record before it is told, until somebody answers; and the account remembers what happened.
 
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ use services::{
         backup_codes, enrollment, sign_in,
     },
 };
-use simulator::{Behaviour, LineSettings};
+use simulator::{Behavior, LineSettings};
 use verification::{Visitor, delivery::watch, notices, record::history};
 
 use crate::shop::{FIRST, MUG, PASSWORD, SECOND, TestShop, at_once, phone_fields};
@@ -19,14 +19,14 @@ use crate::shop::{FIRST, MUG, PASSWORD, SECOND, TestShop, at_once, phone_fields}
 /// Changes the number by both calls.
 pub async fn move_number(shop: &TestShop, customer: &Visitor, old: &str, new: &str) {
     let fields = ChangeFields::Phone(phone_fields(new));
-    let old_line = account::start(shop, customer, "", &fields).await.unwrap();
+    let old_call = account::start(shop, customer, "", &fields).await.unwrap();
     let pin = shop.hear(old);
-    let Outcome::NewNumberCalled(new_line) = shop.confirm(customer, &old_line, &pin).await else {
-        panic!("the new line is not called");
+    let Outcome::NewNumberCalled(new_call) = shop.confirm(customer, &old_call, &pin).await else {
+        panic!("the new number is not called");
     };
     let pin = shop.hear(new);
     assert_eq!(
-        shop.confirm(customer, &new_line, &pin).await,
+        shop.confirm(customer, &new_call, &pin).await,
         Outcome::Changed(ChangeKind::Phone)
     );
 }
@@ -52,7 +52,7 @@ fn told_of(notice: Notice, phone: &str) -> AccountEventKind {
 }
 
 #[tokio::test]
-async fn the_old_line_is_told_of_a_new_number_and_the_new_line_is_not() {
+async fn the_old_number_is_told_of_a_new_one_and_the_new_number_is_not() {
     let shop = TestShop::open().await;
     let customer = shop.register("first", FIRST).await;
     move_number(&shop, &customer, FIRST, SECOND).await;
@@ -70,7 +70,7 @@ async fn the_old_line_is_told_of_a_new_number_and_the_new_line_is_not() {
 }
 
 #[tokio::test]
-async fn the_line_on_record_is_told_of_new_data_and_a_new_password_once_the_call_before_is_over() {
+async fn the_number_on_record_is_told_of_new_data_and_a_new_password_once_the_call_before_is_over() {
     let shop = TestShop::open().await;
     let customer = shop.register("first", FIRST).await;
     rename(&shop, &customer).await;
@@ -95,7 +95,7 @@ async fn the_line_on_record_is_told_of_new_data_and_a_new_password_once_the_call
 }
 
 #[tokio::test]
-async fn the_line_on_record_is_told_of_new_codes_and_of_a_new_app_but_not_of_the_codes_at_registration() {
+async fn the_number_on_record_is_told_of_new_codes_and_of_a_new_app_but_not_of_the_codes_at_registration() {
     let shop = TestShop::open().await;
     let customer = shop.register("first", FIRST).await;
     shop.wait(60);
@@ -123,7 +123,7 @@ async fn an_answered_notice_is_given_once_and_stands_in_the_list() {
     let shop = TestShop::open().await;
     let customer = shop.register("first", FIRST).await;
     move_number(&shop, &customer, FIRST, SECOND).await;
-    plays(&shop, FIRST, Behaviour::Answer);
+    plays(&shop, FIRST, Behavior::Answer);
     notices::place_due(&shop).await.unwrap();
     learns(&shop).await;
     let calls = shop.calls(FIRST);
@@ -145,7 +145,7 @@ async fn a_notice_that_nobody_answers_is_tried_three_times_and_then_given_up() {
     let shop = TestShop::open().await;
     let customer = shop.register("first", FIRST).await;
     move_number(&shop, &customer, FIRST, SECOND).await;
-    plays(&shop, FIRST, Behaviour::Busy);
+    plays(&shop, FIRST, Behavior::Busy);
     let before = shop.calls(FIRST);
 
     let mut placed = Vec::new();
@@ -202,7 +202,7 @@ async fn notices_have_a_budget_of_their_own_and_wait_when_it_is_used_up() {
     assert_eq!(
         shop.calls(FIRST),
         called + 2,
-        "calls for PINs take nothing from what the line is told"
+        "calls for PINs take nothing from what the number is told"
     );
     rename_by_hand(&shop, &customer).await;
     let calls = shop.calls(FIRST);
@@ -290,9 +290,9 @@ async fn nobody_reads_what_happened_in_another_account() {
 }
 
 /// From now on a line plays a part by itself, in no time.
-pub fn plays(shop: &TestShop, number: &str, behaviour: Behaviour) {
+pub fn plays(shop: &TestShop, number: &str, behavior: Behavior) {
     let settings = LineSettings {
-        behaviour,
+        behavior,
         after_ms: 0,
         ..LineSettings::default()
     };

@@ -308,13 +308,13 @@ async fn a_customer_whose_new_number_belongs_to_another_account_may_claim_it_too
     let holder = shop.register("first", FIRST).await;
     let customer = shop.register("second", SECOND).await;
     let change = ChangeFields::Phone(phone_fields(FIRST));
-    let old_line: ChallengeId = account::start(&shop, &customer, "", &change).await.unwrap();
+    let old_call: ChallengeId = account::start(&shop, &customer, "", &change).await.unwrap();
     let pin = shop.hear(SECOND);
-    let Outcome::NewNumberCalled(new_line) = shop.confirm(&customer, &old_line, &pin).await else {
-        panic!("the new line is called");
+    let Outcome::NewNumberCalled(new_call) = shop.confirm(&customer, &old_call, &pin).await else {
+        panic!("the new number is called");
     };
     let pin = shop.hear(FIRST);
-    assert_eq!(shop.confirm(&customer, &new_line, &pin).await, Outcome::NumberTaken);
+    assert_eq!(shop.confirm(&customer, &new_call, &pin).await, Outcome::NumberTaken);
 
     number_claims::claim(&shop, &customer).await.unwrap();
 
@@ -396,20 +396,20 @@ async fn a_claim_and_a_change_of_the_number_at_once_leave_the_account_its_new_nu
         let holder = shop.register("first", FIRST).await;
         let claimant = proves(&shop, FIRST).await;
         let fields = ChangeFields::Phone(phone_fields(SECOND));
-        let old_line = account::start(&shop, &holder, "", &fields).await.unwrap();
+        let old_call = account::start(&shop, &holder, "", &fields).await.unwrap();
         let pin = shop.hear(FIRST);
-        let Outcome::NewNumberCalled(new_line) = shop.confirm(&holder, &old_line, &pin).await else {
-            panic!("the new line is not called");
+        let Outcome::NewNumberCalled(new_call) = shop.confirm(&holder, &old_call, &pin).await else {
+            panic!("the new number is not called");
         };
         let pin = shop.hear(SECOND);
         let other = shop.second_instance().await;
 
         at_once(2, |place| {
             let (shop, other) = ((*shop).clone(), other.clone());
-            let (holder, claimant, new_line, pin) = (holder.clone(), claimant.clone(), new_line.clone(), pin.clone());
+            let (holder, claimant, new_call, pin) = (holder.clone(), claimant.clone(), new_call.clone(), pin.clone());
             async move {
                 if place == 0 {
-                    let outcome = type_pin(&shop, &holder, &new_line, &pin).await.unwrap();
+                    let outcome = type_pin(&shop, &holder, &new_call, &pin).await.unwrap();
                     assert_eq!(outcome, Outcome::Changed(ChangeKind::Phone));
                 } else {
                     let claim = number_claims::claim(&other, &claimant).await;
@@ -591,7 +591,7 @@ async fn ask_for_number(shop: &TestShop, holder: &Visitor, number: &str) -> Acco
 }
 
 #[tokio::test]
-async fn an_app_agrees_to_a_new_number_and_the_new_line_confirms_it() {
+async fn an_app_agrees_to_a_new_number_and_the_new_number_confirms_it() {
     let (shop, holder, _, app, _) = numberless().await;
     let id = ask_for_number(&shop, &holder, THIRD).await;
     assert_eq!(shop.calls(THIRD), 0, "nobody is called before it agrees");
@@ -627,7 +627,7 @@ async fn an_app_agrees_to_a_new_number_and_the_new_line_confirms_it() {
     let again = new_number::agree(&shop, &holder, &id, &right).await;
     assert!(
         matches!(again, Err(Error::NotFound)),
-        "an account with a number has two lines to ask"
+        "an account with a number has two numbers to ask"
     );
 }
 
@@ -651,7 +651,7 @@ async fn a_passkey_agrees_to_the_new_number_that_it_was_asked_about_and_to_no_ot
 }
 
 #[tokio::test]
-async fn a_backup_code_alone_or_the_new_line_alone_binds_no_number() {
+async fn a_backup_code_alone_or_the_new_number_alone_binds_no_number() {
     let (shop, holder, codes, ..) = numberless().await;
     let id = ask_for_number(&shop, &holder, THIRD).await;
 
@@ -703,7 +703,7 @@ async fn an_account_without_a_number_signs_in_and_confirms_nothing() {
     for refused in refused {
         assert!(matches!(refused, Err(Error::NoNumber)), "{refused:?}");
     }
-    assert_eq!(shop.calls(FIRST), calls, "and the line of before does not ring");
+    assert_eq!(shop.calls(FIRST), calls, "and the number of before does not ring");
 }
 
 #[tokio::test]
@@ -729,13 +729,13 @@ async fn neither_side_learns_the_others_name() {
     let holder = shop.register("wren-of-before", FIRST).await;
     let claimant = shop.register("finch-of-now", SECOND).await;
     let change = ChangeFields::Phone(phone_fields(FIRST));
-    let old_line = account::start(&shop, &claimant, "", &change).await.unwrap();
+    let old_call = account::start(&shop, &claimant, "", &change).await.unwrap();
     let pin = shop.hear(SECOND);
-    let Outcome::NewNumberCalled(new_line) = shop.confirm(&claimant, &old_line, &pin).await else {
-        panic!("the new line is called");
+    let Outcome::NewNumberCalled(new_call) = shop.confirm(&claimant, &old_call, &pin).await else {
+        panic!("the new number is called");
     };
     let pin = shop.hear(FIRST);
-    shop.confirm(&claimant, &new_line, &pin).await;
+    shop.confirm(&claimant, &new_call, &pin).await;
     let before = events(&shop).await.len();
 
     number_claims::claim(&shop, &claimant).await.unwrap();

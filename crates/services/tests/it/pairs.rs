@@ -1,4 +1,4 @@
-//! Two protected actions of one account at once, each with each: what was authorised under one password and number takes no effect under
+//! Two protected actions of one account at once, each with each: what was authorized under one password and number takes no effect under
 //! another.
 
 use std::{
@@ -69,7 +69,7 @@ impl Action {
         matches!(self, ChangePassword | ProveNewNumber | ResetPassword | Reverse)
     }
 
-    /// Whether it hangs on the account's password and number: opening another account does not, and the old line may always speak up.
+    /// Whether it hangs on the account's password and number: opening another account does not, and the old number may always speak up.
     fn hangs_on_credentials(self) -> bool {
         !matches!(self, Register | Reverse)
     }
@@ -106,7 +106,7 @@ struct Cast {
 
 impl Cast {
     async fn new(shop: &TestShop, place: usize) -> Self {
-        let number = |line: usize| format!("+4474{:08}", 10_000 + place * 10 + line);
+        let number = |which: usize| format!("+4474{:08}", 10_000 + place * 10 + which);
         let (name, before, now) = (format!("customer-{place}"), number(0), number(1));
         let opened = shop.register(&name, &before).await;
         let codes = backup_codes::fresh(shop, &opened).await.unwrap();
@@ -220,7 +220,7 @@ impl Cast {
             };
         }
         let Outcome::NewNumberCalled(challenge) = shop.confirm(&visitor, &challenge, &pin).await else {
-            panic!("the new line is not called");
+            panic!("the new number is not called");
         };
         let pin = hear(shop, &self.others[other]).await;
         Asked {
@@ -273,7 +273,7 @@ fn took_effect(outcome: &Result<Outcome, Error>) -> bool {
 }
 
 #[tokio::test]
-async fn of_two_actions_the_second_takes_no_effect_where_the_first_changed_what_it_was_authorised_under() {
+async fn of_two_actions_the_second_takes_no_effect_where_the_first_changed_what_it_was_authorized_under() {
     let shop = TestShop::open().await;
     for (row, second) in ALL.into_iter().enumerate() {
         for (column, first) in ALL.into_iter().enumerate() {

@@ -169,7 +169,7 @@ async fn a_right_pin_that_is_looked_at_over_midnight_gives_the_new_day_no_guess_
 async fn ten_wrong_pins_a_day_end_it_for_the_account_and_nobody_else() {
     let shop = TestShop::limited(CallLimits::none()).await;
     let customer = shop.register("first", FIRST).await;
-    let neighbour = shop.register("second", SECOND).await;
+    let neighbor = shop.register("second", SECOND).await;
     for _ in 0..2 {
         let (_, challenge) = shop.check_out(&customer, &[(MUG, 1)]).await;
         let right = shop.hear(FIRST);
@@ -202,10 +202,10 @@ async fn ten_wrong_pins_a_day_end_it_for_the_account_and_nobody_else() {
     );
     assert_eq!(shop.calls(FIRST), before);
 
-    let (order, challenge) = shop.check_out(&neighbour, &[(MUG, 1)]).await;
+    let (order, challenge) = shop.check_out(&neighbor, &[(MUG, 1)]).await;
     let pin = shop.hear(SECOND);
     assert_eq!(
-        shop.confirm(&neighbour, &challenge, &pin).await,
+        shop.confirm(&neighbor, &challenge, &pin).await,
         Outcome::OrderPlaced(order)
     );
     shop.wait(DAY);

@@ -264,12 +264,12 @@ async fn one_number_wanted_by_many_accounts_goes_to_one() {
     for place in 10..13 {
         let customer = shop.register(&format!("customer-{place}"), &number(place)).await;
         let change = ChangeFields::Phone(phone_fields(WANTED));
-        let old_line = account::start(&shop, &customer, "", &change).await.unwrap();
+        let old_call = account::start(&shop, &customer, "", &change).await.unwrap();
         let pin = shop.hear(&number(place));
-        let Outcome::NewNumberCalled(new_line) = shop.confirm(&customer, &old_line, &pin).await else {
-            panic!("the new line was not called")
+        let Outcome::NewNumberCalled(new_call) = shop.confirm(&customer, &old_call, &pin).await else {
+            panic!("the new number was not called")
         };
-        waiting.push((customer, new_line, shop.hear(WANTED)));
+        waiting.push((customer, new_call, shop.hear(WANTED)));
     }
     let instances = [(*shop).clone(), shop.second_instance().await];
 

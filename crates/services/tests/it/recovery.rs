@@ -1,4 +1,4 @@
-//! Forgotten passwords and lost phones: two proofs, and a wait in which the old line can say no.
+//! Forgotten passwords and lost phones: two proofs, and a wait in which the old number can say no.
 
 use std::time::Duration;
 
@@ -225,7 +225,7 @@ async fn a_lost_phone_moves_after_a_day_and_not_a_moment_sooner() {
     shop.wait(24 * 3600 - 1);
     assert_eq!(recovery::carry_out(&shop).await.unwrap(), 0);
     shop.check_out(&customer, &[(MUG, 1)]).await;
-    assert_eq!(shop.calls(SECOND), 1, "the old line is still the one that is called");
+    assert_eq!(shop.calls(SECOND), 1, "the old number is still the one that is called");
     shop.wait(1);
     let instances = [(*shop).clone(), shop.second_instance().await];
     let (one, other) = tokio::join!(recovery::carry_out(&instances[0]), recovery::carry_out(&instances[1]));
@@ -260,7 +260,7 @@ async fn a_customer_who_is_signed_in_stops_the_move() {
 }
 
 #[tokio::test]
-async fn the_old_line_is_told_of_the_move_and_stops_it_by_a_call() {
+async fn the_old_number_is_told_of_the_move_and_stops_it_by_a_call() {
     let shop = TestShop::open().await;
     let customer = shop.register("first", FIRST).await;
     let codes = codes(&shop, &customer).await;
@@ -283,7 +283,7 @@ async fn the_old_line_is_told_of_the_move_and_stops_it_by_a_call() {
     // The telephone rings once the answer is given.
     let soon = Duration::from_secs(5);
     let rings = shop.simulator.next_call(&FIRST[1..], latest.as_deref(), soon).await;
-    assert!(rings.is_some(), "the old line rings");
+    assert!(rings.is_some(), "the old number rings");
     let pin = shop.hear(FIRST);
     assert_eq!(
         shop.confirm(&visitor, &challenge, &pin).await,
@@ -295,7 +295,7 @@ async fn the_old_line_is_told_of_the_move_and_stops_it_by_a_call() {
 }
 
 #[tokio::test]
-async fn a_phone_change_that_both_lines_agreed_to_ends_the_wait() {
+async fn a_phone_change_that_both_numbers_agreed_to_ends_the_wait() {
     let shop = TestShop::open().await;
     let customer = shop.register("first", FIRST).await;
     let codes = codes(&shop, &customer).await;
@@ -303,13 +303,13 @@ async fn a_phone_change_that_both_lines_agreed_to_ends_the_wait() {
 
     let third = "+447400123403";
     let change = ChangeFields::Phone(phone_fields(third));
-    let old_line = account::start(&shop, &customer, "", &change).await.unwrap();
+    let old_call = account::start(&shop, &customer, "", &change).await.unwrap();
     let pin = shop.hear(FIRST);
-    let Outcome::NewNumberCalled(new_line) = shop.confirm(&customer, &old_line, &pin).await else {
-        panic!("the new line was not called");
+    let Outcome::NewNumberCalled(new_call) = shop.confirm(&customer, &old_call, &pin).await else {
+        panic!("the new number was not called");
     };
     let pin = shop.hear(third);
-    shop.confirm(&customer, &new_line, &pin).await;
+    shop.confirm(&customer, &new_call, &pin).await;
 
     shop.wait(25 * 3600);
     assert_eq!(recovery::carry_out(&shop).await.unwrap(), 0);

@@ -126,7 +126,7 @@ async fn digits_that_can_mean_two_numbers_are_asked_for_before_anybody_is_called
 }
 
 #[tokio::test]
-async fn both_numbers_of_one_line_are_one_account() {
+async fn both_numbers_of_one_phone_are_one_account() {
     let shop = TestShop::open().await;
     let (mobile, without_nine) = ("+5491123456789", "+541123456789");
     let in_english = |name, number: &str| {

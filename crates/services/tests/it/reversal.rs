@@ -52,7 +52,7 @@ async fn asks(shop: &TestShop, name: &str, number: &str) -> (Visitor, ChallengeI
         .simulator
         .next_call(&number[1..], latest.as_deref(), DEADLINE)
         .await;
-    assert!(call.is_some(), "the old line rings");
+    assert!(call.is_some(), "the old number rings");
     let stored = async { while changes.recv().await.unwrap() != challenge {} };
     tokio::time::timeout(DEADLINE, stored).await.unwrap();
     let pin = shop.hear(number);
@@ -77,7 +77,7 @@ async fn masked(shop: &TestShop, customer: &Visitor) -> String {
 }
 
 #[tokio::test]
-async fn a_machine_that_answers_the_old_line_voids_the_pin_and_the_page_does_not_tell() {
+async fn a_machine_that_answers_the_old_number_voids_the_pin_and_the_page_does_not_tell() {
     let shop = TestShop::open().await;
     let customer = shop.register("first", FIRST).await;
     move_number(&shop, &customer, FIRST, SECOND).await;
@@ -95,7 +95,7 @@ async fn a_machine_that_answers_the_old_line_voids_the_pin_and_the_page_does_not
 }
 
 #[tokio::test]
-async fn the_old_line_puts_its_number_back_and_everybody_is_signed_out() {
+async fn the_old_number_puts_itself_back_and_everybody_is_signed_out() {
     let shop = TestShop::open().await;
     let customer = shop.register("first", FIRST).await;
     let before = masked(&shop, &customer).await;
@@ -124,7 +124,11 @@ async fn the_old_line_puts_its_number_back_and_everybody_is_signed_out() {
     assert_eq!(masked(&shop, &customer).await, before);
     let calls = shop.calls(SECOND);
     verification::notices::place_due(&shop).await.unwrap();
-    assert_eq!(shop.calls(SECOND), calls + 1, "the line that lost the account is told");
+    assert_eq!(
+        shop.calls(SECOND),
+        calls + 1,
+        "the number that lost the account is told"
+    );
     let told = shop.listen(SECOND);
     assert!(
         told.starts_with("The phone number of your account at Ringfence was changed."),
@@ -216,11 +220,11 @@ async fn whatever_is_typed_the_answer_is_the_same() {
 }
 
 #[tokio::test]
-async fn a_busy_old_line_shows_nowhere() {
+async fn a_busy_old_number_shows_nowhere() {
     let shop = TestShop::open().await;
     let customer = shop.register("first", FIRST).await;
     move_number(&shop, &customer, FIRST, SECOND).await;
-    crate::notices::plays(&shop, FIRST, simulator::Behaviour::Busy);
+    crate::notices::plays(&shop, FIRST, simulator::Behavior::Busy);
     let stranger = shop.visitor();
     let latest = shop.newest_call(FIRST).map(|call| call.id);
     let challenge = reversal::start(&shop, &stranger, &fields("first", FIRST))
@@ -286,7 +290,7 @@ async fn who_registers_the_old_number_again_and_again_uses_up_nothing_of_its_rev
 }
 
 #[tokio::test]
-async fn who_names_other_accounts_uses_up_nothing_of_a_lines_reversal() {
+async fn who_names_other_accounts_uses_up_nothing_of_a_numbers_reversal() {
     let shop = TestShop::with(
         Policy {
             calls_allowed: CallLimits {
@@ -350,7 +354,7 @@ async fn where_the_shop_calls_nobody_any_more_a_wish_about_nobody_is_refused_lik
 }
 
 #[tokio::test]
-async fn a_second_change_does_not_rob_the_first_line_of_its_say() {
+async fn a_second_change_does_not_rob_the_first_number_of_its_say() {
     let shop = TestShop::open().await;
     let customer = shop.register("first", FIRST).await;
     let before = masked(&shop, &customer).await;
@@ -367,7 +371,7 @@ async fn a_second_change_does_not_rob_the_first_line_of_its_say() {
 }
 
 #[tokio::test]
-async fn a_reversal_and_a_second_change_at_the_same_moment_end_with_the_old_line() {
+async fn a_reversal_and_a_second_change_at_the_same_moment_end_with_the_old_number() {
     let shop = TestShop::open().await;
     for round in 0..4 {
         let [old, new, newest] = [10, 11, 12].map(|place| crate::shop::number(place + 10 * round));
@@ -377,17 +381,17 @@ async fn a_reversal_and_a_second_change_at_the_same_moment_end_with_the_old_line
         move_number(&shop, &customer, &old, &new).await;
         let customer = shop.renewed(&customer).await;
         let fields = ChangeFields::Phone(phone_fields(&newest));
-        let old_line = account::start(&shop, &customer, "", &fields).await.unwrap();
+        let old_call = account::start(&shop, &customer, "", &fields).await.unwrap();
         let pin = shop.hear(&new);
-        let Outcome::NewNumberCalled(new_line) = shop.confirm(&customer, &old_line, &pin).await else {
-            panic!("the new line is not called");
+        let Outcome::NewNumberCalled(new_call) = shop.confirm(&customer, &old_call, &pin).await else {
+            panic!("the new number is not called");
         };
         let theirs = shop.hear(&newest);
         let (stranger, challenge, ours) = asks(&shop, &name, &old).await;
 
         let (vetoed, _) = tokio::join!(
             type_pin(&shop, &stranger, &challenge, &ours),
-            type_pin(&shop, &customer, &new_line, &theirs)
+            type_pin(&shop, &customer, &new_call, &theirs)
         );
 
         assert_eq!(vetoed.unwrap(), Outcome::PhonePutBack);

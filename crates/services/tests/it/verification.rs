@@ -287,14 +287,14 @@ async fn a_pin_works_in_its_own_challenge_and_nowhere_else() {
     asked.push(("a name change", &first, challenge, shop.hear(FIRST)));
     let phone = ChangeFields::Phone(phone_fields("+447400123477"));
     let challenge = account::start(&shop, &first, "", &phone).await.unwrap();
-    asked.push(("a phone change, old line", &first, challenge, shop.hear(FIRST)));
+    asked.push(("a phone change, old number", &first, challenge, shop.hear(FIRST)));
     let phone = ChangeFields::Phone(phone_fields("+447400123478"));
-    let old_line = account::start(&shop, &second, "", &phone).await.unwrap();
-    let Outcome::NewNumberCalled(challenge) = shop.confirm(&second, &old_line, &shop.hear(SECOND)).await else {
-        panic!("the new line was not called")
+    let old_call = account::start(&shop, &second, "", &phone).await.unwrap();
+    let Outcome::NewNumberCalled(challenge) = shop.confirm(&second, &old_call, &shop.hear(SECOND)).await else {
+        panic!("the new number was not called")
     };
     asked.push((
-        "a phone change, new line",
+        "a phone change, new number",
         &second,
         challenge,
         shop.hear("+447400123478"),

@@ -11,7 +11,7 @@ use super::{
     asked::{number, read},
     refusal::Refusal,
 };
-use crate::{Simulator, behaviour::LineSettings};
+use crate::{Simulator, behavior::LineSettings};
 
 pub(super) async fn show(
     State(simulator): State<Simulator>,

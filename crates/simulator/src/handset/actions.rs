@@ -71,7 +71,7 @@ pub(super) async fn press(
 #[derive(Deserialize)]
 pub(super) struct NextTime {
     #[serde(default)]
-    behaviour: String,
+    behavior: String,
 }
 
 /// Sets up what the phone does next time. What no form here sends changes nothing.
@@ -84,7 +84,7 @@ pub(super) async fn set_line(
     let Some(number) = number else {
         return page::unknown_line();
     };
-    if let Some(part) = form.ok().and_then(|Form(next)| Part::named(&next.behaviour)) {
+    if let Some(part) = form.ok().and_then(|Form(next)| Part::named(&next.behavior)) {
         simulator.set_line(&number, part.line());
     }
     back_to(&format!("../{line}"))

@@ -95,7 +95,7 @@ impl Screen {
             let on = part == self.part;
             write!(
                 f,
-                r#"<button name="behaviour" value="{value}" id="line-{value}" aria-pressed="{on}">{words}</button> "#
+                r#"<button name="behavior" value="{value}" id="line-{value}" aria-pressed="{on}">{words}</button> "#
             )?;
         }
         f.write_str("</div></form>")?;
@@ -109,7 +109,7 @@ impl Screen {
             f,
             r#"<details class="next-time"{open}><summary>Other ways …</summary><form method="post" action="{line}/line" data-action="line">"#
         )?;
-        f.write_str(r#"<label class="hidden" for="behaviour">Next time, this phone</label> <select id="behaviour" name="behaviour">"#)?;
+        f.write_str(r#"<label class="hidden" for="behavior">Next time, this phone</label> <select id="behavior" name="behavior">"#)?;
         for (value, part, words) in OTHERS {
             let selected = if part == self.part { " selected" } else { "" };
             write!(f, r#"<option value="{value}"{selected}>{words}</option>"#)?;

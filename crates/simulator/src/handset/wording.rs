@@ -1,31 +1,31 @@
 //! The words for how a call ended, and for what a phone may do next time.
 
-use crate::{Behaviour, CallState, LineSettings};
+use crate::{Behavior, CallState, LineSettings};
 
 /// What a phone does when it is called, as a person chooses it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Part {
-    behaviour: Behaviour,
+    behavior: Behavior,
     bad_line: bool,
 }
 
 /// A part, its name in the form, and its words.
 type Choice = (&'static str, Part, &'static str);
 
-const fn choice(name: &'static str, behaviour: Behaviour, words: &'static str) -> Choice {
+const fn choice(name: &'static str, behavior: Behavior, words: &'static str) -> Choice {
     let bad_line = false;
-    (name, Part { behaviour, bad_line }, words)
+    (name, Part { behavior, bad_line }, words)
 }
 
 /// The parts that have a switch of their own.
 pub(super) const SWITCHES: [Choice; 4] = [
-    choice("ring", Behaviour::Ring, "Rings"),
-    choice("busy", Behaviour::Busy, "Busy"),
-    choice("voicemail", Behaviour::Voicemail, "Voicemail"),
+    choice("ring", Behavior::Ring, "Rings"),
+    choice("busy", Behavior::Busy, "Busy"),
+    choice("voicemail", Behavior::Voicemail, "Voicemail"),
     (
         "bad-line",
         Part {
-            behaviour: Behaviour::Ring,
+            behavior: Behavior::Ring,
             bad_line: true,
         },
         "Bad line",
@@ -34,18 +34,18 @@ pub(super) const SWITCHES: [Choice; 4] = [
 
 /// The parts that are chosen from a list.
 pub(super) const OTHERS: [Choice; 5] = [
-    choice("answer", Behaviour::Answer, "answers by itself"),
-    choice("no-answer", Behaviour::NoAnswer, "is not answered"),
-    choice("declined", Behaviour::Declined, "declines the call"),
-    choice("hang-up-early", Behaviour::HangUpEarly, "hangs up early"),
-    choice("unreachable", Behaviour::Unreachable, "cannot be reached"),
+    choice("answer", Behavior::Answer, "answers by itself"),
+    choice("no-answer", Behavior::NoAnswer, "is not answered"),
+    choice("declined", Behavior::Declined, "declines the call"),
+    choice("hang-up-early", Behavior::HangUpEarly, "hangs up early"),
+    choice("unreachable", Behavior::Unreachable, "cannot be reached"),
 ];
 
 impl Part {
     /// The part that a line is set up for.
     pub fn of(settings: LineSettings) -> Self {
         Self {
-            behaviour: settings.behaviour,
+            behavior: settings.behavior,
             bad_line: settings.bad_line,
         }
     }
@@ -61,7 +61,7 @@ impl Part {
     /// A line that plays it.
     pub fn line(self) -> LineSettings {
         LineSettings {
-            behaviour: self.behaviour,
+            behavior: self.behavior,
             bad_line: self.bad_line,
             ..LineSettings::default()
         }

@@ -206,25 +206,25 @@ async fn a_line_is_shown_and_set_up() {
     let path = format!("/api/lines/{PHONE}");
 
     let before = world.json(&path).await;
-    world.put(&path, json!({ "behaviour": "busy", "afterMs": 20 })).await;
+    world.put(&path, json!({ "behavior": "busy", "afterMs": 20 })).await;
 
-    assert_eq!(before["settings"]["behaviour"], "ring");
+    assert_eq!(before["settings"]["behavior"], "ring");
     assert_eq!(before["line"], world.simulator.line(PHONE));
     assert_eq!(
         world.json(&path).await["settings"],
-        json!({ "behaviour": "busy", "afterMs": 20, "noReport": false })
+        json!({ "behavior": "busy", "afterMs": 20, "noReport": false })
     );
     for nonsense in [
-        json!({ "behaviour": "explode" }),
-        json!({ "behaviour": "busy", "status": 12 }),
-        json!({ "behaviour": "reject", "status": 26 }),
+        json!({ "behavior": "explode" }),
+        json!({ "behavior": "busy", "status": 12 }),
+        json!({ "behavior": "reject", "status": 26 }),
         json!({}),
     ] {
         assert_eq!(world.put(&path, nonsense.clone()).await.status(), 400, "{nonsense}");
     }
     assert_eq!(
         world
-            .put("/api/lines/shop", json!({ "behaviour": "busy" }))
+            .put("/api/lines/shop", json!({ "behavior": "busy" }))
             .await
             .status(),
         400

@@ -65,7 +65,7 @@ async fn a_report_is_offered_again_after_a_wait_that_time_can_skip() {
 async fn who_was_not_reached_is_called_again_and_reported_once() {
     let world = World::new().await;
     let mut letter_box = LetterBox::new().await;
-    let line = |behaviour: &str| json!({ "behaviour": behaviour });
+    let line = |behavior: &str| json!({ "behavior": behavior });
     world.put(&format!("/api/lines/{PHONE}"), line("busy")).await;
     let mut message = reported(PHONE, &letter_box);
     message["retry"] = json!({ "minPeriod": 1, "maxPeriod": 2, "maxCount": 2 });

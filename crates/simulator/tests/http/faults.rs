@@ -160,7 +160,7 @@ async fn a_fault_that_makes_no_sense_is_refused() {
 
 /// The answer of each part of the API to a sound request, with the credentials that it asks for.
 async fn ask(world: &World, endpoint: &str) -> reqwest::Response {
-    let authorised = |request: reqwest::RequestBuilder| request.header("authorization", "App demo").send();
+    let authorized = |request: reqwest::RequestBuilder| request.header("authorization", "App demo").send();
     let put = |path: &str| world.http.put(format!("{}{path}", world.base_url));
     let grant = [
         ("client_id", "client"),
@@ -169,10 +169,10 @@ async fn ask(world: &World, endpoint: &str) -> reqwest::Response {
     ];
     match endpoint {
         "sends" => Ok(world.send(&body()).await),
-        "voices" => authorised(world.get("/tts/3/voices/en")).await,
-        "bulks" => authorised(put("/tts/3/bulks/status?bulkId=b").json(&json!({ "status": "PAUSED" }))).await,
-        "logs" => authorised(world.get(&format!("/tts/3/logs?to={PHONE}"))).await,
-        "reports" => authorised(world.get("/voice/1/reports")).await,
+        "voices" => authorized(world.get("/tts/3/voices/en")).await,
+        "bulks" => authorized(put("/tts/3/bulks/status?bulkId=b").json(&json!({ "status": "PAUSED" }))).await,
+        "logs" => authorized(world.get(&format!("/tts/3/logs?to={PHONE}"))).await,
+        "reports" => authorized(world.get("/voice/1/reports")).await,
         "token" => world.post("/auth/1/oauth2/token").form(&grant).send().await,
         other => panic!("{other}"),
     }

@@ -1,7 +1,7 @@
 //! XML and web forms beside JSON, and the two versions of reports.
 
 use infobip::DeliveryReports;
-use infobip_simulator::Behaviour;
+use infobip_simulator::Behavior;
 use serde_json::{Value, json};
 
 use crate::support::{LetterBox, PHONE, World, message, reported};
@@ -161,7 +161,7 @@ async fn content_version_one_is_flat_and_tells_the_same() {
 async fn a_report_can_be_pushed_as_xml() {
     let world = World::new().await;
     world
-        .put(&format!("/api/lines/{PHONE}"), json!({ "behaviour": Behaviour::Busy }))
+        .put(&format!("/api/lines/{PHONE}"), json!({ "behavior": Behavior::Busy }))
         .await;
     let (told, mut letters) = tokio::sync::mpsc::unbounded_channel();
     let router = axum::Router::new().route(

@@ -193,7 +193,7 @@ async fn a_person_can_make_the_phone_busy() {
 
     let set = world
         .post(&format!("/handset/{line}/line"))
-        .form(&[("behaviour", "busy")])
+        .form(&[("behavior", "busy")])
         .send()
         .await
         .unwrap();
@@ -201,7 +201,7 @@ async fn a_person_can_make_the_phone_busy() {
 
     assert!(page.contains(r#"value="busy" id="line-busy" aria-pressed="true""#));
     assert_eq!(
-        world.json(&format!("/api/lines/{PHONE}")).await["settings"]["behaviour"],
+        world.json(&format!("/api/lines/{PHONE}")).await["settings"]["behavior"],
         "busy"
     );
 }

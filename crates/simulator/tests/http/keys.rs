@@ -1,6 +1,6 @@
 //! Keys that the callee presses, and lines on which half is lost.
 
-use infobip_simulator::{Behaviour, CannotDo, LineSettings};
+use infobip_simulator::{Behavior, CannotDo, LineSettings};
 use serde_json::{Value, json};
 
 use crate::support::{LetterBox, PHONE, World, message, reported};
@@ -73,7 +73,7 @@ async fn a_bad_line_loses_half_and_the_other_half_when_it_is_said_again() {
     world.simulator.set_line(
         PHONE,
         LineSettings {
-            behaviour: Behaviour::Ring,
+            behavior: Behavior::Ring,
             bad_line: true,
             ..LineSettings::default()
         },

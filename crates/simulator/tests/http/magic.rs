@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, time::Duration};
 
 use infobip::{AdvancedRequest, Client, Credentials, Destination, Error, Message, Outcome, ReportQuery, Settings};
-use infobip_simulator::{Behaviour, LineSettings, Magic, ReportStyle};
+use infobip_simulator::{Behavior, LineSettings, Magic, ReportStyle};
 
 use crate::support::{LONG, World};
 
@@ -213,45 +213,39 @@ async fn a_magic_number_does_the_same_in_every_area() {
 #[tokio::test]
 async fn before_october_2024_every_end_had_another_code() {
     let world = World::new().await;
-    for (behaviour, detects, status, code, outcome) in [
+    for (behavior, detects, status, code, outcome) in [
+        (Behavior::Answer, false, "DELIVERED_TO_HANDSET", 5000, Outcome::Answered),
         (
-            Behaviour::Answer,
+            Behavior::Voicemail,
             false,
             "DELIVERED_TO_HANDSET",
             5000,
             Outcome::Answered,
         ),
         (
-            Behaviour::Voicemail,
-            false,
-            "DELIVERED_TO_HANDSET",
-            5000,
-            Outcome::Answered,
-        ),
-        (
-            Behaviour::Voicemail,
+            Behavior::Voicemail,
             true,
             "DELIVERED_TO_HANDSET",
             5001,
             Outcome::Machine,
         ),
-        (Behaviour::Busy, false, "EXPIRED_EXPIRED", 5002, Outcome::Busy),
-        (Behaviour::NoAnswer, false, "EXPIRED_EXPIRED", 5003, Outcome::NoAnswer),
+        (Behavior::Busy, false, "EXPIRED_EXPIRED", 5002, Outcome::Busy),
+        (Behavior::NoAnswer, false, "EXPIRED_EXPIRED", 5003, Outcome::NoAnswer),
         (
-            Behaviour::Unreachable,
+            Behavior::Unreachable,
             false,
             "UNDELIVERABLE_NOT_DELIVERED",
             5480,
             Outcome::Unreachable,
         ),
-        (Behaviour::Declined, false, "EXPIRED_EXPIRED", 5603, Outcome::Declined),
+        (Behavior::Declined, false, "EXPIRED_EXPIRED", 5603, Outcome::Declined),
     ] {
         let line = LineSettings {
-            behaviour,
+            behavior,
             reports: ReportStyle::OldCodes,
             ..LineSettings::default()
         };
-        let (number, id) = (format!("44770090{code}"), format!("{behaviour:?} {detects}"));
+        let (number, id) = (format!("44770090{code}"), format!("{behavior:?} {detects}"));
         world.simulator.set_line(&number, line);
         let message = Message {
             machine_detection: detects.then_some(infobip::MachineDetection::Continue),
@@ -286,7 +280,7 @@ async fn a_line_that_is_set_up_otherwise_does_that_instead() {
     let world = World::new().await;
     let busy = Magic::all().iter().find(|magic| magic.name == "busy").unwrap();
     let line = LineSettings {
-        behaviour: Behaviour::Declined,
+        behavior: Behavior::Declined,
         ..LineSettings::default()
     };
 

@@ -4,7 +4,7 @@
 
 mod api;
 mod audio;
-mod behaviours;
+mod behaviors;
 mod bulks;
 mod client;
 mod clock;

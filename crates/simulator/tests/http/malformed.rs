@@ -74,7 +74,7 @@ const SOUND: [(Method, &str, &str, &str); 14] = [
         Method::PUT,
         "/api/lines/447700900123",
         "application/json",
-        r#"{"behaviour":"busy","afterMs":500,"badLine":true,"reports":"twice"}"#,
+        r#"{"behavior":"busy","afterMs":500,"badLine":true,"reports":"twice"}"#,
     ),
     (
         Method::POST,

@@ -1,4 +1,4 @@
-//! Changes of an account: kept until their PIN comes, made once, a number only after the old line allowed it.
+//! Changes of an account: kept until their PIN comes, made once, a number only after the old number allowed it.
 
 use domain::{AccountChangeId, CredentialsVersion, change::AccountChange};
 use storage::{account_changes, testing::TestDatabase};
@@ -56,7 +56,7 @@ async fn a_change_is_made_once() {
 }
 
 #[tokio::test]
-async fn a_number_changes_only_after_the_old_line_allowed_it() {
+async fn a_number_changes_only_after_the_old_number_allowed_it() {
     let data = shop().await;
     insert(&data, "c", &AccountChange::Phone(phone(9))).await;
     assert!(!complete(&data, "phone").await);
@@ -64,7 +64,7 @@ async fn a_number_changes_only_after_the_old_line_allowed_it() {
     assert!(allow(&data).await);
     assert!(
         allow(&data).await,
-        "the old line may be asked again while the new one was not reached"
+        "the old number may be asked again while the new one was not reached"
     );
 
     assert!(complete(&data, "phone").await);
@@ -73,7 +73,7 @@ async fn a_number_changes_only_after_the_old_line_allowed_it() {
 }
 
 #[tokio::test]
-async fn the_old_line_has_no_say_in_other_changes() {
+async fn the_old_number_has_no_say_in_other_changes() {
     let data = shop().await;
     insert(&data, "c", &AccountChange::Name("Once".to_owned().try_into().unwrap())).await;
 
@@ -133,7 +133,7 @@ async fn insert(data: &TestDatabase, name: &str, change: &AccountChange) -> bool
 
 async fn allow(data: &TestDatabase) -> bool {
     kept(&data.database, async |c| {
-        account_changes::mark_old_line_proved(c, &id("c")).await
+        account_changes::mark_old_number_proved(c, &id("c")).await
     })
     .await
 }

@@ -90,7 +90,7 @@ async fn one_name_is_given_once_however_many_ask() {
 }
 
 /// Both numbers of a mobile in Argentina, in turns.
-fn numbers_of_one_line(place: usize) -> PhoneNumber {
+fn numbers_of_one_phone(place: usize) -> PhoneNumber {
     let number = if place.is_multiple_of(2) {
         "+5491123456789"
     } else {
@@ -100,7 +100,7 @@ fn numbers_of_one_line(place: usize) -> PhoneNumber {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn a_line_belongs_to_one_account_however_many_ask_for_either_of_its_numbers() {
+async fn a_phone_belongs_to_one_account_however_many_ask_for_either_of_its_numbers() {
     let data = TestDatabase::new().await;
     let databases = [data.database.clone(), Database::open(&data.address).await.unwrap()];
 
@@ -110,7 +110,7 @@ async fn a_line_belongs_to_one_account_however_many_ask_for_either_of_its_number
             id: &id,
             account_name: &account_name,
             password_hash: "hash",
-            phone: &numbers_of_one_line(place),
+            phone: &numbers_of_one_phone(place),
             call_language: None,
         };
         kept(&database, async |c| customers::insert(c, &new, NOW).await).await
@@ -121,7 +121,7 @@ async fn a_line_belongs_to_one_account_however_many_ask_for_either_of_its_number
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn a_line_is_given_to_one_of_many_accounts_that_change_to_either_of_its_numbers() {
+async fn a_phone_is_given_to_one_of_many_accounts_that_change_to_either_of_its_numbers() {
     let data = TestDatabase::new().await;
     for place in 0..10 {
         customer(&data.database, &format!("customer-{place}"), &phone(place)).await;
@@ -129,7 +129,7 @@ async fn a_line_is_given_to_one_of_many_accounts_that_change_to_either_of_its_nu
     let databases = [data.database.clone(), Database::open(&data.address).await.unwrap()];
 
     let changed = at_once(&databases, 10, async |database: Database, place| {
-        let change = AccountChange::Phone(numbers_of_one_line(place));
+        let change = AccountChange::Phone(numbers_of_one_phone(place));
         let mut transaction = database.begin().await.unwrap();
         let changed = customers::apply(&mut transaction, &id(&format!("customer-{place}")), &change)
             .await

@@ -33,10 +33,10 @@ mod tests {
     use super::*;
     use crate::attack::crowd::Rng;
 
-    /// So many times around `centre` microseconds.
-    fn row(rng: &mut Rng, centre: usize, many: usize) -> Vec<Duration> {
+    /// So many times around `center` microseconds.
+    fn row(rng: &mut Rng, center: usize, many: usize) -> Vec<Duration> {
         (0..many)
-            .map(|_| Duration::from_micros((centre + rng.roll(2_000)) as u64))
+            .map(|_| Duration::from_micros((center + rng.roll(2_000)) as u64))
             .collect()
     }
 

@@ -26,7 +26,7 @@ const HASHED_WITHIN: Duration = Duration::from_secs(2);
 
 /// The result of judging a PIN or an alternative factor.
 #[derive(Debug)]
-pub enum Judgement {
+pub enum Judgment {
     /// It was right.
     Right(Approval),
     /// It was wrong, and an attempt was spent.
@@ -50,20 +50,20 @@ pub async fn judge(
     source: Source,
     typed: &str,
     draft: [u8; 32],
-) -> Result<Judgement, Error> {
+) -> Result<Judgment, Error> {
     let pin =
         Pin::parse(typed, engine.policy.pin_length).map_err(|error| Error::Fields(FieldErrors::one("pin", error)))?;
     if state::ended(challenge, engine.clock.now()) {
         // An ended challenge takes no place in the hashing pool: its visitor must not keep others waiting.
-        return Ok(Judgement::TooLate);
+        return Ok(Judgment::TooLate);
     }
     let who = Requester::new(source, challenge.customer.as_ref());
     let place = engine.hasher.place(&who).await?;
 
     let (spent, tried) = match spend_attempt(engine, challenge).await? {
         Ok(Some(spent)) => spent,
-        Ok(None) => return Ok(Judgement::TooLate),
-        Err(why) => return Ok(Judgement::Stopped(why)),
+        Ok(None) => return Ok(Judgment::TooLate),
+        Err(why) => return Ok(Judgment::Stopped(why)),
     };
 
     if engine
@@ -71,7 +71,7 @@ pub async fn judge(
         .pin_matches(place, pin, binding::of(challenge, draft), spent.pin_hash.clone())
         .await?
     {
-        return Ok(Judgement::Right(Approval {
+        return Ok(Judgment::Right(Approval {
             challenge: challenge.id.clone(),
             proof: Proof::Pin(spent.pin_hash),
             tried,
@@ -89,7 +89,7 @@ pub async fn judge_factor(
     challenge: &Challenge,
     shown: &FactorInput,
     draft: [u8; 32],
-) -> Result<Judgement, Error> {
+) -> Result<Judgment, Error> {
     let customer = challenge.customer.as_ref().ok_or(Error::NotSignedIn)?;
     let factor = shown.factor();
     let shown = Shown::parse(shown)?;
@@ -102,7 +102,7 @@ pub async fn judge_factor(
         return Err(Error::Fields(FieldErrors::one("code", why)));
     }
     let Some((attempts_left, guesses)) = spend_without_pin(&mut attempt, challenge, factor, now).await? else {
-        return Ok(Judgement::TooLate);
+        return Ok(Judgment::TooLate);
     };
     let tried = Tried {
         by: Some(factor),
@@ -110,14 +110,14 @@ pub async fn judge_factor(
         at: now,
     };
     if let Err(why) = pin_attempts::count(engine, &mut attempt, challenge, tried).await? {
-        return Ok(Judgement::Stopped(why));
+        return Ok(Judgment::Stopped(why));
     }
     journal::note(engine, &mut attempt, challenge, &[Event::Attempt { attempts_left }]).await?;
     attempt.commit().await?;
 
     let binding = binding::of(challenge, draft);
     match shown.proves(engine, challenge, customer, binding, guesses).await? {
-        Some(proof) => Ok(Judgement::Right(Approval {
+        Some(proof) => Ok(Judgment::Right(Approval {
             challenge: challenge.id.clone(),
             proof: Proof::Factor(proof),
             tried,
@@ -156,7 +156,7 @@ pub async fn ask_passkey(engine: &Engine, challenge: &Challenge, draft: [u8; 32]
 }
 
 /// Records a wrong PIN or code, and ends a challenge that has no attempts left.
-async fn wrong(engine: &Engine, challenge: &Challenge, attempts_left: u32) -> Result<Judgement, Error> {
+async fn wrong(engine: &Engine, challenge: &Challenge, attempts_left: u32) -> Result<Judgment, Error> {
     let mut end = engine.database.begin().await?;
     let mut events = vec![Event::Wrong];
     if attempts_left == 0 && challenges::end_if_spent(&mut end, &challenge.id).await? {
@@ -168,7 +168,7 @@ async fn wrong(engine: &Engine, challenge: &Challenge, attempts_left: u32) -> Re
     end.commit().await?;
     tracing::info!(challenge = %challenge.id, left = attempts_left, "wrong PIN");
     engine.database.announce(&challenge.id).await?;
-    Ok(Judgement::Wrong { attempts_left })
+    Ok(Judgment::Wrong { attempts_left })
 }
 
 /// Spends one attempt in a transaction of its own, and counts it as wrong until it turns out to be right. A PIN that is typed before its

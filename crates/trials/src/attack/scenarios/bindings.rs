@@ -42,18 +42,18 @@ pub async fn mix_up(fixture: Fixture) -> Result<String> {
 pub async fn phone_swap(fixture: Fixture) -> Result<String> {
     let customer = Browser::new(&fixture.shop)?;
     let (own, swapped) = (phone(13, 11), phone(13, 22));
-    let own_line = challenge_in(&customer.ask_for_account(&name(13, 0), &own).await?)?;
+    let own_call = challenge_in(&customer.ask_for_account(&name(13, 0), &own).await?)?;
     let own_pin = customer.hear(&own).await?;
     // A second tab asks for the same account with another number.
-    let swapped_line = challenge_in(&customer.ask_for_account(&name(13, 0), &swapped).await?)?;
+    let swapped_call = challenge_in(&customer.ask_for_account(&name(13, 0), &swapped).await?)?;
     let swapped_pin = customer.hear(&swapped).await?;
-    customer.confirm(&swapped_line, &own_pin).await?;
-    customer.confirm(&own_line, &swapped_pin).await?;
+    customer.confirm(&swapped_call, &own_pin).await?;
+    customer.confirm(&own_call, &swapped_pin).await?;
     ensure!(
         customer.get("/account").await?.status != 200,
         "the PIN of one number opened an account with another"
     );
-    let answer = with_number(&customer, &own_line, &own_pin, &swapped).await?;
+    let answer = with_number(&customer, &own_call, &own_pin, &swapped).await?;
     ensure!(answer == "/welcome", "the right PIN led to {answer}");
     ensure!(
         shows(&customer, "11").await? && !shows(&customer, "22").await?,
@@ -61,19 +61,19 @@ pub async fn phone_swap(fixture: Fixture) -> Result<String> {
     );
 
     let (wished, hidden) = (phone(13, 33), phone(13, 44));
-    let old_line = ask_for_number(&customer, &wished).await?;
+    let old_call = ask_for_number(&customer, &wished).await?;
     let old_pin = customer.hear(&own).await?;
     ask_for_number(&customer, &hidden).await?;
-    let new_line = with_number(&customer, &old_line, &old_pin, &hidden).await?;
-    let new_line = new_line
+    let new_call = with_number(&customer, &old_call, &old_pin, &hidden).await?;
+    let new_call = new_call
         .strip_prefix("/verify/")
-        .context("the new line was not called")?;
+        .context("the new number was not called")?;
     ensure!(
         customer.calls(&wished).await? == 1 && customer.calls(&hidden).await? == 0,
-        "another number was called than the old line allowed"
+        "another number was called than the old number allowed"
     );
     let new_pin = customer.hear(&wished).await?;
-    with_number(&customer, new_line, &new_pin, &hidden).await?;
+    with_number(&customer, new_call, &new_pin, &hidden).await?;
     ensure!(
         shows(&customer, "33").await? && !shows(&customer, "44").await?,
         "the account has a number that was not called"

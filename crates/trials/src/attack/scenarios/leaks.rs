@@ -40,13 +40,13 @@ pub async fn check(fixture: Fixture) -> Result<String> {
     customer.confirm(&codes, &pins[3]).await?;
 
     let fields = [("phone_country", "GB"), ("phone", other.as_str())];
-    let old_line = challenge_in(&customer.form("change_phone", &fields).await?)?;
-    look(&customer, &old_line).await?;
+    let old_call = challenge_in(&customer.form("change_phone", &fields).await?)?;
+    look(&customer, &old_call).await?;
     pins.push(customer.hear(&number).await?);
-    let new_line = challenge_in(&customer.confirm(&old_line, &pins[4]).await?)?;
-    look(&customer, &new_line).await?;
+    let new_call = challenge_in(&customer.confirm(&old_call, &pins[4]).await?)?;
+    look(&customer, &new_call).await?;
     pins.push(customer.hear(&other).await?);
-    let moved = customer.confirm(&new_line, &pins[5]).await?;
+    let moved = customer.confirm(&new_call, &pins[5]).await?;
     ensure!(
         moved.location.starts_with("/account"),
         "the number was not moved: {}",

@@ -15,12 +15,12 @@ fn pair(report: &Value) -> (&str, &str) {
 }
 
 /// Sets the line up, calls it, and returns the report.
-async fn report_of(behaviour: &str, extra: &[(&str, Value)]) -> Value {
+async fn report_of(behavior: &str, extra: &[(&str, Value)]) -> Value {
     let world = World::new().await;
     let mut letter_box = LetterBox::new().await;
     assert_eq!(
         world
-            .put(&format!("/api/lines/{PHONE}"), json!({ "behaviour": behaviour }))
+            .put(&format!("/api/lines/{PHONE}"), json!({ "behavior": behavior }))
             .await
             .status(),
         200
@@ -142,8 +142,8 @@ async fn each_part_a_line_can_play_has_its_report() {
         ("unreachable", "UNDELIVERABLE_NOT_DELIVERED", "DESTINATION_UNAVAILABLE"),
     ];
 
-    for (behaviour, status, error) in parts {
-        assert_eq!(pair(&report_of(behaviour, &[]).await), (status, error), "{behaviour}");
+    for (behavior, status, error) in parts {
+        assert_eq!(pair(&report_of(behavior, &[]).await), (status, error), "{behavior}");
     }
 }
 
@@ -162,7 +162,7 @@ async fn only_a_sender_who_asked_for_machine_detection_learns_of_the_recorder() 
 async fn nothing_is_left_on_a_recorder_when_the_sender_asked_to_hang_up() {
     let world = World::new().await;
     world
-        .put(&format!("/api/lines/{PHONE}"), json!({ "behaviour": "voicemail" }))
+        .put(&format!("/api/lines/{PHONE}"), json!({ "behavior": "voicemail" }))
         .await;
     let mut careful = message(PHONE);
     careful["machineDetection"] = json!("hangup");
@@ -191,13 +191,13 @@ async fn a_line_that_refuses_lets_no_call_happen() {
     let world = World::new().await;
 
     world
-        .put(&format!("/api/lines/{PHONE}"), json!({ "behaviour": "reject" }))
+        .put(&format!("/api/lines/{PHONE}"), json!({ "behavior": "reject" }))
         .await;
     assert_eq!(world.status_of(message(PHONE)).await.1, "REJECTED_NETWORK");
     world
         .put(
             &format!("/api/lines/{PHONE}"),
-            json!({ "behaviour": "reject", "status": 12 }),
+            json!({ "behavior": "reject", "status": 12 }),
         )
         .await;
     assert_eq!(world.status_of(message(PHONE)).await.1, "REJECTED_NOT_ENOUGH_CREDITS");
@@ -300,7 +300,7 @@ async fn a_line_can_keep_its_report_back() {
     world
         .put(
             &format!("/api/lines/{PHONE}"),
-            json!({ "behaviour": "busy", "noReport": true }),
+            json!({ "behavior": "busy", "noReport": true }),
         )
         .await;
 

@@ -4,10 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::status::{self, Status};
 
-/// The part a line plays. Everything but [`Behaviour::Ring`] needs nobody at the handset.
+/// The part a line plays. Everything but [`Behavior::Ring`] needs nobody at the handset.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Behaviour {
+pub enum Behavior {
     /// Rings until somebody answers or declines, or the ringing time is over.
     #[default]
     Ring,
@@ -34,7 +34,7 @@ pub enum Behaviour {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct LineSettings {
     /// The part the line plays.
-    pub behaviour: Behaviour,
+    pub behavior: Behavior,
     /// Milliseconds of ringing before the part is played; 100 unless set, at most 60 000. Of no effect on `ring` and `reject`.
     /// With 0 the report may overtake the answer to the send request.
     #[serde(default = "a_moment")]
@@ -94,7 +94,7 @@ const fn a_moment() -> u32 {
 impl LineSettings {
     /// A line that rings.
     pub(crate) const USUAL: Self = Self {
-        behaviour: Behaviour::Ring,
+        behavior: Behavior::Ring,
         after_ms: a_moment(),
         status: None,
         bad_line: false,
@@ -108,8 +108,8 @@ impl LineSettings {
             return Some("afterMs is at most 60000".to_owned());
         }
         match self.status {
-            Some(_) if self.behaviour != Behaviour::Reject => {
-                Some("status goes with the behaviour reject only".to_owned())
+            Some(_) if self.behavior != Behavior::Reject => {
+                Some("status goes with the behavior reject only".to_owned())
             }
             Some(id) if status::rejection(id).is_none() => Some(format!("{id} is no status of a refused message")),
             _ => None,
@@ -118,7 +118,7 @@ impl LineSettings {
 
     /// The refusal this line asks for, if it does.
     pub(crate) fn refusal(&self) -> Option<&'static Status> {
-        (self.behaviour == Behaviour::Reject)
+        (self.behavior == Behavior::Reject)
             .then(|| status::rejection(self.status.unwrap_or(6)).unwrap_or(&status::REJECTED_NETWORK))
     }
 }
