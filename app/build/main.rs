@@ -1,6 +1,8 @@
-//! Makes a typed function of every text in `locales/`, so that the compiler checks each use. Adds two pseudo-languages made from the
-//! English texts.
+//! Makes a typed function of every text in `locales/`, so that the compiler checks each use. Refuses a language that lacks something of
+//! the English texts, and adds two pseudo-languages made from them.
 
+#[cfg(feature = "ssr")]
+mod complete;
 #[cfg(feature = "ssr")]
 mod pseudo;
 
@@ -12,7 +14,11 @@ fn main() {
 
 #[cfg(feature = "ssr")]
 fn main() -> std::process::ExitCode {
-    use std::{env, path::PathBuf, process::ExitCode};
+    use std::{
+        env,
+        path::{Path, PathBuf},
+        process::ExitCode,
+    };
 
     use fluent_typed::{BuildOptions, FtlOutputOptions, LintLevel, build_from_locales_folder};
 
@@ -22,8 +28,21 @@ fn main() -> std::process::ExitCode {
         eprintln!("cargo sets OUT_DIR for a build script");
         return ExitCode::FAILURE;
     };
+    let from = Path::new("locales");
+    let faults = pseudo::folders(from).and_then(|languages| complete::faults(from, pseudo::ENGLISH, &languages));
+    match faults {
+        Ok(faults) if faults.is_empty() => {}
+        Ok(faults) => {
+            eprintln!("{}", faults.join("\n"));
+            return ExitCode::FAILURE;
+        }
+        Err(error) => {
+            eprintln!("{error}");
+            return ExitCode::FAILURE;
+        }
+    }
     let locales = out.join("locales");
-    if let Err(error) = pseudo::write("locales".as_ref(), &locales) {
+    if let Err(error) = pseudo::write(from, &locales) {
         eprintln!("{error}");
         return ExitCode::FAILURE;
     }

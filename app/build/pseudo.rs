@@ -14,7 +14,7 @@ use fluent_syntax::{
 };
 
 /// The original language.
-const ENGLISH: &str = "en";
+pub const ENGLISH: &str = "en";
 
 /// Copies all languages of `from` to `to`, and writes the pseudo-languages beside them.
 ///
@@ -43,7 +43,12 @@ fn keep(to: &Path, language: &str, file: &Path, text: &str) -> io::Result<()> {
     fs::write(to.join(language).join(file), text)
 }
 
-fn folders(at: &Path) -> io::Result<Vec<String>> {
+/// The languages of a folder: the names of the folders in it, sorted.
+///
+/// # Errors
+///
+/// If the folder cannot be read.
+pub fn folders(at: &Path) -> io::Result<Vec<String>> {
     let mut names = Vec::new();
     for entry in fs::read_dir(at)? {
         let entry = entry?;

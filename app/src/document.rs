@@ -21,7 +21,7 @@ use crate::{
     language::{PageLanguage, texts},
     orders::{OrderPage, OrdersPage},
     page::NotFound,
-    path::addresses,
+    path::{Path, addresses},
     recovery::{ForgotPasswordPage, LostPhonePage},
     registration::{ChooseNamePage, RegisterPage, WelcomePage},
     reversal::ReversalPage,
@@ -37,6 +37,7 @@ pub fn shell(site: Site) -> impl IntoView {
     if let Some(shared) = Owner::current_shared_context() {
         shared.set_is_hydrating(false);
     }
+    let addresses = in_all_languages(site.public_url.as_deref());
     let assets = site.assets;
     let language = PageLanguage::current();
     let known = use_context::<Parts>().is_some_and(|request| request.headers.contains_key(COOKIE));
@@ -57,6 +58,7 @@ pub fn shell(site: Site) -> impl IntoView {
                     data-news=assets.news
                     data-private=known.then_some("")
                 ></script>
+                {addresses}
                 <MetaTags />
             </head>
             <body>
@@ -64,6 +66,26 @@ pub fn shell(site: Site) -> impl IntoView {
             </body>
         </html>
     }
+}
+
+/// Tells search engines the page's own address, and its addresses in all languages (`x-default` is English). A page about a visitor has no
+/// place there.
+fn in_all_languages(public_url: Option<&str>) -> Option<impl IntoView + use<>> {
+    let request: Parts = use_context()?;
+    let path = request.uri.path();
+    if !Path::is_page(path) || Path::is_private(path) {
+        return None;
+    }
+    let shop = public_url.unwrap_or_default().trim_end_matches('/');
+    let address = |language| format!("{shop}{}", Path::in_language(path, language));
+    let translations: Vec<_> = PageLanguage::offered()
+        .map(|language| view! { <link rel="alternate" hreflang=language.code() href=address(language) /> })
+        .collect();
+    Some(view! {
+        <link rel="canonical" href=address(PageLanguage::current()) />
+        {translations}
+        <link rel="alternate" hreflang="x-default" href=address(PageLanguage::default()) />
+    })
 }
 
 /// Makes the routes from the table of addresses. Each page is sent complete: without JavaScript there is no "Loading…", and a missing

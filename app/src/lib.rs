@@ -67,7 +67,7 @@ pub use error::{AWAY, AppError, BUSY, BUSY_HEADER, COME_BACK_AFTER, SESSIONS_AWA
 #[cfg(feature = "ssr")]
 pub use forms::{FIRST_FORMS, SMALL_FORMS};
 #[cfg(feature = "ssr")]
-pub use language::{PageLanguage, provide_language};
+pub use language::{LANGUAGE_PARAMETER, PageLanguage, provide_language};
 #[cfg(feature = "ssr")]
 pub use path::Path;
 #[cfg(feature = "ssr")]

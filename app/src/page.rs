@@ -10,7 +10,7 @@ use verification::Visitor;
 use crate::{
     error::{AppError, COME_BACK_AFTER},
     flash::Flash,
-    language::{catalog_language, texts},
+    language::{PageLanguage, catalog_language, texts},
     path::Path,
     site::{shop, site},
     ui::{Footer, Header, HeaderView, NumberNotice},
@@ -115,7 +115,8 @@ async fn header(path: &str, visitor: Result<Option<Visitor>, AppError>) -> Heade
 /// The page that replaces one that cannot be shown.
 fn apology(error: AppError, path: &str) -> Page {
     if error == AppError::NotSignedIn {
-        leptos_axum::redirect(&Path::SignIn.with("next", path));
+        let here = Path::in_language(path, PageLanguage::current());
+        leptos_axum::redirect(&Path::SignIn.with("next", here));
     } else if let Some(response) = use_context::<ResponseOptions>() {
         response.set_status(error.status());
         if error.status() == StatusCode::SERVICE_UNAVAILABLE {

@@ -7,6 +7,7 @@ use crate::{
     bonds::BondField,
     error::AppError,
     language::texts,
+    path::form_action,
     site::site,
     words::{errors, sent},
 };
@@ -32,8 +33,8 @@ pub(crate) fn PasskeyForm(
             class="fields"
             id="passkey"
             method="post"
-            action=action
-            data-passkey=question
+            action=form_action(action)
+            data-passkey=form_action(question)
             data-texts=sent::passkey().json.as_str()
         >
             <input type="hidden" name=field value=value />

@@ -8,6 +8,8 @@ use domain::{
 };
 use leptos::prelude::IntoAttributeValue;
 
+use crate::language::{LANGUAGE_PARAMETER, PageLanguage};
+
 /// Where the endpoints of all forms are: the prefix that Leptos gives to server functions.
 pub(crate) const API: &str = "/api";
 
@@ -115,7 +117,7 @@ macro_rules! paths {
             )*
         }
     ) => {
-        /// An address of the website. `Display` writes it, and a view takes it as the value of an attribute.
+        /// An address of the website. `Display` writes it in the language of this request, and a view takes it as the value of an attribute.
         #[derive(Clone, Copy, Debug)]
         pub enum Path<'a> {
             $(
@@ -160,12 +162,17 @@ macro_rules! paths {
 addresses!(paths);
 
 impl Path<'_> {
-    /// The address, with the prefix of a language in front, such as `/de`. No language has a prefix yet.
-    pub fn address(self, language: Option<&str>) -> String {
-        let plain = self.plain();
-        match language {
-            Some(prefix) => format!("{prefix}{plain}"),
-            None => plain,
+    /// The address in a language.
+    pub fn address(self, language: PageLanguage) -> String {
+        Self::in_language(&self.plain(), language)
+    }
+
+    /// A path without prefix as the address in a language: with the language's prefix in front, such as `/de`.
+    pub fn in_language(path: &str, language: PageLanguage) -> String {
+        match language.prefix() {
+            Some(prefix) if path == Path::Home.pattern() => prefix.to_owned(),
+            Some(prefix) => format!("{prefix}{path}"),
+            None => path.to_owned(),
         }
     }
 
@@ -189,6 +196,27 @@ impl Path<'_> {
         PAGES.iter().map(|(pattern, _)| *pattern)
     }
 
+    /// A path without the prefix of its language.
+    pub fn without_language(path: &str) -> &str {
+        match PageLanguage::of_path(path) {
+            Some((_, "")) => Path::Home.pattern(),
+            Some((_, rest)) => rest,
+            None => path,
+        }
+    }
+
+    /// Whether a path without prefix is the start page, or below the first part of a page.
+    pub fn is_below_a_page(path: &str) -> bool {
+        let first = first_part(path).filter(|first| !first.is_empty());
+        let is_first = |pattern: &str| first_part(pattern) == first;
+        path == Path::Home.pattern() || (first.is_some() && Self::patterns().any(is_first))
+    }
+
+    /// Whether a path without prefix is the address of a page. A parameter has letters, digits and dashes only.
+    pub(crate) fn is_page(path: &str) -> bool {
+        Self::patterns().any(|pattern| follows(pattern, path))
+    }
+
     /// Whether a path is the endpoint of a form.
     pub fn is_endpoint(path: &str) -> bool {
         path.strip_prefix(API).is_some_and(|rest| rest.starts_with('/'))
@@ -197,7 +225,7 @@ impl Path<'_> {
     /// Whether a path shows data about a visitor: whatever is below the first part of a private page, and whatever is below the prefix of
     /// endpoints. Neither browsers nor proxies may store it.
     pub fn is_private(path: &str) -> bool {
-        let first = first_part(without_language(path));
+        let first = first_part(Self::without_language(path));
         let private = PAGES.iter().filter(|(_, audience)| *audience == Audience::Private);
         let mut firsts = private.map(|(pattern, _)| first_part(pattern));
         first == first_part(API) || firsts.any(|own| own == first)
@@ -205,7 +233,7 @@ impl Path<'_> {
 
     /// Whether a path belongs to a page that is the same for every visitor without a session.
     pub fn is_common(path: &str) -> bool {
-        let path = without_language(path);
+        let path = Self::without_language(path);
         let mut common = PAGES.iter().filter(|(_, audience)| *audience == Audience::Common);
         common.any(|(pattern, _)| match pattern.split_once(':') {
             Some((before, _)) => path.starts_with(before),
@@ -216,7 +244,7 @@ impl Path<'_> {
 
 impl fmt::Display for Path<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.address(None))
+        f.write_str(&self.address(PageLanguage::current()))
     }
 }
 
@@ -234,9 +262,30 @@ pub(crate) fn with_query(address: &str, name: &str, value: impl fmt::Display) ->
     format!("{address}{joint}{name}={value}")
 }
 
-/// A path without the prefix of its language. No language has a prefix yet; this is the place to remove it.
-fn without_language(path: &str) -> &str {
-    path
+/// The address that a form of this page posts to: its endpoint, with the page's language in the query. The answer is in that language.
+pub(crate) fn form_action(endpoint: &str) -> String {
+    let language = PageLanguage::current();
+    match language.prefix() {
+        Some(_) => with_query(endpoint, LANGUAGE_PARAMETER, language.code()),
+        None => endpoint.to_owned(),
+    }
+}
+
+/// Whether a path follows a pattern of a page.
+fn follows(pattern: &str, path: &str) -> bool {
+    let (parts, own) = (pattern.split('/'), path.split('/'));
+    let is_plain = |own: &str| {
+        let mut bytes = own.bytes();
+        !own.is_empty() && bytes.all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+    };
+    let fits = |(part, own): (&str, &str)| {
+        if part.starts_with(':') {
+            is_plain(own)
+        } else {
+            part == own
+        }
+    };
+    parts.clone().count() == own.clone().count() && parts.zip(own).all(fits)
 }
 
 /// A pattern with values in place of its parameters.
@@ -260,6 +309,8 @@ fn first_part(path: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
+
+    use leptos::prelude::{Owner, provide_context};
 
     use super::*;
 
@@ -348,7 +399,67 @@ mod tests {
             with_query(&next, "kept", "0a1b2c3d"),
             "/sign-in?next=/checkout&kept=0a1b2c3d"
         );
-        assert_eq!(Path::Cart.address(Some("/de")), "/de/cart");
+        assert_eq!(Path::Cart.address(german()), "/de/cart");
+        assert_eq!(Path::Home.address(german()), "/de");
+        assert_eq!(Path::Cart.address(PageLanguage::default()), "/cart");
+    }
+
+    fn german() -> PageLanguage {
+        PageLanguage::find("de").unwrap()
+    }
+
+    #[test]
+    fn a_page_and_its_links_and_forms_keep_one_language() {
+        Owner::new().with(|| {
+            provide_context(german());
+
+            assert_eq!(
+                Path::SignIn.with("next", Path::Checkout),
+                "/de/sign-in?next=/de/checkout"
+            );
+            assert_eq!(form_action("/api/sign_in"), "/api/sign_in?lang=de");
+        });
+        assert_eq!(form_action("/api/sign_in"), "/api/sign_in");
+    }
+
+    #[test]
+    fn a_path_loses_its_prefix_and_nothing_else() {
+        assert_eq!(Path::without_language("/de"), "/");
+        assert_eq!(Path::without_language("/de/orders/7"), "/orders/7");
+        assert_eq!(Path::without_language("/design"), "/design");
+        assert!(Path::is_private("/de/account") && Path::is_common("/de") && Path::is_common("/de/products"));
+    }
+
+    #[test]
+    fn a_page_is_known_by_its_path_alone() {
+        for page in ["/", "/products", "/orders/0192f0c1-6b7e", "/account/change/email"] {
+            assert!(Path::is_page(page) && Path::is_below_a_page(page), "{page}");
+        }
+        for other in [
+            "",
+            "//evil.example",
+            "/orders/",
+            "/orders/..",
+            "/orders/a/b",
+            "/nothing",
+            "/de",
+            "/\\evil",
+        ] {
+            assert!(!Path::is_page(other), "{other}");
+        }
+        assert!(Path::is_below_a_page("/products/") && Path::is_below_a_page("/orders/1/receipt"));
+        for other in ["//evil.example", "/ringfence.css", "/health", "/api/sign_in", ""] {
+            assert!(!Path::is_below_a_page(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn no_page_has_the_address_of_a_language() {
+        for language in PageLanguage::offered() {
+            if let Some(prefix) = language.prefix() {
+                assert!(!Path::is_below_a_page(prefix), "{prefix}");
+            }
+        }
     }
 
     #[test]

@@ -10,6 +10,8 @@ use leptos::prelude::*;
 pub struct Site {
     /// The shop's name.
     pub name: String,
+    /// The URL of the shop on the internet, if it has one.
+    pub public_url: Option<String>,
     /// Whether calls ring on the screen instead of on real phones.
     pub demo: bool,
     /// The URLs of the files that pages load.

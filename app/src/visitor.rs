@@ -13,7 +13,7 @@ use services::identity::{
 use tower_sessions::{Session, session::Id};
 use verification::{Visitor, secrets::label::Label, source::Source};
 
-use crate::{bonds::Bonds, error::AppError, site::shop};
+use crate::{bonds::Bonds, error::AppError, language::PageLanguage, site::shop};
 
 /// Session key of the session's own key in the database. The store adds it when loading; it is never written.
 pub const SESSION_KEY: &str = "key";
@@ -53,10 +53,10 @@ pub(crate) async fn visitor() -> Result<Option<Visitor>, AppError> {
     Ok(visitor.map(of_this_request))
 }
 
-/// Adds the language that the browser prefers and the source of the request.
+/// Adds the language of calls and the source of the request.
 fn of_this_request(visitor: Visitor) -> Visitor {
     Visitor {
-        language: browser_language(),
+        language: call_language(),
         source: source(),
         ..visitor
     }
@@ -69,8 +69,21 @@ fn source() -> Source {
     known.unwrap_or(Source::UNKNOWN)
 }
 
+/// The language of calls to a customer who chose none: the page's, in the variety that the browser prefers. An English page also stands
+/// for visitors who never chose a language, so there the browser's language counts.
+pub(crate) fn call_language() -> Option<Language> {
+    let page = PageLanguage::current();
+    let preferred = preferred_language();
+    if page.prefix().is_none() {
+        return preferred;
+    }
+    preferred
+        .filter(|language| page.covers(*language))
+        .or_else(|| Language::from_tag(page.code()))
+}
+
 /// The browser's preferred language among those that calls support.
-pub(crate) fn browser_language() -> Option<Language> {
+fn preferred_language() -> Option<Language> {
     let parts: Parts = use_context()?;
     Language::negotiate(parts.headers.get(ACCEPT_LANGUAGE)?.to_str().ok()?)
 }
@@ -100,7 +113,7 @@ pub(crate) async fn visitor_or_new(session: &Session) -> Result<Visitor, AppErro
         id,
         customer: None,
         credentials: CredentialsVersion::FIRST,
-        language: browser_language(),
+        language: call_language(),
         source: source(),
         session: None,
     })
@@ -194,4 +207,31 @@ pub(crate) async fn let_out(session: &Session) -> Result<(), AppError> {
     session.flush().await?;
     on_purpose();
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use http::Request;
+
+    use super::*;
+
+    /// The language of calls from a page, to a browser that sends this header.
+    fn called(page: &str, header: &'static str) -> Option<&'static str> {
+        let request = Request::builder().header(ACCEPT_LANGUAGE, header).body(()).unwrap();
+        Owner::new().with(|| {
+            provide_context(PageLanguage::find(page).unwrap());
+            provide_context(request.into_parts().0);
+            call_language().map(Language::code)
+        })
+    }
+
+    #[test]
+    fn a_call_speaks_the_language_of_the_page_that_was_chosen() {
+        assert_eq!(called("de", "fr-FR"), Some("de"));
+        assert_eq!(called("de", ""), Some("de"));
+        assert_eq!(called("de", "de-CH,de;q=0.9"), Some("de-ch"));
+        assert_eq!(called("en", "fr-FR"), Some("fr"));
+        assert_eq!(called("en", ""), None);
+        assert_eq!(called("en-XA", "de"), Some("de"));
+    }
 }

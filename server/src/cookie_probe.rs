@@ -33,13 +33,18 @@ pub(crate) async fn ask(
     if names.are_in(request.headers()) {
         return next.run(request).await;
     }
-    if request.uri().query() == Some(AGAIN) {
-        return plain_page_to(PlainPage::NoCookies, language, &page.to_string());
+    let query = request.uri().query().unwrap_or_default();
+    if query.split('&').any(|pair| pair == AGAIN) {
+        return plain_page_to(PlainPage::NoCookies, language, &page.address(language));
     }
     let mut response = Response::default();
+    let again = match query {
+        "" => format!("{form}?{AGAIN}"),
+        query => format!("{form}?{query}&{AGAIN}"),
+    };
     // 307: the browser repeats the same form with its content.
     *response.status_mut() = StatusCode::TEMPORARY_REDIRECT;
-    if let Ok(address) = HeaderValue::try_from(format!("{form}?{AGAIN}")) {
+    if let Ok(address) = HeaderValue::try_from(again) {
         response.headers_mut().insert(header::LOCATION, address);
     }
     response.headers_mut().append(header::SET_COOKIE, names.probe());

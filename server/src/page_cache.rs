@@ -1,10 +1,11 @@
-//! Page cache: pages that are the same for all visitors without a session are rendered once, until something that they show has changed.
+//! Page cache: pages that are the same for all visitors without a session are rendered once for each language, until something that they
+//! show has changed.
 //!
 //! Nothing in such a page depends on the visitor: its content policy holds no nonce, and a visitor with a session gets an individually
 //! rendered page. While a page is made, it notes which products it shows. A sale therefore outdates only the pages that show the product,
 //! and only when it shows differently.
 
-use app::{PageLanguage, Path, PlainPage};
+use app::{Path, PlainPage};
 use axum::{
     body::{Body, Bytes, to_bytes},
     extract::{Request, State},
@@ -19,7 +20,7 @@ use moka::sync::Cache;
 use services::Shop;
 use store::catalog::{Shown, Stamp};
 
-use crate::plain_page::plain_page;
+use crate::{page_language, plain_page::plain_page};
 
 /// Size of the largest cached page, in bytes.
 const LARGEST: usize = 256 * 1024;
@@ -30,6 +31,7 @@ const CAPACITY: u64 = 64 * 1024 * 1024;
 #[derive(Clone)]
 pub(crate) struct PageCache {
     shop: Shop,
+    /// By address, which includes the prefix of the language.
     pages: Cache<String, Kept>,
 }
 
@@ -43,15 +45,15 @@ struct Kept {
 impl PageCache {
     /// An empty cache.
     pub fn new(shop: &Shop) -> Self {
-        let size = |path: &String, kept: &Kept| u32::try_from(path.len() + kept.body.len()).unwrap_or(u32::MAX);
+        let size = |address: &String, kept: &Kept| u32::try_from(address.len() + kept.body.len()).unwrap_or(u32::MAX);
         Self {
             shop: shop.clone(),
             pages: Cache::builder().weigher(size).max_capacity(CAPACITY).build(),
         }
     }
 
-    fn find(&self, path: &str) -> Option<Kept> {
-        let kept = self.pages.get(path)?;
+    fn find(&self, address: &str) -> Option<Kept> {
+        let kept = self.pages.get(address)?;
         self.shop.catalog.is_current(&kept.stamp).then_some(kept)
     }
 }
@@ -61,10 +63,11 @@ pub(crate) async fn remember(State(known): State<PageCache>, mut request: Reques
     if !is_common(&request) {
         return next.run(request).await;
     }
-    if let Some(kept) = known.find(request.uri().path()) {
+    let language = page_language::of(request.extensions());
+    let address = Path::in_language(request.uri().path(), language);
+    if let Some(kept) = known.find(&address) {
         return kept.answer();
     }
-    let path = request.uri().path().to_owned();
     // The version is read before the page is rendered. If it changes meanwhile, the cached page already counts as outdated.
     let (version, shown) = (known.shop.catalog.version(), Shown::default());
     request.extensions_mut().insert(shown.clone());
@@ -75,8 +78,7 @@ pub(crate) async fn remember(State(known): State<PageCache>, mut request: Reques
 
     let (parts, body) = response.into_parts();
     let Ok(body) = to_bytes(body, LARGEST).await else {
-        // A request without query and cookies chose no language.
-        return plain_page(PlainPage::Broken, PageLanguage::default());
+        return plain_page(PlainPage::Broken, language);
     };
     let kept = Kept {
         stamp: shown.stamp(version),
@@ -84,7 +86,7 @@ pub(crate) async fn remember(State(known): State<PageCache>, mut request: Reques
         body,
     };
     let answer = kept.clone().answer();
-    known.pages.insert(path, kept);
+    known.pages.insert(address, kept);
     answer
 }
 
@@ -109,4 +111,5 @@ fn is_common(request: &Request) -> bool {
         && Path::is_common(path)
         && is_plain
         && !request.headers().contains_key(COOKIE)
+        && !page_language::of(request.extensions()).is_pseudo()
 }

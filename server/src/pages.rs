@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::Site;
+use app::{Path, Site};
 use axum::{Router, extract::Request, response::Response};
 use http::{HeaderValue, Method, StatusCode, request::Parts};
 use leptos::{
@@ -14,6 +14,8 @@ use leptos_axum::{
     LeptosRoutes, generate_route_list_with_exclusions_and_ssg_and_context, render_app_async_with_context,
 };
 use services::Shop;
+
+use crate::page_language;
 
 /// The website. Cheap to clone.
 #[derive(Clone)]
@@ -64,6 +66,7 @@ impl Pages {
         if !reads || page == path || !self.addresses.iter().any(|pattern| is_of(pattern, page)) {
             return None;
         }
+        let page = Path::in_language(page, page_language::of(&asked.extensions));
         match asked.uri.query() {
             Some(query) => HeaderValue::try_from(format!("{page}?{query}")).ok(),
             None => HeaderValue::try_from(page).ok(),

@@ -6,7 +6,7 @@ use http::{StatusCode, header::RETRY_AFTER};
 
 /// A page with one sentence and a link to the start page. Where nothing is known of the request, it is English, the default language.
 pub(crate) fn plain_page(why: PlainPage, language: PageLanguage) -> Response {
-    plain_page_to(why, language, Path::Home.pattern())
+    plain_page_to(why, language, &Path::Home.address(language))
 }
 
 /// A page with one sentence and one link. Nothing in it comes from the request except `onward`, a path of this shop.

@@ -55,7 +55,7 @@ pub(crate) async fn receipt(
 fn written(texts: ReceiptTexts, shop: &str, receipt: &Receipt) -> String {
     let order = &receipt.order;
     let facts = [
-        (texts.total(), order.total.to_string()),
+        (texts.total(), texts.amount(order.total)),
         (texts.seal(), receipt.seal.clone()),
         (texts.called(), receipt.phone.clone()),
     ];
@@ -102,7 +102,7 @@ fn on_one_line(name: &str) -> String {
 
 fn not_given(error: impl Into<AppError>, language: PageLanguage) -> Response {
     match error.into() {
-        AppError::Away => plain_page_to(PlainPage::Away, language, &app::Path::Orders.to_string()),
+        AppError::Away => plain_page_to(PlainPage::Away, language, &app::Path::Orders.address(language)),
         _ => plain_page(PlainPage::NotFound, language),
     }
 }

@@ -7,7 +7,7 @@ use axum::{
     Router,
     body::Body,
     extract::Request,
-    middleware::{from_fn, from_fn_with_state, map_response},
+    middleware::{from_fn, from_fn_with_state, map_request_with_state, map_response},
     response::{IntoResponse, Response},
     routing::{any, get},
 };
@@ -73,17 +73,22 @@ pub(crate) fn router(house: &House<'_>) -> Router {
         panics.note();
         plain_page(PlainPage::Broken, PageLanguage::default())
     };
-    routes
+    let routes = routes
         .layer(from_fn_with_state(proxies, client_address::note))
         .layer(CatchPanicLayer::custom(broken))
         .layer(from_fn_with_state(security, security::protect))
-        .layer(from_fn(request_log::log))
+        .layer(from_fn(request_log::log));
+    // The layers of a router run when the route is known already. The prefix of a language has to be removed before that.
+    Router::new()
+        .fallback_service(routes)
+        .layer(map_request_with_state(!house.plan.production, page_language::choose))
 }
 
 /// The settings of the process that the website needs.
 fn site(house: &House<'_>) -> Site {
     Site {
         name: house.plan.shop_name.clone(),
+        public_url: house.plan.public_url.as_ref().map(ToString::to_string),
         demo: !house.plan.production,
         assets: house.site.assets(),
         handset: house.demo.handset.clone(),
@@ -122,8 +127,8 @@ fn shop(house: &House<'_>, pages: &Pages, security: &Security) -> Router {
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIMEOUT))
         .layer(from_fn(security::receive))
         .layer(map_response(security::in_words))
-        .layer(from_fn_with_state(!house.plan.production, page_language::choose))
         .layer(from_fn_with_state(PageCache::new(house.shop), page_cache::remember))
+        .layer(from_fn(page_language::lead))
 }
 
 /// The routes for other machines: health checks and webhooks.

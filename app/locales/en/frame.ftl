@@ -53,6 +53,8 @@ frame-orders = Orders
 # The calls tell customers to use this link.
 frame-undo = Undo a change
 frame-about = About
+# Above the links to the page in other languages.
+frame-language = Language
 frame-how-calls-work = How our calls work
 frame-never-tell = Never tell anyone the PIN
 

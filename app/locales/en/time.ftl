@@ -1,20 +1,5 @@
 ### Dates and times.
 
-# $day (Number) - the day of the month
-# $month (Number) - the month, from 1 to 12
-# $year (Number) - the year
+# $date (String) - the date, such as: 14 March 2026
 # $time (String) - hours and minutes, such as 10:42
-time-moment = { $day } { $month ->
-    [1] January
-    [2] February
-    [3] March
-    [4] April
-    [5] May
-    [6] June
-    [7] July
-    [8] August
-    [9] September
-    [10] October
-    [11] November
-   *[12] December
-} { $year }, { $time } UTC
+time-moment = { $date }, { $time } UTC

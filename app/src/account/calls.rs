@@ -9,7 +9,7 @@ use crate::{
     flash::Flash,
     language::{run, texts},
     page::{Page, page},
-    path::Path,
+    path::{Path, form_action},
     site::{shop, site},
     ui::{Crumbs, ErrorSummary, LanguageField, Notice, account_phone, to_account},
     visitor, words,
@@ -57,7 +57,7 @@ fn form(call_preferences: &CallPreferences, automatic: Option<Language>, flash: 
         </div>
         <Notice flash=flash.clone() />
         <ErrorSummary flash=flash.clone() />
-        <form class="fields" method="post" action=SaveCallPreferences::PATH novalidate>
+        <form class="fields" method="post" action=form_action(SaveCallPreferences::PATH) novalidate>
             <LanguageField flash=flash.clone() value=chosen automatic />
             {speeds(call_preferences, flash)}
             {repeats(call_preferences, flash)}
@@ -88,7 +88,7 @@ fn sample(masked: AnyView, handset: Option<String>, page: VisitorId) -> impl Int
         <section class="panel tint stack">
             <h2>{t.account_calls_sample()}</h2>
             <p>{run(lede.s0)} <strong>{masked}</strong> {run(lede.s1)}</p>
-            <form method="post" action=HearSample::PATH>
+            <form method="post" action=form_action(HearSample::PATH)>
                 <input type="hidden" name="page" value=page.to_string() />
                 <button class="btn quiet">{t.account_calls_sample_call()}</button>
             </form>

@@ -17,7 +17,7 @@ use crate::{
     flash::Flash,
     language::{run, texts},
     page::{Page, page},
-    path::{Path, with_query},
+    path::{Path, form_action, with_query},
     site::shop,
     ui::{
         AddressFieldset, Crumbs, ErrorSummary, Field, Notice, PasswordField, PhoneFieldset, Progress, SavedAddresses,
@@ -97,7 +97,7 @@ fn body(
             </div>
             <Notice flash=flash.clone() />
             <ErrorSummary flash=flash.clone() />
-            <form class="fields" method="post" action=endpoint(kind) novalidate>
+            <form class="fields" method="post" action=form_action(endpoint(kind)) novalidate>
                 <input type="hidden" name="form" value=form />
                 {fields(kind, account, address, flash)}
                 {what_next(kind, masked)}

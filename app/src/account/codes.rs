@@ -8,7 +8,7 @@ use crate::{
     flash::Flash,
     language::texts,
     page::{Page, page, param},
-    path::Path,
+    path::{Path, form_action},
     site::shop,
     ui::{Crumbs, ErrorSummary, Notice, to_account},
     visitor,
@@ -36,7 +36,7 @@ pub(crate) fn BackupCodesPage() -> impl IntoView {
                     <strong>{t.account_codes_left(left)}</strong>
                 </p>
                 <p class="quietly">{t.account_codes_rules()}</p>
-                <form class="fields" method="post" action=NewBackupCodes::PATH>
+                <form class="fields" method="post" action=form_action(NewBackupCodes::PATH)>
                     <input type="hidden" name="form" value=form />
                     <div class="actions">
                         <button class="btn">{t.account_codes_call()}</button>

@@ -10,7 +10,7 @@ use crate::{
     language::{run, texts},
     page::{Page, page, param},
     passkey::PasskeyForm,
-    path::Path,
+    path::{Path, form_action},
     site::shop,
     ui::{Crumbs, ErrorSummary, Field, Notice, QrImage, moment, to_account},
     visitor, words,
@@ -56,7 +56,7 @@ fn body(list: Vec<enrollment::FactorView>, form: String, flash: &Flash) -> impl 
 fn add(form: String, has_app: bool, passkeys: bool, flash: &Flash) -> impl IntoView + use<> {
     let t = texts();
     view! {
-        <form class="fields" method="post" action=NewFactor::PATH novalidate>
+        <form class="fields" method="post" action=form_action(NewFactor::PATH) novalidate>
             <input type="hidden" name="form" value=form />
             <Field
                 name="label"
@@ -98,7 +98,7 @@ fn item(factor: enrollment::FactorView) -> impl IntoView {
             <dt>{label}</dt>
             <dd>{since}</dd>
             <dd class="change">
-                <form method="post" action=RemoveFactor::PATH>
+                <form method="post" action=form_action(RemoveFactor::PATH)>
                     <input type="hidden" name="factor" value=factor.id.to_string() />
                     <button class="link" aria-label=take_away>
                         {t.account_factors_take_away()}
@@ -173,7 +173,7 @@ fn authenticator(id: &FactorId, app: set_up_authenticator::SetUp, flash: &Flash)
             <ErrorSummary flash=flash.clone() />
             <QrImage text=app.link label=t.account_factors_qr_label() />
             <p>{run(no_camera.s0)} <strong class="secret">{app.secret}</strong> {run(no_camera.s1)}</p>
-            <form class="fields" method="post" action=FinishAuthenticator::PATH novalidate>
+            <form class="fields" method="post" action=form_action(FinishAuthenticator::PATH) novalidate>
                 <input type="hidden" name="factor" value=id.to_string() />
                 <Field
                     name="code"

@@ -10,7 +10,7 @@ use crate::{
     language::{run, texts},
     page::{Page, page, param},
     passkey::PasskeyForm,
-    path::Path,
+    path::{Path, form_action},
     site::shop,
     ui::{Crumbs, ErrorSummary, Field, PhoneFieldset, Progress, left_to_right, to_account},
     visitor,
@@ -59,7 +59,7 @@ fn typed(flash: &Flash) -> impl IntoView + use<> {
     let t = texts();
     let form = shop().random.id::<AccountChangeId>(shop().clock.now()).to_string();
     view! {
-        <form class="fields" method="post" action=number_api::NewNumber::PATH novalidate>
+        <form class="fields" method="post" action=form_action(number_api::NewNumber::PATH) novalidate>
             <input type="hidden" name="form" value=form />
             <PhoneFieldset label=t.common_new_phone() flash=flash.clone() at_first=PhoneFields::default() />
             <div class="actions">
@@ -119,7 +119,7 @@ fn agree(id: &AccountChangeId, number: NewNumber, flash: &Flash) -> impl IntoVie
 fn app(id: String, flash: &Flash) -> impl IntoView + use<> {
     let t = texts();
     view! {
-        <form class="fields" method="post" action=AgreeToNumber::PATH novalidate>
+        <form class="fields" method="post" action=form_action(AgreeToNumber::PATH) novalidate>
             <input type="hidden" name="number" value=id />
             <Field
                 name="code"

@@ -13,7 +13,7 @@ use crate::{
     language::{run, texts},
     page::{Page, page},
     passkey::PasskeyForm,
-    path::Path,
+    path::{Path, form_action},
     site::shop,
     ui::{Crumbs, ErrorSummary, Field, Notice, left_to_right, moment, to_account},
     visitor,
@@ -79,7 +79,7 @@ fn claimable(standing: Claimable) -> AnyView {
     match standing {
         Claimable::Now => view! {
             <p>{t.account_number_claim()}</p>
-            <form method="post" action=ClaimNumber::PATH>
+            <form method="post" action=form_action(ClaimNumber::PATH)>
                 <button class="btn">{t.account_number_this_is_mine()}</button>
             </form>
         }
@@ -223,7 +223,7 @@ fn with_passkey(flash: &Flash) -> impl IntoView + use<> {
 fn with_code(hint: String, flash: &Flash) -> impl IntoView + use<> {
     let t = texts();
     view! {
-        <form class="fields" method="post" action=KeepNumber::PATH novalidate>
+        <form class="fields" method="post" action=form_action(KeepNumber::PATH) novalidate>
             <Field name="code" label=t.account_number_code() hint flash=flash.clone() autocomplete="off" />
             <div class="actions">
                 <button class="btn">{t.account_number_keep()}</button>

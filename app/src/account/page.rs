@@ -10,7 +10,7 @@ use crate::{
     flash::Flash,
     language::{run, texts},
     page::{Page, page},
-    path::Path,
+    path::{Path, form_action},
     recovery::StopMove,
     sign_in::SignOut,
     site::shop,
@@ -89,7 +89,7 @@ fn body(
                 <a class="btn quiet" href=Path::Orders>
                     {t.common_your_orders()}
                 </a>
-                <form method="post" action=SignOut::PATH>
+                <form method="post" action=form_action(SignOut::PATH)>
                     <button class="btn quiet">{t.account_sign_out()}</button>
                 </form>
             </div>
@@ -108,7 +108,7 @@ fn moves(waiting: WaitingMove) -> impl IntoView {
                 {run(text.s0)} <strong>{moment(waiting.due)}</strong> {run(text.s1)}
                 <strong>{left_to_right(waiting.new_masked)}</strong> {run(text.s2)}
             </p>
-            <form method="post" action=StopMove::PATH>
+            <form method="post" action=form_action(StopMove::PATH)>
                 <button class="btn">{t.account_move_stop()}</button>
             </form>
         </section>

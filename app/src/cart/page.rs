@@ -9,11 +9,11 @@ use crate::{
     flash::Flash,
     language::{catalog_language, dir_of, lang_of, run, texts},
     page::{Page, page},
-    path::Path,
+    path::{Path, form_action},
     site::shop,
     ui::{ErrorSummary, Notice, left_to_right, with_numbers},
     visitor,
-    words::{self, errors},
+    words::{self, errors, format},
 };
 
 /// The content of the cart and its price.
@@ -74,7 +74,7 @@ fn empty(flash: &Flash) -> impl IntoView + use<> {
 fn full(cart: CartView, flash: &Flash) -> impl IntoView + use<> {
     let t = texts();
     let orderable = cart.orderable();
-    let subtotal = cart.subtotal.to_string();
+    let subtotal = format::money(cart.subtotal);
     let lines: Vec<_> = cart.lines.into_iter().map(line).collect();
     let next = if orderable {
         view! { <a class="btn wide" href=Path::Checkout>{t.cart_check_out()}</a> }.into_any()
@@ -117,10 +117,10 @@ fn line(line: CartLineView) -> impl IntoView {
     let options = words::catalog::options(&line.options);
     let options = options.map(|options| view! { <p class="quietly" lang=lang.clone() dir=dir>{options}</p> });
     let each = line.unit_price.map(|price| {
-        let price = price.to_string();
+        let price = format::money(price);
         with_numbers(&t.cart_each(&price), &[&price])
     });
-    let total = line.total.map(|total| total.to_string());
+    let total = line.total.map(format::money);
     // Two variants of one product are told apart.
     let values = words::catalog::values(&line.options);
     let named = Named {
@@ -182,7 +182,7 @@ fn quantity(sku: String, named: Named, quantity: u32) -> impl IntoView {
     let spoken = t.cart_quantity_sr();
     let id = format!("q-{sku}");
     view! {
-        <form method="post" action=SetQuantity::PATH novalidate>
+        <form method="post" action=form_action(SetQuantity::PATH) novalidate>
             <input type="hidden" name="sku" value=sku />
             <label class="quietly" for=id.clone()>
                 <span aria-hidden="true">{t.cart_quantity()}</span>
@@ -206,7 +206,7 @@ fn remove(sku: String, named: Named) -> impl IntoView {
     let t = texts();
     let spoken = t.cart_remove_sr();
     view! {
-        <form method="post" action=RemoveFromCart::PATH>
+        <form method="post" action=form_action(RemoveFromCart::PATH)>
             <input type="hidden" name="sku" value=sku />
             <button class="link">
                 <span aria-hidden="true">{t.common_remove()}</span>

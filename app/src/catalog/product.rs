@@ -14,7 +14,7 @@ use crate::{
     language::{catalog_language, dir_of, lang_of, texts},
     listing,
     page::{Page, page, param},
-    path::Path,
+    path::{Path, form_action},
     site::shop,
     ui::{Cards, Crumbs, ErrorSummary, Notice},
     visitor, words,
@@ -196,7 +196,7 @@ fn buy(shown: &Shown, name: Option<String>) -> AnyView {
     }
     let options: Vec<_> = (1..=most).map(|count| view! { <option>{count}</option> }).collect();
     view! {
-        <form class="buy" method="post" action=AddToCart::PATH>
+        <form class="buy" method="post" action=form_action(AddToCart::PATH)>
             {what(shown)}
             {name.map(|name| view! { <input type="hidden" name="page" value=name /> })}
             <div class="field">

@@ -17,7 +17,7 @@ use crate::{
     flash::Flash,
     language::{catalog_language, texts},
     page::{Page, page},
-    path::{Path, with_query},
+    path::{Path, form_action, with_query},
     site::shop,
     ui::{AddressFieldset, BriefLines, ErrorSummary, Progress, SavedAddresses, SavedLine, left_to_right},
     visitor, words,
@@ -54,7 +54,7 @@ fn body(flash: &Flash, at_first: DeliveryFields, saved: Vec<SavedAddress>, cart:
         .into_iter()
         .map(|method| choice(method, method.as_str() == chosen, cart.subtotal.currency))
         .collect();
-    let subtotal = cart.subtotal.to_string();
+    let subtotal = words::format::money(cart.subtotal);
     let lines = cart
         .lines
         .into_iter()
@@ -79,7 +79,7 @@ fn body(flash: &Flash, at_first: DeliveryFields, saved: Vec<SavedAddress>, cart:
                     <h1>{t.checkout_where()}</h1>
                     <ErrorSummary flash=flash.clone() />
                     <SavedAddresses list=saved />
-                    <form class="fields" method="post" action=Deliver::PATH novalidate>
+                    <form class="fields" method="post" action=form_action(Deliver::PATH) novalidate>
                         <AddressFieldset flash=flash.clone() at_first=at_first.address />
                         <fieldset class="choices" id="delivery">
                             <legend>{t.common_delivery()}</legend>
@@ -122,7 +122,7 @@ fn choice(method: DeliveryMethod, chosen: bool, currency: Currency) -> impl Into
     let price = if price.minor == 0 {
         texts().checkout_free()
     } else {
-        price.to_string()
+        words::format::money(price)
     };
     view! {
         <label class="choice">

@@ -12,7 +12,7 @@ use crate::{
     flash::Flash,
     language::{of_catalog, texts},
     page::{Page, page, param},
-    path::Path,
+    path::{Path, form_action},
     site::shop,
     ui::{BriefLines, ErrorSummary, HoldNotice, Icon, Progress, Totals, account_phone},
     visitor,
@@ -67,7 +67,7 @@ fn body(
                 <aside class="panel" aria-label=t.checkout_to_pay()>
                     <h2>{t.checkout_to_pay()}</h2>
                     <Totals draft />
-                    <form method="post" action=PlaceOrder::PATH>
+                    <form method="post" action=form_action(PlaceOrder::PATH)>
                         <input type="hidden" name="order" value=id />
                         <button class="btn wide">
                             <Icon name="phone" />
@@ -90,7 +90,7 @@ fn changed_notice(id: String) -> impl IntoView {
                 " "
                 {t.checkout_as_it_was()}
             </p>
-            <form method="post" action=RefreshOrder::PATH>
+            <form method="post" action=form_action(RefreshOrder::PATH)>
                 <input type="hidden" name="order" value=id />
                 <button class="link">{t.checkout_take_cart()}</button>
             </form>

@@ -14,7 +14,7 @@ use crate::{
     site::shop,
     ui::{BriefLines, Crumbs, Icon, StandingBadge, Totals, left_to_right, moment, to_account, why, with_numbers},
     visitor,
-    words::orders,
+    words::{format, orders},
 };
 
 /// All orders, newest first.
@@ -69,7 +69,7 @@ fn list(orders: Vec<OrderSummary>) -> impl IntoView {
                             {with_numbers(&t.orders_order(&order.number), &[&order.number])}
                         </a>
                     </strong>
-                    <span class="price">{order.total.to_string()}</span>
+                    <span class="price">{format::money(order.total)}</span>
                     <span class="quietly">{t.orders_placed_pieces(order.pieces, moment(order.placed_at))}</span>
                     <StandingBadge standing=order.standing />
                     {why(order.standing).map(|why| view! { <span class="quietly why">{why}</span> })}

@@ -8,7 +8,7 @@ use crate::{
     flash::Flash,
     language::texts,
     page::{Page, page},
-    path::Path,
+    path::{Path, form_action},
     site::shop,
     ui::{Crumbs, ErrorSummary, Field, PasswordField, PhoneFieldset, Progress},
     visitor,
@@ -55,7 +55,7 @@ fn reset<N: IntoView + 'static>(form: String, newcomer: N, flash: &Flash) -> imp
                 <p class="lede">{t.recovery_reset_lede()}</p>
             </div>
             <ErrorSummary flash=flash.clone() />
-            <form class="fields" method="post" action=ResetPassword::PATH novalidate>
+            <form class="fields" method="post" action=form_action(ResetPassword::PATH) novalidate>
                 <input type="hidden" name="form" value=form />
                 {newcomer}
                 <Field name="account_name" label=t.common_account_name() flash=flash.clone() autocomplete="username" />
@@ -90,7 +90,7 @@ fn lost<N: IntoView + 'static>(form: String, newcomer: N, hours: u64, flash: &Fl
                 <p class="lede">{t.recovery_lost_lede()}</p>
             </div>
             <ErrorSummary flash=flash.clone() />
-            <form class="fields" method="post" action=MovePhone::PATH novalidate>
+            <form class="fields" method="post" action=form_action(MovePhone::PATH) novalidate>
                 <input type="hidden" name="form" value=form />
                 {newcomer}
                 <Field name="account_name" label=t.common_account_name() flash=flash.clone() autocomplete="username" />

@@ -15,7 +15,7 @@ use crate::{
     language::{run, texts},
     listing,
     page::{Page, page, param},
-    path::Path,
+    path::{Path, form_action},
     site::shop,
     ui::{Cards, ErrorSummary, Field, Icon, LanguageField, PasswordField, PhoneFieldset, Progress, account_phone},
     visitor,
@@ -44,7 +44,7 @@ pub(crate) fn RegisterPage() -> impl IntoView {
         // A browser that only views the page is not remembered. The secret in the form makes a double click count as one visitor, so it
         // places one call.
         let newcomer = visitor.is_none().then(visitor::newcomer);
-        let page = body(&flash.await, fields, newcomer, visitor::browser_language());
+        let page = body(&flash.await, fields, newcomer, visitor::call_language());
         Ok(Page::new(texts().registration_title(), page))
     })
 }
@@ -67,7 +67,7 @@ fn body(
                 <p class="lede">{t.registration_lede()}</p>
             </div>
             <ErrorSummary flash=flash.clone() />
-            <form class="fields" method="post" action=Register::PATH novalidate>
+            <form class="fields" method="post" action=form_action(Register::PATH) novalidate>
                 <input type="hidden" name="form" value=fields.form />
                 {newcomer}
                 <Field
@@ -144,7 +144,7 @@ fn choose_name(flash: &Flash, id: &RegistrationId, bond: Option<String>) -> impl
                 <p class="lede">{t.registration_choose_name_lede(rename_minutes())}</p>
             </div>
             <ErrorSummary flash=flash.clone() />
-            <form class="fields" method="post" action=ChooseName::PATH novalidate>
+            <form class="fields" method="post" action=form_action(ChooseName::PATH) novalidate>
                 <input type="hidden" name="registration" value=id.to_string() />
                 <BondField bond />
                 <Field name="account_name" label=t.common_account_name() flash=flash.clone() autocomplete="username" />

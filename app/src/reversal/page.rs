@@ -8,6 +8,7 @@ use crate::{
     flash::Flash,
     language::texts,
     page::{Page, page},
+    path::form_action,
     site::shop,
     ui::{ErrorSummary, Field, PhoneFieldset, Progress},
     visitor,
@@ -40,7 +41,7 @@ fn body<N: IntoView + 'static>(flash: &Flash, form: String, newcomer: N) -> impl
                 <p class="lede">{t.reversal_lede()}</p>
             </div>
             <ErrorSummary flash=flash.clone() />
-            <form class="fields" method="post" action=ReversePhoneChange::PATH novalidate>
+            <form class="fields" method="post" action=form_action(ReversePhoneChange::PATH) novalidate>
                 <input type="hidden" name="form" value=form />
                 {newcomer}
                 <Field name="account_name" label=t.common_account_name() flash=flash.clone() autocomplete="username" />

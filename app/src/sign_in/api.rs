@@ -25,11 +25,11 @@ pub async fn sign_in(
     let kept = own_form(&kept);
     match enter(&account_name, &password, &bond).await {
         Ok(()) => match kept {
-            Some(kept) => leptos_axum::redirect(&with_query(next, "form", kept)),
-            None => leptos_axum::redirect(next),
+            Some(kept) => leptos_axum::redirect(&with_query(&next, "form", kept)),
+            None => leptos_axum::redirect(&next),
         },
         Err(error) => {
-            let back = Path::SignIn.with("next", next);
+            let back = Path::SignIn.with("next", &next);
             let back = match kept {
                 Some(kept) => with_query(&back, "kept", kept),
                 None => back,

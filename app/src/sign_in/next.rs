@@ -2,8 +2,8 @@
 
 use crate::path::{API, Path};
 
-/// The path if it is one of this shop (`/`, then letters, digits, dashes and slashes), otherwise `/account`.
-pub(crate) fn own_path(text: &str) -> &str {
+/// The path if it is one of this shop (`/`, then letters, digits, dashes and slashes), otherwise the account.
+pub(crate) fn own_path(text: &str) -> String {
     let ours = text.starts_with('/')
         && !text.starts_with("//")
         && text.len() <= 128
@@ -11,7 +11,11 @@ pub(crate) fn own_path(text: &str) -> &str {
             .bytes()
             .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-'))
         && !text.starts_with(API);
-    if ours { text } else { Path::Account.pattern() }
+    if ours {
+        text.to_owned()
+    } else {
+        Path::Account.to_string()
+    }
 }
 
 /// The id of the form that was kept before signing in, if it is well-formed.

@@ -13,7 +13,7 @@ use crate::{
     flash::Flash,
     language::{run, texts},
     page::{Page, page},
-    path::Path,
+    path::{Path, form_action},
     ui::{ErrorSummary, Field, Notice, PasswordField},
     visitor,
 };
@@ -29,7 +29,7 @@ pub(crate) fn SignInPage() -> impl IntoView {
     page(async move {
         let bond = bonds::offered(visitor::visitor().await?.as_ref());
         let claim = claim_link().await;
-        let next = own_path(&next).to_owned();
+        let next = own_path(&next);
         Ok(Page::new(
             texts().common_sign_in(),
             body(&flash.await, next, kept, bond, claim),
@@ -45,7 +45,7 @@ fn body(
     claim: Option<AnyView>,
 ) -> impl IntoView + use<> {
     let t = texts();
-    let for_checkout = next
+    let for_checkout = Path::without_language(&next)
         .starts_with(Path::Checkout.pattern())
         .then(|| view! { <p class="notice">{t.sign_in_for_checkout()}</p> });
     let for_form = kept
@@ -63,7 +63,7 @@ fn body(
             <Notice flash=flash.clone() />
             <ErrorSummary flash=flash.clone() />
             {claim}
-            <form class="fields" method="post" action=SignIn::PATH novalidate>
+            <form class="fields" method="post" action=form_action(SignIn::PATH) novalidate>
                 <input type="hidden" name="next" value=next />
                 {kept}
                 <BondField bond />

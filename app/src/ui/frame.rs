@@ -5,8 +5,8 @@ use leptos::prelude::*;
 
 use super::{Icon, moment};
 use crate::{
-    language::{dir_of, lang_of, run, texts},
-    path::Path,
+    language::{LANGUAGE_PARAMETER, PageLanguage, dir_of, lang_of, run, texts},
+    path::{Path, with_query},
 };
 
 /// The content of the frame.
@@ -18,7 +18,7 @@ pub(crate) struct HeaderView {
     pub demo: bool,
     /// The categories at the top.
     pub categories: Vec<Category>,
-    /// The page's own path.
+    /// The page's own path, without the prefix of its language.
     pub path: String,
     /// The display name of the signed-in customer.
     pub account: Option<String>,
@@ -57,7 +57,8 @@ pub(crate) fn Header(
     /// The content.
     view: HeaderView,
 ) -> impl IntoView {
-    let here = |href: &str| (view.path == href).then_some("page");
+    let own = Path::in_language(&view.path, PageLanguage::current());
+    let here = |href: &str| (own == href).then_some("page");
     let t = texts();
     let mut links = vec![(Path::Products.to_string(), t.frame_all(), (None, None))];
     links.extend(view.links());
@@ -223,8 +224,35 @@ pub(crate) fn Footer(
                             </li>
                         </ul>
                     </div>
+                    <div>
+                        <h3>{t.frame_language()}</h3>
+                        <ul>{languages(&view.path)}</ul>
+                    </div>
                 </nav>
             </div>
         </footer>
     }
+}
+
+/// Links to the page in each language. Each link names its language in that language, and the shop remembers the choice. An unknown page
+/// leads to the start page.
+fn languages(path: &str) -> Vec<impl IntoView + use<>> {
+    let path = if Path::is_page(path) {
+        path
+    } else {
+        Path::Home.pattern()
+    };
+    let link = |language: PageLanguage| {
+        let (code, name) = (language.code(), language.name());
+        let href = with_query(&Path::in_language(path, language), LANGUAGE_PARAMETER, code);
+        let current = (language == PageLanguage::current()).then_some("true");
+        view! {
+            <li>
+                <a href=href lang=code hreflang=code aria-current=current>
+                    {name}
+                </a>
+            </li>
+        }
+    };
+    PageLanguage::offered().map(link).collect()
 }

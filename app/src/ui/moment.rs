@@ -1,17 +1,15 @@
 //! Formatting of times on pages.
 
 use domain::Instant;
-use time::OffsetDateTime;
 
-use crate::language::texts;
+use crate::{language::texts, words::format};
 
 /// Date and minute in UTC: `14 March 2026, 10:42 UTC`.
 pub(crate) fn moment(at: Instant) -> String {
-    let Ok(at) = OffsetDateTime::from_unix_timestamp_nanos(i128::from(at.millis()) * 1_000_000) else {
-        return String::new();
-    };
-    let time = format!("{:02}:{:02}", at.hour(), at.minute());
-    texts().time_moment(at.day(), u8::from(at.month()), at.year(), time)
+    match format::date_and_time(at) {
+        Some((date, time)) => texts().time_moment(date, time),
+        None => String::new(),
+    }
 }
 
 #[cfg(test)]

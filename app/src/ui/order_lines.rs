@@ -27,7 +27,7 @@ pub(crate) fn BriefLines(
 }
 
 fn line(line: OrderLine) -> impl IntoView {
-    let total = line.total().to_string();
+    let total = words::format::money(line.total());
     let (lang, dir) = (lang_of(&line.language), dir_of(&line.language));
     let options = words::catalog::options(&line.options);
     let options = options.map(|options| view! { <small class="quietly">" "{options}</small> });
@@ -63,11 +63,11 @@ pub(crate) fn Totals(
     view! {
         <dl class="totals">
             <dt>{t.orders_subtotal()}</dt>
-            <dd>{left_to_right(draft.items_total().to_string())}</dd>
+            <dd>{left_to_right(words::format::money(draft.items_total()))}</dd>
             <dt>{words::orders::delivery(draft.delivery)}</dt>
-            <dd>{left_to_right(draft.delivery_price.to_string())}</dd>
+            <dd>{left_to_right(words::format::money(draft.delivery_price))}</dd>
             <dt class="sum">{t.orders_total()}</dt>
-            <dd class="sum">{left_to_right(draft.total().to_string())}</dd>
+            <dd class="sum">{left_to_right(words::format::money(draft.total()))}</dd>
         </dl>
     }
 }

@@ -3,7 +3,10 @@
 use domain::Address;
 use leptos::prelude::*;
 
-use crate::language::{of_catalog, run, texts};
+use crate::{
+    language::{of_catalog, run, texts},
+    path::form_action,
+};
 
 /// A saved address in the list.
 pub(crate) struct SavedLine {
@@ -49,7 +52,7 @@ fn item(line: SavedLine, remove_at: Option<&'static str>) -> impl IntoView + use
     let remove = remove_at.map(|action| {
         let removed = t.address_saved_remove_sr();
         view! {
-            <form method="post" action=action>
+            <form method="post" action=form_action(action)>
                 <input type="hidden" name="address" value=line.id />
                 <button class="link">
                     <span aria-hidden="true">{t.common_remove()}</span>

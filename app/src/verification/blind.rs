@@ -10,7 +10,7 @@ use super::{
     api::{CallAgain, ConfirmPin},
     live::{last_call, pin_field},
 };
-use crate::{bonds::BondField, language::texts, site::shop};
+use crate::{bonds::BondField, language::texts, path::form_action, site::shop};
 
 /// PIN form, attempts left, "Call again".
 #[component]
@@ -27,7 +27,7 @@ pub(super) fn BlindPin(
     action: String,
 ) -> impl IntoView {
     view! {
-        <form class="pin stack" method="post" action=ConfirmPin::PATH autocomplete="off" novalidate>
+        <form class="pin stack" method="post" action=form_action(ConfirmPin::PATH) autocomplete="off" novalidate>
             <input type="hidden" name="challenge" value=challenge.to_string() />
             <BondField bond />
             {pin_field(error, live.pin_length)}
@@ -66,7 +66,7 @@ fn again(live: &ChallengeLive, challenge: String) -> AnyView {
         .into_any();
     }
     view! {
-        <form class="row" method="post" action=CallAgain::PATH>
+        <form class="row" method="post" action=form_action(CallAgain::PATH)>
             <input type="hidden" name="challenge" value=challenge />
             <button class="btn quiet small">{t.common_call_again()}</button>
         </form>

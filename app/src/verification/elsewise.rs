@@ -4,7 +4,7 @@ use domain::challenge::{AvailableFactors, PurposeView};
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::api::{ConfirmAuthenticator, ConfirmBackupCode, ConfirmPasskey, PasskeyQuestion};
-use crate::{bonds::BondField, flash::Flash, language::texts, passkey::PasskeyForm};
+use crate::{bonds::BondField, flash::Flash, language::texts, passkey::PasskeyForm, path::form_action};
 
 /// The alternative factors for a challenge, collapsed until the customer opens them.
 #[component]
@@ -133,7 +133,7 @@ fn typed(
         (false, false) => None,
     };
     view! {
-        <form class="fields" method="post" action=action>
+        <form class="fields" method="post" action=form_action(action)>
             <input type="hidden" name="challenge" value=challenge />
             <BondField bond />
             <div class="field" class:bad=wrong>

@@ -15,7 +15,7 @@ use super::api::{CallAgain, ConfirmPin};
 use crate::{
     bonds::BondField,
     language::{run, texts},
-    path::Path,
+    path::{Path, form_action},
     words::sent,
 };
 use crate::{ui::Icon, words::calls::LiveTexts};
@@ -37,13 +37,14 @@ pub(super) fn LivePin(
     let (t, sent) = (texts(), sent::live_pin());
     let live_texts = &sent.texts;
     let hint = t.live_without_script();
+    let call_again = form_action(CallAgain::PATH);
     view! {
         <leptos-island
             data-component="LivePin"
             data-challenge=challenge.to_string()
             data-told=told
             data-news=Path::VerifyEvents(&challenge)
-            data-again=CallAgain::PATH
+            data-again=call_again.clone()
             data-texts=sent.json.as_str()
         >
             <div class="stack">
@@ -58,7 +59,7 @@ pub(super) fn LivePin(
                 <form
                     class="pin stack"
                     method="post"
-                    action=ConfirmPin::PATH
+                    action=form_action(ConfirmPin::PATH)
                     autocomplete="off"
                     novalidate
                 >
@@ -83,7 +84,7 @@ pub(super) fn LivePin(
                     <button class="btn wide">{t.live_confirm()}</button>
                 </form>
                 <div>
-                    <div data-spot="again">{again(live_texts, &live, challenge.as_str(), CallAgain::PATH)}</div>
+                    <div data-spot="again">{again(live_texts, &live, challenge.as_str(), &call_again)}</div>
                     <p class="until-awake">
                         {run(hint.s0)}
                         <a class="link" href="?">

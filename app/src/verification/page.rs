@@ -20,12 +20,12 @@ use crate::{
     flash::Flash,
     language::{run, texts},
     page::{Page, page, param},
-    path::Path,
+    path::{Path, form_action},
     reversal,
     site::{shop, site},
     ui::{BriefLines, ErrorSummary, HoldNotice, Icon, Progress, Totals, left_to_right},
     visitor,
-    words::account,
+    words::{account, format},
 };
 
 /// The PIN page of the visitor's own challenge.
@@ -289,7 +289,7 @@ fn data_change(what: ChangeKind, to: Option<String>, called: AnyView) -> AnyView
 fn order_words(order: &OrderView) -> AnyView {
     let pieces: u32 = order.draft.lines.iter().map(|line| line.quantity).sum();
     let [before, after] = around!(texts().pin_checkout_items(pieces), s0, s1);
-    let price = order.total.to_string();
+    let price = format::money(order.total);
     view! { <strong>{before} <span class="price">{price}</span> {after}</strong> }.into_any()
 }
 
@@ -351,7 +351,7 @@ fn after(purpose: &PurposeView, id: String) -> impl IntoView + use<> {
     let wrong_number = matches!(purpose, PurposeView::Registration { .. }).then(|| {
         let id = id.clone();
         view! {
-            <form method="post" action=Cancel::PATH>
+            <form method="post" action=form_action(Cancel::PATH)>
                 <input type="hidden" name="challenge" value=id />
                 <button class="link">{t.pin_wrong_number()}</button>
             </form>
@@ -367,7 +367,7 @@ fn after(purpose: &PurposeView, id: String) -> impl IntoView + use<> {
             <p class="quietly">{note}</p>
             <div class="row">
                 {wrong_number}
-                <form method="post" action=Cancel::PATH>
+                <form method="post" action=form_action(Cancel::PATH)>
                     <input type="hidden" name="challenge" value=id />
                     <button class="link">{t.common_cancel()}</button>
                 </form>

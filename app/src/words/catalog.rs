@@ -2,6 +2,7 @@
 
 use domain::{Money, catalog::Availability};
 
+use super::format;
 use crate::language::texts;
 
 /// How much is left.
@@ -18,8 +19,8 @@ pub(crate) fn availability(availability: Availability) -> String {
 pub(crate) fn price(price: Option<Money>, lowest_of_many: bool) -> String {
     let t = texts();
     match price {
-        Some(price) if lowest_of_many => t.catalog_from(price.to_string()),
-        Some(price) => price.to_string(),
+        Some(price) if lowest_of_many => t.catalog_from(format::money(price)),
+        Some(price) => format::money(price),
         None => t.errors_quantity_not_sold(),
     }
 }

@@ -42,10 +42,12 @@ fn category(language: &str, count: u64) -> String {
     use intl_pluralrules::{PluralCategory, PluralRuleType, PluralRules};
     use unic_langid::LanguageIdentifier;
 
-    let rules = language
-        .parse::<LanguageIdentifier>()
-        .ok()
-        .and_then(|language| PluralRules::create(language, PluralRuleType::CARDINAL).ok());
+    let create = |language: LanguageIdentifier| PluralRules::create(language, PluralRuleType::CARDINAL).ok();
+    let rules = language.parse::<LanguageIdentifier>().ok().and_then(|language| {
+        // Few regions have rules of their own.
+        let plain = LanguageIdentifier::from_parts(language.language, None, None, &[]);
+        create(language).or_else(|| create(plain))
+    });
     let category = match rules.and_then(|rules| rules.select(count).ok()) {
         Some(PluralCategory::ZERO) => "zero",
         Some(PluralCategory::ONE) => "one",
@@ -88,6 +90,17 @@ mod tests {
         assert_eq!(polish.say("pl", 22), "22 próby");
         assert_eq!(polish.say("pl", 5), "5 prób");
         assert_eq!(polish.say("pl", 1), "1 próba");
+    }
+
+    #[test]
+    fn a_region_counts_like_its_language() {
+        let brazilian = Counted::of("pt-BR", |count| match count {
+            0 | 1 => format!("{count} chamada"),
+            count => format!("{count} chamadas"),
+        });
+
+        assert_eq!(brazilian.say("pt-BR", 1), "1 chamada");
+        assert_eq!(brazilian.say("pt-BR", 2), "2 chamadas");
     }
 
     #[test]

@@ -15,6 +15,8 @@ pub(crate) mod errors;
 #[cfg(feature = "ssr")]
 pub(crate) mod events;
 #[cfg(feature = "ssr")]
+pub(crate) mod format;
+#[cfg(feature = "ssr")]
 pub(crate) mod orders;
 #[cfg(feature = "ssr")]
 mod passkey;

@@ -1,17 +1,19 @@
 //! The texts of a receipt: the evidence of an order, as its customer keeps it.
 
+use domain::Money;
 use services::storefront::receipt::AuditEntry;
 
+use super::format;
 use crate::language::{PageLanguage, Texts, texts_in};
 
 /// The texts, in one language.
 #[derive(Clone, Copy)]
-pub struct ReceiptTexts(&'static Texts);
+pub struct ReceiptTexts(&'static Texts, PageLanguage);
 
 impl ReceiptTexts {
     /// The texts in a language.
     pub fn of(language: PageLanguage) -> Self {
-        Self(texts_in(language))
+        Self(texts_in(language), language)
     }
 
     /// The first line, with the shop's name and the order's number.
@@ -22,6 +24,11 @@ impl ReceiptTexts {
     /// The label of the order's total.
     pub fn total(self) -> String {
         self.0.receipt_total()
+    }
+
+    /// An amount of money.
+    pub fn amount(self, amount: Money) -> String {
+        format::money_in(self.1, amount)
     }
 
     /// The label of the fingerprint of the order's content.

@@ -57,19 +57,20 @@ impl Currency {
         10_u64.pow(u32::from(self.exponent()))
     }
 
-    fn symbol(self) -> &'static str {
+    /// The symbol on pages. Some are letters, which stand apart from the number.
+    pub fn symbol(self) -> &'static str {
         match self {
             Self::Eur => "€",
             Self::Gbp => "£",
             Self::Usd => "$",
-            Self::Chf => "CHF\u{a0}",
+            Self::Chf => "CHF",
             Self::Jpy => "¥",
-            Self::Kwd => "KWD\u{a0}",
+            Self::Kwd => "KWD",
         }
     }
 }
 
-/// An amount in minor units (cents) of one currency. `Display` formats it as pages show it: `€49.90`.
+/// An amount in minor units (cents) of one currency. `Display` formats it as English text: `€49.90`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Money {
     /// Number of minor units: 4990 is 49.90 euros, 4990 yen or 4.990 dinars.
@@ -110,7 +111,13 @@ impl fmt::Display for Money {
         let minor = self.minor.unsigned_abs();
         let in_a_unit = self.currency.minor_in_a_unit();
         let (units, rest) = (minor / in_a_unit, minor % in_a_unit);
-        write!(f, "{sign}{}{units}", self.currency.symbol())?;
+        let symbol = self.currency.symbol();
+        let space = if symbol.ends_with(char::is_alphabetic) {
+            "\u{a0}"
+        } else {
+            ""
+        };
+        write!(f, "{sign}{symbol}{space}{units}")?;
         match usize::from(self.currency.exponent()) {
             0 => Ok(()),
             digits => write!(f, ".{rest:0digits$}"),

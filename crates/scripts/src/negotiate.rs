@@ -11,11 +11,16 @@ impl Language {
     /// The language that an `Accept-Language` header likes best and that is spoken here (RFC 9110, section 12.5.4);
     /// nothing if there is none.
     pub fn negotiate(header: &str) -> Option<Self> {
+        Self::preferred(header).next()
+    }
+
+    /// The languages that an `Accept-Language` header likes and that are spoken here, the best first.
+    pub fn preferred(header: &str) -> impl Iterator<Item = Self> + use<> {
         let header = &header[..header.floor_char_boundary(LONGEST_HEADER)];
         let mut preferences: Vec<(f32, Self)> = header.split(',').filter_map(preference).collect();
         // Stable: of two that are liked alike, the first.
         preferences.sort_by(|(one, _), (other, _)| other.total_cmp(one));
-        preferences.first().map(|(_, language)| *language)
+        preferences.into_iter().map(|(_, language)| language)
     }
 
     /// The language of a tag as browsers write it: `de-CH`, `zh-Hant-HK`, `nb`. A region or a language that is not spoken here gives way to the

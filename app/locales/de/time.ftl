@@ -1,0 +1,3 @@
+### Dates and times.
+
+time-moment = { $date }, { $time } Uhr (UTC)
