@@ -5,6 +5,7 @@
 
 use std::sync::LazyLock;
 
+use domain::LanguageTag;
 use http::request::Parts;
 use leptos::prelude::*;
 
@@ -32,6 +33,16 @@ impl PageLanguage {
             L10n::EnXA => "en-XA",
             L10n::ArXB => "ar-XB",
         }
+    }
+
+    /// The code as a value of the domain.
+    pub(crate) fn tag(self) -> LanguageTag {
+        self.code().parse().unwrap_or_default()
+    }
+
+    /// The language with this tag, or English if there are no texts in it.
+    pub(crate) fn of(tag: &LanguageTag) -> Self {
+        Self::find(tag.as_str()).unwrap_or_default()
     }
 
     /// The direction of its lines, as the value of the attribute `dir`.

@@ -1,6 +1,6 @@
 //! The visitor of a request, read from the session. A session begins only when there is something to remember.
 
-use domain::{CredentialsVersion, CustomerId, VisitorId};
+use domain::{CredentialsVersion, CustomerId, LanguageTag, VisitorId};
 use http::{HeaderName, HeaderValue, header::ACCEPT_LANGUAGE, request::Parts};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
@@ -13,7 +13,7 @@ use services::identity::{
 use tower_sessions::{Session, session::Id};
 use verification::{Visitor, secrets::label::Label, source::Source};
 
-use crate::{bonds::Bonds, error::AppError, site::shop};
+use crate::{bonds::Bonds, error::AppError, language::PageLanguage, site::shop};
 
 /// Session key of the session's own key in the database. The store adds it when loading; it is never written.
 pub const SESSION_KEY: &str = "key";
@@ -42,6 +42,7 @@ pub async fn visitor_of(session: &Session) -> Result<Option<Visitor>, tower_sess
         customer,
         credentials: credentials.unwrap_or(CredentialsVersion::FIRST),
         language: None,
+        page_language: LanguageTag::default(),
         source: Source::UNKNOWN,
         session: session.get(SESSION_KEY).await?,
     }))
@@ -53,10 +54,11 @@ pub(crate) async fn visitor() -> Result<Option<Visitor>, AppError> {
     Ok(visitor.map(of_this_request))
 }
 
-/// Adds the language that the browser prefers and the source of the request.
+/// Adds the languages of the browser and of its pages, and the source of the request.
 fn of_this_request(visitor: Visitor) -> Visitor {
     Visitor {
         language: browser_language(),
+        page_language: PageLanguage::current().tag(),
         source: source(),
         ..visitor
     }
@@ -101,6 +103,7 @@ pub(crate) async fn visitor_or_new(session: &Session) -> Result<Visitor, AppErro
         customer: None,
         credentials: CredentialsVersion::FIRST,
         language: browser_language(),
+        page_language: PageLanguage::current().tag(),
         source: source(),
         session: None,
     })

@@ -19,7 +19,9 @@ pub mod digits;
 pub mod factor;
 pub mod history;
 pub mod id;
+pub mod language_tag;
 pub mod limits;
+pub mod mail;
 pub mod money;
 pub mod notice;
 pub mod order;
@@ -38,9 +40,10 @@ pub use challenge::Purpose;
 pub use country::Country;
 pub use factor::Factor;
 pub use id::{
-    AccountChangeId, BackupSetId, CallId, ChallengeId, CustomerId, EventId, FactorId, NoticeId, NumberClaimId, OrderId,
-    PhoneChangeId, ProductId, RecoveryId, RegistrationId, ReversalId, VisitorId,
+    AccountChangeId, BackupSetId, CallId, ChallengeId, CustomerId, EventId, FactorId, MailId, NoticeId, NumberClaimId,
+    OrderId, PhoneChangeId, ProductId, RecoveryId, RegistrationId, ReversalId, VisitorId,
 };
+pub use language_tag::LanguageTag;
 pub use limits::CallLimits;
 pub use money::{Currency, Money};
 pub use notice::Notice;

@@ -4,6 +4,7 @@ use domain::{
     Address, ChallengeId, CustomerId, OrderId, Purpose,
     address::AddressFields,
     cart::CartView,
+    mail::{MailKind, OrderMail},
     order::{DeliveryMethod, OrderDraft, OrderLine, OrderState, OrderView},
 };
 use scripts::Occasion;
@@ -11,7 +12,7 @@ use storage::{Connection, customers, orders, products};
 use verification::{FieldError, FieldErrors, Visitor, digest};
 
 use crate::{
-    Error, Shop,
+    Error, Shop, mail,
     outcome::{Completed, Outcome},
     question::{self, Pending},
     storefront::{cart, hold},
@@ -178,7 +179,10 @@ pub(crate) async fn complete(
         }
     }
     cart::take_ordered(transaction, customer, ordered.into_iter()).await?;
-    hold::consider(shop, transaction, customer, &order).await?;
+    let held_until = hold::consider(shop, transaction, customer, &order).await?;
+    customers::set_page_language(transaction, customer, &visitor.page_language).await?;
+    let mail = MailKind::OrderPlaced(OrderMail::of(&order, held_until));
+    mail::enqueue(shop, transaction, customer, &mail).await?;
     Ok(Completed {
         stock: left,
         ..Completed::with(Outcome::OrderPlaced(id.clone()))

@@ -3,7 +3,8 @@
 use std::{ops::Deref, time::Duration};
 
 use domain::{
-    CallLimits, ChallengeId, CredentialsVersion, Instant, OrderId, Policy, address::AddressFields, phone::PhoneFields,
+    CallLimits, ChallengeId, CredentialsVersion, Instant, LanguageTag, OrderId, Policy, address::AddressFields,
+    phone::PhoneFields,
 };
 use infobip::{Client, Credentials, DeliveryReport, DeliveryReports, Settings};
 use scripts::Scripts;
@@ -154,6 +155,7 @@ impl TestShop {
             customer: None,
             credentials: CredentialsVersion::FIRST,
             language: None,
+            page_language: LanguageTag::default(),
             source: Source::UNKNOWN,
             session: None,
         }
