@@ -33,6 +33,8 @@ mod l10n;
 #[cfg(feature = "ssr")]
 mod language;
 #[cfg(feature = "ssr")]
+mod mail;
+#[cfg(feature = "ssr")]
 mod orders;
 #[cfg(feature = "ssr")]
 mod page;
@@ -66,6 +68,8 @@ pub use error::{AWAY, AppError, BUSY, BUSY_HEADER, COME_BACK_AFTER, SESSIONS_AWA
 pub use forms::{FIRST_FORMS, SMALL_FORMS};
 #[cfg(feature = "ssr")]
 pub use language::{PageLanguage, provide_language};
+#[cfg(feature = "ssr")]
+pub use mail::letter;
 #[cfg(feature = "ssr")]
 pub use path::Path;
 #[cfg(feature = "ssr")]

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use domain::{
-    AccountChangeId, BackupSetId, ChallengeId, FactorId, OrderId, ProductId, RegistrationId, change::ChangeKind,
+    AccountChangeId, BackupSetId, ChallengeId, FactorId, MailId, OrderId, ProductId, RegistrationId, change::ChangeKind,
 };
 use leptos::prelude::IntoAttributeValue;
 
@@ -85,6 +85,10 @@ macro_rules! addresses {
                 SetUpFactor(id: FactorId) => "/account/factors/:id", SetUpPage, Private;
                 /// The form of one kind of change.
                 Change(kind: ChangeKind) => "/account/change/:kind", ChangePage, Private;
+                /// The mails of a demo shop.
+                Mailbox => "/demo/mailbox", MailboxPage, Private;
+                /// One mail of a demo shop.
+                Mail(id: MailId) => "/demo/mailbox/:id", MailPage, Private;
             }
             parts {
                 /// The event stream of a PIN page.
@@ -286,6 +290,7 @@ mod tests {
         let (order, challenge) = (id::<OrderId>(), id::<ChallengeId>());
         let (change, set, factor) = (id::<AccountChangeId>(), id::<BackupSetId>(), id::<FactorId>());
         let (product, registration, slug) = (id::<ProductId>(), id::<RegistrationId>(), "kitchen".to_owned());
+        let mail = id::<MailId>();
         let with_parameter = [
             Path::Product(&product),
             Path::ChooseName(&registration),
@@ -295,6 +300,7 @@ mod tests {
             Path::AgreeToNumber(&change),
             Path::NewBackupCodes(&set),
             Path::SetUpFactor(&factor),
+            Path::Mail(&mail),
             Path::VerifyEvents(&challenge),
             Path::Receipt(&order),
         ];
@@ -355,6 +361,7 @@ mod tests {
             "/api",
             "/cart",
             "/checkout",
+            "/demo",
             "/forgot-password",
             "/lost-phone",
             "/orders",

@@ -8,12 +8,13 @@ use std::{
 };
 
 /// Our own crates.
-const OURS: [&str; 11] = [
+const OURS: [&str; 12] = [
     "app",
     "domain",
     "frontend",
     "infobip",
     "infobip-simulator",
+    "mailer",
     "phone",
     "scripts",
     "server",
@@ -71,6 +72,8 @@ fn what_the_browser_loads_holds_nothing_of_the_server() {
         "verification",
         "storage",
         "infobip",
+        "lettre",
+        "mailer",
         "phone",
         "rlibphonenumber",
         "scripts",
@@ -88,6 +91,7 @@ fn the_arrows_point_down() {
     assert_eq!(ours("infobip", &[]), [""; 0]);
     assert_eq!(ours("infobip-simulator", &[]), ["infobip"]);
     assert_eq!(ours("storage", &[]), ["domain"]);
+    assert_eq!(ours("mailer", &[]), ["domain"]);
     assert_eq!(ours("phone", &[]), ["domain"]);
     assert_eq!(ours("scripts", &[]), ["domain"]);
     assert_eq!(
@@ -96,13 +100,22 @@ fn the_arrows_point_down() {
     );
     assert_eq!(
         ours("services", &[]),
-        ["domain", "infobip", "phone", "scripts", "storage", "verification"]
+        [
+            "domain",
+            "infobip",
+            "mailer",
+            "phone",
+            "scripts",
+            "storage",
+            "verification"
+        ]
     );
     assert_eq!(
         ours("app", &["--features", "ssr"]),
         [
             "domain",
             "infobip",
+            "mailer",
             "phone",
             "scripts",
             "services",
@@ -228,7 +241,7 @@ fn setting_up_compiles_nothing_of_what_attacks_and_measures() {
 }
 
 #[test]
-fn only_storage_knows_sql_and_only_the_website_knows_leptos() {
+fn only_storage_knows_sql_only_the_mailer_smtp_and_only_the_website_leptos() {
     for file in sources(root()) {
         let text = fs::read_to_string(&file).unwrap();
         let place = file.strip_prefix(root()).unwrap();
@@ -236,6 +249,12 @@ fn only_storage_knows_sql_and_only_the_website_knows_leptos() {
         let sql = text.contains("sqlx::");
         assert!(
             !sql || place.starts_with("crates/storage") || place.ends_with("architecture.rs"),
+            "{}",
+            place.display()
+        );
+        let smtp = text.contains("lettre::");
+        assert!(
+            !smtp || place.starts_with("crates/mailer") || place.ends_with("architecture.rs"),
             "{}",
             place.display()
         );
