@@ -2,6 +2,8 @@
 
 mod mailer;
 mod smtp;
+#[cfg(feature = "testing")]
+pub mod testing;
 
 pub use mailer::{Letter, Mailer};
 pub use smtp::{SettingsError, Smtp};

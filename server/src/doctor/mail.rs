@@ -61,3 +61,19 @@ fn fix(fault: MailFault) -> &'static str {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::doctor::Mark;
+
+    #[tokio::test]
+    async fn a_shop_without_a_mail_server_is_told_what_customers_miss() {
+        let finding = finding(None).await;
+
+        assert!(
+            finding.mark == Mark::Notice && finding.seen.starts_with("off: "),
+            "{finding:?}"
+        );
+    }
+}

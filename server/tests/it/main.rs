@@ -19,6 +19,7 @@ mod hostile_text;
 mod layers;
 mod limits;
 mod magic_numbers;
+mod mail;
 mod origin;
 mod page_cache;
 mod page_texts;

@@ -7,9 +7,10 @@ use domain::{
     phone::PhoneFields,
 };
 use infobip::{Client, Credentials, DeliveryReport, DeliveryReports, Settings};
+use mailer::Mailer;
 use scripts::Scripts;
 use services::{
-    Error, Shop, ShopSettings,
+    Error, MailSettings, Shop, ShopSettings,
     gate::{self, Outcome},
     identity::registration::{self, RegistrationFields},
     storefront::{
@@ -135,6 +136,11 @@ impl TestShop {
     /// Limits calls otherwise from now on.
     pub fn set_limits(&mut self, limits: CallLimits) {
         self.shop.adjust_engine(|engine| engine.policy.calls_allowed = limits);
+    }
+
+    /// Sends mails otherwise from now on, or none.
+    pub fn set_mailer(&mut self, mailer: Option<Mailer>) {
+        self.shop.adjust_mail(mailer.map(mail_by));
     }
 
     /// Lets requests wait for a place at the hashing pool as long as it takes, so that a slow machine changes no outcome.
@@ -363,6 +369,7 @@ async fn open(database: Database, provider: &Running, policy: Policy, clock: Clo
             clock,
             random: random.clone(),
         },
+        mail: Some(mail_by(Mailer::Mailbox)),
     };
     Shop::open(
         database,
@@ -372,6 +379,13 @@ async fn open(database: Database, provider: &Running, policy: Policy, clock: Clo
     )
     .await
     .unwrap()
+}
+
+fn mail_by(mailer: Mailer) -> MailSettings {
+    MailSettings {
+        mailer,
+        shop_url: "https://shop.example".to_owned(),
+    }
 }
 
 /// The usual figures, but so many calls a day to one number, and nothing else that limits calls.
