@@ -56,9 +56,8 @@ impl Block {
         match self {
             Self::Paragraph(text) => on_one_line(text),
             Self::Rows(rows) => {
-                let rows = rows.iter();
-                let rows = rows.map(|(name, amount)| format!("{}: {}", on_one_line(name), on_one_line(amount)));
-                rows.collect::<Vec<_>>().join("\n")
+                let row = |(name, amount): &(String, String)| format!("{}: {}", on_one_line(name), on_one_line(amount));
+                rows.iter().map(row).collect::<Vec<_>>().join("\n")
             }
             Self::Link { label, url } => format!("{}:\n{url}", on_one_line(label)),
         }
@@ -68,10 +67,11 @@ impl Block {
         match self {
             Self::Paragraph(text) => format!("<p>{}</p>\n", escaped(text)),
             Self::Rows(rows) => {
-                let rows = rows.iter();
-                let rows = rows
-                    .map(|(name, amount)| format!("<tr><td>{}</td><td>{}</td></tr>\n", escaped(name), escaped(amount)));
-                format!("<table>\n{}</table>\n", rows.collect::<String>())
+                let row = |(name, amount): &(String, String)| {
+                    format!("<tr><td>{}</td><td>{}</td></tr>\n", escaped(name), escaped(amount))
+                };
+                let rows: Vec<_> = rows.iter().map(row).collect();
+                format!("<table>\n{}</table>\n", rows.concat())
             }
             Self::Link { label, url } => format!("<p><a href=\"{}\">{}</a></p>\n", escaped(url), escaped(label)),
         }

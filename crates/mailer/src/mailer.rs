@@ -4,18 +4,7 @@ use std::sync::Arc;
 
 use domain::{EmailAddress, MailId, mail::MailFault};
 
-use crate::smtp::Smtp;
-
-/// A written mail.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Letter {
-    /// The subject, on one line.
-    pub subject: String,
-    /// The mail as plain text.
-    pub text: String,
-    /// The same as an HTML document.
-    pub html: String,
-}
+use crate::{letter::Letter, smtp::Smtp};
 
 /// How a shop delivers its mails. A clone is one more reference.
 #[derive(Clone, Debug)]

@@ -14,7 +14,7 @@ use lettre::{
 use tokio::time::timeout;
 use url::Url;
 
-use crate::Letter;
+use crate::letter::Letter;
 
 /// Maximum time for one step of the exchange with the server.
 const STEP_TIMEOUT: Duration = Duration::from_secs(10);
@@ -138,9 +138,8 @@ fn is_this_machine(host: &str) -> bool {
 fn fault(error: &smtp::Error) -> MailFault {
     match error.status().map(u16::from) {
         Some(530 | 534 | 535 | 538) => MailFault::SignIn,
-        // The server takes no mail at all just now. That says nothing about this mail.
-        Some(521 | 554) => MailFault::Deferred,
-        Some(500..) => MailFault::Refused,
+        // With 521 and 554 the server takes no mail at all just now. That says nothing about this mail.
+        Some(500..=520 | 522..=553 | 555..) => MailFault::Refused,
         Some(_) => MailFault::Deferred,
         None if error.is_tls() => MailFault::Encryption,
         None if error.is_timeout() => MailFault::TimedOut,

@@ -71,7 +71,8 @@ pub async fn send_due(shop: &Shop, writer: Writer) -> Result<(), Error> {
             Err(fault) => {
                 let over = fault.is_final() || mail.attempts + 1 >= ATTEMPTS;
                 mail_outbox::not_sent(&mut transaction, &mail.id, fault, over).await?;
-                tracing::warn!(mail = %mail.id, kind = mail.mail.as_str(), fault = fault.as_str(), over, "a mail was not sent");
+                let (kind, fault) = (mail.mail.as_str(), fault.as_str());
+                tracing::warn!(mail = %mail.id, kind, fault, over, "a mail was not sent");
             }
         }
         transaction.commit().await?;

@@ -524,7 +524,7 @@ fn mailer(config: &Config, problems: &mut Vec<String>) -> Option<Mailer> {
         }
         (None, Some(_)) => {
             problems.push(
-                "smtp_url: missing; set RINGFENCE_SMTP_URL to the mail server, or leave mail_from out".to_owned(),
+                "smtp_url: missing; set RINGFENCE_SMTP_URL to the mail server, or leave the sender out".to_owned(),
             );
             return None;
         }

@@ -49,7 +49,7 @@ fn fix(fault: MailFault) -> &'static str {
             "copy user and password into RINGFENCE_SMTP_URL again, with special characters percent-encoded"
         }
         MailFault::Encryption => {
-            "use the name that the server's certificate names, and smtps:// for a port that is encrypted from the start, smtp:// for \
+            "use the name that the server's certificate names; smtps:// is for a port that is encrypted from the start, smtp:// for \
              STARTTLS"
         }
         MailFault::TimedOut | MailFault::Unreachable => {
