@@ -72,7 +72,14 @@ pub(crate) fn MailPage() -> impl IntoView {
                     <h1 lang=lang.clone()>{letter.subject.clone()}</h1>
                     <p class="lede">{to(&mail)}</p>
                 </div>
-                <iframe class="mail" sandbox="" srcdoc=letter.html title=letter.subject.clone() width="640" height="480"></iframe>
+                <iframe
+                    class="mail"
+                    sandbox=""
+                    srcdoc=letter.html
+                    title=letter.subject.clone()
+                    width="640"
+                    height="480"
+                ></iframe>
                 <section class="stack">
                     <h2>{t.mailbox_plain()}</h2>
                     <pre class="mail" lang=lang>

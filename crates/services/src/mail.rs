@@ -40,7 +40,7 @@ const SHOWN: u32 = 100;
 pub type Writer = fn(&Shop, &OutboxMail) -> Letter;
 
 /// Enqueues a mail about what is done in this transaction. Does nothing if the account has no e-mail address, or if the shop sends no mails.
-pub(crate) async fn enqueue(
+pub async fn enqueue(
     shop: &Shop,
     transaction: &mut Connection,
     customer: &CustomerId,
