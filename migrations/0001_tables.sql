@@ -108,6 +108,7 @@ create table customers (
     name                text,
     email               text,
     address             text, -- JSON
+    page_language       text   not null default 'en', -- of the pages on which the customer last confirmed an order, or the registration
     call_language       text, -- null: the browser's language, else the one of the number's country
     call_speed          text   not null default 'normal',
     call_repeats        bigint not null default 2, -- how often a call says the PIN
@@ -336,6 +337,24 @@ create table notices (
 );
 create index notices_due_at on notices (due_at) where state = 'queued';
 create index notices_ask_at on notices (ask_at) where progress in ('calling', 'dialing', 'ringing');
+
+-- Mails to customers. The transaction of the action that a mail reports enqueues it. A background task sends it, again if that fails, until
+-- it was tried often enough. It references no table, so that an order or an account can change while its mails wait.
+create table mail_outbox (
+    id              text   not null primary key,
+    kind            text   not null,
+    recipient       text   not null, -- the e-mail address that the account had then
+    language        text   not null, -- the tag of the language that the mail is written in
+    content         text   not null, -- JSON: the figures of the mail. Numbers are masked, and a PIN never appears
+    state           text   not null check (state in ('queued', 'sent', 'failed')),
+    attempts        bigint not null check (attempts >= 0),
+    next_attempt_at bigint not null, -- when the next attempt is due
+    last_error      text, -- the kind of the fault of the newest attempt that failed
+    created_at      bigint not null,
+    sent_at         bigint
+);
+create index mail_outbox_next_attempt_at on mail_outbox (next_attempt_at) where state = 'queued';
+create index mail_outbox_created_at on mail_outbox (created_at);
 
 -- The forms that led to drafts. The same form sent twice leads to the same draft. The browser chooses the form's id, so the id counts only
 -- for its owner and purpose, and nothing else is found or derived by it.

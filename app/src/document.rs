@@ -19,6 +19,7 @@ use crate::{
     catalog::{CategoryPage, CollectionPage, HomePage, ProductPage, ProductsPage},
     checkout::{DeliveryPage, ReviewPage},
     language::{PageLanguage, texts},
+    mail::{MailPage, MailboxPage},
     orders::{OrderPage, OrdersPage},
     page::NotFound,
     path::{Path, addresses},

@@ -8,6 +8,7 @@
 
 use std::sync::LazyLock;
 
+use domain::LanguageTag;
 use http::request::Parts;
 use leptos::prelude::*;
 
@@ -69,6 +70,16 @@ impl PageLanguage {
     /// Whether it is made of the English texts, for tests.
     pub fn is_pseudo(self) -> bool {
         matches!(self.0, L10n::EnXA | L10n::ArXB)
+    }
+
+    /// The code as a value of the domain.
+    pub(crate) fn tag(self) -> LanguageTag {
+        self.code().parse().unwrap_or_default()
+    }
+
+    /// The language with this tag, or English if there are no texts in it.
+    pub(crate) fn of(tag: &LanguageTag) -> Self {
+        Self::find(tag.as_str()).unwrap_or_default()
     }
 
     /// The direction of its lines, as the value of the attribute `dir`.

@@ -35,6 +35,8 @@ mod language;
 #[cfg(feature = "ssr")]
 mod listing;
 #[cfg(feature = "ssr")]
+mod mail;
+#[cfg(feature = "ssr")]
 mod orders;
 #[cfg(feature = "ssr")]
 mod page;
@@ -68,6 +70,8 @@ pub use error::{AWAY, AppError, BUSY, BUSY_HEADER, COME_BACK_AFTER, SESSIONS_AWA
 pub use forms::{FIRST_FORMS, SMALL_FORMS};
 #[cfg(feature = "ssr")]
 pub use language::{LANGUAGE_PARAMETER, PageLanguage, provide_language};
+#[cfg(feature = "ssr")]
+pub use mail::letter;
 #[cfg(feature = "ssr")]
 pub use path::Path;
 #[cfg(feature = "ssr")]

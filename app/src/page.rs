@@ -82,6 +82,7 @@ async fn header(path: &str, visitor: Result<Option<Visitor>, AppError>) -> Heade
     let mut view = HeaderView {
         name: site().name,
         demo: site().handset.is_some(),
+        mailbox: services::mail::has_mailbox(&shop()),
         categories: shop().catalog.tree().top(catalog_language()),
         path: path.to_owned(),
         account: None,

@@ -3,8 +3,8 @@
 use std::fmt;
 
 use domain::{
-    AccountChangeId, BackupSetId, CategoryId, ChallengeId, CollectionId, FactorId, OrderId, ProductId, RegistrationId,
-    change::ChangeKind,
+    AccountChangeId, BackupSetId, CategoryId, ChallengeId, CollectionId, FactorId, MailId, OrderId, ProductId,
+    RegistrationId, change::ChangeKind,
 };
 use leptos::prelude::IntoAttributeValue;
 
@@ -90,6 +90,10 @@ macro_rules! addresses {
                 SetUpFactor(id: FactorId) => "/account/factors/:id", SetUpPage, Private;
                 /// The form of one kind of change.
                 Change(kind: ChangeKind) => "/account/change/:kind", ChangePage, Private;
+                /// The mails of a demo shop.
+                Mailbox => "/demo/mailbox", MailboxPage, Private;
+                /// One mail of a demo shop.
+                Mail(id: MailId) => "/demo/mailbox/:id", MailPage, Private;
             }
             parts {
                 /// The event stream of a PIN page.
@@ -340,6 +344,7 @@ mod tests {
         let (order, challenge) = (id::<OrderId>(), id::<ChallengeId>());
         let (change, set, factor) = (id::<AccountChangeId>(), id::<BackupSetId>(), id::<FactorId>());
         let (product, registration, slug) = (id::<ProductId>(), id::<RegistrationId>(), "kitchen".parse().unwrap());
+        let mail = id::<MailId>();
         let with_parameter = [
             Path::Product(&product),
             Path::ChooseName(&registration),
@@ -349,6 +354,7 @@ mod tests {
             Path::AgreeToNumber(&change),
             Path::NewBackupCodes(&set),
             Path::SetUpFactor(&factor),
+            Path::Mail(&mail),
             Path::VerifyEvents(&challenge),
             Path::Receipt(&order),
         ];
@@ -469,6 +475,7 @@ mod tests {
             "/api",
             "/cart",
             "/checkout",
+            "/demo",
             "/forgot-password",
             "/lost-phone",
             "/orders",

@@ -1,6 +1,6 @@
 //! The visitor of a request, read from the session. A session begins only when there is something to remember.
 
-use domain::{CredentialsVersion, CustomerId, VisitorId};
+use domain::{CredentialsVersion, CustomerId, LanguageTag, VisitorId};
 use http::{HeaderName, HeaderValue, header::ACCEPT_LANGUAGE, request::Parts};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
@@ -42,6 +42,7 @@ pub async fn visitor_of(session: &Session) -> Result<Option<Visitor>, tower_sess
         customer,
         credentials: credentials.unwrap_or(CredentialsVersion::FIRST),
         language: None,
+        page_language: LanguageTag::default(),
         source: Source::UNKNOWN,
         session: session.get(SESSION_KEY).await?,
     }))
@@ -53,10 +54,11 @@ pub(crate) async fn visitor() -> Result<Option<Visitor>, AppError> {
     Ok(visitor.map(of_this_request))
 }
 
-/// Adds the language of calls and the source of the request.
+/// Adds the languages of calls and of the browser's pages, and the source of the request.
 fn of_this_request(visitor: Visitor) -> Visitor {
     Visitor {
         language: call_language(),
+        page_language: PageLanguage::current().tag(),
         source: source(),
         ..visitor
     }
@@ -114,6 +116,7 @@ pub(crate) async fn visitor_or_new(session: &Session) -> Result<Visitor, AppErro
         customer: None,
         credentials: CredentialsVersion::FIRST,
         language: call_language(),
+        page_language: PageLanguage::current().tag(),
         source: source(),
         session: None,
     })

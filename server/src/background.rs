@@ -1,4 +1,4 @@
-//! Background tasks: cleanup, polling for the outcome of calls, notices, and looking at what other instances sold.
+//! Background tasks: cleanup, polling for the outcome of calls, notices, mails, and looking at what other instances sold.
 
 use std::time::Duration;
 
@@ -6,6 +6,7 @@ use scripts::Language;
 use services::{
     Shop, housekeeping,
     identity::{number_claims, recovery},
+    mail,
 };
 use tokio::{
     sync::watch,
@@ -25,6 +26,9 @@ const ASK: Duration = Duration::from_secs(1);
 /// Interval of checks for queued notice calls.
 const TELL: Duration = Duration::from_secs(2);
 
+/// Interval of checks for queued mails.
+const MAIL: Duration = Duration::from_secs(2);
+
 /// Maximum age of the list of voices.
 const VOICES: Duration = Duration::from_hours(6);
 /// Interval until the next try after the voices could not be read.
@@ -36,7 +40,7 @@ const CLOCK: Duration = Duration::from_secs(1);
 /// Interval of checks whether the wait of a lost phone, or of a number with a new owner, is over.
 const MOVE: Duration = Duration::from_secs(30);
 
-/// Starts all seven tasks. They end when `stopped` becomes true.
+/// Starts all eight tasks. They end when `stopped` becomes true.
 pub(crate) fn start(shop: &Shop, stopped: &watch::Receiver<bool>) -> Vec<JoinHandle<()>> {
     let sweep = async |shop: &Shop| housekeeping::sweep(shop).await;
     let look = async |shop: &Shop| Ok(shop.catalog.look(shop.clock.now()).await?);
@@ -46,6 +50,7 @@ pub(crate) fn start(shop: &Shop, stopped: &watch::Receiver<bool>) -> Vec<JoinHan
     };
     let ask = async |shop: &Shop| Ok(delivery::watch::look(shop).await?);
     let tell = async |shop: &Shop| Ok(notices::place_due(shop).await?);
+    let send = async |shop: &Shop| mail::send_due(shop, app::letter).await;
     let clock = async |shop: &Shop| Ok(clock::keep(&shop.clock, &shop.database).await?);
     vec![
         tokio::spawn(every(
@@ -65,6 +70,7 @@ pub(crate) fn start(shop: &Shop, stopped: &watch::Receiver<bool>) -> Vec<JoinHan
             move_phones,
         )),
         tokio::spawn(every(TELL, "telling customers", shop.clone(), stopped.clone(), tell)),
+        tokio::spawn(every(MAIL, "sending mails", shop.clone(), stopped.clone(), send)),
         tokio::spawn(every(SWEEP, "sweeping", shop.clone(), stopped.clone(), sweep)),
         tokio::spawn(every(
             LOOK,

@@ -8,7 +8,7 @@ use std::{
 
 use anyhow::Context;
 use infobip::Client;
-use services::{Shop, ShopSettings};
+use services::{MailSettings, Shop, ShopSettings};
 use storage::Database;
 use tokio::{
     net::{TcpListener, lookup_host},
@@ -102,6 +102,7 @@ pub async fn start_with(config: Config, clock: Clock, random: Random) -> anyhow:
             clock,
             random: random.clone(),
         },
+        mail: mail(&plan, &own),
     };
     let shop = Shop::open(database, Hasher::new(key, random), line, settings)
         .await
@@ -137,6 +138,15 @@ pub async fn start_with(config: Config, clock: Clock, random: Random) -> anyhow:
         closing,
         serving: tokio::spawn(serve(listener, router, bounds, panics, stopped)),
         background,
+    })
+}
+
+/// How the shop sends its mails, and the URL that stands in them.
+fn mail(plan: &Plan, own: &Url) -> Option<MailSettings> {
+    let shop_url = plan.public_url.as_ref().unwrap_or(own);
+    Some(MailSettings {
+        mailer: plan.mailer.clone()?,
+        shop_url: shop_url.as_str().trim_end_matches('/').to_owned(),
     })
 }
 

@@ -16,6 +16,8 @@ pub(crate) struct HeaderView {
     pub name: String,
     /// Whether calls ring on the screen.
     pub demo: bool,
+    /// Whether mails are shown on a page.
+    pub mailbox: bool,
     /// The categories at the top.
     pub categories: Vec<Category>,
     /// The page's own path, without the prefix of its language.
@@ -69,14 +71,7 @@ pub(crate) fn Header(
             view! { <li><a href=href aria-current=current lang=lang dir=dir>{name}</a></li> }
         })
         .collect();
-    let strip = view.demo.then(|| {
-        view! {
-            <p class="strip">
-                <Icon name="ringing" />
-                {t.frame_demo()}
-            </p>
-        }
-    });
+    let strip = (view.demo || view.mailbox).then(|| strip(view.demo, view.mailbox));
     view! {
         <header class="site-head">
             {strip}
@@ -93,6 +88,14 @@ pub(crate) fn Header(
             {number_notice(view.number)}
         </header>
     }
+}
+
+/// The line of a demo shop that says where calls ring and where mails are.
+fn strip(calls: bool, mails: bool) -> impl IntoView {
+    let t = texts();
+    let calls = calls.then(|| view! { <Icon name="ringing" />{t.frame_demo()}" " });
+    let mails = mails.then(|| view! { <a href=Path::Mailbox>{t.mailbox_link()}</a> });
+    view! { <p class="strip">{calls} {mails}</p> }
 }
 
 /// The notice on top of every page until the customer responds. A customer who does not respond loses the number.

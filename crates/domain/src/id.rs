@@ -88,6 +88,8 @@ ids! {
     NumberClaimId,
     /// A queued notice call to a customer.
     NoticeId,
+    /// A mail to a customer.
+    MailId,
     /// An event of an account.
     EventId,
     /// A challenge.

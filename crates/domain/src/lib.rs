@@ -20,7 +20,9 @@ pub mod digits;
 pub mod factor;
 pub mod history;
 pub mod id;
+pub mod language_tag;
 pub mod limits;
+pub mod mail;
 pub mod money;
 pub mod notice;
 pub mod order;
@@ -40,9 +42,10 @@ pub use country::Country;
 pub use factor::Factor;
 pub use id::{
     AccountChangeId, AddressId, BackupSetId, CallId, CategoryId, ChallengeId, CollectionId, CustomerId, EventId,
-    FactorId, NoticeId, NumberClaimId, OrderId, PhoneChangeId, ProductId, RecoveryId, RegistrationId, ReversalId, Sku,
-    VisitorId,
+    FactorId, MailId, NoticeId, NumberClaimId, OrderId, PhoneChangeId, ProductId, RecoveryId, RegistrationId,
+    ReversalId, Sku, VisitorId,
 };
+pub use language_tag::LanguageTag;
 pub use limits::CallLimits;
 pub use money::{Currency, Money};
 pub use notice::Notice;

@@ -9,7 +9,7 @@ use storage::{
 };
 use verification::notices;
 
-use crate::{Error, Shop, storefront::hold};
+use crate::{Error, Shop, mail, storefront::hold};
 
 const DAY: Duration = Duration::from_hours(24);
 
@@ -43,6 +43,7 @@ pub async fn sweep(shop: &Shop) -> Result<(), Error> {
     recoveries::delete_old(&mut transaction, now - DAY, now - DAY * kept.calls.into()).await?;
     account_events::delete_old(&mut transaction, now - DAY * kept.audit.into()).await?;
     notices::sweep(shop, &mut transaction).await?;
+    mail::sweep(shop, &mut transaction).await?;
     hold::release(shop, &mut transaction).await?;
     phone_changes::delete_old(&mut transaction, now - DAY * kept.audit.into()).await?;
     reversals::delete_old(&mut transaction, now - DAY).await?;

@@ -11,6 +11,7 @@
 //! identity/       the account: registration, sign-in, changes, recovery
 //! storefront/     cart, checkout, orders
 //! drafts  question  the same form again; asking for a PIN
+//! mail            mails to customers, from the outbox to the mail server
 //! outcome         the result of a proof
 //! shop  error
 //! ```
@@ -20,10 +21,11 @@ mod error;
 pub mod gate;
 pub mod housekeeping;
 pub mod identity;
+pub mod mail;
 mod outcome;
 mod question;
 mod shop;
 pub mod storefront;
 
 pub use error::Error;
-pub use shop::{Shop, ShopSettings};
+pub use shop::{MailSettings, Shop, ShopSettings};

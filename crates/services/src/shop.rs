@@ -1,8 +1,9 @@
-//! The shop as its actions see it: the engine, the catalog, the name and the currency.
+//! The shop as its actions see it: the engine, the catalog, the mails, the name and the currency.
 
 use std::{ops::Deref, sync::Arc};
 
 use domain::Currency;
+use mailer::Mailer;
 use storage::Database;
 use store::Catalog;
 use verification::{Engine, EngineSettings, secrets::hashing::Hasher, telephone::Telephone};
@@ -21,10 +22,21 @@ pub struct Parts {
     pub engine: Engine,
     /// The catalog.
     pub catalog: Catalog,
+    /// How mails are sent; `None` if the shop sends none.
+    pub mail: Option<MailSettings>,
     /// The shop's name, as spoken and shown.
     pub name: String,
     /// The currency in which it sells.
     pub currency: Currency,
+}
+
+/// How a shop sends its mails.
+#[derive(Clone, Debug)]
+pub struct MailSettings {
+    /// Who delivers them.
+    pub mailer: Mailer,
+    /// The address of the shop that stands in them, without a trailing slash.
+    pub shop_url: String,
 }
 
 /// What a shop is opened with.
@@ -36,6 +48,8 @@ pub struct ShopSettings {
     pub is_filled: bool,
     /// Settings of the engine.
     pub engine: EngineSettings,
+    /// How mails are sent; `None` if the shop sends none.
+    pub mail: Option<MailSettings>,
 }
 
 impl Deref for Shop {
@@ -68,6 +82,7 @@ impl Shop {
         Ok(Self(Arc::new(Parts {
             catalog,
             engine,
+            mail: settings.mail,
             name: settings.name,
             currency: Currency::Eur,
         })))
@@ -76,5 +91,10 @@ impl Shop {
     /// Changes the engine that this handle leads to. Clones that were made before keep theirs.
     pub fn adjust_engine(&mut self, change: impl FnOnce(&mut verification::EngineParts)) {
         Arc::make_mut(&mut self.0).engine.adjust(change);
+    }
+
+    /// Changes how this handle sends mails. Clones that were made before keep their way.
+    pub fn adjust_mail(&mut self, mail: Option<MailSettings>) {
+        Arc::make_mut(&mut self.0).mail = mail;
     }
 }

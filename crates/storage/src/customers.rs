@@ -1,11 +1,15 @@
 //! The table of accounts.
 
 use domain::{
-    AccountName, Address, CallPreferences, CredentialsVersion, CustomerId, EmailAddress, Instant, PersonName,
-    PhoneNumber, SpeechSpeed, change::AccountChange,
+    AccountName, Address, CallPreferences, CredentialsVersion, CustomerId, EmailAddress, Instant, LanguageTag,
+    PersonName, PhoneNumber, SpeechSpeed, change::AccountChange,
 };
 
-use crate::{Connection, Error, connection::on, convert};
+use crate::{
+    Connection, Error,
+    connection::{later, on},
+    convert,
+};
 
 /// An account with its secrets. It never leaves the server.
 #[derive(Clone)]
@@ -308,5 +312,16 @@ pub async fn set_call_preferences(
         .execute(link)
         .await
         .map(drop))?;
+    Ok(())
+}
+
+/// Stores the language of the pages that the customer reads. Mails are written in it.
+pub async fn set_page_language(
+    connection: &mut Connection,
+    id: &CustomerId,
+    language: &LanguageTag,
+) -> Result<(), Error> {
+    const SQL: &str = "update customers set page_language = $2 where id = $1";
+    later!(connection, SQL, id.as_str(), language.as_str());
     Ok(())
 }

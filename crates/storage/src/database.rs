@@ -21,7 +21,7 @@ use crate::{
 const CHANNEL: &str = "ringfence_challenge";
 
 /// Drops every table, also those that only earlier layouts had. Tables that refer to others come first.
-const ERASE: [&str; 45] = [
+const ERASE: [&str; 47] = [
     "drop table if exists ways",
     "drop table if exists vetoes",
     "drop table if exists limits",
@@ -37,6 +37,7 @@ const ERASE: [&str; 45] = [
     "drop table if exists account_changes",
     "drop table if exists account_events",
     "drop table if exists notices",
+    "drop table if exists mail_outbox",
     "drop table if exists addresses",
     "drop table if exists phone_changes",
     "drop table if exists reversals",

@@ -27,6 +27,7 @@ pub mod factors;
 pub mod fixed_windows;
 pub mod form_drafts;
 pub mod limit_key;
+pub mod mail_outbox;
 pub mod notices;
 pub mod number_claims;
 pub mod number_cooldowns;

@@ -1,6 +1,6 @@
 //! Who sends a request: a browser, perhaps signed in.
 
-use domain::{CredentialsVersion, CustomerId, VisitorId, cart::CartOwner};
+use domain::{CredentialsVersion, CustomerId, LanguageTag, VisitorId, cart::CartOwner};
 use scripts::Language;
 
 use crate::{Error, source::Source};
@@ -16,6 +16,8 @@ pub struct Visitor {
     pub credentials: CredentialsVersion,
     /// The language that the browser asks for; `None` if it asks for none that calls are spoken in.
     pub language: Option<Language>,
+    /// The language of the pages that the browser is shown.
+    pub page_language: LanguageTag,
     /// Where the browser's connection comes from.
     pub source: Source,
     /// The session's key in the database, as `session_key` makes it. Actions that end the other sessions keep this one.

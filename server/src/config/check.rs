@@ -1,6 +1,6 @@
 //! Checks of the settings: what a shop refuses to start with, and how to fix it. All problems are listed at once.
 
-use std::{fmt, net::IpAddr, path::Path, time::Duration};
+use std::{fmt, net::IpAddr, path::Path, sync::Arc, time::Duration};
 
 use domain::{
     CallLimits, Country, PinLength, Policy,
@@ -9,6 +9,7 @@ use domain::{
 };
 use infobip::Credentials;
 use ipnet::{IpNet, Ipv4Net};
+use mailer::{Mailer, SettingsError, Smtp};
 use scripts::Scripts;
 use tracing_subscriber::EnvFilter;
 use url::{Host, Url};
@@ -48,6 +49,8 @@ pub struct Plan {
     pub voice: Option<String>,
     /// Whether to hang up when a machine answers.
     pub machine_detection: bool,
+    /// How mails are sent; `None` if the shop sends none.
+    pub mailer: Option<Mailer>,
 }
 
 /// The provider that places the calls.
@@ -106,6 +109,7 @@ pub fn check(config: &Config, simulator: bool) -> Result<Plan, Problems> {
     let trusted_proxies = trusted_proxies(config, &mut problems);
     let hashing_key = hashing_key(config, &mut problems);
     let scripts = scripts(config, &mut problems);
+    let mailer = mailer(config, &mut problems);
 
     match (provider, policy, scripts) {
         (Some(provider), Some(policy), Some(scripts)) if problems.is_empty() => Ok(Plan {
@@ -123,6 +127,7 @@ pub fn check(config: &Config, simulator: bool) -> Result<Plan, Problems> {
             provider,
             voice: given(config.infobip_voice.as_deref()).map(str::to_owned),
             machine_detection: config.infobip_machine_detection == Switch::On,
+            mailer,
         }),
         _ => Err(Problems(problems)),
     }
@@ -510,6 +515,38 @@ fn provider(config: &Config, simulator: bool, problems: &mut Vec<String>) -> Opt
         settings: Box::new(settings),
         sender: sender?,
     })
+}
+
+/// How mails are sent. Without a mail server, a demo shop shows them on a page, and any other shop sends none.
+fn mailer(config: &Config, problems: &mut Vec<String>) -> Option<Mailer> {
+    let (url, from) = (secret(config.smtp_url.as_ref()), given(config.mail_from.as_deref()));
+    let (url, from) = match (url, from) {
+        (Some(url), Some(from)) => (url, from),
+        (None, None) => return (!config.is_production()).then_some(Mailer::Mailbox),
+        (Some(_), None) => {
+            problems.push("mail_from: missing; set RINGFENCE_MAIL_FROM to the sender of the mails".to_owned());
+            return None;
+        }
+        (None, Some(_)) => {
+            problems.push(
+                "smtp_url: missing; set RINGFENCE_SMTP_URL to the mail server, or leave the sender out".to_owned(),
+            );
+            return None;
+        }
+    };
+    match Smtp::new(url, from) {
+        Ok(smtp) => Some(Mailer::Smtp(Arc::new(smtp))),
+        // The address holds a password, so it is not repeated.
+        Err(error) => {
+            let setting = if error == SettingsError::From {
+                "mail_from"
+            } else {
+                "smtp_url"
+            };
+            problems.push(format!("{setting}: {error}"));
+            None
+        }
+    }
 }
 
 fn wanted<'a>(text: Option<&'a str>, setting: &str, how: &str, problems: &mut Vec<String>) -> Option<&'a str> {

@@ -208,6 +208,22 @@ pub struct Config {
     #[arg(long, env = "INFOBIP_MACHINE_DETECTION", value_enum, default_value_t = Switch::On)]
     pub infobip_machine_detection: Switch,
 
+    /// Mail server: `smtps://USER:PASSWORD@HOST:PORT`, encrypted from the start, or `smtp://…`, which must offer STARTTLS unless it is on
+    /// this very machine. User and password with their special characters percent-encoded. A shop without it sends no mails; a demo shop
+    /// shows them at `/demo/mailbox`
+    #[arg(
+        long,
+        env = "RINGFENCE_SMTP_URL",
+        value_name = "URL",
+        hide_env_values = true,
+        hide_default_value = true
+    )]
+    pub smtp_url: Option<Secret>,
+
+    /// Sender of all mails, such as `Corner Shop <orders@shop.example>`; must be set with the mail server
+    #[arg(long, env = "RINGFENCE_MAIL_FROM", value_name = "ADDRESS")]
+    pub mail_from: Option<String>,
+
     /// What to log: a level, or levels by module, such as `info,server=debug`
     #[arg(
         long,

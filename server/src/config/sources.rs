@@ -142,6 +142,8 @@ mod tests {
             "s3cret",
             "--infobip-password",
             "s3cret",
+            "--smtp-url",
+            "smtps://user:s3cret@mail.example",
         ];
         let database = ["--database-url", "postgres://shop:s3cret@db/shop"];
 

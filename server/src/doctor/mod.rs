@@ -1,9 +1,10 @@
-//! `ringfence doctor`: checks the Infobip account and the settings, and says in plain words what is wrong and how to fix it.
+//! `ringfence doctor`: checks the Infobip account, the mail server and the settings, and says in plain words what is wrong and how to fix it.
 
 mod account;
 mod clock;
 pub(crate) mod database;
 mod finding;
+mod mail;
 mod test_call;
 mod webhook_check;
 
@@ -65,6 +66,7 @@ pub async fn examine(config: &Config, call: Option<&str>, told: &mut impl FnMut(
         account::last_days(&client).await.into_iter().for_each(&mut *told);
     }
     told(webhook_check::finding(config, &plan).await);
+    told(mail::finding(plan.mailer.as_ref()).await);
     match call {
         None => told(Finding::left_out(
             "Test call",

@@ -14,6 +14,7 @@ const OURS: [&str; 12] = [
     "frontend",
     "infobip",
     "infobip-simulator",
+    "mailer",
     "phone",
     "scripts",
     "server",
@@ -73,6 +74,8 @@ fn what_the_browser_loads_holds_nothing_of_the_server() {
         "storage",
         "store",
         "infobip",
+        "lettre",
+        "mailer",
         "phone",
         "rlibphonenumber",
         "scripts",
@@ -91,6 +94,7 @@ fn the_arrows_point_down() {
     assert_eq!(ours("infobip-simulator", &[]), ["infobip"]);
     assert_eq!(ours("storage", &[]), ["domain"]);
     assert_eq!(ours("store", &[]), ["domain", "storage"]);
+    assert_eq!(ours("mailer", &[]), ["domain"]);
     assert_eq!(ours("phone", &[]), ["domain"]);
     assert_eq!(ours("scripts", &[]), ["domain"]);
     assert_eq!(
@@ -102,6 +106,7 @@ fn the_arrows_point_down() {
         [
             "domain",
             "infobip",
+            "mailer",
             "phone",
             "scripts",
             "storage",
@@ -114,6 +119,7 @@ fn the_arrows_point_down() {
         [
             "domain",
             "infobip",
+            "mailer",
             "phone",
             "scripts",
             "services",
@@ -240,7 +246,7 @@ fn setting_up_compiles_nothing_of_what_attacks_and_measures() {
 }
 
 #[test]
-fn only_storage_knows_sql_and_only_the_website_knows_leptos() {
+fn only_storage_knows_sql_only_the_mailer_smtp_and_only_the_website_leptos() {
     for file in sources(root()) {
         let text = fs::read_to_string(&file).unwrap();
         let place = file.strip_prefix(root()).unwrap();
@@ -248,6 +254,12 @@ fn only_storage_knows_sql_and_only_the_website_knows_leptos() {
         let sql = text.contains("sqlx::");
         assert!(
             !sql || place.starts_with("crates/storage") || place.ends_with("architecture.rs"),
+            "{}",
+            place.display()
+        );
+        let smtp = text.contains("lettre::");
+        assert!(
+            !smtp || place.starts_with("crates/mailer") || place.ends_with("architecture.rs"),
             "{}",
             place.display()
         );

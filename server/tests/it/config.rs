@@ -2,6 +2,7 @@
 
 use std::{io::Write, process::Command};
 
+use mailer::Mailer;
 use server::{
     Config,
     config::{Plan, Problems, Provider, check},
@@ -90,6 +91,28 @@ fn an_account_that_is_half_set_is_refused_naming_the_other_half() {
     ];
     assert!(problem(plan(&[&base[..], &["--infobip-username", "u"]].concat(), true)).contains("INFOBIP_PASSWORD"));
     assert!(problem(plan(&[&base[..], &["--infobip-password", "p"]].concat(), true)).contains("INFOBIP_USERNAME"));
+}
+
+#[test]
+fn mails_need_a_server_and_a_sender_and_a_demo_without_them_has_a_mailbox() {
+    let server = ["--smtp-url", "smtps://user:s3cret@mail.example"];
+    let from = ["--mail-from", "Corner Shop <orders@shop.example>"];
+    let with_both = |server: [&str; 2], from: [&str; 2]| production(&[server, from].concat(), false);
+
+    assert!(matches!(plan(&[], true).unwrap().mailer, Some(Mailer::Mailbox)));
+    assert!(production(&[], false).unwrap().mailer.is_none());
+    assert!(problem(production(&server, false)).contains("RINGFENCE_MAIL_FROM"));
+    assert!(problem(production(&from, false)).contains("RINGFENCE_SMTP_URL"));
+    let plan = with_both(server, from).unwrap();
+    assert!(matches!(plan.mailer, Some(Mailer::Smtp(_))));
+    assert!(!format!("{plan:?}").contains("s3cret"));
+    let odd_server = problem(with_both(["--smtp-url", "https://user:s3cret@mail.example"], from));
+    assert!(
+        odd_server.starts_with("smtp_url: must be") && !odd_server.contains("s3cret"),
+        "{odd_server}"
+    );
+    let odd_sender = problem(with_both(server, ["--mail-from", "nobody"]));
+    assert!(odd_sender.starts_with("mail_from: must be"), "{odd_sender}");
 }
 
 #[test]

@@ -8,6 +8,7 @@ use axum::{
     http::StatusCode,
     routing::{get, post},
 };
+use mailer::testing::{PASSWORD, TestServer};
 use serde_json::{Value, json};
 use server::{
     Config,
@@ -358,4 +359,44 @@ async fn what_only_a_call_can_tell_is_said_of_a_new_account() {
         sender.mark == Mark::LeftOut && sender.seen.contains("--call"),
         "{sender:?}"
     );
+}
+
+#[tokio::test]
+async fn the_mail_server_is_tried_without_sending_a_mail() {
+    let running = Simulator::new(simulator::Settings::default())
+        .serve_on_free_port()
+        .await
+        .unwrap();
+    let server = TestServer::start().await;
+    let seen = async |url: &str| {
+        let mut line = account(&running.base_url).to_vec();
+        line.extend(["--smtp-url", url, "--mail-from", "orders@shop.example"]);
+        about(&findings(&line, None).await, "Mail").clone()
+    };
+
+    let right = seen(&server.url_with(PASSWORD)).await;
+    let wrong = seen(&server.url_with("wrong")).await;
+    let nobody = seen("smtp://127.0.0.1:9").await;
+    let unset = about(&findings(&account(&running.base_url), None).await, "Mail").clone();
+
+    assert!(
+        right.mark == Mark::Well && right.seen.contains("from orders@shop.example"),
+        "{right:?}"
+    );
+    assert!(
+        wrong.mark == Mark::Wrong && wrong.seen.contains("does not accept the user"),
+        "{wrong:?}"
+    );
+    assert!(
+        nobody.mark == Mark::Wrong && nobody.seen.contains("cannot be reached"),
+        "{nobody:?}"
+    );
+    assert!(
+        unset.mark == Mark::LeftOut && unset.seen.contains("/demo/mailbox"),
+        "{unset:?}"
+    );
+    assert_eq!(server.taken(), [""; 0]);
+    for finding in [right, wrong] {
+        assert!(!finding.to_string().contains("wrong@") && !finding.to_string().contains(PASSWORD));
+    }
 }

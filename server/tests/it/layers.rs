@@ -14,10 +14,11 @@ use syn::{
 use crate::architecture::{root, sources};
 
 /// Our own crates and where their sources are.
-const CRATES: [(&str, &str); 13] = [
+const CRATES: [(&str, &str); 14] = [
     ("app", "app/src"),
     ("domain", "crates/domain/src"),
     ("infobip", "crates/infobip/src"),
+    ("mailer", "crates/mailer/src"),
     ("phone", "crates/phone/src"),
     ("scripts", "crates/scripts/src"),
     ("server", "server/src"),

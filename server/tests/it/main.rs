@@ -23,6 +23,7 @@ mod layers;
 mod limits;
 mod locales;
 mod magic_numbers;
+mod mail;
 mod origin;
 mod page_cache;
 mod page_languages;

@@ -7,6 +7,7 @@ use domain::{
     challenge::{Budget, Visibility},
     change::AccountChange,
     history::AccountEventKind,
+    mail::MailKind,
     phone::PhoneFields,
 };
 use scripts::Occasion;
@@ -25,6 +26,7 @@ use crate::{
     Error, Shop,
     drafts::{self, Draft, Form},
     identity::{passwords, reversal, tries},
+    mail,
     outcome::{Completed, Outcome},
     question::{self, Pending},
     storefront::addresses,
@@ -299,7 +301,8 @@ pub(crate) async fn complete(
     Ok(Completed::with(Outcome::Changed(change.kind())))
 }
 
-/// Records what follows from a change and enqueues a notice to the number that was on record before it.
+/// Records what follows from a change, enqueues a notice to the number that was on record before it, and a mail about a new number or
+/// password.
 pub(crate) async fn record_and_notify(
     shop: &Shop,
     transaction: &mut Connection,
@@ -317,6 +320,8 @@ pub(crate) async fn record_and_notify(
                 None => None,
             };
             let new = new.masked();
+            let mail = MailKind::PhoneChanged { phone: new.clone() };
+            mail::enqueue(shop, transaction, &before.id, &mail).await?;
             history::note(
                 shop,
                 transaction,
@@ -329,6 +334,7 @@ pub(crate) async fn record_and_notify(
             Notice::PhoneChanged
         }
         AccountChange::PasswordHash(_) => {
+            mail::enqueue(shop, transaction, &before.id, &MailKind::PasswordChanged).await?;
             // The person who began to move the account to another phone knew the old password.
             if recoveries::stop(transaction, &before.id).await? {
                 history::note(shop, transaction, &before.id, &AccountEventKind::PhoneMoveStopped).await?;

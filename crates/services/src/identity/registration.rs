@@ -310,6 +310,7 @@ async fn open(
     if !registrations::complete(transaction, &draft.id).await? {
         return Err(Error::Ended);
     }
+    customers::set_page_language(transaction, &id, &visitor.page_language).await?;
     backup_codes::make_first(shop, transaction, &id).await?;
     cart::hand_over(transaction, visitor, &id, now).await?;
     tracing::info!(customer = %id, "account opened");

@@ -13,6 +13,7 @@ use domain::{
     challenge::{Budget, Visibility},
     change::AccountChange,
     history::AccountEventKind,
+    mail::MailKind,
     phone::PhoneFields,
 };
 use scripts::Occasion;
@@ -33,6 +34,7 @@ use crate::{
     Error, Shop,
     drafts::{self, Draft, Form},
     identity::tries,
+    mail,
     outcome::{Completed, Outcome},
     question::{Pending, Words},
     storefront::hold,
@@ -224,6 +226,8 @@ pub(crate) async fn complete(
     )
     .await?;
     let phone = change.old.masked();
+    let mail = MailKind::PhoneChanged { phone: phone.clone() };
+    mail::enqueue(shop, transaction, &change.customer, &mail).await?;
     history::note(
         shop,
         transaction,

@@ -4,6 +4,7 @@ use domain::{
     Address, AddressId, ChallengeId, OrderId, Purpose,
     address::AddressFields,
     cart::{CartLineView, CartView},
+    mail::{MailKind, OrderMail},
     order::{DeliveryMethod, OrderDraft, OrderLine, OrderState, OrderView},
 };
 use scripts::Occasion;
@@ -12,7 +13,7 @@ use store::catalog::Left;
 use verification::{FieldError, FieldErrors, Visitor, digest};
 
 use crate::{
-    Error, Shop,
+    Error, Shop, mail,
     outcome::{Completed, Outcome},
     question::{self, Pending},
     storefront::{addresses, cart, hold},
@@ -192,7 +193,10 @@ pub(crate) async fn complete(
     order_lines::insert(transaction, id, &order.draft.lines).await?;
     let taken: Vec<_> = ordered.iter().map(|line| (&line.sku, line.quantity)).collect();
     cart::take_ordered(transaction, customer, taken.into_iter()).await?;
-    hold::consider(shop, transaction, customer, &order).await?;
+    let held_until = hold::consider(shop, transaction, customer, &order).await?;
+    customers::set_page_language(transaction, customer, &visitor.page_language).await?;
+    let mail = MailKind::OrderPlaced(OrderMail::of(&order, held_until));
+    mail::enqueue(shop, transaction, customer, &mail).await?;
     Ok(Completed {
         sold,
         ..Completed::with(Outcome::OrderPlaced(id.clone()))

@@ -6,6 +6,7 @@ use std::time::Duration;
 use domain::{
     CustomerId, Instant,
     history::AccountEventKind,
+    mail::MailKind,
     order::{OrderLine, OrderView},
 };
 use storage::{
@@ -15,7 +16,7 @@ use storage::{
 };
 use verification::{Visitor, record::history};
 
-use crate::{Error, Shop};
+use crate::{Error, Shop, mail};
 
 /// How long after a change large orders are held, and how long the hold lasts.
 pub const DAY: Duration = Duration::from_hours(24);
@@ -48,19 +49,20 @@ async fn wanted(
     }))
 }
 
-/// Holds an order that was placed in this transaction, if it has to be held.
+/// Holds an order that was placed in this transaction, if it has to be held. Returns until when.
 pub(crate) async fn consider(
     shop: &Shop,
     transaction: &mut Connection,
     customer: &CustomerId,
     order: &OrderView,
-) -> Result<(), Error> {
-    if let Some(hold) = wanted(shop, transaction, customer, order).await? {
-        orders::hold(transaction, &order.id, hold).await?;
-        let order = order.id.clone();
-        history::note(shop, transaction, customer, &AccountEventKind::OrderHeld { order }).await?;
-    }
-    Ok(())
+) -> Result<Option<Instant>, Error> {
+    let Some(hold) = wanted(shop, transaction, customer, order).await? else {
+        return Ok(None);
+    };
+    orders::hold(transaction, &order.id, hold).await?;
+    let order = order.id.clone();
+    history::note(shop, transaction, customer, &AccountEventKind::OrderHeld { order }).await?;
+    Ok(Some(hold.until))
 }
 
 /// Releases held orders whose day is over.
@@ -90,6 +92,8 @@ pub(crate) async fn cancel(
     variants::touch(transaction, products, shop.clock.now()).await?;
     for (order, _) in &cancelled {
         let order = order.clone();
+        let mail = MailKind::OrderCanceled { order: order.clone() };
+        mail::enqueue(shop, transaction, customer, &mail).await?;
         history::note(shop, transaction, customer, &AccountEventKind::OrderCancelled { order }).await?;
     }
     Ok(())

@@ -17,6 +17,7 @@ mod flood;
 mod guard;
 mod keeper;
 mod limits;
+mod mail;
 mod model;
 mod networks;
 mod notices;

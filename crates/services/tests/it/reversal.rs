@@ -42,7 +42,7 @@ fn fields(name: &str, number: &str) -> ReversalFields {
 }
 
 /// Asks for a reversal in a fresh browser and hears the PIN on the old number.
-async fn asks(shop: &TestShop, name: &str, number: &str) -> (Visitor, ChallengeId, String) {
+pub async fn asks(shop: &TestShop, name: &str, number: &str) -> (Visitor, ChallengeId, String) {
     let stranger = shop.visitor();
     let latest = shop.newest_call(number).map(|call| call.id);
     let mut changes = shop.database.changes();

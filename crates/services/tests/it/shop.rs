@@ -3,13 +3,14 @@
 use std::{ops::Deref, time::Duration};
 
 use domain::{
-    CallLimits, ChallengeId, CredentialsVersion, Instant, OrderId, Policy, Sku, address::AddressFields,
+    CallLimits, ChallengeId, CredentialsVersion, Instant, LanguageTag, OrderId, Policy, Sku, address::AddressFields,
     phone::PhoneFields,
 };
 use infobip::{Client, Credentials, DeliveryReport, DeliveryReports, Settings};
+use mailer::Mailer;
 use scripts::Scripts;
 use services::{
-    Error, Shop, ShopSettings,
+    Error, MailSettings, Shop, ShopSettings,
     gate::{self, Outcome},
     identity::registration::{self, RegistrationFields},
     storefront::{
@@ -148,6 +149,11 @@ impl TestShop {
         self.shop.adjust_engine(|engine| engine.policy.calls_allowed = limits);
     }
 
+    /// Sends mails otherwise from now on, or none.
+    pub fn set_mailer(&mut self, mailer: Option<Mailer>) {
+        self.shop.adjust_mail(mailer.map(mail_by));
+    }
+
     /// Lets requests wait for a place at the hashing pool as long as it takes, so that a slow machine changes no outcome.
     pub fn be_patient(&mut self) {
         self.shop
@@ -166,6 +172,7 @@ impl TestShop {
             customer: None,
             credentials: CredentialsVersion::FIRST,
             language: None,
+            page_language: LanguageTag::default(),
             source: Source::UNKNOWN,
             session: None,
         }
@@ -368,6 +375,7 @@ async fn open(database: Database, provider: &Running, policy: Policy, clock: Clo
             clock,
             random: random.clone(),
         },
+        mail: Some(mail_by(Mailer::Mailbox)),
     };
     Shop::open(
         database,
@@ -377,6 +385,13 @@ async fn open(database: Database, provider: &Running, policy: Policy, clock: Clo
     )
     .await
     .unwrap()
+}
+
+fn mail_by(mailer: Mailer) -> MailSettings {
+    MailSettings {
+        mailer,
+        shop_url: "https://shop.example".to_owned(),
+    }
 }
 
 /// The usual figures, but so many calls a day to one number, and nothing else that limits calls.

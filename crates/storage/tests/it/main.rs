@@ -11,6 +11,7 @@ mod challenges;
 mod customers;
 mod database;
 mod fixed_windows;
+mod mail_outbox;
 mod orders;
 mod products;
 mod registrations;
