@@ -217,6 +217,17 @@ mod tests {
 
         assert!(!letter.subject.contains("The password"), "{}", letter.subject);
         assert!(letter.html.contains("lang=\"en-XA\""), "{}", letter.html);
+        let german = written(
+            "Ringfence",
+            SHOP_URL,
+            &MailKind::PasswordChanged,
+            PageLanguage::find("de").unwrap(),
+        );
+        assert!(
+            german.subject.contains("Passwort") && german.html.contains("lang=\"de\""),
+            "{german:?}"
+        );
+        assert!(german.text.contains("https://shop.example/de/"), "{}", german.text);
         let again = english(&MailKind::PasswordChanged);
         assert!(again.subject.contains("The password"), "{}", again.subject);
     }

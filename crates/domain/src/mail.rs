@@ -71,7 +71,7 @@ pub struct OrderMail {
 /// One line of an order in a mail.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MailLine {
-    /// The product's name.
+    /// The product's name, with what was chosen of it.
     pub name: String,
     /// Number of pieces.
     pub quantity: u32,
