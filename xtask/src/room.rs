@@ -31,8 +31,8 @@ pub fn for_tests(workspace: &Workspace) -> Result<()> {
 }
 
 fn check(folder: &Path, needed: u64) -> Result<()> {
-    let disk =
-        rustix::fs::statvfs(folder).with_context(|| format!("the disk of {} tells nothing", folder.display()))?;
+    let disk = rustix::fs::statvfs(folder)
+        .with_context(|| format!("the free room on the disk of {} cannot be read", folder.display()))?;
     let free = disk.f_bavail.saturating_mul(disk.f_frsize);
     if free < needed {
         bail!(
