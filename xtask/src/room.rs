@@ -9,12 +9,12 @@ use anyhow::{Context, Result, bail};
 use crate::workspace::Workspace;
 
 const GIB: u64 = 1 << 30;
-/// What the compiled tests take, with what cargo keeps for the next compilation.
-const FOR_A_FIRST_RUN: u64 = 16 * GIB;
+/// The compiled tests: 5 GiB without what cargo keeps for the next compilation.
+const FOR_A_FIRST_RUN: u64 = 8 * GIB;
 /// What a further run writes beside what stands already.
-const FOR_A_FURTHER_RUN: u64 = 4 * GIB;
-/// What the databases of a run take in the temporary folder.
-const FOR_DATABASES: u64 = 2 * GIB;
+const FOR_A_FURTHER_RUN: u64 = 2 * GIB;
+/// The databases of a run in the temporary folder.
+const FOR_DATABASES: u64 = GIB;
 
 /// Fails with one sentence when the tests would fill the disk.
 pub fn for_tests(workspace: &Workspace) -> Result<()> {
@@ -31,8 +31,8 @@ pub fn for_tests(workspace: &Workspace) -> Result<()> {
 }
 
 fn check(folder: &Path, needed: u64) -> Result<()> {
-    let disk =
-        rustix::fs::statvfs(folder).with_context(|| format!("the disk of {} tells nothing", folder.display()))?;
+    let disk = rustix::fs::statvfs(folder)
+        .with_context(|| format!("the free room on the disk of {} cannot be read", folder.display()))?;
     let free = disk.f_bavail.saturating_mul(disk.f_frsize);
     if free < needed {
         bail!(
