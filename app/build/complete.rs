@@ -154,8 +154,8 @@ impl Text {
             InlineExpression::VariableReference { id } => {
                 self.variables.insert(id.name.to_owned());
             }
-            InlineExpression::FunctionReference { arguments, .. } => self.read_arguments(arguments),
-            InlineExpression::TermReference {
+            InlineExpression::FunctionReference { arguments, .. }
+            | InlineExpression::TermReference {
                 arguments: Some(arguments),
                 ..
             } => self.read_arguments(arguments),
@@ -236,7 +236,7 @@ fn missing_variants(english: &Text, own: &Text, variable: &str) -> Option<String
     let is_word = |key: &&String| key.parse::<f64>().is_err() && !CATEGORIES.contains(&key.as_str());
     let has = |key: &String| own.keys(variable).any(|keys| keys.contains(key));
     let words = english.keys(variable).flatten().filter(is_word);
-    let missing: BTreeSet<_> = words.filter(|key| !has(*key)).collect();
+    let missing: BTreeSet<_> = words.filter(|key| !has(key)).collect();
     (!missing.is_empty()).then(|| format!("has no variant {missing:?} for ${variable}"))
 }
 

@@ -1,11 +1,13 @@
 //! The frame of every page: header and footer.
 
+use std::iter;
+
 use domain::{Instant, catalog::Category};
 use leptos::prelude::*;
 
 use super::{Icon, moment};
 use crate::{
-    language::{LANGUAGE_PARAMETER, PageLanguage, dir_of, lang_of, run, texts},
+    language::{LANGUAGE_PARAMETER, PageLanguage, Texts, dir_of, lang_of, run, texts},
     path::{Path, with_query},
 };
 
@@ -42,14 +44,50 @@ pub(crate) enum NumberNotice {
 }
 
 impl HeaderView {
-    /// URL and name of each category, with the values of `lang` and `dir`.
-    fn links(&self) -> Vec<(String, String, (Option<String>, Option<&'static str>))> {
-        let link = |category: &Category| {
-            let href = Path::Category(&category.id).to_string();
-            let marks = (lang_of(&category.language), dir_of(&category.language));
-            (href, category.name.clone(), marks)
-        };
-        self.categories.iter().map(link).collect()
+    fn links(&self) -> impl Iterator<Item = CategoryLink> {
+        self.categories.iter().map(CategoryLink::of)
+    }
+}
+
+/// A link to a list of products.
+struct CategoryLink {
+    href: String,
+    name: String,
+    /// The language of the name, if it is not the page's.
+    lang: Option<String>,
+    /// The direction of the name, if it is not the page's.
+    dir: Option<&'static str>,
+}
+
+impl CategoryLink {
+    fn of(category: &Category) -> Self {
+        Self {
+            href: Path::Category(&category.id).to_string(),
+            name: category.name.clone(),
+            lang: lang_of(&category.language),
+            dir: dir_of(&category.language),
+        }
+    }
+
+    fn all(t: &Texts) -> Self {
+        Self {
+            href: Path::Products.to_string(),
+            name: t.frame_all(),
+            lang: None,
+            dir: None,
+        }
+    }
+
+    /// A list item, which marks the page that is open.
+    fn item(self, open: Option<&str>) -> impl IntoView + use<> {
+        let current = (open == Some(&*self.href)).then_some("page");
+        view! {
+            <li>
+                <a href=self.href aria-current=current lang=self.lang dir=self.dir>
+                    {self.name}
+                </a>
+            </li>
+        }
     }
 }
 
@@ -60,16 +98,10 @@ pub(crate) fn Header(
     view: HeaderView,
 ) -> impl IntoView {
     let own = Path::in_language(&view.path, PageLanguage::current());
-    let here = |href: &str| (own == href).then_some("page");
     let t = texts();
-    let mut links = vec![(Path::Products.to_string(), t.frame_all(), (None, None))];
-    links.extend(view.links());
-    let links: Vec<_> = links
-        .into_iter()
-        .map(|(href, name, (lang, dir))| {
-            let current = here(&href);
-            view! { <li><a href=href aria-current=current lang=lang dir=dir>{name}</a></li> }
-        })
+    let links: Vec<_> = iter::once(CategoryLink::all(t))
+        .chain(view.links())
+        .map(|link| link.item(Some(&own)))
         .collect();
     let strip = (view.demo || view.mailbox).then(|| strip(view.demo, view.mailbox));
     view! {
@@ -181,11 +213,7 @@ pub(crate) fn Footer(
     view: HeaderView,
 ) -> impl IntoView {
     let t = texts();
-    let links: Vec<_> = view
-        .links()
-        .into_iter()
-        .map(|(href, name, (lang, dir))| view! { <li><a href=href lang=lang dir=dir>{name}</a></li> })
-        .collect();
+    let links: Vec<_> = view.links().map(|link| link.item(None)).collect();
     let mut account = if view.account.is_some() {
         vec![(Path::Account, t.frame_account()), (Path::Orders, t.frame_orders())]
     } else {

@@ -8,7 +8,7 @@ use std::{
 };
 
 /// Our own crates.
-const OURS: [&str; 12] = [
+const OURS: [&str; 13] = [
     "app",
     "domain",
     "frontend",

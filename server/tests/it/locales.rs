@@ -122,7 +122,7 @@ fn calls_name_the_link_as_the_page_does() {
                 notice,
                 spoken,
                 &CallPreferences::default(),
-                Duration::from_secs(86_400),
+                Duration::from_hours(24),
             );
 
             assert!(said.text().contains(&page["frame-undo"]), "{code}: {}", said.text());

@@ -63,7 +63,7 @@ async fn buy(shop: &TestShop, customer: &Visitor, number: &str, products: &[(&st
 async fn outbox(shop: &TestShop) -> Vec<OutboxMail> {
     let mut connection = shop.database.read().await.unwrap();
     let mut mails = storage::mail_outbox::newest(&mut connection, 100).await.unwrap();
-    mails.sort_by(|one, other| one.created_at.cmp(&other.created_at));
+    mails.sort_by_key(|mail| mail.created_at);
     mails
 }
 
@@ -80,13 +80,13 @@ fn write(_: &Shop, mail: &OutboxMail) -> Letter {
     }
 }
 
-fn by(server: &TestServer) -> Option<Mailer> {
+fn by(server: &TestServer) -> Mailer {
     by_url(&server.url())
 }
 
-fn by_url(url: &str) -> Option<Mailer> {
+fn by_url(url: &str) -> Mailer {
     let smtp = Smtp::new(url, "Ringfence <orders@shop.example>").unwrap();
-    Some(Mailer::Smtp(Arc::new(smtp)))
+    Mailer::Smtp(Arc::new(smtp))
 }
 
 #[tokio::test]
@@ -235,7 +235,7 @@ async fn a_mail_is_written_in_the_language_of_the_pages_on_which_the_customer_la
 async fn a_mail_that_the_server_defers_is_sent_a_minute_later_under_the_same_id() {
     let mut shop = TestShop::open().await;
     let server = TestServer::start().await;
-    shop.set_mailer(by(&server));
+    shop.set_mailer(Some(by(&server)));
     let customer = customer(&shop).await;
     buy(&shop, &customer, FIRST, &[(MUG, 1)]).await;
     server.refuse("451 Later");
@@ -275,7 +275,7 @@ async fn a_mail_that_the_server_defers_is_sent_a_minute_later_under_the_same_id(
 async fn a_mail_that_is_refused_for_good_is_not_tried_again() {
     let mut shop = TestShop::open().await;
     let server = TestServer::start().await;
-    shop.set_mailer(by(&server));
+    shop.set_mailer(Some(by(&server)));
     let customer = customer(&shop).await;
     for _ in 0..2 {
         buy(&shop, &customer, FIRST, &[(MUG, 1)]).await;
@@ -300,7 +300,7 @@ async fn a_mail_that_is_refused_for_good_is_not_tried_again() {
 #[tokio::test]
 async fn a_server_that_is_not_there_uses_up_one_attempt_of_one_mail_and_a_mail_is_given_up_in_the_end() {
     let mut shop = TestShop::open().await;
-    shop.set_mailer(by_url("smtp://127.0.0.1:9"));
+    shop.set_mailer(Some(by_url("smtp://127.0.0.1:9")));
     let customer = customer(&shop).await;
     for _ in 0..2 {
         buy(&shop, &customer, FIRST, &[(MUG, 1)]).await;
@@ -331,13 +331,13 @@ async fn a_server_that_is_not_there_uses_up_one_attempt_of_one_mail_and_a_mail_i
 async fn a_wrong_password_of_the_mail_server_loses_no_mail() {
     let mut shop = TestShop::open().await;
     let server = TestServer::start().await;
-    shop.set_mailer(by_url(&server.url_with("wrong")));
+    shop.set_mailer(Some(by_url(&server.url_with("wrong"))));
     let customer = customer(&shop).await;
     buy(&shop, &customer, FIRST, &[(MUG, 1)]).await;
 
     mail::send_due(&shop, write).await.unwrap();
     assert_eq!(outbox(&shop).await[0].last_error, Some(MailFault::SignIn));
-    shop.set_mailer(by_url(&server.url_with(MAIL_PASSWORD)));
+    shop.set_mailer(Some(by_url(&server.url_with(MAIL_PASSWORD))));
     shop.wait(60);
     mail::send_due(&shop, write).await.unwrap();
 
@@ -349,7 +349,7 @@ async fn a_wrong_password_of_the_mail_server_loses_no_mail() {
 async fn of_two_instances_one_sends_a_mail() {
     let mut shop = TestShop::open().await;
     let server = TestServer::start().await;
-    shop.set_mailer(by(&server));
+    shop.set_mailer(Some(by(&server)));
     let customer = customer(&shop).await;
     buy(&shop, &customer, FIRST, &[(MUG, 1)]).await;
     let mut other = shop.second_instance().await;
