@@ -141,8 +141,9 @@ impl TestDatabase {
             .execute(link)
             .await
             .map(|done| done.rows_affected()));
+        let done = done.expect("the statement can be run");
         connection.commit().await.expect("the test database answers");
-        done.expect("the statement can be run")
+        done
     }
 
     /// Returns every value of every table as text, so that a test can search it for what must not be stored. The clock's table is left out,

@@ -19,7 +19,7 @@ const STORED: [&str; 8] = [
      options = '[{\"name\": \"x'' onevil=1 ></legend><evil>\", \"values\": [\"x'' onevil=1 ></span><evil>\"]}]'",
     "update variants set option_values = '[0]', picture = 'x''\" onevil=1 ><evil>'",
     "insert into variants (sku, product_id, position, option_values, stock, weight_grams) \
-     select 'SECOND-' || product_id, product_id, 1, '[0]', 9, 0 from variants",
+     select 'SECOND-' || id, id, 99, '[0]', 9, 0 from products",
     "update category_texts set name = 'x''\" onevil=1 ></title><evil>', summary = 'x''\" onevil=1 ></title><evil>'",
     "update customers set name = 'x''\" onevil=1 ></title></script><evil>', email = 'x''onevil=1@evil.example'",
     "insert into factors (id, customer_id, credentials_version, kind, label, state, created_at, approved_at) select \
