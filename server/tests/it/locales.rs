@@ -118,12 +118,8 @@ fn calls_name_the_link_as_the_page_does() {
     for code in languages() {
         let (page, spoken) = (lines(&code), Language::from_tag(&code).expect("calls speak it, too"));
         for notice in [Notice::PhoneChanged, Notice::PhoneMoveAsked] {
-            let said = Scripts::new("Ringfence").notice(
-                notice,
-                spoken,
-                &CallPreferences::default(),
-                Duration::from_hours(24),
-            );
+            let said =
+                Scripts::new("Ringfence").notice(notice, spoken, &CallPreferences::default(), Duration::from_hours(24));
 
             assert!(said.text().contains(&page["frame-undo"]), "{code}: {}", said.text());
         }
