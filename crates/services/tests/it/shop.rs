@@ -379,7 +379,7 @@ async fn open(database: Database, provider: &Running, policy: Policy, clock: Clo
     };
     Shop::open(
         database,
-        Hasher::new(key, random),
+        Hasher::new(key, random).cheap(),
         Telephone::new(client, telephone),
         settings,
     )

@@ -133,6 +133,32 @@ pub struct Hasher {
     inner: Arc<Inner>,
     /// The longest wait for a place.
     patience: Duration,
+    cost: Cost,
+}
+
+/// Memory of a hash in KiB, and passes over it.
+#[derive(Clone, Copy, Debug)]
+struct Cost {
+    memory: u32,
+    passes: u32,
+}
+
+impl Cost {
+    const OF_A_SHOP: Self = Self {
+        memory: Params::DEFAULT_M_COST,
+        passes: Params::DEFAULT_T_COST,
+    };
+    /// The least that Argon2 allows.
+    const OF_A_TEST: Self = Self {
+        memory: Params::MIN_M_COST,
+        passes: Params::MIN_T_COST,
+    };
+
+    fn params(self) -> ParamsBuilder {
+        let mut params = ParamsBuilder::new();
+        params.m_cost(self.memory).t_cost(self.passes);
+        params
+    }
 }
 
 struct Inner {
@@ -165,6 +191,18 @@ impl Hasher {
         Self {
             inner: Arc::new(inner),
             patience: TIMEOUT,
+            cost: Cost::OF_A_SHOP,
+        }
+    }
+
+    /// Returns a hasher on the same pool whose hashes cost next to nothing. For tests of everything but the hashing, which is most of the
+    /// work of a test otherwise.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn cheap(&self) -> Self {
+        Self {
+            cost: Cost::OF_A_TEST,
+            ..self.clone()
         }
     }
 
@@ -203,25 +241,30 @@ impl Hasher {
 
     /// Returns the PHC string of a PIN, bound to `binding`: a digest of everything that the PIN may confirm.
     pub async fn hash_pin(&self, place: Place, pin: Pin, binding: [u8; 32]) -> Result<String, Error> {
-        self.run(place, move |inner| inner.hash(pin.as_bytes(), Some(&binding)))
+        let cost = self.cost;
+        self.run(place, move |inner| inner.hash(cost, pin.as_bytes(), Some(&binding)))
             .await
     }
 
     /// Returns whether a PIN is the one that was hashed with this binding. Compares in constant time.
     pub async fn pin_matches(&self, place: Place, pin: Pin, binding: [u8; 32], hash: String) -> Result<bool, Error> {
-        self.run(place, move |inner| inner.matches(pin.as_bytes(), Some(&binding), &hash))
-            .await
+        let cost = self.cost;
+        self.run(place, move |inner| {
+            inner.matches(cost, pin.as_bytes(), Some(&binding), &hash)
+        })
+        .await
     }
 
     /// Returns a PHC string that no PIN matches. Comparing with it takes as long as with any other.
     pub fn no_pin(&self) -> Result<String, Error> {
-        written(&self.inner.random.bytes(), &self.inner.random.bytes())
+        written(self.cost, &self.inner.random.bytes(), &self.inner.random.bytes())
     }
 
     /// Returns the PHC string of a password; [`Error::Busy`] if there is no place in the hashing pool.
     pub async fn hash_password(&self, who: &Requester, password: &Password) -> Result<String, Error> {
         let (place, password) = (self.place_for_password(who).await?, password.clone());
-        self.run(place, move |inner| inner.hash(password.reveal().as_bytes(), None))
+        let cost = self.cost;
+        self.run(place, move |inner| inner.hash(cost, password.reveal().as_bytes(), None))
             .await
     }
 
@@ -232,12 +275,13 @@ impl Hasher {
     /// even after one has matched, and without a stored `hash` the same work is done for nothing.
     pub async fn password_matches(&self, who: &Requester, typed: &str, hash: Option<String>) -> Result<bool, Error> {
         let (place, spellings) = (self.place_for_password(who).await?, password::spellings(typed));
+        let cost = self.cost;
         self.run(place, move |inner| {
             let mut found = false;
             for spelling in &spellings {
                 found |= match &hash {
-                    Some(hash) => inner.matches(spelling.as_bytes(), None, hash)?,
-                    None => inner.hash(spelling.as_bytes(), None).map(|_| false)?,
+                    Some(hash) => inner.matches(cost, spelling.as_bytes(), None, hash)?,
+                    None => inner.hash(cost, spelling.as_bytes(), None).map(|_| false)?,
                 };
             }
             Ok(found)
@@ -269,12 +313,14 @@ impl Hasher {
 }
 
 /// Formats a hash as it is stored (PHC string).
-fn written(salt: &[u8; 16], tag: &[u8; 32]) -> Result<String, Error> {
+fn written(cost: Cost, salt: &[u8; 16], tag: &[u8; 32]) -> Result<String, Error> {
     let broken = |_| Error::Internal("a hash could not be written");
+    let params = cost.params().build();
+    let params = params.map_err(|_| Error::Internal("hash parameters"))?;
     let hash = PasswordHash {
         algorithm: Algorithm::Argon2id.ident(),
         version: Some(Version::V0x13.into()),
-        params: ParamsString::try_from(&Params::default()).map_err(|_| Error::Internal("hash parameters"))?,
+        params: ParamsString::try_from(&params).map_err(|_| Error::Internal("hash parameters"))?,
         salt: Some(Salt::new(salt).map_err(broken)?),
         hash: Some(Output::new(tag).map_err(broken)?),
     };
@@ -293,24 +339,24 @@ impl From<&Visitor> for Requester {
 }
 
 impl Inner {
-    fn hash(&self, secret: &[u8], binding: Option<&[u8; 32]>) -> Result<String, Error> {
+    fn hash(&self, cost: Cost, secret: &[u8], binding: Option<&[u8; 32]>) -> Result<String, Error> {
         let salt: [u8; 16] = self.random.bytes();
-        let tag = self.tag(secret, &salt, binding)?;
-        written(&salt, &tag)
+        let tag = self.tag(cost, secret, &salt, binding)?;
+        written(cost, &salt, &tag)
     }
 
-    fn matches(&self, secret: &[u8], binding: Option<&[u8; 32]>, hash: &str) -> Result<bool, Error> {
+    fn matches(&self, cost: Cost, secret: &[u8], binding: Option<&[u8; 32]>, hash: &str) -> Result<bool, Error> {
         let stored = PasswordHash::new(hash).map_err(|_| Error::Internal("a stored hash cannot be read"))?;
         let (Some(salt), Some(expected)) = (stored.salt, stored.hash) else {
             return Err(Error::Internal("a stored hash is incomplete"));
         };
-        let tag = self.tag(secret, &salt, binding)?;
+        let tag = self.tag(cost, secret, &salt, binding)?;
         Ok(tag.ct_eq(expected.as_bytes()).into())
     }
 
-    fn tag(&self, secret: &[u8], salt: &[u8], binding: Option<&[u8; 32]>) -> Result<[u8; 32], Error> {
+    fn tag(&self, cost: Cost, secret: &[u8], salt: &[u8], binding: Option<&[u8; 32]>) -> Result<[u8; 32], Error> {
         let broken = |_| Error::Internal("hashing failed");
-        let mut params = ParamsBuilder::new();
+        let mut params = cost.params();
         if let Some(binding) = binding {
             params.data(AssociatedData::new(binding).map_err(broken)?);
         }
@@ -409,7 +455,10 @@ mod tests {
         let hasher = hasher();
         let typed = "Zoe\u{308} kauft\u{a0}Äpfel";
         let (place, raw) = (hasher.place(&stranger()).await.unwrap(), typed.as_bytes().to_vec());
-        let old = hasher.run(place, move |inner| inner.hash(&raw, None)).await.unwrap();
+        let old = hasher
+            .run(place, move |inner| inner.hash(Cost::OF_A_SHOP, &raw, None))
+            .await
+            .unwrap();
         let new = hasher
             .hash_password(&stranger(), &Password::parse(typed).unwrap())
             .await
